@@ -1,0 +1,87 @@
+import * as aws from "@pulumi/aws";
+import * as pulumi from "@pulumi/pulumi";
+import { physicalName } from "../internal/names";
+import type { Network } from "../network/network";
+import { createSecurityGroup } from "../security/securityGroup";
+import type { RedisSettings } from "../settings/settings";
+
+/** Tracardi's import worker knows no other. */
+export const redisPort = 6379;
+
+export interface RedisArgs {
+  readonly settings: RedisSettings;
+  readonly network: Network;
+  readonly kmsKeyArn: pulumi.Input<string>;
+  readonly protection: boolean;
+  readonly tags: { readonly [name: string]: string };
+}
+
+/**
+ * An ElastiCache replication group of Valkey with automatic failover over zones. Tracardi's client speaks
+ * neither TLS nor cluster mode, so that the security group alone isolates it: it admits Tracardi's own
+ * clusters and nothing else.
+ */
+export class Redis extends pulumi.ComponentResource {
+  /** Host name of the primary: it moves with a failover. */
+  readonly host: pulumi.Output<string>;
+  readonly securityGroupId: pulumi.Output<string>;
+
+  constructor(name: string, args: RedisArgs, opts?: pulumi.ComponentResourceOptions) {
+    super("tracardi-pulumi:index:Redis", name, {}, opts);
+    const parent = { parent: this };
+    const { settings, network, tags } = args;
+    const group = createSecurityGroup(
+      name,
+      { vpcId: network.vpcId, description: "Redis of Tracardi", tags },
+      parent,
+    );
+    const subnets = new aws.elasticache.SubnetGroup(
+      name,
+      { subnetIds: network.subnetIds.data, tags },
+      parent,
+    );
+    const parameters = new aws.elasticache.ParameterGroup(
+      name,
+      {
+        family: "valkey8",
+        // Everything that Tracardi writes expires: locks after seconds, caches within the hour.
+        parameters: [{ name: "maxmemory-policy", value: "volatile-lru" }],
+        tags,
+      },
+      parent,
+    );
+    const replicas = new aws.elasticache.ReplicationGroup(
+      name,
+      {
+        replicationGroupId: physicalName(name, 40),
+        description: `Tracardi installation ${name}`,
+        engine: "valkey",
+        engineVersion: "8.0",
+        nodeType: settings.nodeType,
+        numCacheClusters: settings.nodes,
+        clusterMode: "disabled",
+        automaticFailoverEnabled: true,
+        multiAzEnabled: true,
+        port: redisPort,
+        parameterGroupName: parameters.name,
+        subnetGroupName: subnets.name,
+        securityGroupIds: [group.id],
+        atRestEncryptionEnabled: true,
+        kmsKeyId: args.kmsKeyArn,
+        transitEncryptionEnabled: false,
+        snapshotRetentionLimit: settings.snapshotRetentionDays,
+        applyImmediately: true,
+        autoMinorVersionUpgrade: true,
+        tags,
+      },
+      {
+        ...parent,
+        protect: args.protection,
+        customTimeouts: { create: "60m", update: "60m", delete: "60m" },
+      },
+    );
+    this.host = replicas.primaryEndpointAddress;
+    this.securityGroupId = group.id;
+    this.registerOutputs({ host: this.host });
+  }
+}

@@ -1,0 +1,37 @@
+import * as pulumi from "@pulumi/pulumi";
+import { gated } from "../settings/gate";
+import { certificateArn } from "../settings/rules";
+import type { Settings } from "../settings/settings";
+import { Certificate } from "./certificate";
+import { publicZoneId } from "./hostedZone";
+
+/** The certificate of each side, and the zone for the records where they are made here. */
+export interface Certificates {
+  readonly publicArn: pulumi.Output<string>;
+  readonly internalArn: pulumi.Output<string>;
+  readonly zoneId?: pulumi.Output<string>;
+}
+
+/** Two certificates: a shared one would show the GUI's host name to the internet. */
+export function createCertificates(
+  name: string,
+  settings: Settings,
+  tags: { readonly [name: string]: string },
+  parent: pulumi.Resource,
+): Certificates {
+  const { dns, certificates, hosts } = settings;
+  if (certificates) {
+    const given = (side: "publicArn" | "internalArn") =>
+      gated(name, `certificates.${side}`, certificates[side], certificateArn);
+    return { publicArn: given("publicArn"), internalArn: given("internalArn") };
+  }
+  if (!dns) throw new Error("validate() lets neither of dns and certificates pass");
+  const zoneId = publicZoneId(name, dns.zoneId, { parent });
+  const certificate = (side: string, names: string[]) =>
+    new Certificate(`${name}-${side}`, { hosts: names, zoneId, tags }, { parent }).arn;
+  return {
+    publicArn: certificate("public", [hosts.publicApi]),
+    internalArn: certificate("internal", [hosts.internalApi, ...(hosts.gui ? [hosts.gui] : [])]),
+    zoneId,
+  };
+}

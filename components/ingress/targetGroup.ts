@@ -1,0 +1,43 @@
+import * as aws from "@pulumi/aws";
+import type * as pulumi from "@pulumi/pulumi";
+import { containerPort } from "../workloads/rollout";
+
+export interface TargetGroupArgs {
+  readonly vpcId: pulumi.Input<string>;
+  readonly clusterName: string;
+  readonly healthCheckPath: string;
+  /** Seconds. */
+  readonly deregistrationDelay: number;
+  readonly tags: { readonly [name: string]: string };
+}
+
+/** The instances of one service on one cluster, in turn and without sticky sessions. */
+export function createTargetGroup(
+  name: string,
+  args: TargetGroupArgs,
+  opts: pulumi.CustomResourceOptions,
+): aws.lb.TargetGroup {
+  return new aws.lb.TargetGroup(
+    name,
+    {
+      vpcId: args.vpcId,
+      targetType: "ip",
+      protocol: "HTTP",
+      port: containerPort,
+      loadBalancingAlgorithmType: "round_robin",
+      stickiness: { enabled: false, type: "lb_cookie" },
+      deregistrationDelay: args.deregistrationDelay,
+      healthCheck: {
+        path: args.healthCheckPath,
+        matcher: "200",
+        interval: 10,
+        timeout: 5,
+        healthyThreshold: 2,
+        unhealthyThreshold: 3,
+      },
+      // Auto Mode's own policies allowed registrations by this tag only, until August 2026.
+      tags: { ...args.tags, "eks:eks-cluster-name": args.clusterName },
+    },
+    opts,
+  );
+}

@@ -1,0 +1,71 @@
+import * as ipaddr from "ipaddr.js";
+
+/** An IPv4 network: its first address and the length of its prefix. */
+export interface Network {
+  readonly address: ipaddr.IPv4;
+  readonly prefix: number;
+}
+
+/** The network that the text names, or `undefined` where it is not an IPv4 network in canonical CIDR notation. */
+export function parseNetwork(text: string): Network | undefined {
+  if (!ipaddr.IPv4.isValidCIDRFourPartDecimal(text)) return undefined;
+  const [address, prefix] = ipaddr.IPv4.parseCIDR(text);
+  const first = ipaddr.IPv4.networkAddressFromCIDR(text).toString();
+  return first === address.toString() ? { address, prefix } : undefined;
+}
+
+/** What kind of addresses the network has, by the IANA registries: `unicast` is the public internet. */
+export function rangeOf(network: Network): string {
+  return network.address.range();
+}
+
+/** Networks whose addresses are not public (RFC 1918, 6598, 1122, 3927, 5771 and the reserved rest). */
+const notPublic = [
+  "0.0.0.0/8",
+  "10.0.0.0/8",
+  "100.64.0.0/10",
+  "127.0.0.0/8",
+  "169.254.0.0/16",
+  "172.16.0.0/12",
+  "192.168.0.0/16",
+  "224.0.0.0/3",
+];
+
+/** Whether all addresses are public: a wide network that starts with public ones may hold private ones. */
+export function isPublic(network: Network): boolean {
+  return (
+    rangeOf(network) === "unicast" &&
+    !notPublic.some((range) => overlaps(mustParse(range), network))
+  );
+}
+
+export function contains(outer: Network, inner: Network): boolean {
+  return inner.prefix >= outer.prefix && inner.address.match(outer.address, outer.prefix);
+}
+
+export function overlaps(one: Network, other: Network): boolean {
+  return contains(one, other) || contains(other, one);
+}
+
+/** The networks that documentation uses (RFC 5737), which AWS refuses. */
+export function isDocumentation(network: Network): boolean {
+  const ranges = ["192.0.2.0/24", "198.51.100.0/24", "203.0.113.0/24"];
+  return ranges.some((range) => contains(mustParse(range), network));
+}
+
+/** The subnet of `bits` more prefix bits with this number: `subnet("10.0.0.0/16", 3, 1)` is `10.0.32.0/19`. */
+export function subnet(cidr: string, bits: number, number: number): string {
+  const network = mustParse(cidr);
+  const prefix = network.prefix + bits;
+  const [a, b, c, d] = network.address.octets;
+  const first = ((a << 24) | (b << 16) | (c << 8) | d) >>> 0;
+  const address = first + number * 2 ** (32 - prefix);
+  const octets = [24, 16, 8, 0].map((shift) => (address >>> shift) & 255);
+  return `${octets.join(".")}/${prefix}`;
+}
+
+function mustParse(cidr: string): Network {
+  const network = parseNetwork(cidr);
+  if (!network) throw new Error(`${JSON.stringify(cidr)} is not an IPv4 network`);
+  return network;
+}

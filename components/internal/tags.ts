@@ -1,0 +1,7 @@
+/** The tags of every AWS resource of the installation; the user's own win. */
+export function tagsOf(
+  name: string,
+  userTags: { [name: string]: string },
+): { [name: string]: string } {
+  return { "tracardi-pulumi": name, ...userTags };
+}

@@ -1,0 +1,65 @@
+import type * as pulumi from "@pulumi/pulumi";
+import { Access } from "../arguments";
+import { createCertificates } from "../ingress/certificates";
+import { Entrance, type EntranceArgs } from "../ingress/entrance";
+import type { Foundation } from "./foundation";
+import type { Place, Places } from "./places";
+import type { Site } from "./site";
+
+export interface Entrances {
+  readonly publicApi: Entrance;
+  readonly internalApi: Entrance;
+  readonly gui?: Entrance;
+}
+
+type Opening = Pick<EntranceArgs, "host" | "sources" | "internal" | "certificateArn" | "collector">;
+
+/**
+ * The ways in: everyone to the collector's routes, the trusted networks to the internal API and the GUI.
+ * They open when the installer is done: events that came earlier would make indices without a schema.
+ */
+export function createEntrances(
+  site: Site,
+  { network }: Foundation,
+  places: Places,
+  installed: pulumi.Resource,
+): Entrances {
+  const { name, settings, tags, parent } = site;
+  const { hosts, protection } = settings;
+  const certificates = createCertificates(name, settings, tags, parent);
+
+  const open = (side: string, to: Place, opening: Opening) =>
+    new Entrance(
+      `${name}-${side}`,
+      {
+        ...opening,
+        side,
+        network,
+        cluster: to.cluster,
+        zoneId: certificates.zoneId,
+        healthCheckPath: to.healthCheckPath,
+        timing: to.timing,
+        protection,
+        tags,
+        opensAfter: [installed],
+      },
+      { parent },
+    );
+  const trusted = {
+    sources: settings.trustedNetworks,
+    internal: settings.access === Access.Internal,
+    certificateArn: certificates.internalArn,
+  };
+  const { internalApi, publicApi = internalApi, gui } = places;
+  return {
+    publicApi: open("public-api", publicApi, {
+      host: hosts.publicApi,
+      sources: ["0.0.0.0/0"],
+      internal: false,
+      certificateArn: certificates.publicArn,
+      collector: settings.collector,
+    }),
+    internalApi: open("internal-api", internalApi, { ...trusted, host: hosts.internalApi }),
+    gui: gui && hosts.gui ? open("gui", gui, { ...trusted, host: hosts.gui }) : undefined,
+  };
+}

@@ -1,0 +1,33 @@
+import { InstallerJob } from "../workloads/installer/installerJob";
+import { labelsOf } from "../workloads/labels";
+import type { IdentitySecrets } from "../workloads/secrets";
+import type { Foundation } from "./foundation";
+import type { Places } from "./places";
+import type { Site } from "./site";
+
+/** The installer runs beside the internal API: what it holds never gets near the internet. */
+export function createInstaller(
+  site: Site,
+  { search, connections }: Foundation,
+  identity: IdentitySecrets,
+  { internalApi }: Places,
+): InstallerJob {
+  const { name, installation, settings, parent } = site;
+  const { cluster, namespace, placement, env } = internalApi;
+  return new InstallerJob(
+    `${name}-installer`,
+    {
+      installation,
+      namespace,
+      labels: labelsOf(installation, "installer"),
+      placement,
+      image: settings.images.api,
+      search,
+      adminEmail: settings.adminEmail,
+      adminPassword: identity.adminPassword,
+      env,
+      dependsOn: [...connections, ...cluster.nodePools],
+    },
+    { parent, providers: [cluster.provider] },
+  );
+}

@@ -1,0 +1,14 @@
+import type * as pulumi from "@pulumi/pulumi";
+import type { Settings } from "../settings/settings";
+
+/** What every step of the layout knows. */
+export interface Site {
+  /** Name of the component: the start of every logical name. */
+  readonly name: string;
+  /** The same as a DNS label: the start of every name in Kubernetes. */
+  readonly installation: string;
+  readonly settings: Settings;
+  readonly tags: { readonly [name: string]: string };
+  /** The component, the parent of everything. */
+  readonly parent: pulumi.Resource;
+}

@@ -1,0 +1,63 @@
+import * as aws from "@pulumi/aws";
+import * as pulumi from "@pulumi/pulumi";
+
+export interface EncryptionKeyArgs {
+  readonly protection: boolean;
+  readonly tags: { readonly [name: string]: string };
+}
+
+/**
+ * The key of the installation: Kubernetes Secrets, the search domain, Redis and the logs are encrypted with
+ * it. Deleting it destroys them all, which takes 30 days that can be used to think again.
+ */
+export function createEncryptionKey(
+  name: string,
+  args: EncryptionKeyArgs,
+  opts: pulumi.CustomResourceOptions,
+): aws.kms.Key {
+  const parent = { parent: opts.parent };
+  const account = aws.getCallerIdentityOutput({}, parent).accountId;
+  const partition = aws.getPartitionOutput({}, parent).partition;
+  const region = aws.getRegionOutput({}, parent).region;
+  const policy = pulumi.jsonStringify({
+    Version: "2012-10-17",
+    Statement: [
+      {
+        Sid: "AdministrationByIam",
+        Effect: "Allow",
+        Principal: { AWS: pulumi.interpolate`arn:${partition}:iam::${account}:root` },
+        Action: "kms:*",
+        Resource: "*",
+      },
+      {
+        Sid: "CloudWatchLogs",
+        Effect: "Allow",
+        Principal: { Service: pulumi.interpolate`logs.${region}.amazonaws.com` },
+        Action: [
+          "kms:Encrypt*",
+          "kms:Decrypt*",
+          "kms:ReEncrypt*",
+          "kms:GenerateDataKey*",
+          "kms:Describe*",
+        ],
+        Resource: "*",
+        Condition: {
+          ArnLike: {
+            "kms:EncryptionContext:aws:logs:arn": pulumi.interpolate`arn:${partition}:logs:${region}:${account}:*`,
+          },
+        },
+      },
+    ],
+  });
+  return new aws.kms.Key(
+    name,
+    {
+      description: `Data of the Tracardi installation ${name}`,
+      enableKeyRotation: true,
+      deletionWindowInDays: 30,
+      policy,
+      tags: args.tags,
+    },
+    { ...opts, protect: args.protection },
+  );
+}

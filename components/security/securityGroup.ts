@@ -1,0 +1,54 @@
+import * as aws from "@pulumi/aws";
+import * as pulumi from "@pulumi/pulumi";
+
+export interface SecurityGroupArgs {
+  readonly vpcId: pulumi.Input<string>;
+  readonly description: string;
+  readonly tags: { readonly [name: string]: string };
+}
+
+/** A security group that admits nothing: its rules are resources of their own, so that they can come and go. */
+export function createSecurityGroup(
+  name: string,
+  args: SecurityGroupArgs,
+  opts: pulumi.CustomResourceOptions,
+): aws.ec2.SecurityGroup {
+  const { vpcId, description, tags } = args;
+  return new aws.ec2.SecurityGroup(
+    name,
+    { vpcId, description, revokeRulesOnDelete: true, tags: { ...tags, Name: name } },
+    opts,
+  );
+}
+
+export interface ConnectionArgs {
+  /** The security group of whoever connects. */
+  readonly from: pulumi.Input<string>;
+  /** The security group that is connected to. */
+  readonly to: pulumi.Input<string>;
+  readonly port: number;
+  readonly description: string;
+}
+
+/** Lets one security group connect to another on a TCP port. */
+export function allowConnection(
+  name: string,
+  args: ConnectionArgs,
+  opts: pulumi.CustomResourceOptions,
+): aws.vpc.SecurityGroupIngressRule {
+  return new aws.vpc.SecurityGroupIngressRule(
+    name,
+    {
+      securityGroupId: args.to,
+      referencedSecurityGroupId: args.from,
+      ipProtocol: "tcp",
+      fromPort: args.port,
+      toPort: args.port,
+      description: args.description,
+    },
+    opts,
+  );
+}
+
+/** `203.0.113.0/24` as a part of a logical name: the network itself is the identity, not its place in a list. */
+export const networkKey = (cidr: string): string => cidr.replace(/[./]/g, "-");

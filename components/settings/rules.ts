@@ -1,0 +1,111 @@
+import * as net from "node:net";
+import { isDocumentation, isPublic, parseNetwork, rangeOf } from "../internal/networks";
+
+/** What a text value must be, and what to do where it is not. */
+export interface Rule {
+  readonly allowed: string;
+  readonly remedy: string;
+  /** The value is a secret, which no message may show. */
+  readonly secret?: boolean;
+  readonly test: (value: string) => boolean;
+}
+
+export const hostName: Rule = {
+  allowed: "a fully qualified host name in lower case, such as track.example.com",
+  remedy: "Leave out the scheme, the port and the path.",
+  test: (value) =>
+    value.length <= 253 &&
+    net.isIP(value) === 0 &&
+    /^([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]([a-z0-9-]{0,61}[a-z0-9])$/.test(value),
+};
+
+export const email: Rule = {
+  allowed: "one e-mail address",
+  remedy: "Name the mailbox of the first administrator: it is the login to the GUI.",
+  test: (value) => /^[^\s@"'<>,;]+@[^\s@"'<>,;]+\.[^\s@"'<>,;]+$/.test(value),
+};
+
+/** Nothing wider than a /8 is a network that somebody can know to be trusted. */
+const widestPrefix = 8;
+
+export const network: Rule = {
+  allowed: `an IPv4 network in CIDR notation with no host bits set, /${widestPrefix} or narrower`,
+  remedy: "Write one address as 198.51.100.7/32.",
+  test: (value) => (parseNetwork(value)?.prefix ?? 0) >= widestPrefix,
+};
+
+export const publicNetwork: Rule = {
+  allowed: "a network of public addresses",
+  remedy:
+    "Name the addresses under which AWS sees these machines, such as those of your NAT or VPN.",
+  test: (value) => {
+    const parsed = parseNetwork(value);
+    return !parsed || isPublic(parsed) || isDocumentation(parsed);
+  },
+};
+
+export const privateNetwork: Rule = {
+  allowed: "a network of private addresses",
+  remedy: "Public networks reach the endpoint through kubernetesApi.publicNetworks.",
+  test: (value) => {
+    const parsed = parseNetwork(value);
+    return !parsed || ["private", "carrierGradeNat"].includes(rangeOf(parsed));
+  },
+};
+
+export const clusterName: Rule = {
+  allowed: "1 to 20 lower-case letters, digits and hyphens, a letter first",
+  remedy: 'Name it by its purpose, such as "edge" or "core".',
+  test: (value) => /^[a-z]([a-z0-9-]{0,18}[a-z0-9])?$/.test(value),
+};
+
+export const registry: Rule = {
+  allowed: "a registry host, with a path where there is one, and no scheme",
+  remedy: 'Write it as in an image name: "registry.example.com/docker-hub".',
+  test: (value) => /^[a-z0-9.-]+(:\d+)?(\/[a-z0-9._-]+)*\/?$/.test(value),
+};
+
+const arn = (service: string, resource: string) =>
+  new RegExp(`^arn:aws[a-z-]*:${service}:[a-z0-9-]*:\\d{12}:${resource}`);
+
+export const certificateArn: Rule = {
+  allowed: "the ARN of an ACM certificate",
+  remedy: "Use one in the region of the installation that has been issued.",
+  test: (value) => arn("acm", "certificate/").test(value),
+};
+
+export const principalArn: Rule = {
+  allowed: "the ARN of an IAM role or user",
+  remedy: "Name the role itself, not a session of it (arn:aws:sts::…:assumed-role/…).",
+  test: (value) => arn("iam", "(role|user)/").test(value),
+};
+
+export const zoneId: Rule = {
+  allowed: "the id of a Route 53 hosted zone, such as Z0123456789ABCDEFGHIJ",
+  remedy: "`aws route53 list-hosted-zones` prints the ids, behind /hostedzone/.",
+  test: (value) => /^Z[A-Z0-9]{5,31}$/.test(value),
+};
+
+export const awsId = (kind: "vpc" | "subnet"): Rule => ({
+  allowed: `the id of a ${kind === "vpc" ? "VPC" : "subnet"}, such as ${kind}-0123456789abcdef0`,
+  remedy: `\`aws ec2 describe-${kind}s\` prints the ids.`,
+  test: (value) => new RegExp(`^${kind}-[a-z0-9]{8,}$`).test(value),
+});
+
+export const tenantName: Rule = {
+  allowed: "3 to 32 lower-case letters and digits",
+  remedy: "Take the name from the indices of the existing installation: 0820.<tenant>.tracardi-…",
+  test: (value) => /^[a-z0-9]{3,32}$/.test(value),
+};
+
+const secretText = (shortest: number): Rule => ({
+  allowed: `at least ${shortest} printable ASCII characters, without space`,
+  remedy: "Leave it out to have one made at random.",
+  secret: true,
+  test: (value) => value.length >= shortest && /^[\x21-\x7e]+$/.test(value),
+});
+
+export const installationToken = secretText(16);
+/** Tracardi itself warns below 20 characters. */
+export const mergeSecret = secretText(20);
+export const adminPassword = secretText(12);

@@ -1,0 +1,86 @@
+import { Profile, type TracardiProductionArgs } from "../arguments";
+import { minimalMinimums, productionMinimums } from "../../facts/capacity";
+import { standardSupport } from "../../facts/kubernetes";
+import type { Checker } from "./checker";
+import * as rules from "./rules";
+
+const mostInstances = 100;
+
+export function checkCapacity(check: Checker, args: TracardiProductionArgs): void {
+  if (args.profile === Profile.Minimal) checkMinimal(check, args);
+  else checkProduction(check, args);
+
+  const placement = check.optionalObject(
+    "placement",
+    args.placement,
+    "Leave it out for two clusters.",
+  );
+  for (const [role, cluster] of Object.entries(placement)) {
+    if (cluster !== undefined) check.text(`placement.${role}`, cluster, rules.clusterName);
+  }
+  check.oneOf(
+    "kubernetesVersion",
+    args.kubernetesVersion,
+    standardSupport,
+    "Choose a version in standard support, as a text.",
+  );
+}
+
+function checkProduction(check: Checker, args: TracardiProductionArgs): void {
+  const { publicApiInstances, apiInstances, guiInstances } = productionMinimums;
+  const why = "Tracardi's production documentation asks for that many";
+  const alternative = 'For a smaller installation choose profile "minimal".';
+  checkApi(check, "publicApi", args.publicApi, publicApiInstances, `${why}. ${alternative}`);
+  checkApi(check, "internalApi", args.internalApi, 1, "At least one has to serve the GUI.");
+  const gui = check.optionalObject("gui", args.gui, "Give { instances }.");
+  const guiRemedy = `${why}. ${alternative}`;
+  check.wholeNumber("gui.instances", gui.instances, guiInstances, mostInstances, guiRemedy);
+
+  const inAll =
+    (args.publicApi?.instances ?? publicApiInstances) +
+    (args.internalApi?.instances ?? apiInstances - publicApiInstances);
+  if (inAll < apiInstances) {
+    check.add(
+      "internalApi.instances",
+      args.internalApi?.instances,
+      `so many that there are ${apiInstances} API instances in all, not ${inAll}`,
+      `${why}. ${alternative}`,
+    );
+  }
+}
+
+function checkMinimal(check: Checker, args: TracardiProductionArgs): void {
+  const remedy =
+    'Profile "minimal" has one API group, internalApi, that serves both sides, and no GUI.';
+  for (const name of ["publicApi", "gui"] as const) {
+    if (args[name] !== undefined) {
+      check.add(name, args[name], 'nothing with profile "minimal"', remedy);
+    }
+  }
+  const least = minimalMinimums.apiInstances;
+  checkApi(
+    check,
+    "internalApi",
+    args.internalApi,
+    least,
+    "One alone is a single point of failure.",
+  );
+}
+
+function checkApi(
+  check: Checker,
+  path: string,
+  args: unknown,
+  least: number,
+  remedy: string,
+): void {
+  const api = check.optionalObject(path, args, "Give { instances, workersPerInstance }.");
+  check.wholeNumber(`${path}.instances`, api.instances, least, mostInstances, remedy);
+  check.wholeNumber(
+    `${path}.workersPerInstance`,
+    api.workersPerInstance,
+    1,
+    64,
+    "Two workers fill a vCPU; for more, add instances.",
+  );
+}

@@ -1,0 +1,37 @@
+import { Profile } from "../arguments";
+import { openSearchVersions } from "../../facts/searchEngines";
+import { isDocumentation, parseNetwork } from "../internal/networks";
+import { isBefore, parseVersion } from "../internal/versions";
+import type { Settings } from "./settings";
+
+/** What is allowed but should be known before a deployment. */
+export function warnings(settings: Settings): string[] {
+  const { profile, openSearch } = settings;
+  const found: string[] = [];
+  if (profile === Profile.Minimal) {
+    found.push(
+      'profile "minimal" is below what Tracardi asks for in production: one API group with the GUI API on ' +
+        "serves both sides, kept apart by the load balancers alone.",
+    );
+  }
+  const version = parseVersion(openSearch.version);
+  if (version && isBefore(version, openSearchVersions.advised)) {
+    found.push(
+      `openSearch.version ${openSearch.version}: below ${openSearchVersions.advised.join(".")} a filter on a ` +
+        "value inside an array of objects finds nothing.",
+    );
+  }
+  const examples = [...settings.trustedNetworks, ...settings.kubernetesApi.publicNetworks].filter(
+    (text) => {
+      const network = parseNetwork(text);
+      return network !== undefined && isDocumentation(network);
+    },
+  );
+  if (examples.length > 0) {
+    found.push(
+      `${[...new Set(examples)].join(", ")}: reserved for documentation (RFC 5737); AWS refuses such ` +
+        "networks for the Kubernetes API. Replace them before `pulumi up`.",
+    );
+  }
+  return found;
+}

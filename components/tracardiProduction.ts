@@ -1,0 +1,163 @@
+import * as pulumi from "@pulumi/pulumi";
+import type { TracardiProductionArgs } from "./arguments";
+import { TracardiArgsError } from "./internal/errors";
+import { dnsLabel } from "./internal/names";
+import { tagsOf } from "./internal/tags";
+import { createEntrances } from "./layout/entrances";
+import { createFoundation } from "./layout/foundation";
+import { createInstaller } from "./layout/installer";
+import { createPlaces } from "./layout/places";
+import type { Site } from "./layout/site";
+import { createWorkloads } from "./layout/workloads";
+import type { Entrance } from "./ingress/entrance";
+import type { LoadBalancerOutputs, SubnetOutputs } from "./outputs";
+import { resolve } from "./settings/resolve";
+import { validate } from "./settings/validate";
+import { warnings } from "./settings/warnings";
+import { createIdentity } from "./workloads/secrets";
+
+/**
+ * Tracardi's production layout on AWS: EKS Auto Mode clusters in a VPC over three zones, a public API for
+ * the collection of events, an internal API and a GUI for trusted networks, over a managed OpenSearch domain
+ * and ElastiCache.
+ *
+ * It makes no backups of the search domain beyond those that AWS makes by itself, and no monitoring.
+ *
+ * Cost: in us-east-1 about 1,600 USD a month with the defaults, before traffic.
+ *
+ * @example
+ * new TracardiProduction("tracardi", {
+ *   hosts: {
+ *     publicApi: "track.example.com",
+ *     internalApi: "tracardi-api.example.com",
+ *     gui: "tracardi.example.com",
+ *   },
+ *   dns: { zoneId: "Z0123456789ABCDEFGHIJ" },
+ *   trustedNetworks: ["203.0.113.0/24"],
+ *   access: Access.Restricted,
+ *   kubernetesApi: {
+ *     publicNetworks: ["203.0.113.9/32"],
+ *     administrators: { deployer: "arn:aws:iam::111122223333:role/deployer" },
+ *   },
+ *   adminEmail: "platform@example.com",
+ *   openSearch: {},
+ * });
+ */
+export class TracardiProduction extends pulumi.ComponentResource {
+  /** Where websites send events: put `/track` behind it. */
+  readonly publicApiUrl: pulumi.Output<string>;
+  /** The API that the GUI uses, for the trusted networks. */
+  readonly internalApiUrl: pulumi.Output<string>;
+  /** The GUI, set to use the internal API. Absent in the minimal profile. */
+  readonly guiUrl?: pulumi.Output<string>;
+  /** The first administrator's login to the GUI. */
+  readonly adminEmail: pulumi.Output<string>;
+  /** The first administrator's password until it is changed in the GUI. Secret. */
+  readonly adminPassword: pulumi.Output<string>;
+  /** A kubeconfig for each EKS cluster, by the cluster's name in the placement. Secret. */
+  readonly kubeconfigs: pulumi.Output<{ [cluster: string]: string }>;
+  /** Physical name of each EKS cluster, by its name in the placement. */
+  readonly clusterNames: pulumi.Output<{ [cluster: string]: string }>;
+  /** Security group of each EKS cluster's servers and pods, by the cluster's name in the placement. */
+  readonly clusterSecurityGroupIds: pulumi.Output<{ [cluster: string]: string }>;
+  /** URL of the search engine, without credentials. */
+  readonly searchEndpoint: pulumi.Output<string>;
+  /** Host name of the Redis primary. */
+  readonly redisHost: pulumi.Output<string>;
+  /** The load balancers by side: `publicApi`, `internalApi`, `gui`. */
+  readonly loadBalancers: pulumi.Output<{ [side: string]: LoadBalancerOutputs }>;
+  readonly vpcId: pulumi.Output<string>;
+  readonly subnetIds: pulumi.Output<SubnetOutputs>;
+  /** Route tables of the VPC; empty for an existing network. */
+  readonly routeTableIds: pulumi.Output<string[]>;
+  /** Addresses under which the servers reach the internet; empty for an existing network. */
+  readonly natAddresses: pulumi.Output<string[]>;
+
+  /**
+   * @param name The name of the installation, which starts the names of all its resources.
+   * @throws TracardiArgsError naming every wrong argument, before anything is registered.
+   */
+  constructor(name: string, args: TracardiProductionArgs, opts?: pulumi.ComponentResourceOptions) {
+    const problems = validate(args);
+    if (problems.length > 0) throw new TracardiArgsError(name, problems);
+    const settings = resolve(args);
+    super("tracardi-pulumi:index:TracardiProduction", name, {}, opts);
+    for (const warning of warnings(settings)) void pulumi.log.warn(warning, this);
+
+    const site: Site = {
+      name,
+      installation: dnsLabel(name, 40),
+      settings,
+      tags: tagsOf(name, settings.tags),
+      parent: this,
+    };
+    const foundation = createFoundation(site);
+    const identity = createIdentity(name, settings.identity, {
+      parent: this,
+      // A new merge secret would part every visitor from their profile.
+      protect: settings.protection,
+    });
+    const places = createPlaces(site, foundation, identity);
+    const installer = createInstaller(site, foundation, identity, places);
+    const entrances = createEntrances(site, foundation, places, installer.job);
+    createWorkloads(site, foundation, places, entrances, installer.job);
+
+    const { network, search, redis, clusters } = foundation;
+    this.publicApiUrl = pulumi.output(entrances.publicApi.url);
+    this.internalApiUrl = pulumi.output(entrances.internalApi.url);
+    if (entrances.gui) {
+      const api = encodeURIComponent(entrances.internalApi.url);
+      this.guiUrl = pulumi.output(`${entrances.gui.url}/?api=${api}`);
+    }
+    this.adminEmail = pulumi.output(settings.adminEmail);
+    this.adminPassword = identity.adminPassword;
+    this.kubeconfigs = pulumi.secret(mapValues(clusters, (cluster) => cluster.kubeconfig));
+    this.clusterNames = mapValues(clusters, (cluster) => cluster.clusterName);
+    this.clusterSecurityGroupIds = mapValues(clusters, (cluster) => cluster.securityGroupId);
+    this.searchEndpoint = search.url;
+    this.redisHost = redis.host;
+    this.loadBalancers = mapValues({ ...entrances }, ({ loadBalancer: each }: Entrance) =>
+      pulumi
+        .all([each.arnSuffix, each.dnsName, each.zoneId, each.securityGroupId])
+        .apply(([arnSuffix, dnsName, zoneId, securityGroupId]): LoadBalancerOutputs => ({
+          arnSuffix,
+          dnsName,
+          zoneId,
+          securityGroupId,
+        })),
+    );
+    this.vpcId = network.vpcId;
+    this.subnetIds = pulumi.output(network.subnetIds);
+    this.routeTableIds = pulumi.output(network.routeTableIds);
+    this.natAddresses = pulumi.output(network.natAddresses);
+    this.registerOutputs({
+      publicApiUrl: this.publicApiUrl,
+      internalApiUrl: this.internalApiUrl,
+      guiUrl: this.guiUrl,
+      adminEmail: this.adminEmail,
+      adminPassword: this.adminPassword,
+      kubeconfigs: this.kubeconfigs,
+      clusterNames: this.clusterNames,
+      clusterSecurityGroupIds: this.clusterSecurityGroupIds,
+      searchEndpoint: this.searchEndpoint,
+      redisHost: this.redisHost,
+      loadBalancers: this.loadBalancers,
+      vpcId: this.vpcId,
+      subnetIds: this.subnetIds,
+      routeTableIds: this.routeTableIds,
+      natAddresses: this.natAddresses,
+    });
+  }
+}
+
+function mapValues<T, U>(
+  values: { readonly [key: string]: T | undefined },
+  map: (value: T) => U,
+): pulumi.Output<{ [key: string]: pulumi.Unwrap<U> }> {
+  const entries = Object.entries(values).flatMap(([key, value]) =>
+    value === undefined ? [] : [[key, map(value)] as const],
+  );
+  return pulumi.output(Object.fromEntries(entries)) as pulumi.Output<{
+    [key: string]: pulumi.Unwrap<U>;
+  }>;
+}

@@ -1,0 +1,57 @@
+import type * as pulumi from "@pulumi/pulumi";
+import { redisPort } from "../cache/redis";
+import type { ApiSettings } from "../settings/settings";
+import type { EnvVar } from "./podTemplate";
+import { containerPort, type Timing } from "./rollout";
+
+/** What all API processes of an installation share, the installer's among them. */
+export interface BackendEnvironment {
+  readonly searchUrl: pulumi.Input<string>;
+  readonly redisHost: pulumi.Input<string>;
+  readonly tenantName?: string;
+}
+
+/** Where the stores are, and how the indices are laid out: fixed at the installation, the same everywhere. */
+export function backendEnvironment(backend: BackendEnvironment): EnvVar[] {
+  return variables({
+    ELASTIC_HOST: backend.searchUrl,
+    ELASTIC_SCHEME: "https",
+    ELASTIC_VERIFY_CERTS: "yes",
+    ELASTIC_INDEX_SHARDS: "3",
+    ELASTIC_INDEX_REPLICAS: "1",
+    ELASTIC_CONF_INDEX_SHARDS: "1",
+    REDIS_HOST: backend.redisHost,
+    REDIS_PORT: String(redisPort),
+    MULTI_TENANT: "no",
+    ...(backend.tenantName !== undefined && { TENANT_NAME: backend.tenantName }),
+    // One event that is too large would be logged to the index, with its text, again and again.
+    SAVE_LOGS: "no",
+    LOGGING_LEVEL: "WARNING",
+    SERVER_LOGGING_LEVEL: "WARNING",
+    PYTHONDONTWRITEBYTECODE: "1",
+  });
+}
+
+/** What makes an API instance public or internal, and how its server runs. */
+export function apiEnvironment(api: ApiSettings, timing: Timing): EnvVar[] {
+  const yes = (value: boolean) => (value ? "yes" : "no");
+  return variables({
+    EXPOSE_GUI_API: yes(api.exposeGuiApi),
+    PRODUCTION: yes(api.collects),
+    API_DOCS: yes(!api.collects),
+    // Error texts in an answer tell a visitor about the inside.
+    ENABLE_ERRORS_ON_RESPONSE: yes(!api.collects),
+    // The process forgets the search engine's password once it is connected.
+    UNSET_CREDENTIALS: "yes",
+    PORT: String(containerPort),
+    // Else gunicorn counts the server's processors, not the container's.
+    WEB_CONCURRENCY: String(api.workers),
+    TIMEOUT: String(timing.request),
+    GRACEFUL_TIMEOUT: String(timing.drain),
+    KEEP_ALIVE: String(timing.keepAlive),
+  });
+}
+
+export function variables(values: { readonly [name: string]: pulumi.Input<string> }): EnvVar[] {
+  return Object.entries(values).map(([name, value]) => ({ name, value }));
+}

@@ -1,0 +1,122 @@
+import * as kubernetes from "@pulumi/kubernetes";
+import * as pulumi from "@pulumi/pulumi";
+import type { SearchEndpoint } from "../../search/searchEndpoint";
+import type { PlacementSettings } from "../../settings/settings";
+import { apiUserId } from "../api";
+import { variables } from "../apiEnvironment";
+import {
+  installerCommand,
+  installerDeadlineSeconds,
+  installerFiles,
+  installerFolder,
+} from "./script";
+import type { InstallerEnvironment } from "./variables";
+import { type EnvVar, type Labels, taskPod } from "../podTemplate";
+import { createSecretEnvironment } from "../secrets";
+
+export interface InstallerJobArgs {
+  readonly installation: string;
+  readonly namespace: kubernetes.core.v1.Namespace;
+  readonly labels: Labels;
+  readonly placement: PlacementSettings;
+  readonly image: string;
+  readonly search: SearchEndpoint;
+  readonly adminEmail: string;
+  readonly adminPassword: pulumi.Output<string>;
+  /** What the API processes of the installation have in common, secrets included. */
+  readonly env: EnvVar[];
+  readonly dependsOn: pulumi.Resource[];
+}
+
+const workFolder = "/work";
+
+/**
+ * Installs Tracardi's schema, its plugins and its first administrator, and makes the search user of the
+ * pods. It runs for each new image, changes nothing that is there, and fails where a check afterwards finds
+ * something missing. A failed one is made anew by the next `up`.
+ */
+export class InstallerJob extends pulumi.ComponentResource {
+  /** Done when the installation is. */
+  readonly job: kubernetes.batch.v1.Job;
+
+  constructor(name: string, args: InstallerJobArgs, opts?: pulumi.ComponentResourceOptions) {
+    super("tracardi-pulumi:index:InstallerJob", name, {}, opts);
+    const parent = { parent: this };
+    const namespace = args.namespace.metadata.name;
+    const { search } = args;
+
+    const files = new kubernetes.core.v1.ConfigMap(
+      name,
+      { metadata: { namespace, labels: args.labels }, data: installerFiles() },
+      parent,
+    );
+    const secrets = createSecretEnvironment(
+      name,
+      args.namespace,
+      {
+        INSTALLER_ADMIN_PASSWORD: args.adminPassword,
+        ...(search.master && {
+          INSTALLER_SEARCH_MASTER_USERNAME: search.master.username,
+          INSTALLER_SEARCH_MASTER_PASSWORD: search.master.password,
+        }),
+      },
+      parent,
+    );
+    const settings: Partial<InstallerEnvironment> = {
+      SEARCH_FLAVOR: search.flavor,
+      INSTALLER_SEARCH_USER: search.master ? "create" : "existing",
+      INSTALLER_ADMIN_EMAIL: args.adminEmail,
+      INSTALLER_WORK_FOLDER: workFolder,
+    };
+
+    const deadline = installerDeadlineSeconds();
+    // A server has to be started and the image pulled before the clock of the installer starts.
+    const activeDeadlineSeconds = deadline + 600;
+    this.job = new kubernetes.batch.v1.Job(
+      name,
+      {
+        metadata: {
+          namespace,
+          labels: args.labels,
+          annotations: { "pulumi.com/replaceUnready": "true" },
+        },
+        spec: {
+          // The installer itself waits for what may not be ready yet; what still fails wants a person.
+          backoffLimit: 0,
+          activeDeadlineSeconds,
+          template: taskPod({
+            installation: args.installation,
+            pool: args.placement.pool,
+            labels: args.labels,
+            container: {
+              name: "installer",
+              image: args.image,
+              command: installerCommand,
+              env: [...args.env, ...variables(settings as Record<string, string>), ...secrets],
+              userId: apiUserId,
+              cpu: "250m",
+              memory: { request: "256Mi", limit: "768Mi" },
+              volumes: [
+                { name: "installer", configMap: { name: files.metadata.name } },
+                { name: "work", emptyDir: {} },
+              ],
+              mounts: [
+                { name: "installer", mountPath: installerFolder, readOnly: true },
+                { name: "work", mountPath: workFolder },
+              ],
+            },
+          }),
+        },
+      },
+      {
+        ...parent,
+        dependsOn: args.dependsOn,
+        customTimeouts: {
+          create: `${activeDeadlineSeconds + 60}s`,
+          update: `${activeDeadlineSeconds + 60}s`,
+        },
+      },
+    );
+    this.registerOutputs({});
+  }
+}

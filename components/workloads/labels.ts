@@ -1,0 +1,13 @@
+import { tracardi0821 } from "../../facts/versions";
+import type { Labels } from "./podTemplate";
+
+/** Kubernetes' recommended labels; instance and component tell a workload's pods from all others. */
+export function labelsOf(installation: string, component: string): Labels {
+  return {
+    "app.kubernetes.io/name": "tracardi",
+    "app.kubernetes.io/instance": installation,
+    "app.kubernetes.io/component": component,
+    "app.kubernetes.io/version": tracardi0821.version,
+    "app.kubernetes.io/managed-by": "pulumi",
+  };
+}

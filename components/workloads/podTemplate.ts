@@ -1,0 +1,172 @@
+import type * as kubernetes from "@pulumi/kubernetes";
+import type * as pulumi from "@pulumi/pulumi";
+import { poolKey, poolLabel } from "../cluster/nodePool";
+import type { PoolName } from "../settings/settings";
+import { containerPort, serverLossToleration, type Timing } from "./rollout";
+
+type PodSpec = kubernetes.types.input.core.v1.PodSpec;
+type PodTemplate = kubernetes.types.input.core.v1.PodTemplateSpec;
+export type EnvVar = kubernetes.types.input.core.v1.EnvVar;
+export type Volume = kubernetes.types.input.core.v1.Volume;
+export type VolumeMount = kubernetes.types.input.core.v1.VolumeMount;
+export type Labels = { readonly [name: string]: string };
+
+/** One container, which is all that a Tracardi pod has. */
+export interface ContainerArgs {
+  readonly name: string;
+  readonly image: string;
+  /** Without it the image's own command runs. */
+  readonly command?: string[];
+  readonly env: EnvVar[];
+  /** The user that the process runs as; the files of the images are readable to all. */
+  readonly userId: number;
+  readonly cpu: string;
+  readonly memory: { readonly request: string; readonly limit: string };
+  readonly volumes?: Volume[];
+  readonly mounts?: VolumeMount[];
+}
+
+export interface PodArgs {
+  readonly installation: string;
+  readonly pool: PoolName;
+  readonly labels: Labels;
+  readonly container: ContainerArgs;
+}
+
+/** What makes a pod a server: where it answers, and how it comes and goes. */
+export interface ServingArgs {
+  readonly healthCheckPath: string;
+  readonly timing: Timing;
+  /** The labels that tell this workload's pods from all others. */
+  readonly selector: Labels;
+  /** No other pod with {@link exclusiveServerLabel} may share the server. */
+  readonly exclusiveServer: boolean;
+}
+
+/** Marks the pods that each have a server of their own, in whatever namespace. */
+export const exclusiveServerLabel = "tracardi-pulumi/exclusive-server";
+
+/** The pod of a server that load balancers talk to. */
+export function servingPod(pod: PodArgs, serving: ServingArgs): PodTemplate {
+  const { selector, exclusiveServer, timing } = serving;
+  const labels = exclusiveServer ? { ...pod.labels, [exclusiveServerLabel]: "true" } : pod.labels;
+  const probe = (periodSeconds: number, failureThreshold: number) => ({
+    httpGet: { path: serving.healthCheckPath, port: containerPort },
+    periodSeconds,
+    failureThreshold,
+    timeoutSeconds: 5,
+  });
+  return {
+    metadata: { labels },
+    spec: hardened(
+      pod,
+      {
+        terminationGracePeriodSeconds: timing.gracePeriod,
+        topologySpreadConstraints: [levelZones(selector)],
+        ...(exclusiveServer ? { affinity: aloneOnServer } : { affinity: apartFrom(selector) }),
+      },
+      {
+        ports: [{ name: "http", containerPort }],
+        startupProbe: probe(5, 36),
+        readinessProbe: probe(5, 3),
+        // Slow to judge: a Redis that does not answer blocks every instance at once.
+        livenessProbe: probe(20, 3),
+        lifecycle: { preStop: { sleep: { seconds: timing.preStop } } },
+      },
+    ),
+  };
+}
+
+/** The pod of a task that runs to its end. */
+export function taskPod(pod: PodArgs): PodTemplate {
+  const limits = { restartPolicy: "Never" };
+  return { metadata: { labels: pod.labels }, spec: hardened(pod, limits, {}) };
+}
+
+/** What all pods have in common: no rights, no writable files but the named ones, a place to run. */
+function hardened(
+  { installation, pool, container }: PodArgs,
+  podParts: Partial<PodSpec>,
+  containerParts: Partial<kubernetes.types.input.core.v1.Container>,
+): PodSpec {
+  const key = poolKey(installation, pool);
+  return {
+    automountServiceAccountToken: false,
+    // A Service named redis would set REDIS_PORT to something that is no port.
+    enableServiceLinks: false,
+    nodeSelector: { [poolLabel]: key },
+    tolerations: [
+      { key: poolLabel, operator: "Equal", value: key, effect: "NoSchedule" },
+      ...["not-ready", "unreachable"].map((state) => ({
+        key: `node.kubernetes.io/${state}`,
+        operator: "Exists",
+        effect: "NoExecute",
+        tolerationSeconds: serverLossToleration,
+      })),
+    ],
+    securityContext: {
+      runAsNonRoot: true,
+      runAsUser: container.userId,
+      runAsGroup: container.userId,
+      fsGroup: container.userId,
+      seccompProfile: { type: "RuntimeDefault" },
+    },
+    volumes: [{ name: "tmp", emptyDir: {} }, ...(container.volumes ?? [])],
+    ...podParts,
+    containers: [
+      {
+        name: container.name,
+        image: container.image,
+        imagePullPolicy: "IfNotPresent",
+        command: container.command as pulumi.Input<string>[] | undefined,
+        env: container.env,
+        resources: {
+          requests: { cpu: container.cpu, memory: container.memory.request },
+          limits: { memory: container.memory.limit },
+        },
+        securityContext: {
+          allowPrivilegeEscalation: false,
+          capabilities: { drop: ["ALL"] },
+          readOnlyRootFilesystem: true,
+        },
+        terminationMessagePolicy: "FallbackToLogsOnError",
+        volumeMounts: [{ name: "tmp", mountPath: "/tmp" }, ...(container.mounts ?? [])],
+        ...containerParts,
+      },
+    ],
+  };
+}
+
+/**
+ * Level zones where that is possible. `DoNotSchedule` would leave a pod waiting after the loss of a zone,
+ * which counts as an empty one.
+ */
+const levelZones = (selector: Labels) => ({
+  topologyKey: "topology.kubernetes.io/zone",
+  maxSkew: 1,
+  whenUnsatisfiable: "ScheduleAnyway",
+  nodeTaintsPolicy: "Honor",
+  matchLabelKeys: ["pod-template-hash"],
+  labelSelector: { matchLabels: { ...selector } },
+});
+
+const onOneServer = (matchLabels: Labels) => ({
+  topologyKey: "kubernetes.io/hostname",
+  labelSelector: { matchLabels: { ...matchLabels } },
+});
+
+const aloneOnServer = {
+  podAntiAffinity: {
+    requiredDuringSchedulingIgnoredDuringExecution: [
+      { ...onOneServer({ [exclusiveServerLabel]: "true" }), namespaceSelector: {} },
+    ],
+  },
+};
+
+const apartFrom = (selector: Labels) => ({
+  podAntiAffinity: {
+    preferredDuringSchedulingIgnoredDuringExecution: [
+      { weight: 100, podAffinityTerm: onOneServer(selector) },
+    ],
+  },
+});

@@ -1,0 +1,34 @@
+/**
+ * What Tracardi's production documentation asks for, in instances.
+ *
+ * Source: Tracardi's page "Production installation".
+ */
+export const productionMinimums = {
+  publicApiInstances: 3,
+  apiInstances: 5,
+  guiInstances: 2,
+  searchDataNodes: 3,
+} as const;
+
+/**
+ * The smallest installation that the same page's questions and answers allow: one API group of two
+ * instances, the GUI on the user's own machine.
+ */
+export const minimalMinimums = {
+  publicApiInstances: 2,
+  apiInstances: 2,
+  guiInstances: 0,
+  searchDataNodes: 3,
+} as const;
+
+/**
+ * Memory of one API worker process and of the gunicorn master, in MiB.
+ *
+ * Measured with the real 0.8.2.1 process: 172 MiB after start, 182 MiB after 1,400 tracked events,
+ * 250 MiB at most while an administrator browses every screen; the master 32 MiB. The Helm chart's
+ * 250 MiB for a container of two workers is too little.
+ */
+export const workerMemory = { requestMiB: 200, limitMiB: 384, masterMiB: 32 } as const;
+
+/** Workers an instance, when nothing else is said: what a server of 2 vCPUs can feed. */
+export const defaultWorkers = 4;

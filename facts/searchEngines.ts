@@ -1,0 +1,8 @@
+/**
+ * OpenSearch versions by what Tracardi 0.8.2.1 does on them, after the mapping step of the installer.
+ *
+ * Source: Tracardi's real API run on real servers of 1.3, 2.7, 2.11, 2.17, 2.19, 3.1, 3.3 and 3.5. Below
+ * 2.7 the field type that takes the place of Elasticsearch's `flattened` does not exist; below 2.17 a
+ * filter on a value inside an array of objects finds nothing.
+ */
+export const openSearchVersions = { lowest: [2, 7], advised: [2, 17] } as const;

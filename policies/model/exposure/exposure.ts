@@ -1,0 +1,13 @@
+import type { Admission } from "../admission";
+import type { Workload } from "../workloads";
+
+/** One way into a workload from outside its cluster. */
+export interface Exposure {
+  readonly workload: Workload;
+  /** `load balancer "public" → listener on port 443 → … → Service tracardi/api`. */
+  readonly path: string;
+  /** Each must let a client in. */
+  readonly gates: readonly Admission[];
+  /** Whether only the collector's paths come through. */
+  readonly requests: "collector" | "any";
+}

@@ -1,0 +1,112 @@
+import { isIPv4, isIPv6 } from "node:net";
+
+/** A network as the first and last address of one family. */
+interface Range {
+  readonly bits: 32 | 128;
+  readonly first: bigint;
+  readonly last: bigint;
+}
+
+/** Reads `203.0.113.0/24` or `2001:db8::/32`; undefined for anything else. */
+export function parseNetwork(cidr: string): Range | undefined {
+  const [address, prefixText, ...rest] = cidr.trim().split("/");
+  if (rest.length > 0 || prefixText === undefined || !/^\d{1,3}$/.test(prefixText))
+    return undefined;
+  const bits = isIPv4(address) ? 32 : isIPv6(address) ? 128 : undefined;
+  const prefix = Number(prefixText);
+  if (bits === undefined || prefix > bits) return undefined;
+  const size = 1n << BigInt(bits - prefix);
+  const value = bits === 32 ? ipv4Value(address) : ipv6Value(address);
+  const first = value - (value % size);
+  return { bits, first, last: first + size - 1n };
+}
+
+const ipv4Value = (address: string): bigint =>
+  address.split(".").reduce((value, part) => value * 256n + BigInt(part), 0n);
+
+function ipv6Value(address: string): bigint {
+  const embedded = /^(.*:)(\d+\.\d+\.\d+\.\d+)$/.exec(address.split("%")[0]);
+  const plain = embedded
+    ? embedded[1] +
+      ((v) => `${(v >> 16n).toString(16)}:${(v & 65535n).toString(16)}`)(ipv4Value(embedded[2]))
+    : address.split("%")[0];
+  const [head, tail] = plain
+    .split("::")
+    .map((half) => half.split(":").filter((part) => part !== ""));
+  const missing = tail === undefined ? 0 : 8 - head.length - tail.length;
+  const groups = [...head, ...Array<string>(missing).fill("0"), ...(tail ?? [])];
+  return groups.reduce((value, group) => value * 65536n + BigInt(`0x${group}`), 0n);
+}
+
+/** Addresses that no packet from the internet can carry. */
+const privateNetworks = [
+  "10.0.0.0/8",
+  "172.16.0.0/12",
+  "192.168.0.0/16",
+  "100.64.0.0/10",
+  "169.254.0.0/16",
+  "127.0.0.0/8",
+  "fc00::/7",
+  "fe80::/10",
+];
+
+/** The widest that a list of networks may be without being open: one /8, in IPv6 one /16. */
+const widest = { 32: 1n << 24n, 128: 1n << 112n } as const;
+
+/**
+ * Whether networks are open to the internet: together wider than one /8 (IPv6: one /16), however
+ * they are cut. Private addresses do not count. What cannot be read counts as open.
+ */
+export function isOpen(networks: readonly string[]): boolean {
+  const ranges = networks.map(parseNetwork);
+  if (!ranges.every((range) => range !== undefined)) return true;
+  return ([32, 128] as const).some((bits) => {
+    const publicRanges = subtract(ranges, privateNetworks.map(parsed)).filter(
+      (r) => r.bits === bits,
+    );
+    return merge(publicRanges).reduce((sum, r) => sum + r.last - r.first + 1n, 0n) > widest[bits];
+  });
+}
+
+/** The networks that are not wholly inside the trusted ones (together) or private. */
+export function outside(networks: readonly string[], trusted: readonly string[]): string[] {
+  const inside = [...privateNetworks, ...trusted].filter((n) => parseNetwork(n)).map(parsed);
+  return networks.filter((network) => {
+    const range = parseNetwork(network);
+    return range === undefined || subtract([range], inside).length > 0;
+  });
+}
+
+function parsed(network: string): Range {
+  const range = parseNetwork(network);
+  if (range === undefined) throw new Error(`not a network: ${network}`);
+  return range;
+}
+
+function merge(ranges: readonly Range[]): Range[] {
+  const merged: Range[] = [];
+  for (const range of [...ranges].sort((a, b) => (a.first < b.first ? -1 : 1))) {
+    const previous = merged[merged.length - 1];
+    if (previous !== undefined && range.first <= previous.last + 1n) {
+      const last = range.last > previous.last ? range.last : previous.last;
+      merged[merged.length - 1] = { ...previous, last };
+    } else {
+      merged.push(range);
+    }
+  }
+  return merged;
+}
+
+function subtract(ranges: readonly Range[], cuts: readonly Range[]): Range[] {
+  let left = [...ranges];
+  for (const cut of cuts) {
+    left = left.flatMap((range) => {
+      if (range.bits !== cut.bits || range.last < cut.first || range.first > cut.last)
+        return [range];
+      const before = { ...range, last: cut.first - 1n };
+      const after = { ...range, first: cut.last + 1n };
+      return [before, after].filter((part) => part.first <= part.last);
+    });
+  }
+  return left;
+}

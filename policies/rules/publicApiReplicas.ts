@@ -1,0 +1,32 @@
+import type { Rule } from "./rule";
+import { guiApiOf, runs } from "./guiApi";
+import { shortage } from "./shortage";
+import { reachOf } from "./ways";
+
+const remediation =
+  "Raise the replicas (and minReplicas of the autoscaler) of the API that collects events from the " +
+  "internet to this number.";
+
+/** Enough instances where the events come in. Public is what the internet reaches, or is set up to. */
+export const publicApiReplicas: Rule = {
+  name: "tracardi-public-api-replicas",
+  description: "Production needs at least three public API instances.",
+  requirement:
+    "One cluster, the one available on the Internet, consisting of at least 3 instances should be " +
+    "configured with environment variable EXPOSE_GUI_API set to no.",
+  severity: "high",
+  remediation,
+  check: (evidence) => {
+    const apis = evidence.model.workloads.filter((w) => runs(w, "api") && !w.runsToCompletion);
+    if (apis.length === 0) return [];
+    const parts = apis.flatMap((workload) => {
+      const reach = reachOf(workload, evidence);
+      const guiApi = guiApiOf(workload).state;
+      const part = { ...workload, urn: workload.resource.urn };
+      if (reach === "internet" || guiApi === "off") return [part];
+      return reach === "undecided" || guiApi === "unknown" ? [{ ...part, doubtful: true }] : [];
+    });
+    const { settings } = evidence;
+    return shortage("public API instances", parts, "publicApiInstances", settings, remediation);
+  },
+};

@@ -1,0 +1,44 @@
+import type { Evidence } from "../collect";
+import { type Admission, type Reach, evidenceOf, reachThrough } from "../model/admission";
+import type { Exposure } from "../model/exposure/exposure";
+import type { Workload } from "../model/workloads";
+
+/** A way into a workload, judged. */
+export interface Way {
+  readonly exposure: Exposure;
+  readonly reach: Reach;
+  /** The way and why it is judged so, for messages. */
+  readonly text: string;
+}
+
+/** All ways into a workload. The internet comes in only where every gate lets it in. */
+export function waysInto(workload: Workload, { model, settings }: Evidence): Way[] {
+  return (model.exposures.get(workload) ?? []).map((exposure) => {
+    const reaches = exposure.gates.map((gate) => reachThrough(gate, settings));
+    const reach =
+      (["trusted", "undecided"] as const).find((r) => reaches.includes(r)) ?? "internet";
+    const gate = exposure.gates[reaches.indexOf(reach)] as Admission | undefined;
+    const reason =
+      reach === "internet" ? gate && evidenceOf(gate, settings) : (gate?.undecided ?? "is limited");
+    return {
+      exposure,
+      reach,
+      text: exposure.path === "" ? `${reason}` : describe(exposure, reach, reason),
+    };
+  });
+}
+
+const describe = (exposure: Exposure, reach: Reach, reason: string | undefined): string =>
+  reach === "internet" ? `${exposure.path}, which ${reason}` : `${exposure.path} (${reason})`;
+
+/** Whether the internet reaches a workload by any way, by none, or perhaps. */
+export function reachOf(workload: Workload, evidence: Evidence): Reach {
+  const reaches = waysInto(workload, evidence).map((way) => way.reach);
+  return (["internet", "undecided"] as const).find((r) => reaches.includes(r)) ?? "trusted";
+}
+
+export const listOf = (ways: readonly Way[]): string =>
+  ways.map((way) => way.text).join("; and through ");
+
+/** How messages about something that is not known yet begin. */
+export const undecidedPrefix = "cannot be decided before deployment: ";

@@ -1,0 +1,47 @@
+import { Properties } from "../engine/wire";
+import { awsFunctions } from "./awsFunctions";
+import { arn, awsId, awsTypes } from "./awsResources";
+import { MARK, SimulatedPackage, Subject, digits } from "./package";
+
+/** Amazon Web Services, simulated. */
+export const aws: SimulatedPackage = {
+  name: "aws",
+
+  check({ urn, type, name, inputs }, olds): Properties {
+    const [property, greatest] = awsTypes[type]?.autoname ?? [];
+    if (property === undefined || greatest === undefined || inputs[property] !== undefined) {
+      return inputs;
+    }
+    // As the real provider does: cut to what AWS takes, with seven digits at the end.
+    const generated = `${name.slice(0, greatest - 8)}-${digits(urn, 7)}`;
+    return { ...inputs, [property]: olds[property] ?? generated };
+  },
+
+  id(subject: Subject): string {
+    const id = awsTypes[subject.type]?.id ?? "id";
+    return typeof id === "string" ? awsId(id, subject) : id(subject);
+  },
+
+  computed(subject: Subject): Properties {
+    const type = awsTypes[subject.type];
+    return {
+      // As all providers made from Terraform's: the id is among the outputs too.
+      id: this.id(subject),
+      arn: type?.arn?.(subject) ?? genericArn(subject),
+      region: subject.region,
+      ...type?.computed?.(subject),
+    };
+  },
+
+  invoke(token, args, region) {
+    const answer = awsFunctions[token]?.(args, region);
+    return answer && { id: MARK, ...args, ...answer };
+  },
+
+  replacedBy: (type) => awsTypes[type]?.replacedBy ?? [],
+};
+
+function genericArn(subject: Subject): string {
+  const service = (subject.type.split(":")[1] ?? "").split("/")[0];
+  return arn(service, `${MARK}/${subject.name}-${digits(subject.urn, 8)}`, subject.region);
+}

@@ -1,0 +1,44 @@
+/** Jobs that are created and fail, as the real Kubernetes provider reports them. */
+import { Properties, Value, isObject } from "../engine/wire";
+import { Subject, list, object, text } from "./package";
+
+/** Created but not initialised: the SDK's provider server knows it by these fields. */
+export class Failure extends Error {
+  readonly reasons: string[];
+
+  constructor(
+    readonly id: string,
+    readonly properties: Properties,
+    reason: string,
+  ) {
+    super(`resource ${id} was successfully created, but did not become ready: ${reason}`);
+    this.reasons = [reason];
+  }
+}
+
+/** How the object fails, if it is a Job and its name is one of those that shall. */
+export function failureOf(
+  { type, inputs, name }: Subject,
+  failing: RegExp,
+): { status: Value; reason: string } | undefined {
+  if (
+    type !== "kubernetes:batch/v1:Job" ||
+    !failing.test(text(object(inputs.metadata).name) ?? name)
+  ) {
+    return undefined;
+  }
+  return {
+    status: { conditions: [{ type: "Failed", status: "True", reason: "BackoffLimitExceeded" }] },
+    reason: "Job has reached the specified backoff limit",
+  };
+}
+
+/** True for an object that failed and asks for another try by `pulumi.com/replaceUnready`. */
+export function isUnready(olds: Properties, news: Properties): boolean {
+  const annotations = object(object(news.metadata).annotations);
+  const conditions = list(object(olds.status).conditions).filter(isObject);
+  return (
+    text(annotations["pulumi.com/replaceUnready"]) === "true" &&
+    conditions.some((each) => each.type === "Failed" && each.status === "True")
+  );
+}

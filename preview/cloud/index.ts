@@ -1,0 +1,27 @@
+import { aws } from "./aws";
+import { kubernetes } from "./kubernetes";
+import { MARK, SimulatedPackage, digits } from "./package";
+import { Setup, SimulatedProvider } from "./provider";
+import { random } from "./random";
+
+const PACKAGES = [aws, kubernetes, random];
+
+/** Where a program sets no region. */
+export const DEFAULT_REGION = "us-east-1";
+
+/** The simulated provider of a package; one that is not known stores what it is given. */
+export function simulate(packageName: string, setup: Partial<Setup> = {}): SimulatedProvider {
+  const simulated = PACKAGES.find(({ name }) => name === packageName) ?? generic(packageName);
+  return new SimulatedProvider(simulated, { region: DEFAULT_REGION, ...setup });
+}
+
+function generic(name: string): SimulatedPackage {
+  return {
+    name,
+    check: ({ inputs }) => inputs,
+    id: ({ urn }) => `${MARK}-${digits(urn, 8)}`,
+    computed: () => ({}),
+    invoke: () => undefined,
+    replacedBy: () => [],
+  };
+}

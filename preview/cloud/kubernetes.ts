@@ -1,0 +1,50 @@
+import { Properties, isObject, unwrap } from "../engine/wire";
+import { MARK, SimulatedPackage, Subject, digits, object, text } from "./package";
+
+/** A Kubernetes API server, simulated: it stores what it is given. */
+export const kubernetes: SimulatedPackage = {
+  name: "kubernetes",
+
+  check({ urn, name, inputs }, olds): Properties {
+    const metadata = inputs.metadata === undefined ? {} : unwrap(inputs.metadata);
+    if (!isObject(metadata) || metadata.name !== undefined || metadata.generateName !== undefined) {
+      return inputs;
+    }
+    const generated = text(object(olds.metadata).name) ?? `${name}-${digits(urn, 8)}`;
+    const annotations = { ...object(metadata.annotations), "pulumi.com/autonamed": "true" };
+    return { ...inputs, metadata: { ...metadata, annotations, name: generated } };
+  },
+
+  id({ inputs, name }: Subject): string {
+    const metadata = object(inputs.metadata);
+    const namespace = text(metadata.namespace);
+    const own = text(metadata.name) ?? name;
+    return namespace === undefined ? own : `${namespace}/${own}`;
+  },
+
+  computed({ urn, type, inputs }: Subject): Properties {
+    const metadata = { uid: `${MARK}-${digits(urn, 12)}`, resourceVersion: "1", generation: 1 };
+    return { metadata, ...statusOf(type, inputs, urn) };
+  },
+
+  // The one function that programs use at large, Helm templates, runs in the real provider.
+  invoke: () => undefined,
+
+  replacedBy: (type) =>
+    REPLACED_WHOLE.includes(type) ? ["spec", "data", "stringData", "binaryData"] : [],
+};
+
+/** Objects that the real provider replaces when their content changes. */
+const REPLACED_WHOLE = [
+  "kubernetes:batch/v1:Job",
+  "kubernetes:core/v1:ConfigMap",
+  "kubernetes:core/v1:Secret",
+];
+
+function statusOf(type: string, inputs: Properties, urn: string): Properties {
+  if (type === "kubernetes:core/v1:Service" && text(object(inputs.spec).type) === "LoadBalancer") {
+    const hostname = `${MARK}-${digits(urn, 8)}.elb.invalid`;
+    return { status: { loadBalancer: { ingress: [{ hostname }] } } };
+  }
+  return {};
+}

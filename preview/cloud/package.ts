@@ -1,0 +1,66 @@
+import { createHash } from "node:crypto";
+import { Properties, Value, isObject, isUnknown, unwrap } from "../engine/wire";
+
+/** Whose properties are computed, and where. */
+export interface Subject {
+  urn: string;
+  /** The resource's type token, e.g. `aws:ec2/vpc:Vpc`. */
+  type: string;
+  /** The resource's logical name. */
+  name: string;
+  inputs: Properties;
+  region: string;
+}
+
+/** What the simulated provider of one package knows: plain functions and data, no state. */
+export interface SimulatedPackage {
+  name: string;
+  /** The inputs with what a provider fills in before creation, such as generated names. */
+  check(subject: Subject, olds: Properties): Properties;
+  /** The id that the cloud would give. */
+  id(subject: Subject): string;
+  /** The properties that the cloud would compute; what the program gives itself wins over them. */
+  computed(subject: Subject): Properties;
+  /** The answer to a function, or undefined where the simulation has none. */
+  invoke(token: string, args: Properties, region: string): Properties | undefined;
+  /** Top-level properties whose change replaces the resource. */
+  replacedBy(type: string): string[];
+}
+
+/** The AWS account in which everything simulated lives; AWS itself uses it in its documentation. */
+export const ACCOUNT = "123456789012";
+
+/** Simulated texts contain this word, so that nobody takes them for real ones. */
+export const MARK = "simulated";
+
+/** Simulated addresses lie in this network, which is for documentation. */
+export const ADDRESSES = "198.51.100";
+
+/** True if the text is, or contains, one that this folder made up. */
+export function isSimulated(text: string): boolean {
+  const lower = text.toLowerCase();
+  return [MARK, ACCOUNT, `${ADDRESSES}.`].some((each) => lower.includes(each));
+}
+
+/** A stable string of hexadecimal digits for a resource: the same in each run. */
+export function digits(urn: string, length: number): string {
+  return createHash("sha256").update(urn).digest("hex").slice(0, length);
+}
+
+/** The text of a property, or undefined if it is absent, unknown or not a text. */
+export function text(value: Value | undefined): string | undefined {
+  const plain = value === undefined ? undefined : unwrap(value);
+  return typeof plain === "string" && !isUnknown(plain) ? plain : undefined;
+}
+
+/** The elements of a property, or none if it is absent, unknown or not a list. */
+export function list(value: Value | undefined): Value[] {
+  const plain = value === undefined ? undefined : unwrap(value);
+  return Array.isArray(plain) ? plain : [];
+}
+
+/** The object in a property, or an empty one if it is absent, unknown or not an object. */
+export function object(value: Value | undefined): Properties {
+  const plain = value === undefined ? undefined : unwrap(value);
+  return isObject(plain) ? plain : {};
+}

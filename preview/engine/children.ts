@@ -1,0 +1,50 @@
+import { ChildProcess, spawn } from "node:child_process";
+import { join } from "node:path";
+import { createInterface } from "node:readline";
+
+/** A process of ours that never outlives us. */
+export interface Child {
+  /** Resolves with the exit code when the process and its output have ended. */
+  exit: Promise<number>;
+}
+
+const END_WITH_PARENT = join(__dirname, "endWithParent.cjs");
+
+const running = new Set<ChildProcess>();
+
+/**
+ * Runs a script with this very Node.
+ *
+ * @param onLine called for each line that the process prints, on either stream
+ * @param signal ends the process when it is aborted
+ */
+export function runNode(
+  args: string[],
+  options: { cwd: string; env: NodeJS.ProcessEnv },
+  onLine: (line: string, stream: "stdout" | "stderr") => void,
+  signal: AbortSignal,
+): Child {
+  const child = spawn(process.execPath, ["-r", END_WITH_PARENT, ...args], {
+    ...options,
+    stdio: ["pipe", "pipe", "pipe"],
+  });
+  running.add(child);
+  signal.addEventListener("abort", () => child.kill("SIGKILL"));
+  createInterface(child.stdout).on("line", (line) => onLine(line, "stdout"));
+  createInterface(child.stderr).on("line", (line) => onLine(line, "stderr"));
+  const exit = new Promise<number>((resolve, reject) => {
+    child.on("error", reject);
+    child.on("close", (code) => {
+      running.delete(child);
+      resolve(code ?? 1);
+    });
+  });
+  return { exit };
+}
+
+/** Ends every process that `runNode` started and that still runs; for when this process ends. */
+export function killChildren(): void {
+  for (const child of running) {
+    child.kill("SIGKILL");
+  }
+}

@@ -1,0 +1,16 @@
+/** Serves a simulated provider to the real engine; started by the `pulumi-resource-…` executables. */
+import { provider } from "@pulumi/pulumi";
+import { simulate } from "../cloud";
+
+/** Set by tests of a failed deployment: a regular expression over names of Kubernetes Jobs. */
+const FAILING = process.env.SIMULATED_FAILURES;
+
+const [packageName, ...args] = process.argv.slice(2);
+void provider.main(
+  simulate(packageName, {
+    // The SDK's provider server does not pass on how the engine configures a provider.
+    ...(process.env.AWS_REGION && { region: process.env.AWS_REGION }),
+    ...(FAILING && { failing: new RegExp(FAILING) }),
+  }),
+  args,
+);

@@ -1,0 +1,136 @@
+import { existsSync, readFileSync, readdirSync, statSync } from "node:fs";
+import { basename, dirname, join, resolve } from "node:path";
+import { parse } from "yaml";
+import { ProjectConfig, StackConfig, StackSettings, mergeConfig } from "./config";
+
+/** The project, the stack's file or the command is not as it must be; the message says what to do. */
+export class ProjectError extends Error {}
+
+/** A stack's program and its configuration. */
+export interface Project extends StackSettings {
+  name: string;
+  stack: string;
+  /** The folder of `Pulumi.yaml`. */
+  root: string;
+  /** The folder in which the program runs. */
+  folder: string;
+  /** The program's entry point, relative to `folder`. */
+  entry: string;
+  /** What is worth a warning about the files. */
+  warnings: string[];
+}
+
+interface ProjectFile {
+  name?: string;
+  main?: string;
+  runtime?: string | { name?: string };
+  config?: ProjectConfig | string;
+  stackConfigDir?: string;
+}
+
+/**
+ * Reads the project in a folder and the settings of one of its stacks.
+ *
+ * @param stack the stack's name; without it, the only one that has a file, else `dev`
+ */
+export function readProject(root: string, stack?: string): Project {
+  const file = ["Pulumi.yaml", "Pulumi.yml"].find((each) => existsSync(join(root, each)));
+  if (file === undefined) {
+    throw new ProjectError(`${root} is no Pulumi project: it has no Pulumi.yaml`);
+  }
+  const project = readYaml<ProjectFile>(join(root, file));
+  const runtime = typeof project.runtime === "string" ? project.runtime : project.runtime?.name;
+  if (typeof project.name !== "string" || runtime !== "nodejs") {
+    throw new ProjectError(`${join(root, file)} must have a name and the runtime nodejs`);
+  }
+  const stackFolder = join(root, project.stackConfigDir ?? "");
+  const chosen = stack ?? chooseStack(stackFolder);
+  const stackFile = join(stackFolder, `Pulumi.${chosen}.yaml`);
+  if (stack !== undefined && !existsSync(stackFile)) {
+    throw new ProjectError(`there is no stack '${stack}': ${stackFile} does not exist`);
+  }
+  const settings = existsSync(stackFile)
+    ? readYaml<{ config?: StackConfig; environment?: unknown }>(stackFile)
+    : {};
+  const declared = typeof project.config === "object" ? project.config : {};
+  const merged = mergeConfig(project.name, declared, settings.config ?? {});
+  if (merged.missing.length > 0) {
+    throw new ProjectError(
+      `stack '${chosen}' is missing configuration: ${merged.missing.join(", ")}; ` +
+        `set it in ${stackFile}`,
+    );
+  }
+  return {
+    name: project.name,
+    stack: chosen,
+    root: resolve(root),
+    ...programOf(resolve(root), project.main),
+    ...merged,
+    warnings:
+      settings.environment === undefined
+        ? []
+        : ["the stack's 'environment' (Pulumi ESC) is not read: the preview is offline"],
+  };
+}
+
+/** Where the program runs and what of it: as the CLI does, a `main` that is a file runs in its folder. */
+function programOf(root: string, main: string | undefined): { folder: string; entry: string } {
+  const path = resolve(root, main ?? ".");
+  if (!existsSync(path)) {
+    throw new ProjectError(`the 'main' of ${root}, ${path}, does not exist`);
+  }
+  if (statSync(path).isFile()) {
+    return { folder: dirname(path), entry: basename(path) };
+  }
+  const redirect = redirection(path);
+  if (redirect !== undefined) {
+    throw new ProjectError(
+      `Pulumi would run the package of ${redirect} instead of the program in ${path}: ` +
+        "name the program's file in Pulumi.yaml, for example 'main: index.ts'",
+    );
+  }
+  return { folder: path, entry: "." };
+}
+
+/**
+ * The package.json of a folder above, if it has an entry point: the SDK takes that one for the program of
+ * a project that names none.
+ */
+function redirection(folder: string): string | undefined {
+  for (let each = folder; ; each = dirname(each)) {
+    const file = join(each, "package.json");
+    if (existsSync(file)) {
+      const { main, exports } = JSON.parse(readFileSync(file, "utf8")) as Record<string, unknown>;
+      return each !== folder && (main ?? exports) !== undefined ? file : undefined;
+    }
+    if (each === dirname(each)) {
+      return undefined;
+    }
+  }
+}
+
+function chooseStack(folder: string): string {
+  const names = (existsSync(folder) ? readdirSync(folder) : [])
+    .map((file) => /^Pulumi\.(.+)\.ya?ml$/.exec(file)?.[1])
+    .filter((name) => name !== undefined);
+  if (names.length === 1) {
+    return names[0];
+  }
+  if (names.length === 0 || names.includes("dev")) {
+    return "dev";
+  }
+  throw new ProjectError(`which stack? Give --stack with one of ${names.sort().join(", ")}`);
+}
+
+function readYaml<T extends object>(file: string): T {
+  let content: unknown;
+  try {
+    content = parse(readFileSync(file, "utf8"));
+  } catch (error) {
+    throw new ProjectError(`cannot read ${file}: ${(error as Error).message}`);
+  }
+  if (content !== null && (typeof content !== "object" || Array.isArray(content))) {
+    throw new ProjectError(`${file} must hold a mapping`);
+  }
+  return (content ?? {}) as T;
+}

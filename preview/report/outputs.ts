@@ -1,0 +1,34 @@
+import { isSimulated } from "../cloud/package";
+import { Properties, Value, isObject, isSecret, isUnknown } from "../engine/wire";
+import { MASKED, UNKNOWN_TEXT } from "./mask";
+
+/** An output's value fit to be seen: secrets masked, unknown values named so. */
+export function shown(value: Value): Value {
+  if (isSecret(value)) {
+    return MASKED;
+  }
+  if (isUnknown(value)) {
+    return UNKNOWN_TEXT;
+  }
+  if (Array.isArray(value)) {
+    return value.map(shown);
+  }
+  return isObject(value) ? shownAll(value) : value;
+}
+
+export function shownAll(properties: Properties): Properties {
+  return Object.fromEntries(Object.entries(properties).map(([key, each]) => [key, shown(each)]));
+}
+
+/** True if a made-up text is part of the value; secrets are not looked into. */
+export function holdsSimulated(value: Value): boolean {
+  if (typeof value === "string") {
+    return isSimulated(value);
+  }
+  return (
+    typeof value === "object" &&
+    value !== null &&
+    !isSecret(value) &&
+    Object.values(value).some(holdsSimulated)
+  );
+}

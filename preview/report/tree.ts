@@ -1,0 +1,77 @@
+import { Resource } from "../engine/resource";
+
+/** A line of the resource tree. */
+export interface Row {
+  /** The branches before the type. */
+  indent: string;
+  type: string;
+  name: string;
+  /** How many resources the line stands for. */
+  count: number;
+  /** True if the resource is read and not made. */
+  read: boolean;
+}
+
+/** More siblings of one type than this, without children, share one line. */
+const FOLD = 3;
+/** Names shown on such a line. */
+const NAMES = 2;
+
+/** The resources as a tree of components and children, in the order of their registration. */
+export function treeRows(resources: Resource[], fold = true): Row[] {
+  const urns = new Set(resources.map(({ urn }) => urn));
+  const children = new Map<string, Resource[]>();
+  for (const resource of resources) {
+    const parent = urns.has(resource.parent) ? resource.parent : "";
+    children.set(parent, [...(children.get(parent) ?? []), resource]);
+  }
+  const rows: Row[] = [];
+  const walk = (parent: string, prefix: string) => {
+    const groups = grouped(children.get(parent) ?? [], fold, (urn) => children.has(urn));
+    groups.forEach((group, index) => {
+      const last = index === groups.length - 1;
+      const isRoot = parent === "";
+      rows.push({ indent: isRoot ? "" : prefix + (last ? "└─ " : "├─ "), ...rowOf(group) });
+      walk(group[0].urn, isRoot ? "" : prefix + (last ? "   " : "│  "));
+    });
+  };
+  walk("", "");
+  return rows;
+}
+
+/** Siblings, where those of one type without children of their own form one group if they are many. */
+function grouped(
+  siblings: Resource[],
+  fold: boolean,
+  hasChildren: (urn: string) => boolean,
+): Resource[][] {
+  const byType = new Map<string, Resource[]>();
+  for (const resource of siblings.filter(({ urn }) => fold && !hasChildren(urn))) {
+    byType.set(resource.type, [...(byType.get(resource.type) ?? []), resource]);
+  }
+  return siblings.flatMap((resource) => {
+    const alike = byType.get(resource.type) ?? [];
+    if (alike.length <= FOLD || !alike.includes(resource)) {
+      return [[resource]];
+    }
+    return alike[0] === resource ? [alike] : [];
+  });
+}
+
+function rowOf(group: Resource[]): Omit<Row, "indent"> {
+  const names = group.slice(0, group.length === 1 ? 1 : NAMES).map(({ name }) => name);
+  const others = group.length - names.length;
+  return {
+    type: shortType(group[0].type),
+    name: names.join(", ") + (others > 0 ? ` and ${others} more` : ""),
+    count: group.length,
+    read: group[0].external,
+  };
+}
+
+/** As the Pulumi CLI shows a type: `aws:ec2/vpc:Vpc` is `aws:ec2:Vpc`, any other is as it is. */
+export function shortType(type: string): string {
+  const [, start, inner, name] = /^([^:]+:[^/:]+)\/([^:]+):(.+)$/.exec(type) ?? [];
+  const repeats = name !== undefined && inner === name[0].toLowerCase() + name.slice(1);
+  return repeats ? `${start}:${name}` : type;
+}

@@ -1,0 +1,148 @@
+/** The examples on the real engine, with simulated providers as its plugins. */
+import assert from "node:assert/strict";
+import { join } from "node:path";
+import { CommandError, CommandResult, Stack } from "@pulumi/pulumi/automation";
+import { POLICIES, Workspace, hasEngine } from "./workspace";
+
+/** The names of Jobs that shall fail, for the simulated Kubernetes provider. */
+const FAILURES = "SIMULATED_FAILURES";
+
+if (hasEngine()) {
+  describe("examples on the real engine", tests);
+} else {
+  console.log("skipped: no pulumi on PATH");
+}
+
+function tests(): void {
+  let workspace: Workspace;
+  before(() => (workspace = new Workspace()));
+  after(() => workspace.remove());
+
+  const judged = (config?: string) => ({
+    policyPacks: [POLICIES],
+    policyPackConfigs: config === undefined ? [] : [config],
+  });
+
+  describe("minimal", () => {
+    it("passes the preview with its own policy configuration only", async () => {
+      const stack = await workspace.stack("minimal");
+      const config = join(workspace.folder, "examples", "minimal", "policy-config.json");
+      await preview(stack, config);
+      await assert.rejects(preview(stack), violating(["tracardi-api-replicas"]));
+    });
+  });
+
+  describe("insecure", () => {
+    it("fails at every rule", async () => {
+      const stack = await workspace.stack("insecure");
+      await assert.rejects(
+        preview(stack),
+        violating([
+          "tracardi-gui-api-exposed",
+          "tracardi-gui-exposed",
+          "tracardi-public-api-replicas",
+          "tracardi-api-replicas",
+          "tracardi-gui-replicas",
+          "tracardi-search-replicas",
+        ]),
+      );
+    });
+  });
+
+  describe("production", () => {
+    let stack: Stack;
+    before(async () => (stack = await workspace.stack("production")));
+
+    it("passes the preview", async () => {
+      const { stdout } = await preview(stack);
+      assert.match(stdout, /\n {4}\+ \d+ to create\n/);
+    });
+
+    it("does not open the public side while the installer fails", async () => {
+      stack.workspace.envVars[FAILURES] = "installer";
+      await assert.rejects(stack.up(judged()), (error: Error) => {
+        assert.ok(error instanceof CommandError);
+        assert.match(error.message, /Job has reached the specified backoff limit/);
+        return true;
+      });
+      const made = await resourcesOf(stack);
+      assert.ok(made.some(isInstaller), "the failed Job is in the state");
+      assert.deepEqual(made.filter(opensPublicSide), []);
+    });
+
+    it("tries the installer again with the next update, and then opens it", async () => {
+      delete stack.workspace.envVars[FAILURES];
+      const { summary } = await stack.up(judged());
+      assert.equal(summary.result, "succeeded");
+      const made = await resourcesOf(stack);
+      assert.deepEqual(made.filter(isInstaller).length, 1);
+      assert.ok(made.some((urn) => opensPublicSide(urn) && urn.includes("listenerRule")));
+      assert.ok(made.some((urn) => opensPublicSide(urn) && urn.includes("Deployment")));
+    });
+
+    it("changes nothing in a second update", async () => {
+      const { summary } = await stack.up({ ...judged(), expectNoChanges: true });
+      assert.deepEqual(Object.keys(summary.resourceChanges ?? {}), ["same"]);
+    });
+
+    it("keeps no secret in plain text in its state", async () => {
+      const shown = await stack.exportStack({ showSecrets: true });
+      const secrets = passwords(shown.deployment.resources);
+      assert.ok(secrets.length >= 5, `${secrets.length} passwords`);
+      const stored = workspace.stateFile("tracardi-production");
+      assert.equal(secrets.filter((secret) => stored.includes(secret)).length, 0);
+      assert.ok(stored.includes("platform@example.com"), "the file holds what is no secret");
+    });
+
+    it("is protected, and goes when it is no more", async () => {
+      await assert.rejects(stack.destroy(), /protect/);
+      await stack.setConfig("protection", { value: "false" });
+      await stack.up();
+      await stack.destroy();
+      assert.deepEqual(await resourcesOf(stack), []);
+    });
+  });
+}
+
+/** Checks that a preview failed at exactly these mandatory policies. */
+function violating(expected: string[]): (error: Error) => boolean {
+  return (error) => {
+    assert.ok(error instanceof CommandError, error.message);
+    const found = error.message.matchAll(/\[mandatory\]\s+\S+\s+([\w-]+)/g);
+    const names = new Set([...found].map(([, name]) => name));
+    expected.forEach((name) => assert.ok(names.has(name), `${name} in ${error.message}`));
+    return true;
+  };
+}
+
+/** `pulumi preview`; the Automation API's own needs a released CLI, and this one may be built from source. */
+function preview(stack: Stack, policyConfig?: string): Promise<CommandResult> {
+  const { pulumiCommand, workDir, pulumiHome, envVars } = stack.workspace;
+  const config = policyConfig === undefined ? [] : ["--policy-pack-config", policyConfig];
+  const args = ["preview", "--stack", stack.name, "--policy-pack", POLICIES, ...config];
+  const home = pulumiHome === undefined ? {} : { PULUMI_HOME: pulumiHome };
+  return pulumiCommand.run(args, workDir, { ...envVars, ...home });
+}
+
+async function resourcesOf(stack: Stack): Promise<string[]> {
+  const { deployment } = await stack.exportStack();
+  return ((deployment.resources ?? []) as { urn: string }[]).map(({ urn }) => urn);
+}
+
+function isInstaller(urn: string): boolean {
+  return urn.includes("kubernetes:batch/v1:Job::");
+}
+
+/** The listener rules and the Deployment of the public API. */
+function opensPublicSide(urn: string): boolean {
+  return /(listenerRule:ListenerRule|Deployment)::tracardi-public-api/.test(urn);
+}
+
+/** The generated passwords in a state that shows its secrets. */
+function passwords(resources: { type: string; outputs: Record<string, unknown> }[]): string[] {
+  return resources
+    .filter(({ type }) => type === "random:index/randomPassword:RandomPassword")
+    .map(
+      ({ outputs }) => JSON.parse((outputs.result as { plaintext: string }).plaintext) as string,
+    );
+}

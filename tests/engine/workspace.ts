@@ -1,0 +1,82 @@
+import {
+  accessSync,
+  constants,
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+} from "node:fs";
+
+import { tmpdir } from "node:os";
+import { delimiter, dirname, join } from "node:path";
+import { LocalWorkspace, Stack } from "@pulumi/pulumi/automation";
+
+const ROOT = join(__dirname, "..", "..");
+export const POLICIES = join(ROOT, "policies");
+const STACK = "dev";
+
+/** True if the real engine is there to test with. */
+export function hasEngine(): boolean {
+  return (process.env.PATH ?? "").split(delimiter).some((folder) => {
+    try {
+      accessSync(join(folder, "pulumi"), constants.X_OK);
+      return true;
+    } catch {
+      return false;
+    }
+  });
+}
+
+/**
+ * A copy of the package whose examples the engine may write to, with a state store of its own.
+ *
+ * The copy links to the package's sources and installed packages, so that examples resolve the package as
+ * they do in the repository.
+ */
+export class Workspace {
+  readonly folder = mkdtempSync(join(tmpdir(), "tracardi-engine-"));
+
+  constructor() {
+    for (const entry of ["package.json", "tsconfig.json"]) {
+      cpSync(join(ROOT, entry), join(this.folder, entry));
+    }
+    for (const entry of ["index.ts", "components", "facts", "node_modules"]) {
+      symlinkSync(join(ROOT, entry), join(this.folder, entry));
+    }
+    cpSync(join(ROOT, "examples"), join(this.folder, "examples"), { recursive: true });
+    mkdirSync(join(this.folder, "state"));
+  }
+
+  /** A stack of an example, on the simulated providers. */
+  stack(example: string): Promise<Stack> {
+    const workDir = join(this.folder, "examples", example);
+    return LocalWorkspace.createOrSelectStack(
+      { stackName: STACK, workDir },
+      { pulumiHome: join(this.folder, "home"), envVars: this.environment() },
+    );
+  }
+
+  private environment(): Record<string, string> {
+    const path = [join(ROOT, "preview", "plugins"), dirname(process.execPath), process.env.PATH];
+    return {
+      AWS_REGION: "eu-west-1",
+      PATH: path.join(delimiter),
+      PULUMI_AUTOMATION_API_SKIP_VERSION_CHECK: "true",
+      PULUMI_BACKEND_URL: `file://${join(this.folder, "state")}`,
+      PULUMI_CONFIG_PASSPHRASE: "for this test",
+      PULUMI_SKIP_UPDATE_CHECK: "true",
+    };
+  }
+
+  /** What the state store holds of a stack, as it lies on the disk. */
+  stateFile(project: string): string {
+    const file = join(this.folder, "state", ".pulumi", "stacks", project, `${STACK}.json`);
+    return readFileSync(file, "utf8");
+  }
+
+  remove(): void {
+    rmSync(this.folder, { recursive: true });
+  }
+}

@@ -1,0 +1,124 @@
+import {
+  type PolicyResource,
+  type ResourceValidationPolicy,
+  type StackValidationPolicy,
+  unknownCheckingProxy,
+} from "@pulumi/policy";
+import { unknownValue } from "@pulumi/pulumi/runtime/rpc";
+import { policies } from "../../policies/pack";
+
+/** A value that a preview does not know yet. */
+export const U = unknownValue;
+
+// Inputs are written and changed freely by the tests.
+// eslint-disable-next-line @typescript-eslint/no-explicit-any
+export type Inputs = Record<string, any>;
+
+export interface TestResource {
+  urn: string;
+  type: string;
+  name: string;
+  inputs: Inputs;
+  outputs: Inputs;
+  /** URNs by property. */
+  references: Record<string, string[]>;
+  provider?: string;
+}
+
+/** The resources of a made-up stack. */
+export class TestStack {
+  readonly resources = new Map<string, TestResource>();
+
+  add(
+    type: string,
+    name: string,
+    inputs: Inputs,
+    more: { outputs?: Inputs; from?: Record<string, string[]>; provider?: string } = {},
+  ): this {
+    const references = Object.fromEntries(
+      Object.entries(more.from ?? {}).map(([key, names]) => [
+        key,
+        names.map((n) => this.get(n).urn),
+      ]),
+    );
+    const urn = `urn:pulumi:test::tracardi::${type}::${name}`;
+    const provider = more.provider === undefined ? undefined : this.get(more.provider).urn;
+    const outputs = more.outputs ?? {};
+    this.resources.set(name, { urn, type, name, inputs, outputs, references, provider });
+    return this;
+  }
+
+  get(name: string): TestResource {
+    const resource = this.resources.get(name);
+    if (resource === undefined) throw new Error(`no test resource ${name}`);
+    return resource;
+  }
+
+  remove(...names: string[]): this {
+    for (const name of names) this.resources.delete(this.get(name).name);
+    return this;
+  }
+
+  change(name: string, change: (inputs: Inputs) => void): this {
+    change(this.get(name).inputs);
+    return this;
+  }
+}
+
+export interface TestFinding {
+  policy: string;
+  message: string;
+  urn?: string;
+}
+
+/**
+ * What the stack call sees of a resource: with a cluster that does not exist yet, nothing of a
+ * Kubernetes resource; else what was declared and what came of it.
+ */
+export function stackProps(resource: TestResource, cluster: "known" | "unknown"): Inputs {
+  const empty = cluster === "unknown" && resource.type.startsWith("kubernetes:");
+  return empty ? {} : { ...resource.inputs, ...resource.outputs };
+}
+
+/** Runs the pack's policies in this process, as the analyzer would. */
+export function judge(
+  stack: TestStack,
+  { config = {}, cluster = "unknown" }: { config?: object; cluster?: "known" | "unknown" } = {},
+): TestFinding[] {
+  const findings: TestFinding[] = [];
+  const resources = [...stack.resources.values()];
+  const reportAs = (policy: string) => (message: string, urn?: string) => {
+    findings.push({ policy, message, urn });
+  };
+  for (const resource of resources) {
+    for (const policy of policies as ResourceValidationPolicy[]) {
+      if (typeof policy.validateResource !== "function") continue;
+      const props = unknownCheckingProxy(structuredClone(resource.inputs));
+      const args = { ...resource, props, getConfig: () => config } as never;
+      void policy.validateResource(args, reportAs(policy.name));
+    }
+  }
+  const asPolicyResource = (resource: TestResource) => ({
+    ...resource,
+    props: unknownCheckingProxy(structuredClone(stackProps(resource, cluster))),
+    provider: resource.provider === undefined ? undefined : { urn: resource.provider },
+    propertyDependencies: Object.fromEntries(
+      Object.entries(resource.references).map(([key, urns]) => [key, urns.map((urn) => ({ urn }))]),
+    ),
+  });
+  for (const policy of policies as StackValidationPolicy[]) {
+    const list = resources.map(asPolicyResource) as unknown as PolicyResource[];
+    void policy.validateStack?.({ resources: list } as never, reportAs(policy.name));
+  }
+  return findings;
+}
+
+/** The names of the rules that are broken, without the advisory policies. */
+export const broken = (findings: readonly TestFinding[]): string[] => [
+  ...new Set(findings.map((finding) => finding.policy).filter((name) => !advisory.includes(name))),
+];
+
+export const advisory = ["tracardi-undecided", "tracardi-below-production"];
+
+export const messagesOf = (findings: readonly TestFinding[], policy: string): string[] =>
+  findings.filter((finding) => finding.policy === policy).map((finding) => finding.message);

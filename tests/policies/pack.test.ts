@@ -1,0 +1,148 @@
+import assert from "node:assert/strict";
+import { policies, rules } from "../../policies/pack";
+import { minimal, production } from "../helpers/layouts";
+import { broken, judge, messagesOf, TestStack } from "../helpers/policyStack";
+
+const modes = ["known", "unknown"] as const;
+
+describe("policy pack", () => {
+  it("has these policies at these levels", () => {
+    assert.deepEqual(
+      policies.map(({ name, enforcementLevel, severity }) => [name, enforcementLevel, severity]),
+      [
+        ["tracardi", "mandatory", undefined],
+        ["tracardi-gui-api-exposed", "mandatory", "critical"],
+        ["tracardi-gui-exposed", "mandatory", "critical"],
+        ["tracardi-public-api-replicas", "mandatory", "high"],
+        ["tracardi-api-replicas", "mandatory", "high"],
+        ["tracardi-gui-replicas", "mandatory", "high"],
+        ["tracardi-search-nodes", "mandatory", "high"],
+        ["tracardi-undecided", "advisory", "medium"],
+        ["tracardi-below-production", "advisory", "medium"],
+      ],
+    );
+  });
+
+  it("gives auditors the requirement and the remedy of each rule", () => {
+    for (const [rule] of rules) {
+      const policy = policies.find(({ name }) => name === rule.name);
+      assert.equal(policy?.remediationSteps, rule.remediation);
+      assert.equal(policy.framework?.specification, rule.requirement);
+    }
+  });
+
+  for (const cluster of modes) {
+    describe(`with a cluster that is ${cluster}`, () => {
+      it("finds nothing in the production layout", () => {
+        assert.deepEqual(judge(production(), { cluster }), []);
+      });
+
+      it("finds nothing in a stack without Tracardi", () => {
+        const stack = new TestStack()
+          .add("aws:opensearch/domain:Domain", "logs", {})
+          .add("kubernetes:core/v1:Service", "web", {
+            metadata: { name: "web" },
+            spec: { type: "LoadBalancer", selector: { app: "web" } },
+          })
+          .add("kubernetes:apps/v1:Deployment", "web", {
+            metadata: { name: "web" },
+            spec: {
+              template: {
+                metadata: { labels: { app: "web" } },
+                spec: { containers: [{ image: "nginx:1.29" }] },
+              },
+            },
+          });
+        assert.deepEqual(judge(stack, { cluster }), []);
+      });
+
+      it("refuses the small installation, and names why", () => {
+        assert.deepEqual(broken(judge(minimal(), { cluster })), [
+          "tracardi-gui-api-exposed",
+          "tracardi-public-api-replicas",
+          "tracardi-api-replicas",
+        ]);
+      });
+
+      it("only advises on the small installation under the minimal profile", () => {
+        const findings = judge(minimal(), { cluster, config: { profile: "minimal" } });
+        assert.deepEqual(broken(findings), []);
+        const advice = messagesOf(findings, "tracardi-below-production");
+        assert.equal(advice.length, 3);
+        assert.match(advice[0], /by the collector's paths only, it through load balancer api-lb/);
+        assert.match(advice[1], /^2 public API instances .* where production asks for 3\./);
+        assert.match(advice[2], /^2 API instances in all .* where production asks for 5\./);
+      });
+    });
+  }
+
+  const minimalProfile = { config: { profile: "minimal" } };
+
+  it("refuses one instance even under the minimal profile", () => {
+    const stack = minimal().change("api", (inputs) => (inputs.spec.replicas = 1));
+    assert.deepEqual(broken(judge(stack, minimalProfile)), [
+      "tracardi-public-api-replicas",
+      "tracardi-api-replicas",
+    ]);
+  });
+
+  it("refuses a default action that forwards, even under the minimal profile", () => {
+    const stack = minimal().change("api-https", (inputs) => {
+      inputs.defaultActions = [{ type: "forward", targetGroupArn: "arn:tg" }];
+    });
+    stack.get("api-tg").outputs.arn = "arn:tg";
+    assert.deepEqual(broken(judge(stack, minimalProfile)), ["tracardi-gui-api-exposed"]);
+  });
+
+  for (const [what, conditions] of [
+    ["a path beyond the collector's", [{ pathPattern: { values: ["/track", "/install"] } }]],
+    ["a pattern wider than the collector's", [{ pathPattern: { values: ["/track*"] } }]],
+    ["a regular expression", [{ pathPattern: { values: ["/track"], regexValues: [".*"] } }]],
+    ["no condition on paths", [{ hostHeader: { values: ["track.example.com"] } }]],
+  ] as const) {
+    it(`refuses ${what}, even under the minimal profile`, () => {
+      const stack = minimal().change("api-rule", (inputs) => (inputs.conditions = conditions));
+      assert.deepEqual(broken(judge(stack, minimalProfile)), ["tracardi-gui-api-exposed"]);
+    });
+  }
+
+  it("refuses a collector path that is rewritten, even under the minimal profile", () => {
+    const stack = minimal().change("api-rule", (inputs) => {
+      inputs.transforms = [{ type: "url-rewrite" }];
+    });
+    assert.deepEqual(broken(judge(stack, minimalProfile)), ["tracardi-gui-api-exposed"]);
+  });
+
+  it("refuses other paths from networks that are not trusted, under the minimal profile", () => {
+    const config = { profile: "minimal", trustedNetworks: ["198.51.100.0/24"] };
+    assert.deepEqual(broken(judge(minimal(), { config })), ["tracardi-gui-api-exposed"]);
+  });
+
+  it("takes its minimums from the configuration", () => {
+    const config = { minimums: { guiInstances: 3, apiInstances: 5 } };
+    assert.deepEqual(messagesOf(judge(production(), { config }), "tracardi-gui-replicas"), [
+      "2 GUI instances (Deployment tracardi/gui: 2), at least 3 are required. Raise the replicas of " +
+        "the GUI workload to this number.",
+    ]);
+  });
+
+  for (const [networks, problem] of [
+    [["0.0.0.0/0"], "trustedNetworks: 0.0.0.0/0 are open to the internet. Name your people's."],
+    [
+      ["0.0.0.0/1", "128.0.0.0/1"],
+      "trustedNetworks: 0.0.0.0/1, 128.0.0.0/1 are open to the internet. Name your people's.",
+    ],
+    [["office"], 'trustedNetworks: "office" is not a network. Write it as in 203.0.113.0/24.'],
+  ] as const) {
+    it(`trusts nobody when told to trust ${networks.join(" and ")}, and says so once`, () => {
+      const findings = judge(production(), { config: { trustedNetworks: networks } });
+      assert.deepEqual(messagesOf(findings, "tracardi"), [problem]);
+      assert.ok(broken(findings).includes("tracardi-gui-exposed"));
+    });
+  }
+
+  it("forgets what an earlier stack declared", () => {
+    judge(production().change("public-api", (inputs) => (inputs.spec.replicas = 1)));
+    assert.deepEqual(judge(production()), []);
+  });
+});

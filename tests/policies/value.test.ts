@@ -1,0 +1,35 @@
+import assert from "node:assert/strict";
+import { unknownCheckingProxy } from "@pulumi/policy";
+import { UNKNOWN, at, count, items, snapshot } from "../../policies/value";
+import { U } from "../helpers/policyStack";
+
+describe("values", () => {
+  it("keeps what is known beside what is not", () => {
+    const props = { a: U, b: [1, U, { c: U, d: "x" }], e: { f: null } };
+    assert.deepEqual(snapshot(unknownCheckingProxy(props)), {
+      a: UNKNOWN,
+      b: [1, UNKNOWN, { c: UNKNOWN, d: "x" }],
+      e: { f: null },
+    });
+  });
+
+  it("takes everything inside an unknown value for unknown, and nothing else", () => {
+    const props = snapshot(unknownCheckingProxy({ spec: U, other: {} }));
+    assert.equal(at(props, "spec", "replicas"), UNKNOWN);
+    assert.equal(at(props, "other", "replicas"), undefined);
+    assert.equal(at(props, "constructor"), undefined);
+  });
+
+  it("makes an unknown list one unknown element, and anything else none", () => {
+    assert.deepEqual(items(UNKNOWN), [UNKNOWN]);
+    assert.deepEqual(items({ length: 1 }), []);
+  });
+
+  it("counts numbers, also written as texts", () => {
+    assert.deepEqual(
+      [count(2), count("3"), count(""), count(null), count("x")],
+      [2, 3, undefined, undefined, undefined],
+    );
+    assert.equal(count(UNKNOWN), UNKNOWN);
+  });
+});

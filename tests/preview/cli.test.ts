@@ -1,0 +1,163 @@
+import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
+import { join } from "node:path";
+import { PreviewReport } from "../../preview/report/json";
+import { FIXTURES, PACK, Run, runCli, withFolder } from "./helpers/fixtures";
+
+const SMALL = join(FIXTURES, "small");
+const BROKEN = join(FIXTURES, "broken");
+
+const WIDE = JSON.stringify({ "no-wide-network": { suffix: "/16" }, "tells-secrets": "advisory" });
+
+describe("npm run preview", () => {
+  it("prints the layout, the verdict, the outputs and the counts", async () => {
+    const run = await runCli([SMALL, "--policy-pack", PACK]);
+    assert.equal(run.code, 0, run.stderr);
+    assert.equal(run.stderr, "", "no progress line where there is no terminal");
+    for (const line of [
+      "Previewing small / dev, offline: cloud values are simulated",
+      / \+ ├─ small:index:Network +net +create$/m,
+      / \+ │ {2}└─ aws:ec2:Subnet × 4 +net-0, net-1 and 2 more +create$/m,
+      "    ✓ fixture@v0.0.1: no violations",
+      "    password  : [secret]",
+      "    greeting  : hello\n",
+      / {4}vpcId {5}: vpc-simulated-\w+ {2}\(simulated\)$/m,
+      "    + 13 to create",
+      "    info: printed by the program",
+    ]) {
+      assert.ok(
+        typeof line === "string" ? run.stdout.includes(line) : line.test(run.stdout),
+        run.stdout,
+      );
+    }
+    noSecrets(run);
+  });
+
+  it("exits with 3 at a mandatory violation, with what to do", async () => {
+    await withFolder({ "config.json": WIDE }, async (folder) => {
+      const config = join(folder, "config.json");
+      const run = await runCli([SMALL, "--policy-pack", PACK, "--policy-config", config]);
+      assert.equal(run.code, 3);
+      assert.equal(run.stderr, "error: 1 mandatory violation; the stack may not be deployed\n");
+      assert.ok(
+        run.stdout.includes(
+          "    ✗ fixture@v0.0.1: 1 mandatory and 1 advisory violations\n" +
+            "        [mandatory]  no-wide-network  (aws:ec2:Vpc: net)\n" +
+            "          A network must not be wide.\n" +
+            "          net is a /16\n" +
+            "          Remedy: Use a /20.\n" +
+            "        [advisory]  tells-secrets  (kubernetes:core/v1:Secret: secret)\n",
+        ),
+        run.stdout,
+      );
+      noSecrets(run);
+    });
+  });
+
+  it("prints one object with --json", async () => {
+    await withFolder({ "config.json": WIDE }, async (folder) => {
+      const args = ["--policy-pack", PACK, "--policy-config", join(folder, "config.json")];
+      const run = await runCli([SMALL, ...args, "--unknowns", "--json"]);
+      assert.equal(run.code, 3);
+      const report = JSON.parse(run.stdout) as PreviewReport;
+      assert.deepEqual(report.summary, { create: 13, read: 0, mandatory: 1, advisory: 1 });
+      assert.equal(report.unknowns, true);
+      assert.deepEqual(report.outputs, {
+        clusterArn: "[unknown]",
+        greeting: "hello",
+        password: "[secret]",
+        region: "eu-west-1",
+        vpcId: "[unknown]",
+      });
+      assert.deepEqual(report.simulatedOutputs, []);
+      assert.deepEqual(report.policies?.violations[0], {
+        policy: "no-wide-network",
+        level: "mandatory",
+        message: "A network must not be wide.\nnet is a /16",
+        remedy: "Use a /20.",
+        urn: "urn:pulumi:dev::small::small:index:Network$aws:ec2/vpc:Vpc::net",
+      });
+      noSecrets(run);
+    });
+  });
+
+  it("exits with 1 and one message if the program fails", async () => {
+    const run = await runCli([BROKEN, "--stack", "input-properties", "--policy-pack", PACK]);
+    assert.equal(run.code, 1);
+    assert.equal(run.stderr, "error: wrong arguments:\n  hosts.gui: give a name\n");
+  });
+
+  it("exits with 4 if the pack fails", async () => {
+    const run = await runCli([SMALL, "--policy-pack", FIXTURES]);
+    assert.equal(run.code, 4);
+    assert.equal(run.stderr, `error: ${FIXTURES} is no policy pack: it has no PulumiPolicy.yaml\n`);
+  });
+
+  it("exits with 2 for wrong arguments", async () => {
+    for (const [args, message] of [
+      [[], /^error: give one stack folder\n\nusage: npm run preview/],
+      [[SMALL, "--stak", "dev"], /^error: Unknown option '--stak'/],
+      [
+        [SMALL, "--stack", "prod"],
+        /^error: there is no stack 'prod': .*Pulumi\.prod\.yaml does not/,
+      ],
+      [[FIXTURES], /^error: .*fixtures is no Pulumi project: it has no Pulumi\.yaml\n$/],
+    ] as const) {
+      const run = await runCli([...args]);
+      assert.equal(run.code, 2);
+      assert.match(run.stderr, message);
+    }
+  });
+
+  for (const signal of ["SIGINT", "SIGKILL"] as const) {
+    it(`leaves no process behind when it ends by ${signal}`, async () => {
+      let children: number[] = [];
+      const run = await runCli([BROKEN, "--stack", "hangs", "--policy-pack", PACK], ({ pid }) => {
+        if (children.length === 0) {
+          // The program hangs by now or soon will; both processes were started before the first line.
+          void untilChildren(pid, 2).then((found) => {
+            children = found;
+            process.kill(pid, signal);
+          });
+        }
+      });
+      assert.equal(run.code, signal === "SIGINT" ? 130 : null);
+      assert.equal(children.length, 2);
+      await Promise.all(children.map(untilGone));
+    });
+  }
+});
+
+function noSecrets({ stdout, stderr }: Run): void {
+  assert.doesNotMatch(stdout + stderr, /correct horse/);
+}
+
+/** The processes that the preview started. */
+async function untilChildren(parent: number, count: number): Promise<number[]> {
+  for (;;) {
+    const all = execFileSync("ps", ["-eo", "pid=,ppid="], { encoding: "utf8" }).trim().split("\n");
+    const children = all
+      .map((line) => line.trim().split(/\s+/).map(Number))
+      .filter(([pid, ppid]) => ppid === parent && isRunning(pid))
+      .map(([pid]) => pid);
+    if (children.length >= count) {
+      return children;
+    }
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+}
+
+async function untilGone(pid: number): Promise<void> {
+  while (isRunning(pid)) {
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+}
+
+function isRunning(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch {
+    return false;
+  }
+}

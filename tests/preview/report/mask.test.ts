@@ -1,0 +1,59 @@
+import assert from "node:assert/strict";
+import { Resource } from "../../../preview/engine/resource";
+import { Properties, UNKNOWN, secret } from "../../../preview/engine/wire";
+import { masker } from "../../../preview/report/mask";
+
+const resource = (inputs: Properties, outputs: Properties = {}) =>
+  ({ name: "tracardi", inputs, outputs }) as Resource;
+
+describe("masking", () => {
+  it("hides a secret in any spelling in which programs pass it on", () => {
+    const mask = masker([resource({ data: secret({ password: 'pass "word"/1' }) })], []);
+    for (const spelling of [
+      'pass "word"/1',
+      'pass \\"word\\"/1',
+      Buffer.from('pass "word"/1').toString("base64"),
+      encodeURIComponent('pass "word"/1'),
+    ]) {
+      assert.equal(mask(`<${spelling}>`), "<[secret]>");
+    }
+  });
+
+  it("hides the secrets of outputs and of the configuration", () => {
+    const mask = masker([resource({}, { result: secret("generated") })], ["configured"]);
+    assert.equal(mask("generated and configured"), "[secret] and [secret]");
+  });
+
+  it("hides the longer of two secrets whole", () => {
+    const mask = masker([resource({ a: secret("horse"), b: secret("horse battery") })], []);
+    assert.equal(mask("a horse battery, a horse"), "a [secret], a [secret]");
+  });
+
+  it("hides each line of a long secret", () => {
+    const mask = masker([resource({ key: secret("-----BEGIN\nMIIEvQIBADAN\nx") })], []);
+    assert.equal(mask("line MIIEvQIBADAN"), "line [secret]");
+    assert.equal(mask("x"), "x");
+  });
+
+  it("leaves what the program also says in plain, and short words", () => {
+    const mask = masker(
+      [
+        resource({
+          image: "elastic",
+          data: secret({ user: "elastic", name: "tracardi", on: "yes" }),
+        }),
+      ],
+      [],
+    );
+    assert.equal(mask("tracardi elastic yes"), "tracardi elastic yes");
+  });
+
+  it("hides a configured secret even if the program says it in plain", () => {
+    const mask = masker([resource({ leak: "configured" })], ["configured"]);
+    assert.equal(mask("configured"), "[secret]");
+  });
+
+  it("names unknown values so", () => {
+    assert.equal(masker([], [UNKNOWN])(`id ${UNKNOWN}`), "id [unknown]");
+  });
+});
