@@ -1,42 +1,46 @@
 /**
- * `npm run build`: makes `dist/`, the package as npm users get it. Here the sources are run as they are;
- * there they are JavaScript with type declarations, as nothing compiles what lies in `node_modules`.
+ * `npm run build [-- FOLDER]`: makes the package as npm users get it, in `dist` unless told otherwise. Here
+ * the sources are run as they are; there they are JavaScript with type declarations, as nothing compiles
+ * what lies in `node_modules`.
  */
 import { execFileSync } from "node:child_process";
 import * as fs from "node:fs";
 import * as path from "node:path";
 
 const root = path.join(__dirname, "..");
-const dist = path.join(root, "dist");
 
 /** What belongs to the package and is not compiled. */
-const assets = ["README.md", "LICENSE", "CHANGELOG.md", "PulumiPlugin.yaml"];
-const assetFolders = ["components", "policies"];
-const assetFiles = /\.(py|yaml)$/;
+const files = ["README.md", "LICENSE", "CHANGELOG.md", "PulumiPlugin.yaml", "docs/layout.svg"];
+const folders = ["components", "policies"];
+const kinds = /\.(py|yaml|md)$/;
 
-function build(): void {
-  fs.rmSync(dist, { recursive: true, force: true });
-  const tsc = require.resolve("typescript/bin/tsc");
-  execFileSync(process.execPath, [tsc, "-p", "tsconfig.build.json"], { cwd: root, stdio: "inherit" });
-  for (const file of [...assets, ...assetFolders.flatMap(assetsIn)]) {
-    fs.cpSync(path.join(root, file), path.join(dist, file));
+function build(target: string): void {
+  fs.rmSync(target, { recursive: true, force: true });
+  const tsc = [require.resolve("typescript/bin/tsc"), "-p", "tsconfig.build.json"];
+  execFileSync(process.execPath, [...tsc, "--outDir", target], { cwd: root, stdio: "inherit" });
+  for (const file of [...files, ...folders.flatMap(assetsIn)]) {
+    fs.cpSync(path.join(root, file), path.join(target, file));
   }
-  writeManifest("package.json", { exports: { ".": "./index.js", "./package.json": "./package.json" } });
-  writeManifest("policies/package.json", { main: "index.js" });
+  writeManifest(target, "package.json", {
+    exports: { ".": "./index.js", "./package.json": "./package.json" },
+  });
+  writeManifest(target, "policies/package.json", { main: "index.js" });
+  const project = path.join(target, "policies/PulumiPolicy.yaml");
+  fs.writeFileSync(project, fs.readFileSync(project, "utf8").replace("index.ts", "index.js"));
 }
 
 function assetsIn(folder: string): string[] {
-  const files = fs.readdirSync(path.join(root, folder), { recursive: true, encoding: "utf8" });
-  return files.filter((file) => assetFiles.test(file)).map((file) => path.join(folder, file));
+  const all = fs.readdirSync(path.join(root, folder), { recursive: true, encoding: "utf8" });
+  return all.filter((file) => kinds.test(file)).map((file) => path.join(folder, file));
 }
 
 /** The manifest as it is here, without what serves its development alone. */
-function writeManifest(file: string, published: object): void {
+function writeManifest(target: string, file: string, published: object): void {
   const manifest = JSON.parse(fs.readFileSync(path.join(root, file), "utf8"));
   delete manifest.scripts;
   delete manifest.devDependencies;
   const text = JSON.stringify({ ...manifest, ...published }, undefined, 2);
-  fs.writeFileSync(path.join(dist, file), `${text}\n`);
+  fs.writeFileSync(path.join(target, file), `${text}\n`);
 }
 
-build();
+build(path.resolve(process.argv[2] ?? path.join(root, "dist")));

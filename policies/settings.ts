@@ -76,6 +76,6 @@ function readTrusted(given: readonly string[]): Pick<Settings, "trustedNetworks"
   );
   const networks = given.filter((network) => !unreadable.includes(network));
   if (!isOpen(networks)) return { trustedNetworks: networks, problems };
-  const open = `trustedNetworks: ${networks.join(", ")} are open to the internet. Name your people's.`;
+  const open = `trustedNetworks: ${networks.join(", ")} would trust the internet. Name your people's networks.`;
   return { trustedNetworks: [], problems: [...problems, open] };
 }

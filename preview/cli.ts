@@ -1,7 +1,7 @@
 /** `npm run preview`: runs a stack's program offline, judges it and prints the result. */
 import { join, resolve } from "node:path";
 import { PolicyPackError } from "./analyzer/packProcess";
-import { readPolicyConfig } from "./analyzer/policyConfig";
+import { PolicyConfigError, readPolicyConfig } from "./analyzer/policyConfig";
 import { Arguments, USAGE, UsageError, parseArguments } from "./arguments";
 import { killChildren } from "./engine/children";
 import { ProgramError, preview } from "./preview";
@@ -52,19 +52,20 @@ async function run(args: Arguments): Promise<number> {
   return OK;
 }
 
-function exitCodeOf(error: unknown): number {
-  if (error instanceof ProjectError || error instanceof UsageError) {
-    return WRONG_INPUT;
-  }
-  return error instanceof PolicyPackError ? PACK_FAILED : FAILED;
-}
+/** Errors that are messages to the user; any other is a bug of ours and shows its stack. */
+const EXIT_CODES = [
+  [ProgramError, FAILED],
+  [ProjectError, WRONG_INPUT],
+  [UsageError, WRONG_INPUT],
+  [PolicyConfigError, WRONG_INPUT],
+  [PolicyPackError, PACK_FAILED],
+] as const;
 
-function messageOf(error: unknown): string {
-  const known = [ProgramError, ProjectError, UsageError, PolicyPackError];
-  if (known.some((each) => error instanceof each)) {
-    return (error as Error).message;
-  }
-  return error instanceof Error ? (error.stack ?? error.message) : String(error);
+function report(error: unknown): number {
+  const known = EXIT_CODES.find(([kind]) => error instanceof kind);
+  const { message, stack } = error instanceof Error ? error : new Error(String(error));
+  console.error(`error: ${known === undefined ? stack : message}`);
+  return known?.[1] ?? FAILED;
 }
 
 async function main(): Promise<void> {
@@ -80,8 +81,7 @@ async function main(): Promise<void> {
       process.exitCode = await run(args);
     }
   } catch (error) {
-    console.error(`error: ${messageOf(error)}`);
-    process.exitCode = exitCodeOf(error);
+    process.exitCode = report(error);
   }
 }
 

@@ -20,5 +20,5 @@ export function requireServiceLinkedRole(
         `IAM: aws iam create-service-linked-role --aws-service-name ${service}`,
     );
   });
-  return pulumi.all([found, ...subnetIds]).apply(([, ...ids]) => ids as string[]);
+  return pulumi.all([found, pulumi.all(subnetIds)]).apply(([, ids]) => ids);
 }

@@ -131,7 +131,7 @@ function checkKubernetesApi(check: Checker, args: TracardiProductionArgs): void 
     "Name the role that runs `pulumi up`: { deployer: roleArn }.",
   );
   const names = Object.keys(administrators);
-  if (names.length === 0 && api.administrators !== undefined) {
+  if (names.length === 0 && administrators === api.administrators) {
     check.add(
       "kubernetesApi.administrators",
       {},
@@ -153,7 +153,7 @@ function checkDns(check: Checker, args: TracardiProductionArgs): void {
   if ((args.dns === undefined) === (args.certificates === undefined)) {
     check.add(
       args.dns === undefined ? "dns" : "certificates",
-      args.dns === undefined ? undefined : "a second one beside dns",
+      args.certificates,
       "exactly one of dns and certificates",
       "Give the hosted zone, from which certificates and records are made, or the certificates that you have.",
     );

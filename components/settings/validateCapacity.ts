@@ -36,10 +36,11 @@ function checkProduction(check: Checker, args: TracardiProductionArgs): void {
   const guiRemedy = `${why}. ${alternative}`;
   check.wholeNumber("gui.instances", gui.instances, guiInstances, mostInstances, guiRemedy);
 
-  const inAll =
-    (args.publicApi?.instances ?? publicApiInstances) +
-    (args.internalApi?.instances ?? apiInstances - publicApiInstances);
-  if (inAll < apiInstances) {
+  const onPublicSide = numberOr(publicApiInstances, args.publicApi?.instances);
+  const onInternalSide = numberOr(apiInstances - publicApiInstances, args.internalApi?.instances);
+  const inAll = onPublicSide + onInternalSide;
+  // Only where each side has as many as it needs for itself: else that has been reported already.
+  if (onPublicSide >= publicApiInstances && onInternalSide >= 1 && inAll < apiInstances) {
     check.add(
       "internalApi.instances",
       args.internalApi?.instances,
@@ -47,6 +48,12 @@ function checkProduction(check: Checker, args: TracardiProductionArgs): void {
       `${why}. ${alternative}`,
     );
   }
+}
+
+/** Not a number where something else is given, which no comparison holds for. */
+function numberOr(otherwise: number, value: unknown): number {
+  if (value === undefined) return otherwise;
+  return typeof value === "number" ? value : NaN;
 }
 
 function checkMinimal(check: Checker, args: TracardiProductionArgs): void {

@@ -35,7 +35,8 @@ export function checkNetwork(check: Checker, args: TracardiProductionArgs): void
     return;
   }
   if (network.cidr !== undefined) {
-    check.text("network.cidr", network.cidr, vpcNetwork, rules.privateNetwork);
+    const { remedy } = vpcNetwork;
+    check.text("network.cidr", network.cidr, vpcNetwork, { ...rules.privateNetwork, remedy });
   }
   if (network.zones !== undefined) checkZones(check, network.zones);
   checkOverlaps(check, String(network.cidr ?? "10.0.0.0/16"), args);
@@ -89,8 +90,9 @@ function checkExisting(check: Checker, network: Record<string, unknown>, access:
     const path = `network.existing.${tier}`;
     const subnets = check.list(path, existing[tier], remedy);
     if (Array.isArray(existing[tier]) && subnets.length !== 3) {
-      check.add(path, `${subnets.length} subnets`, "three subnets, one in each zone", remedy);
+      check.add(path, subnets, "three subnets, one in each zone", remedy);
     }
+    check.different(path, subnets);
     subnets.forEach((id, index) => check.input(`${path}[${index}]`, id, rules.awsId("subnet")));
   }
 }

@@ -10,7 +10,9 @@ const search = new aws.opensearch.Domain("search", {
   ebsOptions: { ebsEnabled: true, volumeSize: 20 },
 });
 
-const namespace = new kubernetes.core.v1.Namespace("tracardi");
+const namespace = new kubernetes.core.v1.Namespace("tracardi", {
+  metadata: { name: "tracardi" },
+});
 
 /** One pod of a Tracardi image behind a load balancer of its own. */
 function run(
@@ -18,7 +20,7 @@ function run(
   image: string,
   env: Record<string, pulumi.Input<string>>,
 ): pulumi.Output<string> {
-  const metadata = { namespace: namespace.metadata.name, labels: { app: name } };
+  const metadata = { name, namespace: namespace.metadata.name, labels: { app: name } };
   new kubernetes.apps.v1.Deployment(name, {
     metadata,
     spec: {

@@ -45,5 +45,6 @@ export function evidenceOf(admission: Admission, settings: Settings): string {
   if (admission.everyone !== undefined) return admission.everyone;
   const networks = untrusted(admission.networks, settings);
   const shown = networks.slice(0, 3).join(", ") + (networks.length > 3 ? ", …" : "");
-  return `admits ${shown}`;
+  const reason = settings.trustedNetworks === undefined ? "" : ", outside the trusted networks";
+  return `admits ${shown}${reason}`;
 }

@@ -16,6 +16,7 @@ export type ResourceKind =
   | "listener"
   | "listenerRule"
   | "targetGroup"
+  | "targetGroupAttachment"
   | "securityGroup"
   | "securityGroupIngressRule"
   | "securityGroupRule"
@@ -55,6 +56,7 @@ const awsKinds: Readonly<Record<string, ResourceKind>> = {
   Listener: "listener",
   ListenerRule: "listenerRule",
   TargetGroup: "targetGroup",
+  TargetGroupAttachment: "targetGroupAttachment",
 };
 
 const awsBalancing = /^aws:(?:lb|alb|elasticloadbalancingv2|applicationloadbalancing)\/\w+:(\w+)$/;

@@ -8,9 +8,9 @@ const remediation =
   "limited to their networks).";
 
 const verbs = {
-  violation: "reaches",
-  undecided: "may reach",
-  belowProduction: "reaches, by the collector's paths only,",
+  violation: "reaches it",
+  undecided: "may reach it",
+  belowProduction: "reaches it, by the collector's paths only,",
 } as const;
 
 /** An API that serves the GUI's endpoints must not be reached from the internet. */
@@ -40,7 +40,7 @@ export const guiApiExposed: Rule = {
                   outcome,
                   message:
                     `${lead}${workload.label}: ${guiApi.text}, and the internet ` +
-                    `${verbs[outcome]} it through ` +
+                    `${verbs[outcome]} through ` +
                     `${listOf(ways)}. ${remediation}`,
                   urn: workload.resource.urn,
                 },

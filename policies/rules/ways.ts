@@ -37,8 +37,12 @@ export function reachOf(workload: Workload, evidence: Evidence): Reach {
   return (["internet", "undecided"] as const).find((r) => reaches.includes(r)) ?? "trusted";
 }
 
+/** Ways as one text; of many, which mostly differ in a rule only, the first two. */
 export const listOf = (ways: readonly Way[]): string =>
-  ways.map((way) => way.text).join("; and through ");
+  ways
+    .slice(0, 2)
+    .map((way) => way.text)
+    .join("; and through ") + (ways.length > 2 ? `; and ${ways.length - 2} more ways` : "");
 
 /** How messages about something that is not known yet begin. */
 export const undecidedPrefix = "cannot be decided before deployment: ";

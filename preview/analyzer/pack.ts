@@ -14,7 +14,15 @@ import { call, isUnimplemented } from "../engine/rpc";
 import { Properties, fromStruct } from "../engine/wire";
 import { analyzeRequest, analyzeStackRequest } from "./messages";
 import { PackContext, PackProcess, PolicyPackError, startPack } from "./packProcess";
-import { LEVELS, Level, Policy, PolicyConfig, problems, reconcile } from "./policyConfig";
+import {
+  LEVELS,
+  Level,
+  Policy,
+  PolicyConfig,
+  PolicyConfigError,
+  problems,
+  reconcile,
+} from "./policyConfig";
 
 /** What a policy found. */
 export interface Finding {
@@ -58,7 +66,7 @@ export class PolicyPack {
     const settings = reconcile(policies, initialConfig(info), config);
     const wrong = problems(policies, settings);
     if (wrong.length > 0) {
-      throw new PolicyPackError(`the policy configuration is wrong:\n  ${wrong.join("\n  ")}`);
+      throw new PolicyConfigError(`the policy configuration is wrong:\n  ${wrong.join("\n  ")}`);
     }
     const request = new ConfigureAnalyzerRequest();
     for (const [name, { level, properties }] of settings) {

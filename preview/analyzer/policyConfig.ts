@@ -1,5 +1,7 @@
 import { readFileSync } from "node:fs";
-import { PolicyPackError } from "./packProcess";
+
+/** The policy configuration is not as it must be; the message says where. */
+export class PolicyConfigError extends Error {}
 
 export const LEVELS = ["advisory", "mandatory", "disabled", "remediate"] as const;
 /** In the order of the protocol's numbers. */
@@ -33,10 +35,10 @@ export function readPolicyConfig(file: string): PolicyConfig {
   try {
     content = JSON.parse(readFileSync(file, "utf8"));
   } catch (error) {
-    throw new PolicyPackError(`cannot read the policy configuration ${file}: ${message(error)}`);
+    throw new PolicyConfigError(`cannot read the policy configuration ${file}: ${message(error)}`);
   }
   if (!isObject(content)) {
-    throw new PolicyPackError(`the policy configuration ${file} must be a JSON object`);
+    throw new PolicyConfigError(`the policy configuration ${file} must be a JSON object`);
   }
   return Object.fromEntries(
     Object.entries(content).map(([name, value]) => [name, settings(file, name, value)]),
@@ -47,11 +49,11 @@ function settings(file: string, name: string, value: unknown): Partial<PolicySet
   const { enforcementLevel, ...properties } =
     typeof value === "string" ? { enforcementLevel: value } : isObject(value) ? value : {};
   if (typeof value !== "string" && !isObject(value)) {
-    throw new PolicyPackError(`${file}: '${name}' must be a level or an object`);
+    throw new PolicyConfigError(`${file}: '${name}' must be a level or an object`);
   }
   const level = LEVELS.find((each) => each === enforcementLevel);
   if (enforcementLevel !== undefined && level === undefined) {
-    throw new PolicyPackError(
+    throw new PolicyConfigError(
       `${file}: '${name}' has the level ${JSON.stringify(enforcementLevel)}; ` +
         `it must be one of ${LEVELS.join(", ")}`,
     );

@@ -1,6 +1,6 @@
 import { Properties } from "../engine/wire";
 import { awsFunctions } from "./awsFunctions";
-import { arn, awsId, awsTypes } from "./awsResources";
+import { arn, awsId, awsType } from "./awsResources";
 import { MARK, SimulatedPackage, Subject, digits } from "./package";
 
 /** Amazon Web Services, simulated. */
@@ -8,7 +8,7 @@ export const aws: SimulatedPackage = {
   name: "aws",
 
   check({ urn, type, name, inputs }, olds): Properties {
-    const [property, greatest] = awsTypes[type]?.autoname ?? [];
+    const [property, greatest] = awsType(type)?.autoname ?? [];
     if (property === undefined || greatest === undefined || inputs[property] !== undefined) {
       return inputs;
     }
@@ -18,12 +18,13 @@ export const aws: SimulatedPackage = {
   },
 
   id(subject: Subject): string {
-    const id = awsTypes[subject.type]?.id ?? "id";
+    const type = awsType(subject.type);
+    const id = type?.id ?? type?.arn ?? "id";
     return typeof id === "string" ? awsId(id, subject) : id(subject);
   },
 
   computed(subject: Subject): Properties {
-    const type = awsTypes[subject.type];
+    const type = awsType(subject.type);
     return {
       // As all providers made from Terraform's: the id is among the outputs too.
       id: this.id(subject),
@@ -38,7 +39,7 @@ export const aws: SimulatedPackage = {
     return answer && { id: MARK, ...args, ...answer };
   },
 
-  replacedBy: (type) => awsTypes[type]?.replacedBy ?? [],
+  replacedBy: (type) => awsType(type)?.replacedBy ?? [],
 };
 
 function genericArn(subject: Subject): string {

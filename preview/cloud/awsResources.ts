@@ -10,8 +10,8 @@ import { ACCOUNT, ADDRESSES, MARK, Subject, digits, list, text } from "./package
 interface AwsType {
   /** Where AWS generates a name from the resource's, the property and its greatest length. */
   autoname?: [property: string, greatest: number];
-  /** The start of the id (`vpc` for `vpc-…`), or a function where the id is not of that form. */
-  id: string | ((subject: Subject) => string);
+  /** The start of the id (`vpc` for `vpc-…`) or the whole; without it the id is the ARN. */
+  id?: string | ((subject: Subject) => string);
   /** Service and resource part of the ARN, where the type has one. */
   arn?: (subject: Subject) => string;
   computed?: (subject: Subject) => Properties;
@@ -39,10 +39,11 @@ const named = (property: string) => (subject: Subject) =>
   text(subject.inputs[property]) ?? `${subject.name}-${MARK}`;
 const name = named("name");
 
-const suffixed = (service: string, kind: string) => (subject: Subject) =>
-  arn(service, `${kind}/${name(subject)}/${MARK}${digits(subject.urn, 16)}`, subject.region);
+/** The part of a load balancing ARN that metrics use. */
 const arnSuffix = (kind: string) => (subject: Subject) =>
   `${kind}/${name(subject)}/${MARK}${digits(subject.urn, 16)}`;
+const balancing = (kind: string) => (subject: Subject) =>
+  arn("elasticloadbalancing", arnSuffix(kind)(subject), subject.region);
 
 const ofDomain = (dashboards: string) => (subject: Subject) => ({
   domainId: `${ACCOUNT}/${text(subject.inputs.domainName) ?? subject.name}`,
@@ -66,35 +67,8 @@ function validationOptions(subject: Subject): Value {
   }));
 }
 
-const loadBalancer: AwsType = {
-  autoname: ["name", 32],
-  id: (subject) => suffixed("elasticloadbalancing", "loadbalancer/app")(subject),
-  arn: suffixed("elasticloadbalancing", "loadbalancer/app"),
-  computed: (subject) => ({
-    arnSuffix: arnSuffix("app")(subject),
-    dnsName: host(subject, "elb"),
-    zoneId: `Z${MARK.toUpperCase()}ELB`,
-    vpcId: awsId("vpc", subject),
-  }),
-};
-const targetGroup: AwsType = {
-  autoname: ["name", 32],
-  id: (subject) => suffixed("elasticloadbalancing", "targetgroup")(subject),
-  arn: suffixed("elasticloadbalancing", "targetgroup"),
-  computed: (subject) => ({ arnSuffix: arnSuffix("targetgroup")(subject) }),
-};
-const listener: AwsType = {
-  id: (subject) => suffixed("elasticloadbalancing", "listener/app")(subject),
-  arn: suffixed("elasticloadbalancing", "listener/app"),
-};
-const listenerRule: AwsType = {
-  id: (subject) => suffixed("elasticloadbalancing", "listener-rule/app")(subject),
-  arn: suffixed("elasticloadbalancing", "listener-rule/app"),
-};
-
-export const awsTypes: Record<string, AwsType> = {
+const TYPES: Record<string, AwsType> = {
   "aws:acm/certificate:Certificate": {
-    id: (subject) => arn("acm", `certificate/${MARK}-${digits(subject.urn, 8)}`, subject.region),
     arn: (subject) => arn("acm", `certificate/${MARK}-${digits(subject.urn, 8)}`, subject.region),
     computed: (subject) => ({ domainValidationOptions: validationOptions(subject) }),
   },
@@ -184,13 +158,11 @@ export const awsTypes: Record<string, AwsType> = {
   "aws:elasticache/subnetGroup:SubnetGroup": { autoname: ["name", 255], id: name },
   "aws:elasticsearch/domain:Domain": {
     autoname: ["domainName", 28],
-    id: domainArn,
     arn: domainArn,
     computed: ofDomain("_plugin/kibana/"),
   },
   "aws:iam/policy:Policy": {
     autoname: ["name", 128],
-    id: (subject) => arn("iam", `policy/${name(subject)}`, ""),
     arn: (subject) => arn("iam", `policy/${name(subject)}`, ""),
   },
   "aws:iam/role:Role": {
@@ -205,17 +177,25 @@ export const awsTypes: Record<string, AwsType> = {
     arn: (subject) => arn("kms", `key/${awsId("key", subject)}`, subject.region),
     computed: (subject) => ({ keyId: awsId("key", subject) }),
   },
-  "aws:lb/listener:Listener": listener,
-  "aws:alb/listener:Listener": listener,
-  "aws:lb/listenerRule:ListenerRule": listenerRule,
-  "aws:alb/listenerRule:ListenerRule": listenerRule,
-  "aws:lb/loadBalancer:LoadBalancer": loadBalancer,
-  "aws:alb/loadBalancer:LoadBalancer": loadBalancer,
-  "aws:lb/targetGroup:TargetGroup": targetGroup,
-  "aws:alb/targetGroup:TargetGroup": targetGroup,
+  "aws:lb/listener:Listener": { arn: balancing("listener/app") },
+  "aws:lb/listenerRule:ListenerRule": { arn: balancing("listener-rule/app") },
+  "aws:lb/loadBalancer:LoadBalancer": {
+    autoname: ["name", 32],
+    arn: balancing("loadbalancer/app"),
+    computed: (subject) => ({
+      arnSuffix: arnSuffix("app")(subject),
+      dnsName: host(subject, "elb"),
+      zoneId: `Z${MARK.toUpperCase()}ELB`,
+      vpcId: awsId("vpc", subject),
+    }),
+  },
+  "aws:lb/targetGroup:TargetGroup": {
+    autoname: ["name", 32],
+    arn: balancing("targetgroup"),
+    computed: (subject) => ({ arnSuffix: arnSuffix("targetgroup")(subject) }),
+  },
   "aws:opensearch/domain:Domain": {
     autoname: ["domainName", 28],
-    id: domainArn,
     arn: domainArn,
     computed: ofDomain("_dashboards"),
     replacedBy: ["domainName"],
@@ -257,3 +237,8 @@ export const awsTypes: Record<string, AwsType> = {
       arn("wafv2", `regional/webacl/${name(subject)}/${awsId("acl", subject)}`, subject.region),
   },
 };
+
+/** What is known of a type; the older name of the load balancer module means the same. */
+export function awsType(type: string): AwsType | undefined {
+  return TYPES[type.replace(/^aws:alb\//, "aws:lb/")];
+}

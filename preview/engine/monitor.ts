@@ -4,6 +4,7 @@ import {
   RegisterPackageResponse,
   RegisterResourceOutputsRequest,
   RegisterResourceRequest,
+  ResourceCallRequest,
   ResourceInvokeRequest,
   ResourceInvokeResponse,
   SupportsFeatureRequest,
@@ -148,6 +149,10 @@ export function serveMonitor(server: Server, context: MonitorContext): void {
       const response = new ResourceInvokeResponse();
       response.setReturn(toStruct(outputs));
       return response;
+    },
+
+    async call(request: ResourceCallRequest) {
+      throw new Error(`the offline preview has no answer for the method ${request.getTok()}`);
     },
 
     async registerPackage() {

@@ -127,7 +127,8 @@ function readYaml<T extends object>(file: string): T {
   try {
     content = parse(readFileSync(file, "utf8"));
   } catch (error) {
-    throw new ProjectError(`cannot read ${file}: ${(error as Error).message}`);
+    // The first line alone: the others quote the file, which may hold a secret.
+    throw new ProjectError(`cannot read ${file}: ${(error as Error).message.split("\n")[0]}`);
   }
   if (content !== null && (typeof content !== "object" || Array.isArray(content))) {
     throw new ProjectError(`${file} must hold a mapping`);

@@ -14,9 +14,6 @@ export interface Row {
 
 /** More siblings of one type than this, without children, share one line. */
 const FOLD = 3;
-/** Names shown on such a line. */
-const NAMES = 2;
-
 /** The resources as a tree of components and children, in the order of their registration. */
 export function treeRows(resources: Resource[], fold = true): Row[] {
   const urns = new Set(resources.map(({ urn }) => urn));
@@ -59,13 +56,13 @@ function grouped(
 }
 
 function rowOf(group: Resource[]): Omit<Row, "indent"> {
-  const names = group.slice(0, group.length === 1 ? 1 : NAMES).map(({ name }) => name);
-  const others = group.length - names.length;
+  const [{ type, name, external }] = group;
+  const others = group.length - 1;
   return {
-    type: shortType(group[0].type),
-    name: names.join(", ") + (others > 0 ? ` and ${others} more` : ""),
+    type: shortType(type),
+    name: name + (others > 0 ? ` and ${others} more` : ""),
     count: group.length,
-    read: group[0].external,
+    read: external,
   };
 }
 

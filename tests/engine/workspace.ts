@@ -1,3 +1,4 @@
+import { spawn } from "node:child_process";
 import {
   accessSync,
   constants,
@@ -56,6 +57,27 @@ export class Workspace {
       { stackName: STACK, workDir },
       { pulumiHome: join(this.folder, "home"), envVars: this.environment() },
     );
+  }
+
+  /**
+   * `pulumi preview` of a stack with the policy pack; the Automation API's own asks the CLI for its version,
+   * which one that is built from source does not know.
+   */
+  preview(stack: Stack, policyConfig?: string): Promise<{ code: number | null; stdout: string }> {
+    const { workDir, pulumiHome, envVars } = stack.workspace;
+    const config = policyConfig === undefined ? [] : ["--policy-pack-config", policyConfig];
+    const args = ["preview", "--stack", stack.name, "--non-interactive", "--color", "never"];
+    const child = spawn("pulumi", [...args, "--policy-pack", POLICIES, ...config], {
+      cwd: workDir,
+      env: { ...process.env, ...envVars, PULUMI_HOME: pulumiHome },
+      stdio: ["ignore", "pipe", "inherit"],
+    });
+    let stdout = "";
+    child.stdout.on("data", (data) => (stdout += String(data)));
+    return new Promise((resolve, reject) => {
+      child.on("error", reject);
+      child.on("close", (code) => resolve({ code, stdout }));
+    });
   }
 
   private environment(): Record<string, string> {

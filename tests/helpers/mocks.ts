@@ -21,7 +21,6 @@ import { Deployment, type Registration } from "./deployment";
 
 export const region = "eu-west-1";
 const project = "project";
-const stack = "test";
 
 export interface MockOptions {
   /** Registrations that do not end before {@link whileHeld} has looked at what there is without them. */
@@ -33,6 +32,8 @@ export interface MockOptions {
   readonly answers?: { readonly [token: string]: Properties };
   /** A first preview: what a cloud computes is not known. */
   readonly unknowns?: boolean;
+  /** @default "test" */
+  readonly stack?: string;
 }
 
 type Callback = (error: Error | null, response?: unknown) => void;
@@ -71,7 +72,13 @@ class RecordingMonitor extends MockMonitor {
   }
 
   private async complete(request: RegisterResourceRequest): Promise<Registration> {
-    const urn = makeUrn(stack, project, request.getParent(), request.getType(), request.getName());
+    const urn = makeUrn(
+      this.options.stack ?? "test",
+      project,
+      request.getParent(),
+      request.getType(),
+      request.getName(),
+    );
     const registration: Registration = {
       ...registered(request, urn, ""),
       provider: request.getProvider().replace(/::[^:]*$/, ""),
@@ -129,7 +136,8 @@ export function deploy(program: () => unknown, options: MockOptions = {}): Promi
   return withLocalStorage(async () => {
     const monitor = new RecordingMonitor(options);
     const { deployment } = monitor;
-    await pulumi.runtime.setMocks(monitor.mocks, project, stack, options.unknowns ?? false);
+    const { stack = "test", unknowns = false } = options;
+    await pulumi.runtime.setMocks(monitor.mocks, project, stack, unknowns);
     Object.assign(getStore().settings, { monitor, engine: logInto(deployment) });
     const errors = await collectingRejections(async () => {
       program();
@@ -165,7 +173,7 @@ const logInto = (deployment: Deployment) => ({
  * and nothing happened, nothing will.
  */
 async function idle(deployment: Deployment): Promise<void> {
-  for (let before = -1; before !== deployment.activity(); ) {
+  for (let before = -1; before !== deployment.activity();) {
     before = deployment.activity();
     for (let turn = 0; turn < 5; turn++) await new Promise((resolve) => setImmediate(resolve));
   }

@@ -69,7 +69,10 @@ describe("policy pack", () => {
         assert.deepEqual(broken(findings), []);
         const advice = messagesOf(findings, "tracardi-below-production");
         assert.equal(advice.length, 3);
-        assert.match(advice[0], /by the collector's paths only, it through load balancer api-lb/);
+        assert.match(
+          advice[0],
+          /reaches it, by the collector's paths only, through load balancer api-lb/,
+        );
         assert.match(advice[1], /^2 public API instances .* where production asks for 3\./);
         assert.match(advice[2], /^2 API instances in all .* where production asks for 5\./);
       });
@@ -113,6 +116,44 @@ describe("policy pack", () => {
     assert.deepEqual(broken(judge(stack, minimalProfile)), ["tracardi-gui-api-exposed"]);
   });
 
+  const byIngress = (paths: object[], annotations = {}) =>
+    minimal().add(
+      "kubernetes:networking.k8s.io/v1:Ingress",
+      "ingress",
+      {
+        metadata: {
+          name: "web",
+          namespace: "tracardi",
+          annotations: { "alb.ingress.kubernetes.io/scheme": "internet-facing", ...annotations },
+        },
+        spec: {
+          rules: [
+            {
+              http: { paths: paths.map((p) => ({ backend: { service: { name: "api" } }, ...p })) },
+            },
+          ],
+        },
+      },
+      { provider: "edge" },
+    );
+  const track = { path: "/track", pathType: "Exact" };
+  const collect = { path: "/collect/", pathType: "Prefix" };
+
+  it("accepts an Ingress for the collector's paths, under the minimal profile", () => {
+    assert.deepEqual(broken(judge(byIngress([track, collect]), minimalProfile)), []);
+  });
+
+  for (const [what, stack] of [
+    ["for everything", byIngress([track, { path: "/", pathType: "Prefix" }])],
+    ["for more than /track", byIngress([{ path: "/track", pathType: "Prefix" }])],
+    ["without a path", byIngress([{}])],
+    ["that rewrites", byIngress([track], { "nginx.ingress.kubernetes.io/rewrite-target": "/" })],
+  ] as const) {
+    it(`refuses an Ingress ${what}, even under the minimal profile`, () => {
+      assert.deepEqual(broken(judge(stack, minimalProfile)), ["tracardi-gui-api-exposed"]);
+    });
+  }
+
   it("refuses other paths from networks that are not trusted, under the minimal profile", () => {
     const config = { profile: "minimal", trustedNetworks: ["198.51.100.0/24"] };
     assert.deepEqual(broken(judge(minimal(), { config })), ["tracardi-gui-api-exposed"]);
@@ -127,10 +168,13 @@ describe("policy pack", () => {
   });
 
   for (const [networks, problem] of [
-    [["0.0.0.0/0"], "trustedNetworks: 0.0.0.0/0 are open to the internet. Name your people's."],
+    [
+      ["0.0.0.0/0"],
+      "trustedNetworks: 0.0.0.0/0 would trust the internet. Name your people's networks.",
+    ],
     [
       ["0.0.0.0/1", "128.0.0.0/1"],
-      "trustedNetworks: 0.0.0.0/1, 128.0.0.0/1 are open to the internet. Name your people's.",
+      "trustedNetworks: 0.0.0.0/1, 128.0.0.0/1 would trust the internet. Name your people's networks.",
     ],
     [["office"], 'trustedNetworks: "office" is not a network. Write it as in 203.0.113.0/24.'],
   ] as const) {

@@ -17,7 +17,7 @@ describe("npm run preview", () => {
     for (const line of [
       "Previewing small / dev, offline: cloud values are simulated",
       / \+ ├─ small:index:Network +net +create$/m,
-      / \+ │ {2}└─ aws:ec2:Subnet × 4 +net-0, net-1 and 2 more +create$/m,
+      / \+ │ {2}└─ aws:ec2:Subnet × 4 +net-0 and 3 more +create$/m,
       "    ✓ fixture@v0.0.1: no violations",
       "    password  : [secret]",
       "    greeting  : hello\n",
@@ -100,6 +100,10 @@ describe("npm run preview", () => {
       [
         [SMALL, "--stack", "prod"],
         /^error: there is no stack 'prod': .*Pulumi\.prod\.yaml does not/,
+      ],
+      [
+        [SMALL, "--policy-config", "/none"],
+        /^error: cannot read the policy configuration \/none: /,
       ],
       [[FIXTURES], /^error: .*fixtures is no Pulumi project: it has no Pulumi\.yaml\n$/],
     ] as const) {

@@ -98,7 +98,7 @@ export class InstallerJob extends pulumi.ComponentResource {
               memory: { request: "256Mi", limit: "768Mi" },
               volumes: [
                 { name: "installer", configMap: { name: files.metadata.name } },
-                { name: "work", emptyDir: {} },
+                { name: "work", emptyDir: { sizeLimit: "256Mi" } },
               ],
               mounts: [
                 { name: "installer", mountPath: installerFolder, readOnly: true },

@@ -1,6 +1,6 @@
 import * as fs from "node:fs";
 import * as path from "node:path";
-import { installerVariables } from "./variables";
+import { type InstallerVariableDefinition, installerVariables } from "./variables";
 
 /** Where the pod mounts the ConfigMap with the installer's files. */
 export const installerFolder = "/opt/tracardi-installer";
@@ -26,8 +26,7 @@ const slackSeconds = 60;
  * of the installer's own deadlines together, so that it is the installer that says what took so long.
  */
 export function installerDeadlineSeconds(): number {
-  const deadlines = Object.entries<{ readonly value?: string }>(installerVariables).filter(
-    ([name]) => name.endsWith("_DEADLINE"),
-  );
+  const variables: Record<string, InstallerVariableDefinition> = installerVariables;
+  const deadlines = Object.entries(variables).filter(([name]) => name.endsWith("_DEADLINE"));
   return deadlines.reduce((sum, [, { value }]) => sum + Number(value), slackSeconds);
 }

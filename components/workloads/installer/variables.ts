@@ -1,5 +1,5 @@
 /** One environment variable of the installer; {@link installerVariables} is the table. */
-interface Variable {
+export interface InstallerVariableDefinition {
   /** What holds when it is not set or empty. A variable without one must be set. */
   readonly value?: string;
   /** Belongs into a Kubernetes Secret. */
@@ -31,7 +31,7 @@ export const installerVariables = {
   INSTALLER_START_DEADLINE: { value: "180" },
   INSTALLER_INSTALL_DEADLINE: { value: "600" },
   INSTALLER_CHECK_DEADLINE: { value: "120" },
-} as const satisfies Record<string, Variable>;
+} as const satisfies Record<string, InstallerVariableDefinition>;
 
 type Variables = typeof installerVariables;
 

@@ -22,6 +22,8 @@ export function podExposures(workloads: readonly Workload[]): Exposure[] {
 }
 
 const usesHostPort = (workload: Workload): boolean =>
-  items(at(workload.podSpec, "containers")).some((container) =>
-    items(at(container, "ports")).some((port) => count(at(port, "hostPort")) !== undefined),
-  );
+  ["containers", "initContainers"]
+    .flatMap((kind) => items(at(workload.podSpec, kind)))
+    .some((container) =>
+      items(at(container, "ports")).some((port) => count(at(port, "hostPort")) !== undefined),
+    );

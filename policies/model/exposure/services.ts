@@ -48,7 +48,10 @@ function select(selector: Value, workload: Workload, service: string): SelectedW
   return [{ workload, doubt: matches.includes("maybe") ? doubt : [] }];
 }
 
-/** The Service that a route names, by its name or, while that is unknown, by where it comes from. */
+/**
+ * The Services that a route names: by the name; while it is unknown, by where it comes from; and where
+ * that tells nothing either, all that it may be, with the doubt said.
+ */
 export function namedServices(
   services: readonly SelectingService[],
   from: StackResource,
@@ -56,17 +59,22 @@ export function namedServices(
   name: Value,
 ): SelectingService[] {
   const near = services.filter((service) => together(service.place, place));
-  if (name !== UNKNOWN) {
-    const named = near.filter((service) => service.place.name === name);
-    if (named.length > 0) return named;
-  }
-  const sources = from.references["spec"] ?? [];
-  return near.filter(
-    (service) =>
-      (name === UNKNOWN || service.place.name === UNKNOWN) &&
-      sources.includes(service.resource.urn),
-  );
+  const named = near.filter((service) => name !== UNKNOWN && service.place.name === name);
+  if (named.length > 0) return named;
+  const candidates = near.filter((service) => name === UNKNOWN || service.place.name === UNKNOWN);
+  const sources = (from.references["spec"] ?? []).filter((urn) => /:Service(Patch)?::/.test(urn));
+  if (sources.length > 0)
+    return candidates.filter(({ resource }) => sources.includes(resource.urn));
+  return isAbsent(name) ? [] : candidates.map((service) => doubted(service, labelOf(from, place)));
 }
+
+const doubted = (service: SelectingService, route: string): SelectingService => ({
+  ...service,
+  selected: service.selected.map(({ workload, doubt }) => ({
+    workload,
+    doubt: [...doubt, admitUndecided(`whether ${route} leads to ${service.label} is not known`)],
+  })),
+});
 
 /** What Services open by themselves: load balancers, node ports and external addresses. */
 export function serviceExposures(services: readonly SelectingService[]): Exposure[] {

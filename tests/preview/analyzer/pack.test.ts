@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { join } from "node:path";
 import { PolicyPackError } from "../../../preview/analyzer/packProcess";
-import { PolicyConfig } from "../../../preview/analyzer/policyConfig";
+import { PolicyConfig, PolicyConfigError } from "../../../preview/analyzer/policyConfig";
 import { preview } from "../../../preview/preview";
 import { readProject } from "../../../preview/project/project";
 import { FIXTURES, previewOf, withFolder } from "../helpers/fixtures";
@@ -79,7 +79,7 @@ describe("policy pack in its own process", () => {
     const policies = { "no-wide-network": { properties: { suffix: "/9" } } };
     await assert.rejects(
       previewOf("small", { policies }),
-      new PolicyPackError(
+      new PolicyConfigError(
         "the policy configuration is wrong:\n" +
           '  no-wide-network: suffix must be one of ["/16","/8"], and is "/9"',
       ),

@@ -77,8 +77,14 @@ describe("project", () => {
   it("refuses other runtimes and unreadable files", async () => {
     await withFolder({ "Pulumi.yaml": "name: shop\nruntime: python\n" }, (folder) => {
       assert.throws(() => readProject(folder), /must have a name and the runtime nodejs$/);
-      writeFileSync(join(folder, "Pulumi.yaml"), "name: [");
-      assert.throws(() => readProject(folder), ProjectError);
+      writeFileSync(join(folder, "Pulumi.yaml"), "password: [hunter2");
+      assert.throws(
+        () => readProject(folder),
+        (error: Error) => {
+          assert.match(error.message, /^cannot read .*Pulumi\.yaml: .* at line 1, column 19:$/);
+          return error instanceof ProjectError;
+        },
+      );
     });
   });
 

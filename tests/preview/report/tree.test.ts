@@ -35,7 +35,7 @@ describe("resource tree", () => {
     assert.equal(treeRows([STACK, ...keys(3)]).length, 4);
     const rows = treeRows([STACK, ...keys(4)]);
     assert.equal(rows.length, 2);
-    assert.equal(rows[1].name, "k0, k1 and 2 more");
+    assert.equal(rows[1].name, "k0 and 3 more");
     assert.equal(rows[1].count, 4);
     assert.equal(treeRows([STACK, ...keys(4)], false).length, 5);
   });

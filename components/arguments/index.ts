@@ -1,0 +1,6 @@
+export * from "./access";
+export * from "./backends";
+export * from "./capacity";
+export * from "./identity";
+export * from "./installation";
+export * from "./network";

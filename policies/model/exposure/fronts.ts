@@ -1,0 +1,88 @@
+import { UNKNOWN, at, isTrue } from "../../value";
+import { type Admission, admitUndecided } from "../admission";
+import type { ResourceIndex, StackResource } from "../resources";
+import type { Exposure } from "./exposure";
+import { type Forward, forwards } from "./forwards";
+import { SecurityGroups } from "./securityGroups";
+
+/** One way from the world to a target group. */
+export interface Front {
+  readonly path: string;
+  readonly gates: readonly Admission[];
+  readonly requests: Exposure["requests"];
+}
+
+/** The ways from the world to the target groups of the stack. */
+export class Fronts {
+  private readonly groups: SecurityGroups;
+  private readonly forwards = new Map<StackResource, Forward[]>();
+  /** Target groups that a load balancer is a target of: what comes to them goes on to it. */
+  private readonly chained = new Map<StackResource, StackResource[]>();
+
+  constructor(private readonly index: ResourceIndex) {
+    this.groups = new SecurityGroups(index);
+    for (const forward of forwards(index)) append(this.forwards, forward.targetGroup, forward);
+    for (const attachment of index.ofKind("targetGroupAttachment")) {
+      const target = at(attachment.props, "targetId");
+      const group = at(attachment.props, "targetGroupArn");
+      for (const balancer of index.resolve(attachment, "targetId", target, "loadBalancer")) {
+        index
+          .resolve(attachment, "targetGroupArn", group, "targetGroup")
+          .forEach((targetGroup) => append(this.chained, balancer, targetGroup));
+      }
+    }
+  }
+
+  of(targetGroup: StackResource, seen: readonly StackResource[] = []): Front[] {
+    if (seen.includes(targetGroup)) return [];
+    return (this.forwards.get(targetGroup) ?? []).flatMap((forward) =>
+      this.through(forward, [...seen, targetGroup]),
+    );
+  }
+
+  private through(forward: Forward, seen: readonly StackResource[]): Front[] {
+    const { listener, rule, targetGroup, requests } = forward;
+    const tail = [
+      ...(rule === undefined ? [] : [`rule ${rule.name}`]),
+      `target group ${targetGroup.name}`,
+    ].join(" → ");
+    const balancers = listener === undefined ? [] : this.balancersOf(listener);
+    if (listener === undefined || balancers.length === 0) {
+      const reason = `the load balancer of ${tail} is not in this stack, so who reaches it cannot be seen`;
+      return [{ path: tail, gates: [...forward.gates, admitUndecided(reason)], requests }];
+    }
+    return balancers.flatMap((balancer) => {
+      const path = `load balancer ${balancer.name} → listener ${listener.name} → ${tail}`;
+      const admission = this.groups.admission(balancer, at(listener.props, "port"));
+      // A load balancer behind another one sees the clients' own addresses.
+      const behind = (this.chained.get(balancer) ?? []).flatMap((group) => this.of(group, seen));
+      return [
+        ...directGates(balancer).map((gates) => ({ path, gates, requests: "any" as const })),
+        ...behind.map((front) => ({ ...front, path: `${front.path} → ${path}` })),
+      ].map((front) => ({
+        path: front.path,
+        gates: [admission, ...front.gates, ...forward.gates],
+        requests: front.requests === "collector" ? front.requests : requests,
+      }));
+    });
+  }
+
+  private balancersOf(listener: StackResource): readonly StackResource[] {
+    const arn = at(listener.props, "loadBalancerArn");
+    return this.index.resolve(listener, "loadBalancerArn", arn, "loadBalancer");
+  }
+}
+
+/** Further gates for those who come to a load balancer itself; none if its addresses are private. */
+function directGates(balancer: StackResource): Admission[][] {
+  const internal = at(balancer.props, "internal");
+  if (isTrue(internal)) return [];
+  const doubt = `whether load balancer ${balancer.name} is internal is not known`;
+  return internal === UNKNOWN ? [[admitUndecided(doubt)]] : [[]];
+}
+
+function append<V>(map: Map<StackResource, V[]>, key: StackResource, value: V): void {
+  const list = map.get(key);
+  if (list === undefined) map.set(key, [value]);
+  else list.push(value);
+}

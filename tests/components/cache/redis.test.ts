@@ -1,0 +1,76 @@
+import * as assert from "node:assert/strict";
+import { assertInputs, at, type Deployment } from "../../helpers/deployment";
+import { deployLayout, production } from "../../helpers/production";
+
+describe("Redis", () => {
+  let deployment: Deployment;
+  before(async () => (deployment = await production()));
+  const replicas = () => deployment.get("ReplicationGroup", "tracardi-redis");
+
+  it("fails over between zones", () => {
+    assertInputs(replicas(), {
+      engine: "valkey",
+      numCacheClusters: 2,
+      automaticFailoverEnabled: true,
+      multiAzEnabled: true,
+      snapshotRetentionLimit: 7,
+    });
+  });
+
+  it("speaks what Tracardi's client does: no TLS, no cluster mode, port 6379", () => {
+    assertInputs(replicas(), {
+      clusterMode: "disabled",
+      transitEncryptionEnabled: false,
+      transitEncryptionMode: undefined,
+      port: 6379,
+    });
+  });
+
+  it("is encrypted at rest", () => {
+    assertInputs(replicas(), {
+      atRestEncryptionEnabled: true,
+      kmsKeyId: deployment.get("Key", "tracardi").outputs.arn,
+    });
+  });
+
+  it("makes room by what expires", () => {
+    assertInputs(deployment.get("ParameterGroup", "tracardi-redis"), {
+      family: "valkey8",
+      parameters: [{ name: "maxmemory-policy", value: "volatile-lru" }],
+    });
+  });
+
+  it("stands in the data subnets, and is reached from the clusters at its port alone", () => {
+    const group = deployment.get("SecurityGroup", "tracardi-redis");
+    assertInputs(replicas(), { securityGroupIds: [group.id] });
+    assertInputs(deployment.get("SubnetGroup", "tracardi-redis"), {
+      subnetIds: [1, 2, 3].map((zone) => deployment.get("Subnet", `tracardi-data-${zone}`).id),
+    });
+    const rules = deployment
+      .of("SecurityGroupIngressRule")
+      .filter((each) => at(each, "securityGroupId") === group.id);
+    assert.deepEqual(
+      rules.map((each) => [
+        each.name,
+        at(each, "fromPort"),
+        at(each, "toPort"),
+        at(each, "cidrIpv4"),
+      ]),
+      [
+        ["tracardi-edge-to-redis", 6379, 6379, undefined],
+        ["tracardi-core-to-redis", 6379, 6379, undefined],
+      ],
+    );
+  });
+
+  it("has the size that is asked for", async () => {
+    const other = await deployLayout({
+      redis: { nodes: 3, nodeType: "cache.r7g.large", snapshotRetentionDays: 35 },
+    });
+    assertInputs(other.get("ReplicationGroup", "tracardi-redis"), {
+      numCacheClusters: 3,
+      nodeType: "cache.r7g.large",
+      snapshotRetentionLimit: 35,
+    });
+  });
+});

@@ -1,0 +1,89 @@
+import * as assert from "node:assert/strict";
+import {
+  contains,
+  isDocumentation,
+  isPublic,
+  type Network,
+  overlaps,
+  parseNetwork,
+  subnet,
+} from "../../../components/internal/networks";
+
+function parsed(text: string): Network {
+  const network = parseNetwork(text);
+  assert.ok(network, text);
+  return network;
+}
+
+describe("parseNetwork", () => {
+  for (const text of ["10.0.0.0/8", "203.0.113.9/32", "0.0.0.0/0"]) {
+    it(`reads ${text}`, () => assert.ok(parseNetwork(text)));
+  }
+
+  for (const text of [
+    "10.0.0.1/8",
+    "10.0.0.0",
+    "10.0.0.0/33",
+    "10.0/16",
+    "010.0.0.0/8",
+    "256.0.0.0/8",
+    "2001:db8::/32",
+    "::ffff:10.0.0.0/104",
+    " 10.0.0.0/8",
+    "",
+  ]) {
+    it(`does not read ${JSON.stringify(text)}`, () => assert.equal(parseNetwork(text), undefined));
+  }
+});
+
+describe("isPublic", () => {
+  for (const [text, expected] of [
+    ["8.8.8.0/24", true],
+    ["172.32.0.0/16", true],
+    ["172.0.0.0/8", false],
+    ["172.16.0.0/12", false],
+    ["100.64.0.0/16", false],
+    ["100.0.0.0/8", false],
+    ["10.1.0.0/16", false],
+    ["192.168.0.0/16", false],
+    ["169.254.0.0/16", false],
+    ["127.0.0.0/8", false],
+    ["224.0.0.0/8", false],
+  ] as const) {
+    it(`${text}: ${expected}`, () => assert.equal(isPublic(parsed(text)), expected));
+  }
+});
+
+describe("isDocumentation", () => {
+  it("knows the three networks and what lies in them", () => {
+    for (const text of ["192.0.2.0/24", "198.51.100.128/25", "203.0.113.9/32"]) {
+      assert.equal(isDocumentation(parsed(text)), true, text);
+    }
+  });
+
+  it("takes nothing wider or beside them for one", () => {
+    for (const text of ["203.0.112.0/23", "203.0.114.0/24"]) {
+      assert.equal(isDocumentation(parsed(text)), false, text);
+    }
+  });
+});
+
+describe("overlaps and contains", () => {
+  it("a network contains its part, not the other way round", () => {
+    assert.equal(contains(parsed("10.0.0.0/16"), parsed("10.0.3.0/24")), true);
+    assert.equal(contains(parsed("10.0.3.0/24"), parsed("10.0.0.0/16")), false);
+  });
+
+  it("overlaps both ways, and not with a neighbour", () => {
+    assert.equal(overlaps(parsed("10.0.3.0/24"), parsed("10.0.0.0/16")), true);
+    assert.equal(overlaps(parsed("10.0.0.0/16"), parsed("10.0.3.0/24")), true);
+    assert.equal(overlaps(parsed("10.0.0.0/16"), parsed("10.1.0.0/16")), false);
+  });
+});
+
+describe("subnet", () => {
+  it("counts blocks", () => {
+    assert.equal(subnet("10.0.0.0/16", 3, 1), "10.0.32.0/19");
+    assert.equal(subnet("192.168.128.0/20", 6, 63), "192.168.143.192/26");
+  });
+});

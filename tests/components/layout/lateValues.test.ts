@@ -1,0 +1,138 @@
+import * as assert from "node:assert/strict";
+import * as pulumi from "@pulumi/pulumi";
+import type { Deployment } from "../../helpers/deployment";
+import { args, type Changes, certificates, deployLayout, existing } from "../../helpers/production";
+
+/** A value that a program does not know yet when it calls the constructor. */
+const late = <T>(value: T) => pulumi.output(Promise.resolve(value));
+
+interface Case {
+  readonly what: string;
+  readonly changes: () => Changes;
+  /** The end of the message. */
+  readonly message: string;
+  /** Types of which nothing with the wrong value may be registered. */
+  readonly missing: string[];
+  /** A wrong value that nothing registered may hold. */
+  readonly value: string;
+}
+
+const subnetIds = () => [
+  late("subnet-aaa00000001"),
+  late("wrong-subnet"),
+  late("subnet-aaa00000003"),
+];
+
+const cases: Case[] = [
+  {
+    what: "a certificate",
+    changes: () => ({
+      dns: undefined,
+      certificates: { ...certificates, publicArn: late("wrong-certificate") },
+    }),
+    message:
+      '  - certificates.publicArn: "wrong-certificate" is not allowed; allowed: the ARN of an ACM certificate. Use one ' +
+      "in the region of the installation that has been issued.",
+    missing: ["Listener tracardi-public-api", "Deployment tracardi-public-api"],
+    value: "wrong-certificate",
+  },
+  {
+    what: "a hosted zone",
+    changes: () => ({ dns: { zoneId: late("wrong-zone") } }),
+    message:
+      '  - dns.zoneId: "wrong-zone" is not allowed; allowed: the id of a Route 53 hosted zone, such as ' +
+      "Z0123456789ABCDEFGHIJ. `aws route53 list-hosted-zones` prints the ids, behind /hostedzone/.",
+    missing: ["Record tracardi-gui", "Listener tracardi-gui"],
+    value: "wrong-zone",
+  },
+  {
+    what: "an administrator",
+    changes: () => ({
+      kubernetesApi: { ...args().kubernetesApi, administrators: { deployer: late("wrong-role") } },
+    }),
+    message:
+      '  - kubernetesApi.administrators.deployer: "wrong-role" is not allowed; allowed: the ARN of an IAM role or user. ' +
+      "Name the role itself, not a session of it (arn:aws:sts::…:assumed-role/…).",
+    missing: ["AccessEntry tracardi-edge-admin-deployer", "NodePool tracardi-edge-edge"],
+    value: "wrong-role",
+  },
+  {
+    what: "a subnet",
+    changes: () => ({ network: { existing: { ...existing, dataSubnetIds: subnetIds() } } }),
+    message:
+      '  - network.existing.dataSubnetIds[1]: "wrong-subnet" is not allowed; allowed: the id of a subnet, such as ' +
+      "subnet-0123456789abcdef0. `aws ec2 describe-subnets` prints the ids.",
+    missing: ["Domain tracardi-search", "SubnetGroup tracardi-redis"],
+    value: "wrong-subnet",
+  },
+  {
+    what: "a VPC",
+    changes: () => ({ network: { existing: { ...existing, vpcId: late("wrong-vpc") } } }),
+    message:
+      '  - network.existing.vpcId: "wrong-vpc" is not allowed; allowed: the id of a VPC, such as vpc-0123456789abcdef0. ' +
+      "`aws ec2 describe-vpcs` prints the ids.",
+    missing: ["SecurityGroup tracardi-search", "TargetGroup tracardi-gui"],
+    value: "wrong-vpc",
+  },
+  {
+    what: "a secret, without showing it",
+    changes: () => ({ identity: { mergeSecret: pulumi.secret(late("wrong-secret")) } }),
+    message:
+      "  - identity.mergeSecret: [secret] is not allowed; allowed: at least 20 printable ASCII characters, without " +
+      "space. Leave it out to have one made at random.",
+    missing: ["Secret tracardi-public-api", "Job tracardi-installer"],
+    value: "wrong-secret",
+  },
+];
+
+const labels = (deployment: Deployment) =>
+  deployment.all.map(({ type, name }) => `${type.split(":").pop()} ${name}`);
+
+describe("late values that are wrong", () => {
+  for (const { what, changes, message, missing, value } of cases) {
+    it(`stop before what uses them: ${what}`, async () => {
+      const deployment = await deployLayout(changes());
+      const failed = deployment.errors.join("\n");
+      assert.ok(
+        failed.includes(`TracardiProduction "tracardi" has 1 wrong argument:\n${message}`),
+        failed,
+      );
+      for (const label of missing) assert.ok(!labels(deployment).includes(label), label);
+      const holders = deployment.all.filter((each) => JSON.stringify(each.inputs).includes(value));
+      assert.deepEqual(holders, []);
+      if (message.includes("[secret]")) assert.ok(!failed.includes(value));
+    });
+  }
+
+  it("stop at a private zone, which cannot validate certificates", async () => {
+    const answers = { "aws:route53/getZone:getZone": { privateZone: true } };
+    const deployment = await deployLayout({}, { answers });
+    assert.deepEqual([...deployment.of("Record"), ...deployment.of("Listener")], []);
+    assert.ok(
+      deployment.errors
+        .join("\n")
+        .includes(
+          '  - dns.zoneId: "Z0123456789ABCDEFGHIJ" is not allowed; allowed: the id of a public hosted zone. A private ' +
+            "zone cannot validate certificates: give the public zone of the same name.",
+        ),
+      deployment.errors.join("\n"),
+    );
+  });
+
+  it("are no hindrance where they are right", async () => {
+    const deployment = await deployLayout({
+      dns: undefined,
+      certificates: {
+        publicArn: late(certificates.publicArn),
+        internalArn: certificates.internalArn,
+      },
+      kubernetesApi: {
+        ...args().kubernetesApi,
+        administrators: { deployer: late("arn:aws:iam::111122223333:role/deployer") },
+      },
+      identity: { mergeSecret: pulumi.secret(late("a-merge-secret-of-enough-length")) },
+    });
+    assert.deepEqual(deployment.errors, []);
+    assert.equal(deployment.of("Deployment").length, 3);
+  });
+});

@@ -1,0 +1,221 @@
+import * as pulumi from "@pulumi/pulumi";
+import * as assert from "node:assert/strict";
+import { args, certificates } from "../../helpers/production";
+import { accepts, refuses } from "./verdicts";
+
+const output = pulumi.output("x");
+
+describe("validate: hosts", () => {
+  const hosts = args().hosts;
+  const allowed =
+    "a fully qualified host name in lower case, such as track.example.com. Leave out the scheme, the port and the path.";
+  const wrong = (role: string, value: string) =>
+    `hosts.${role}: ${value} is not allowed; allowed: ${allowed}`;
+
+  for (const value of [
+    "https://track.example.com",
+    "track.example.com:443",
+    "track.example.com/track",
+    "Track.example.com",
+    "*.example.com",
+    "localhost",
+    "10.0.0.1",
+    "-a.example.com",
+    "a..example.com",
+    `${"a".repeat(64)}.example.com`,
+  ]) {
+    refuses(
+      `the host name ${value}`,
+      { hosts: { ...hosts, publicApi: value } },
+      wrong("publicApi", `"${value}"`),
+    );
+  }
+  refuses("an Output", { hosts: { ...hosts, gui: output } }, wrong("gui", "an Output"));
+  refuses("no GUI host", { hosts: { ...hosts, gui: undefined } }, wrong("gui", "nothing"));
+  refuses(
+    "one name for two sides",
+    { hosts: { ...hosts, internalApi: hosts.publicApi } },
+    'hosts.internalApi: "track.example.com" is not allowed; allowed: a host name other than hosts.publicApi. ' +
+      "Each side has a load balancer of its own, and so a name of its own.",
+  );
+  refuses(
+    "nothing",
+    { hosts: null },
+    "hosts: null is not allowed; allowed: a plain object. Name the hosts: publicApi, internalApi and gui.",
+    ...["publicApi", "internalApi", "gui"].map((role) => wrong(role, "nothing")),
+  );
+  accepts("a punycode name with digits", {
+    hosts: { ...hosts, publicApi: "t-1.xn--bcher-kva.example" },
+  });
+});
+
+describe("validate: kubernetesApi", () => {
+  const api = args().kubernetesApi;
+  const role = "arn:aws:iam::111122223333:role/deployer";
+  const alone =
+    "kubernetesApi.publicNetworks: [] is not allowed; allowed: at least one network, or privateNetworks together " +
+    "with network.existing. Otherwise nobody, `pulumi up` included, could reach the Kubernetes API.";
+
+  refuses("no network", { kubernetesApi: { administrators: { deployer: role } } }, alone);
+  refuses(
+    "private networks alone without an existing network",
+    {
+      kubernetesApi: { privateNetworks: ["10.1.0.0/16"], administrators: { deployer: role } },
+    },
+    alone,
+  );
+  refuses(
+    "a private network as a public one",
+    { kubernetesApi: { ...api, publicNetworks: ["10.1.0.0/16"] } },
+    'kubernetesApi.publicNetworks[0]: "10.1.0.0/16" is not allowed; allowed: a network of public addresses. ' +
+      "Name the addresses under which AWS sees these machines, such as those of your NAT or VPN.",
+  );
+  refuses(
+    "a public network as a private one",
+    { kubernetesApi: { ...api, privateNetworks: ["8.8.8.8/32"] } },
+    'kubernetesApi.privateNetworks[0]: "8.8.8.8/32" is not allowed; allowed: a network of private addresses. ' +
+      "Public networks reach the endpoint through kubernetesApi.publicNetworks.",
+  );
+  refuses(
+    "the whole internet",
+    { kubernetesApi: { ...api, publicNetworks: ["0.0.0.0/0"] } },
+    'kubernetesApi.publicNetworks[0]: "0.0.0.0/0" is not allowed; allowed: an IPv4 network in CIDR notation with ' +
+      "no host bits set, /8 or narrower. Write one address as 198.51.100.7/32.",
+  );
+  refuses(
+    "nobody",
+    { kubernetesApi: { ...api, administrators: {} } },
+    "kubernetesApi.administrators: {} is not allowed; allowed: at least one role or user. Name the role that runs " +
+      "`pulumi up`: nobody has rights without being named.",
+  );
+  refuses(
+    "a list of administrators",
+    { kubernetesApi: { ...api, administrators: [role] } },
+    `kubernetesApi.administrators: ["${role}"] is not allowed; allowed: a plain object. Name the role that runs ` +
+      "`pulumi up`: { deployer: roleArn }.",
+  );
+  refuses(
+    "a session of a role",
+    {
+      kubernetesApi: {
+        ...api,
+        administrators: { deployer: "arn:aws:sts::111122223333:assumed-role/deployer/me" },
+      },
+    },
+    'kubernetesApi.administrators.deployer: "arn:aws:sts::111122223333:assumed-role/deployer/me" is not allowed; ' +
+      "allowed: the ARN of an IAM role or user. Name the role itself, not a session of it " +
+      "(arn:aws:sts::…:assumed-role/…).",
+  );
+  refuses(
+    "a name that could not be part of others",
+    { kubernetesApi: { ...api, administrators: { "The Boss": role } } },
+    'kubernetesApi.administrators.The Boss: "The Boss" is not allowed; allowed: 1 to 20 lower-case letters, digits ' +
+      "and hyphens, a letter first. This is only a name: choose another.",
+  );
+  accepts("a user, a role with a path, another partition, and an Output", {
+    kubernetesApi: {
+      ...api,
+      administrators: {
+        one: "arn:aws:iam::111122223333:user/ops",
+        two: "arn:aws:iam::111122223333:role/team/ci",
+        three: "arn:aws-us-gov:iam::111122223333:role/ci",
+        four: output,
+        five: Promise.resolve(role),
+      },
+    },
+  });
+});
+
+describe("validate: dns and certificates", () => {
+  const remedy =
+    "exactly one of dns and certificates. Give the hosted zone, from which certificates and records are made, or " +
+    "the certificates that you have.";
+
+  refuses("neither", { dns: undefined }, `dns: nothing is not allowed; allowed: ${remedy}`);
+  refuses(
+    "both",
+    { certificates },
+    `certificates: ${JSON.stringify(certificates)} is not allowed; allowed: ${remedy}`,
+  );
+  refuses(
+    "a zone's path",
+    { dns: { zoneId: "/hostedzone/Z0123456789" } },
+    'dns.zoneId: "/hostedzone/Z0123456789" is not allowed; allowed: the id of a Route 53 hosted zone, such as ' +
+      "Z0123456789ABCDEFGHIJ. `aws route53 list-hosted-zones` prints the ids, behind /hostedzone/.",
+  );
+  refuses(
+    "a certificate of IAM",
+    {
+      dns: undefined,
+      certificates: {
+        ...certificates,
+        publicArn: "arn:aws:iam::111122223333:server-certificate/x",
+      },
+    },
+    'certificates.publicArn: "arn:aws:iam::111122223333:server-certificate/x" is not allowed; allowed: the ARN of an ' +
+      "ACM certificate. Use one in the region of the installation that has been issued.",
+  );
+  accepts("certificates alone, also late ones", {
+    dns: undefined,
+    certificates: { ...certificates, publicArn: output },
+  });
+  accepts("a zone that is not known yet", { dns: { zoneId: output } });
+});
+
+describe("validate: identity", () => {
+  const secret = (path: string, least: number) =>
+    `identity.${path}: [secret] is not allowed; allowed: at least ${least} printable ASCII characters, without ` +
+    "space. Leave it out to have one made at random.";
+
+  refuses(
+    "short secrets, without showing them",
+    {
+      identity: {
+        installationToken: "fifteen-letters",
+        mergeSecret: "nineteen-characters",
+        adminPassword: "elevenchars",
+      },
+    },
+    secret("installationToken", 16),
+    secret("mergeSecret", 20),
+    secret("adminPassword", 12),
+  );
+  refuses(
+    "secrets of other types and characters, without showing them",
+    {
+      identity: {
+        installationToken: { value: "hunter2hunter2hunter2" },
+        mergeSecret: ["hunter2hunter2hunter2"],
+        adminPassword: "hunter2 hunter2 hunter2",
+      },
+    },
+    secret("installationToken", 16),
+    secret("mergeSecret", 20),
+    secret("adminPassword", 12),
+  );
+  refuses(
+    "all of it as one text, without showing it",
+    { identity: '{"mergeSecret":"hunter2hunter2hunter2"}' },
+    "identity: [secret] is not allowed; allowed: a plain object. Leave it out for a new installation.",
+  );
+  refuses(
+    "a tenant that no index can have",
+    { identity: { tenantName: "My Tenant" } },
+    'identity.tenantName: "My Tenant" is not allowed; allowed: 3 to 32 lower-case letters and digits. Take the name ' +
+      "from the indices of the existing installation: 0820.<tenant>.tracardi-…",
+  );
+  accepts("secrets of just the length", {
+    identity: {
+      installationToken: "sixteen-letters!",
+      mergeSecret: "twenty-characters-ok",
+      adminPassword: "twelve-chars",
+      tenantName: "ffe",
+    },
+  });
+  accepts("late secrets", {
+    identity: { mergeSecret: output, adminPassword: Promise.resolve("x") },
+  });
+  it("keeps the public default of the merge secret out", () => {
+    assert.ok("s>a.d-kljsa87^5adh".length < 20);
+  });
+});

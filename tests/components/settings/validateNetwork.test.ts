@@ -1,0 +1,193 @@
+import * as pulumi from "@pulumi/pulumi";
+import { Access } from "../../../index";
+import { existing } from "../../helpers/production";
+import { accepts, refuses } from "./verdicts";
+
+describe("validate: access and trusted networks", () => {
+  const values = '"internal", "restricted"';
+  const choose = "Choose Access.Restricted for public addresses, Access.Internal for private ones.";
+  const canonical =
+    "an IPv4 network in CIDR notation with no host bits set, /8 or narrower. Write one address as 198.51.100.7/32.";
+  const inside = (index: number, value: string) =>
+    `trustedNetworks[${index}]: "${value}" is not allowed; allowed: a network outside the VPC (10.0.0.0/16). It ` +
+    "would admit every server of the installation: choose another network.cidr.";
+  const open =
+    "a network of public addresses. Name the addresses under which AWS sees these machines, such as those of your " +
+    "NAT or VPN.";
+
+  refuses(
+    "another kind of access",
+    { access: "public" },
+    `access: "public" is not allowed; allowed: ${values}. ${choose}`,
+  );
+  refuses(
+    "no access",
+    { access: undefined },
+    `access: nothing is not allowed; allowed: ${values}. ${choose}`,
+  );
+  refuses(
+    "internal access to a network that nobody is connected to",
+    { access: Access.Internal, trustedNetworks: ["10.20.0.0/16"] },
+    'access: "internal" is not allowed; allowed: Access.Restricted, or Access.Internal with network.existing. Nobody ' +
+      "could reach the GUI in a VPC that is made in this very deployment: give the existing VPC that your network is " +
+      "connected to.",
+  );
+  refuses(
+    "a text for a list",
+    { trustedNetworks: "203.0.113.0/24" },
+    'trustedNetworks: "203.0.113.0/24" is not allowed; allowed: a plain list. Name the networks of the people who ' +
+      "use the GUI.",
+  );
+  refuses(
+    "an Output for a list",
+    { trustedNetworks: pulumi.output(["203.0.113.0/24"]) },
+    "trustedNetworks: an Output is not allowed; allowed: a plain list. Name the networks of the people who use the GUI.",
+  );
+  refuses(
+    "an empty list",
+    { trustedNetworks: [] },
+    "trustedNetworks: [] is not allowed; allowed: at least one network. Name the networks of the people who use the GUI.",
+  );
+  for (const value of ["203.0.113.7", "203.0.113.7/24", "2001:db8::/32", "128.0.0.0/7"]) {
+    refuses(
+      `the network ${value}`,
+      { trustedNetworks: [value] },
+      `trustedNetworks[0]: "${value}" is not allowed; allowed: ${canonical}`,
+    );
+  }
+  refuses(
+    "the whole internet",
+    { trustedNetworks: ["8.8.8.8/32", "0.0.0.0/0"] },
+    `trustedNetworks[1]: "0.0.0.0/0" is not allowed; allowed: ${canonical}`,
+    inside(1, "0.0.0.0/0"),
+  );
+  for (const value of ["10.9.0.0/16", "192.168.0.0/16", "100.64.0.0/10", "172.0.0.0/8"]) {
+    refuses(
+      `restricted access from ${value}`,
+      { trustedNetworks: [value] },
+      `trustedNetworks[0]: "${value}" is not allowed; allowed: ${open}`,
+    );
+  }
+  refuses(
+    "a network twice",
+    { trustedNetworks: ["8.8.8.0/24", "9.9.9.0/24", "8.8.8.0/24"] },
+    'trustedNetworks[2]: "8.8.8.0/24" is not allowed; allowed: each value once. Leave out the second one.',
+  );
+  accepts("private networks with internal access to an existing network", {
+    access: Access.Internal,
+    network: { existing },
+    trustedNetworks: ["10.20.0.0/16", "192.168.0.0/24"],
+  });
+});
+
+describe("validate: network", () => {
+  const range =
+    "a private IPv4 network in CIDR notation, /16 to /20, outside 172.20.0.0/16. Choose a range that no network " +
+    "connected to it uses, such as 10.42.0.0/16.";
+
+  for (const cidr of ["10.0.0.0/15", "10.0.0.0/21", "10.0.1.0/16", "172.20.64.0/20", "x"]) {
+    refuses(
+      `the VPC ${cidr}`,
+      { network: { cidr } },
+      `network.cidr: "${cidr}" is not allowed; allowed: ${range}`,
+    );
+  }
+  refuses(
+    "a VPC of public addresses",
+    { network: { cidr: "8.8.0.0/16" } },
+    'network.cidr: "8.8.0.0/16" is not allowed; allowed: a network of private addresses. Choose a range that no ' +
+      "network connected to it uses, such as 10.42.0.0/16.",
+  );
+  accepts("the widest and the narrowest VPC", { network: { cidr: "10.42.0.0/16" } });
+  accepts("a VPC of shared addresses", { network: { cidr: "100.64.16.0/20" } });
+
+  const three = "Name three zones of the region, or leave it out.";
+  refuses(
+    "two zones",
+    { network: { zones: ["eu-west-1a", "eu-west-1b"] } },
+    `network.zones: ["eu-west-1a","eu-west-1b"] is not allowed; allowed: three different zones. ${three}`,
+  );
+  refuses(
+    "a zone twice",
+    { network: { zones: ["eu-west-1a", "eu-west-1b", "eu-west-1a"] } },
+    `network.zones: ["eu-west-1a","eu-west-1b","eu-west-1a"] is not allowed; allowed: three different zones. ${three}`,
+  );
+  refuses(
+    "zone ids",
+    { network: { zones: ["us-east-1a", "us-east-1b", "use1-az4"] } },
+    'network.zones[2]: "use1-az4" is not allowed; allowed: the name of an availability zone, such as eu-west-1a. ' +
+      "`aws ec2 describe-availability-zones` prints the names.",
+  );
+  accepts("three zones", {
+    network: { zones: ["us-gov-west-1a", "us-gov-west-1b", "us-gov-west-1c"] },
+  });
+  refuses(
+    "a text for a network",
+    { network: "10.0.0.0/16" },
+    'network: "10.0.0.0/16" is not allowed; allowed: a plain object. Leave it out for a VPC of 10.0.0.0/16.',
+  );
+});
+
+describe("validate: existing network", () => {
+  const change = (changes: object) => ({ network: { existing: { ...existing, ...changes } } });
+  const remedy = "Give vpcId and three subnets a tier, one in each zone.";
+  const [first, second] = existing.dataSubnetIds;
+
+  refuses(
+    "a range and zones beside it",
+    { network: { existing, cidr: "10.1.0.0/16", zones: ["eu-west-1a"] } },
+    'network.cidr: "10.1.0.0/16" is not allowed; allowed: nothing together with network.existing. Leave it out: an ' +
+      "existing VPC has its own.",
+    'network.zones: ["eu-west-1a"] is not allowed; allowed: nothing together with network.existing. Leave it out: an ' +
+      "existing VPC has its own.",
+  );
+  refuses(
+    "a name for the VPC's id",
+    change({ vpcId: "my-vpc" }),
+    'network.existing.vpcId: "my-vpc" is not allowed; allowed: the id of a VPC, such as vpc-0123456789abcdef0. ' +
+      "`aws ec2 describe-vpcs` prints the ids.",
+  );
+  refuses(
+    "two subnets",
+    change({ dataSubnetIds: [first, second] }),
+    `network.existing.dataSubnetIds: ["${first}","${second}"] is not allowed; allowed: three subnets, one in each ` +
+      `zone. ${remedy}`,
+  );
+  refuses(
+    "a subnet twice",
+    change({ dataSubnetIds: [first, second, first] }),
+    `network.existing.dataSubnetIds[2]: "${first}" is not allowed; allowed: each value once. Leave out the second one.`,
+  );
+  refuses(
+    "a tier that is not there",
+    change({ publicSubnetIds: undefined }),
+    `network.existing.publicSubnetIds: nothing is not allowed; allowed: a plain list. ${remedy}`,
+  );
+  refuses(
+    "an id of another kind",
+    change({ workloadSubnetIds: ["rtb-0123456789", first, second] }),
+    'network.existing.workloadSubnetIds[0]: "rtb-0123456789" is not allowed; allowed: the id of a subnet, such as ' +
+      "subnet-0123456789abcdef0. `aws ec2 describe-subnets` prints the ids.",
+  );
+  refuses(
+    "internal access without subnets for its load balancers",
+    {
+      access: Access.Internal,
+      trustedNetworks: ["10.20.0.0/16"],
+      ...change({ ingressSubnetIds: undefined }),
+    },
+    `network.existing.ingressSubnetIds: nothing is not allowed; allowed: a plain list. ${remedy}`,
+  );
+  accepts("restricted access without them", change({ ingressSubnetIds: undefined }));
+  accepts(
+    "ids that are not known yet",
+    change({ vpcId: pulumi.output("x"), dataSubnetIds: [1, 2, 3].map(() => pulumi.output("x")) }),
+  );
+  accepts("private networks alone for the Kubernetes API", {
+    network: { existing },
+    kubernetesApi: {
+      privateNetworks: ["10.1.0.0/16"],
+      administrators: { deployer: "arn:aws:iam::111122223333:role/deployer" },
+    },
+  });
+});

@@ -1,0 +1,45 @@
+import * as assert from "node:assert/strict";
+import { Profile } from "../../../index";
+import { resolve } from "../../../components/settings/resolve";
+import { warnings } from "../../../components/settings/warnings";
+import { args, type Changes } from "../../helpers/production";
+
+const real: Changes = {
+  trustedNetworks: ["8.8.8.0/24"],
+  kubernetesApi: { ...args().kubernetesApi, publicNetworks: ["9.9.9.9/32"] },
+};
+const of = (changes: Changes) => warnings(resolve(args({ ...real, ...changes })));
+
+describe("warnings", () => {
+  it("are none for the production layout with real networks", () => assert.deepEqual(of({}), []));
+
+  it("name each network of the documentation once", () => {
+    const kubernetesApi = {
+      ...args().kubernetesApi,
+      publicNetworks: ["203.0.113.0/24", "192.0.2.1/32"],
+    };
+    assert.deepEqual(of({ trustedNetworks: ["203.0.113.0/24", "8.8.8.0/24"], kubernetesApi }), [
+      "203.0.113.0/24, 192.0.2.1/32: reserved for documentation (RFC 5737); AWS refuses such networks for the " +
+        "Kubernetes API. Replace them before `pulumi up`.",
+    ]);
+  });
+
+  it("tell of an OpenSearch version with lost filters, and not of 2.17", () => {
+    assert.deepEqual(of({ openSearch: { version: "2.15" } }), [
+      "openSearch.version 2.15: below 2.17 a filter on a value inside an array of objects finds nothing.",
+    ]);
+    assert.deepEqual(of({ openSearch: { version: "2.17" } }), []);
+    assert.deepEqual(of({ openSearch: { version: "3.1" } }), []);
+  });
+
+  it("tell what the minimal profile lacks", () => {
+    const found = of({
+      profile: Profile.Minimal,
+      hosts: { publicApi: "a.example.com", internalApi: "b.example.com" },
+    });
+    assert.deepEqual(found, [
+      'profile "minimal" is below what Tracardi asks for in production: one API group with the GUI API on serves ' +
+        "both sides, kept apart by the load balancers alone.",
+    ]);
+  });
+});
