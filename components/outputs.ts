@@ -6,13 +6,18 @@ export interface LoadBalancerOutputs {
   dnsName: string;
   /** Hosted zone of `dnsName`, for an alias record. */
   zoneId: string;
+  /** The security group of the load balancer, to admit it elsewhere. */
   securityGroupId: string;
 }
 
 /** Subnet ids of each tier, one a zone. */
 export interface SubnetOutputs {
+  /** For load balancers that have public addresses, and NAT gateways. */
   public: string[];
+  /** For load balancers that have none. */
   ingress: string[];
+  /** For servers and pods. */
   workloads: string[];
+  /** For the search engine and Redis. */
   data: string[];
 }

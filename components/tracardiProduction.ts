@@ -66,7 +66,9 @@ export class TracardiProduction extends pulumi.ComponentResource {
   readonly redisHost: pulumi.Output<string>;
   /** The load balancers by side: `publicApi`, `internalApi`, `gui`. */
   readonly loadBalancers: pulumi.Output<{ [side: string]: LoadBalancerOutputs }>;
+  /** The VPC, made or existing. */
   readonly vpcId: pulumi.Output<string>;
+  /** Subnet ids of each tier, one a zone. */
   readonly subnetIds: pulumi.Output<SubnetOutputs>;
   /** Route tables of the VPC; empty for an existing network. */
   readonly routeTableIds: pulumi.Output<string[]>;

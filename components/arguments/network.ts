@@ -2,11 +2,13 @@ import type { Input } from "@pulumi/pulumi";
 
 /** Which EKS cluster a role runs on. */
 export interface PlacementArgs {
-  /** @default "edge" */
+  /** The cluster of the public API. @default "edge" */
   publicApi?: string;
-  /** @default "core" */
+
+  /** The cluster of the internal API and the installer. @default "core" */
   internalApi?: string;
-  /** @default "core" */
+
+  /** The cluster of the GUI. @default "core" */
   gui?: string;
 }
 

@@ -36,7 +36,7 @@ const serving = (exclusiveServer: boolean) =>
     timing: timingFor(30),
     selector,
     exclusiveServer,
-  }) as Pod;
+  }) as unknown as Pod;
 
 const hardened = {
   allowPrivilegeEscalation: false,
@@ -149,7 +149,7 @@ describe("servingPod", () => {
 });
 
 describe("taskPod", () => {
-  const task = taskPod({ ...pod, pool: "core" }) as Pod;
+  const task = taskPod({ ...pod, pool: "core" }) as unknown as Pod;
 
   it("is as hardened as a server", () => {
     assert.deepEqual(task.spec.securityContext, user);

@@ -1,0 +1,44 @@
+import * as assert from "node:assert/strict";
+import { assertInputs, at, type Deployment } from "../../helpers/deployment";
+import { production } from "../../helpers/production";
+
+describe("certificates", () => {
+  let deployment: Deployment;
+  before(async () => (deployment = await production()));
+  const named = (kind: string, name: string) => deployment.get(kind, name, "aws");
+
+  it("do not show the GUI's name to the internet: one for each side", () => {
+    assertInputs(named("Certificate", "tracardi-public"), {
+      domainName: "track.example.com",
+      subjectAlternativeNames: [],
+      validationMethod: "DNS",
+    });
+    assertInputs(named("Certificate", "tracardi-internal"), {
+      domainName: "tracardi-api.example.com",
+      subjectAlternativeNames: ["tracardi.example.com"],
+      validationMethod: "DNS",
+    });
+  });
+
+  it("are validated by a record for each name, found by the name", () => {
+    for (const [side, host] of [
+      ["public", "track.example.com"],
+      ["internal", "tracardi-api.example.com"],
+      ["internal", "tracardi.example.com"],
+    ]) {
+      const record = named("Record", `tracardi-${side}-${host}`);
+      const options = named("Certificate", `tracardi-${side}`).outputs
+        .domainValidationOptions as Record<string, unknown>[];
+      const option = options.find(({ domainName }) => domainName === host);
+      assertInputs(record, {
+        zoneId: "Z0123456789ABCDEFGHIJ",
+        name: option?.resourceRecordName,
+        type: "CNAME",
+        records: [option?.resourceRecordValue],
+        allowOverwrite: true,
+      });
+      const fqdns = at(named("CertificateValidation", `tracardi-${side}`), "validationRecordFqdns");
+      assert.ok((fqdns as unknown[]).includes(record.outputs.fqdn), host);
+    }
+  });
+});

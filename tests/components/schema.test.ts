@@ -1,0 +1,113 @@
+import * as assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
+import * as path from "node:path";
+
+interface Property {
+  readonly type?: string;
+  readonly $ref?: string;
+  readonly optional?: boolean;
+  readonly description?: string;
+}
+
+interface Type {
+  readonly name: string;
+  readonly properties?: { readonly [name: string]: Property };
+}
+
+const root = path.resolve(__dirname, "..", "..");
+
+const analyze = `
+  const { Analyzer } = require("@pulumi/pulumi/provider/experimental/analyzer");
+  const manifest = require("./package.json");
+  const names = new Set(["TracardiProduction"]);
+  const schema = new Analyzer(process.cwd(), manifest.name, manifest, names).analyze();
+  process.stdout.write(JSON.stringify(schema));
+`;
+
+/** The schema by which programs in other languages use the component. */
+describe("schema of TracardiProduction", () => {
+  let inputs: { readonly [name: string]: Property };
+  let outputs: { readonly [name: string]: Property };
+  let types: Type[];
+  let text: string;
+
+  before(() => {
+    // In a process of its own: the compiler takes 900 MB for the types of the AWS and Kubernetes SDKs.
+    const options = { cwd: root, encoding: "utf8", maxBuffer: 10 ** 7 } as const;
+    text = execFileSync(process.execPath, ["-e", analyze], options);
+    const schema = JSON.parse(text);
+    ({ inputs, outputs } = schema.components.TracardiProduction);
+    types = Object.values(schema.typeDefinitions) as Type[];
+  });
+
+  const required = (properties: { readonly [name: string]: Property }) =>
+    Object.keys(properties).filter((name) => !properties[name].optional);
+
+  it("has these inputs, the required ones first", () => {
+    const least = ["hosts", "trustedNetworks", "access", "kubernetesApi", "adminEmail"];
+    assert.deepEqual(required(inputs), least);
+    assert.deepEqual(Object.keys(inputs), [
+      ...least,
+      "openSearch",
+      "dns",
+      "certificates",
+      "profile",
+      "placement",
+      "network",
+      "kubernetesVersion",
+      "publicApi",
+      "internalApi",
+      "gui",
+      "collector",
+      "redis",
+      "images",
+      "identity",
+      "protection",
+      "logRetentionDays",
+      "tags",
+    ]);
+  });
+
+  it("has these outputs, of which the GUI's may be absent", () => {
+    const always = [
+      "publicApiUrl",
+      "internalApiUrl",
+      "adminEmail",
+      "adminPassword",
+      "kubeconfigs",
+      "clusterNames",
+      "clusterSecurityGroupIds",
+      "searchEndpoint",
+      "redisHost",
+      "loadBalancers",
+      "vpcId",
+      "subnetIds",
+      "routeTableIds",
+      "natAddresses",
+    ];
+    assert.deepEqual(required(outputs).sort(), [...always].sort());
+    assert.deepEqual(Object.keys(outputs).sort(), [...always, "guiUrl"].sort());
+  });
+
+  it("describes every input, output and property of a type", () => {
+    const all = {
+      inputs,
+      outputs,
+      ...Object.fromEntries(types.map((type) => [type.name, type.properties ?? {}])),
+    };
+    const silent = Object.entries(all).flatMap(([owner, properties]) =>
+      Object.entries(properties)
+        .filter(([, { description }]) => !description?.trim())
+        .map(([name]) => `${owner}.${name}`),
+    );
+    assert.deepEqual(silent, []);
+  });
+
+  it("has a type for everything", () => {
+    assert.doesNotMatch(text, /\[object Object\]|pulumi\.json#\/Any/);
+    const unresolved = [...text.matchAll(/"#\/types\/tracardi-pulumi:index:(\w+)"/g)]
+      .map(([, name]) => name)
+      .filter((name) => !types.some((type) => type.name === name));
+    assert.deepEqual(unresolved, []);
+  });
+});
