@@ -26,12 +26,14 @@ export function createCertificates(
     return { publicArn: given("publicArn"), internalArn: given("internalArn") };
   }
   if (!dns) throw new Error("validate() lets neither of dns and certificates pass");
-  const zoneId = publicZoneId(name, dns.zoneId, { parent });
+  const internalHosts = [hosts.internalApi, ...(hosts.gui ? [hosts.gui] : [])];
+  const allHosts = [hosts.publicApi, ...internalHosts];
+  const zoneId = publicZoneId(name, dns.zoneId, allHosts, { parent });
   const certificate = (side: string, names: string[]) =>
     new Certificate(`${name}-${side}`, { hosts: names, zoneId, tags }, { parent }).arn;
   return {
     publicArn: certificate("public", [hosts.publicApi]),
-    internalArn: certificate("internal", [hosts.internalApi, ...(hosts.gui ? [hosts.gui] : [])]),
+    internalArn: certificate("internal", internalHosts),
     zoneId,
   };
 }

@@ -1,27 +1,46 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
-import { TracardiArgsError } from "../internal/errors";
+import { type Problem, TracardiArgsError } from "../internal/errors";
 import { gated } from "../settings/gate";
 import { zoneId as zoneIdRule } from "../settings/rules";
 
-/** The id of the zone, once it is known to be public: a private one cannot prove who owns a name. */
+/** The id of the zone, once it is known to be public and to hold all the hosts. */
 export function publicZoneId(
   component: string,
   zoneId: pulumi.Input<string>,
+  hosts: readonly string[],
   opts: pulumi.InvokeOutputOptions,
 ): pulumi.Output<string> {
   const id = gated(component, "dns.zoneId", zoneId, zoneIdRule);
   const zone = aws.route53.getZoneOutput({ zoneId: id }, opts);
-  return pulumi.all([id, zone.privateZone]).apply(([known, isPrivate]) => {
-    if (!isPrivate) return known;
-    throw new TracardiArgsError(component, [
-      {
-        path: "dns.zoneId",
-        value: JSON.stringify(known),
-        allowed: "the id of a public hosted zone",
-        remedy:
-          "A private zone cannot validate certificates: give the public zone of the same name.",
-      },
-    ]);
+  return pulumi.all([id, zone.privateZone, zone.name]).apply(([known, isPrivate, name]) => {
+    const problem = problemOf(known, isPrivate, name, hosts);
+    if (problem) throw new TracardiArgsError(component, [problem]);
+    return known;
   });
+}
+
+/** What ACM would only say after an hour of waiting for a record that nobody sees. */
+function problemOf(
+  id: string,
+  isPrivate: boolean | undefined,
+  zoneName: string,
+  hosts: readonly string[],
+): Problem | undefined {
+  const wrong = { path: "dns.zoneId", value: JSON.stringify(id) };
+  if (isPrivate) {
+    return {
+      ...wrong,
+      allowed: "the id of a public hosted zone",
+      remedy: "A private zone cannot validate certificates: give the public zone of the same name.",
+    };
+  }
+  const domain = zoneName.replace(/\.$/, "");
+  const outside = hosts.filter((host) => host !== domain && !`.${host}`.endsWith(`.${domain}`));
+  if (domain === "" || outside.length === 0) return undefined;
+  return {
+    ...wrong,
+    allowed: `the id of a zone that holds ${outside.join(", ")}`,
+    remedy: `This one holds ${domain}: give the right zone, or hosts in it.`,
+  };
 }

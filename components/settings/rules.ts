@@ -11,10 +11,12 @@ export interface Rule {
 }
 
 export const hostName: Rule = {
-  allowed: "a fully qualified host name in lower case, such as track.example.com",
+  allowed:
+    "a fully qualified host name in lower case, such as track.example.com, of 64 characters at most",
   remedy: "Leave out the scheme, the port and the path.",
   test: (value) =>
-    value.length <= 253 &&
+    // ACM's limit for the first name of a certificate.
+    value.length <= 64 &&
     net.isIP(value) === 0 &&
     /^([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]([a-z0-9-]{0,61}[a-z0-9])$/.test(value),
 };
@@ -98,14 +100,20 @@ export const tenantName: Rule = {
   test: (value) => /^[a-z0-9]{3,32}$/.test(value),
 };
 
-const secretText = (shortest: number): Rule => ({
+const secretText = (
+  shortest: number,
+  remedy = "Leave it out to have one made at random.",
+): Rule => ({
   allowed: `at least ${shortest} printable ASCII characters, without space`,
-  remedy: "Leave it out to have one made at random.",
+  remedy,
   secret: true,
   test: (value) => value.length >= shortest && /^[\x21-\x7e]+$/.test(value),
 });
 
 export const installationToken = secretText(16);
-/** Tracardi itself warns below 20 characters. */
-export const mergeSecret = secretText(20);
+/** Tracardi itself warns below 20 characters; its public default has 18. */
+export const mergeSecret = secretText(
+  20,
+  "Leave it out for a new installation. One that has collected events with Tracardi's public default cannot keep that.",
+);
 export const adminPassword = secretText(12);

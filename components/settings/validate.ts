@@ -117,7 +117,15 @@ function checkKubernetesApi(check: Checker, args: TracardiProductionArgs): void 
       rules.privateNetwork,
     ),
   );
-  if (publicNetworks.length === 0 && (privateNetworks.length === 0 || !args.network?.existing)) {
+  const existing = args.network?.existing !== undefined;
+  if (privateNetworks.length > 0 && !existing) {
+    check.add(
+      "kubernetesApi.privateNetworks",
+      privateNetworks,
+      "nothing without network.existing",
+      "No private network reaches a VPC that is made in this very deployment.",
+    );
+  } else if (publicNetworks.length === 0 && privateNetworks.length === 0) {
     check.add(
       "kubernetesApi.publicNetworks",
       publicNetworks,

@@ -63,7 +63,7 @@ export function servingPod(pod: PodArgs, serving: ServingArgs): PodTemplate {
       {
         terminationGracePeriodSeconds: timing.gracePeriod,
         topologySpreadConstraints: [levelZones(selector)],
-        ...(exclusiveServer ? { affinity: aloneOnServer } : { affinity: apartFrom(selector) }),
+        affinity: onServerOfItsOwn(selector, exclusiveServer),
       },
       {
         ports: [{ name: "http", containerPort }],
@@ -150,23 +150,19 @@ const levelZones = (selector: Labels) => ({
   labelSelector: { matchLabels: { ...selector } },
 });
 
-const onOneServer = (matchLabels: Labels) => ({
-  topologyKey: "kubernetes.io/hostname",
-  labelSelector: { matchLabels: { ...matchLabels } },
-});
-
-const aloneOnServer = {
+/** Each instance on another server: apart from its own kind, or from all that have a server to themselves. */
+const onServerOfItsOwn = (selector: Labels, exclusiveServer: boolean) => ({
   podAntiAffinity: {
     requiredDuringSchedulingIgnoredDuringExecution: [
-      { ...onOneServer({ [exclusiveServerLabel]: "true" }), namespaceSelector: {} },
-    ],
-  },
-};
-
-const apartFrom = (selector: Labels) => ({
-  podAntiAffinity: {
-    preferredDuringSchedulingIgnoredDuringExecution: [
-      { weight: 100, podAffinityTerm: onOneServer(selector) },
+      {
+        topologyKey: "kubernetes.io/hostname",
+        ...(exclusiveServer
+          ? {
+              labelSelector: { matchLabels: { [exclusiveServerLabel]: "true" } },
+              namespaceSelector: {},
+            }
+          : { labelSelector: { matchLabels: { ...selector } } }),
+      },
     ],
   },
 });

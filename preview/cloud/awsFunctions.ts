@@ -95,7 +95,8 @@ export const awsFunctions: Record<string, Answer> = {
   "aws:iam/getPolicyDocument:getPolicyDocument": policyDocument,
   "aws:iam/getRoles:getRoles": roles,
   "aws:route53/getZone:getZone": (args) => ({
-    name: text(args.name) ?? `${MARK}.invalid`,
+    // The root of all names: a simulated zone holds every host.
+    name: text(args.name) ?? ".",
     zoneId: text(args.zoneId) ?? `Z${MARK.toUpperCase()}`,
     privateZone: args.privateZone ?? false,
     arn: `arn:aws:route53:::hostedzone/Z${MARK.toUpperCase()}`,

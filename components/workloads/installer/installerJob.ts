@@ -83,6 +83,10 @@ export class InstallerJob extends pulumi.ComponentResource {
         spec: {
           // The installer itself waits for what may not be ready yet; what still fails wants a person.
           backoffLimit: 0,
+          // A server that goes away is no failed installation.
+          podFailurePolicy: {
+            rules: [{ action: "Ignore", onPodConditions: [{ type: "DisruptionTarget" }] }],
+          },
           activeDeadlineSeconds,
           template: taskPod({
             installation: args.installation,

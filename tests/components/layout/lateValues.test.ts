@@ -79,7 +79,7 @@ const cases: Case[] = [
     changes: () => ({ identity: { mergeSecret: pulumi.secret(late("wrong-secret")) } }),
     message:
       "  - identity.mergeSecret: [secret] is not allowed; allowed: at least 20 printable ASCII characters, without " +
-      "space. Leave it out to have one made at random.",
+      "space. Leave it out for a new installation. One that has collected events with Tracardi's public default cannot keep that.",
     missing: ["Secret tracardi-public-api", "Job tracardi-installer"],
     value: "wrong-secret",
   },
@@ -117,6 +117,26 @@ describe("late values that are wrong", () => {
         ),
       deployment.errors.join("\n"),
     );
+  });
+
+  const hosts = "track.example.com, tracardi-api.example.com, tracardi.example.com";
+  it("stop at a zone that does not hold the hosts", async () => {
+    const answers = { "aws:route53/getZone:getZone": { name: "ample.com" } };
+    const deployment = await deployLayout({}, { answers });
+    assert.deepEqual([...deployment.of("Record"), ...deployment.of("Listener")], []);
+    assert.ok(
+      deployment.errors
+        .join("\n")
+        .includes(`allowed: the id of a zone that holds ${hosts}. This one holds ample.com: give`),
+      deployment.errors.join("\n"),
+    );
+  });
+
+  it("go on with a zone that holds the hosts", async () => {
+    const answers = { "aws:route53/getZone:getZone": { name: "example.com." } };
+    const deployment = await deployLayout({}, { answers });
+    assert.deepEqual(deployment.errors, []);
+    assert.equal(deployment.of("Listener").length, 3);
   });
 
   it("are no hindrance where they are right", async () => {

@@ -8,7 +8,7 @@ const output = pulumi.output("x");
 describe("validate: hosts", () => {
   const hosts = args().hosts;
   const allowed =
-    "a fully qualified host name in lower case, such as track.example.com. Leave out the scheme, the port and the path.";
+    "a fully qualified host name in lower case, such as track.example.com, of 64 characters at most. Leave out the scheme, the port and the path.";
   const wrong = (role: string, value: string) =>
     `hosts.${role}: ${value} is not allowed; allowed: ${allowed}`;
 
@@ -55,6 +55,9 @@ describe("validate: kubernetesApi", () => {
   const alone =
     "kubernetesApi.publicNetworks: [] is not allowed; allowed: at least one network, or privateNetworks together " +
     "with network.existing. Otherwise nobody, `pulumi up` included, could reach the Kubernetes API.";
+  const unreachable =
+    'kubernetesApi.privateNetworks: ["10.1.0.0/16"] is not allowed; allowed: nothing without network.existing. No ' +
+    "private network reaches a VPC that is made in this very deployment.";
 
   refuses("no network", { kubernetesApi: { administrators: { deployer: role } } }, alone);
   refuses(
@@ -62,7 +65,12 @@ describe("validate: kubernetesApi", () => {
     {
       kubernetesApi: { privateNetworks: ["10.1.0.0/16"], administrators: { deployer: role } },
     },
-    alone,
+    unreachable,
+  );
+  refuses(
+    "private networks beside public ones without an existing network",
+    { kubernetesApi: { ...api, privateNetworks: ["10.1.0.0/16"] } },
+    unreachable,
   );
   refuses(
     "a private network as a public one",
@@ -75,6 +83,7 @@ describe("validate: kubernetesApi", () => {
     { kubernetesApi: { ...api, privateNetworks: ["8.8.8.8/32"] } },
     'kubernetesApi.privateNetworks[0]: "8.8.8.8/32" is not allowed; allowed: a network of private addresses. ' +
       "Public networks reach the endpoint through kubernetesApi.publicNetworks.",
+    unreachable.replace("10.1.0.0/16", "8.8.8.8/32"),
   );
   refuses(
     "the whole internet",
@@ -163,9 +172,12 @@ describe("validate: dns and certificates", () => {
 });
 
 describe("validate: identity", () => {
-  const secret = (path: string, least: number) =>
+  const random = "Leave it out to have one made at random.";
+  const lasting =
+    "Leave it out for a new installation. One that has collected events with Tracardi's public default cannot keep that.";
+  const secret = (path: string, least: number, remedy = random) =>
     `identity.${path}: [secret] is not allowed; allowed: at least ${least} printable ASCII characters, without ` +
-    "space. Leave it out to have one made at random.";
+    `space. ${remedy}`;
 
   refuses(
     "short secrets, without showing them",
@@ -177,7 +189,7 @@ describe("validate: identity", () => {
       },
     },
     secret("installationToken", 16),
-    secret("mergeSecret", 20),
+    secret("mergeSecret", 20, lasting),
     secret("adminPassword", 12),
   );
   refuses(
@@ -190,7 +202,7 @@ describe("validate: identity", () => {
       },
     },
     secret("installationToken", 16),
-    secret("mergeSecret", 20),
+    secret("mergeSecret", 20, lasting),
     secret("adminPassword", 12),
   );
   refuses(

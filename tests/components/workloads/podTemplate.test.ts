@@ -103,19 +103,13 @@ describe("servingPod", () => {
     });
   });
 
-  it("prefers another server than its like where it may share", () => {
+  it("keeps apart from its like where it may share its server", () => {
     const sharing = serving(false);
     assert.ok(!("tracardi-pulumi/exclusive-server" in sharing.metadata.labels));
     assert.deepEqual(sharing.spec.affinity, {
       podAntiAffinity: {
-        preferredDuringSchedulingIgnoredDuringExecution: [
-          {
-            weight: 100,
-            podAffinityTerm: {
-              topologyKey: "kubernetes.io/hostname",
-              labelSelector: { matchLabels: selector },
-            },
-          },
+        requiredDuringSchedulingIgnoredDuringExecution: [
+          { topologyKey: "kubernetes.io/hostname", labelSelector: { matchLabels: selector } },
         ],
       },
     });
