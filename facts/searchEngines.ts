@@ -5,4 +5,4 @@
  * 2.7 the field type that takes the place of Elasticsearch's `flattened` does not exist; below 2.17 a
  * filter on a value inside an array of objects finds nothing.
  */
-export const openSearchVersions = { lowest: [2, 7], advised: [2, 17] } as const;
+export const openSearchVersions = { lowest: [2, 7], advised: [2, 17], highestMajor: 3 } as const;

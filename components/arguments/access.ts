@@ -54,7 +54,7 @@ export interface DnsArgs {
 
 /** ACM certificates in the region of the installation. */
 export interface CertificatesArgs {
-  /** For `hosts.publicApi`. One of its own: a certificate shows all of its names to the internet. */
+  /** For `hosts.publicApi`. A wildcard, or one of its own: a certificate shows all its names to the internet. */
   publicArn: Input<string>;
 
   /** For `hosts.internalApi` and `hosts.gui`. */

@@ -1,5 +1,6 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
+import { StopError } from "../internal/errors";
 
 export interface CertificateArgs {
   /** All names, the first being the certificate's own. */
@@ -30,7 +31,7 @@ export class Certificate extends pulumi.ComponentResource {
     const records = args.hosts.map((host) => {
       const option = certificate.domainValidationOptions.apply((options) => {
         const found = options.find((each) => each.domainName === host);
-        if (!found) throw new pulumi.RunError(`ACM offers no validation record for ${host}.`);
+        if (!found) throw new StopError(`ACM offers no validation record for ${host}.`);
         return found;
       });
       return new aws.route53.Record(

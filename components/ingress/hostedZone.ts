@@ -1,5 +1,5 @@
 import * as aws from "@pulumi/aws";
-import * as pulumi from "@pulumi/pulumi";
+import type * as pulumi from "@pulumi/pulumi";
 import { type Problem, TracardiArgsError } from "../internal/errors";
 import { gated } from "../settings/gate";
 import { zoneId as zoneIdRule } from "../settings/rules";
@@ -12,9 +12,10 @@ export function publicZoneId(
   opts: pulumi.InvokeOutputOptions,
 ): pulumi.Output<string> {
   const id = gated(component, "dns.zoneId", zoneId, zoneIdRule);
-  const zone = aws.route53.getZoneOutput({ zoneId: id }, opts);
-  return pulumi.all([id, zone.privateZone, zone.name]).apply(([known, isPrivate, name]) => {
-    const problem = problemOf(known, isPrivate, name, hosts);
+  // Not getZoneOutput, which would report an id that stops here a second time.
+  return id.apply(async (known) => {
+    const { privateZone, name } = await aws.route53.getZone({ zoneId: known }, opts);
+    const problem = problemOf(known, privateZone, name, hosts);
     if (problem) throw new TracardiArgsError(component, [problem]);
     return known;
   });

@@ -4,8 +4,8 @@ import * as pulumi from "@pulumi/pulumi";
 export interface Problem {
   /** The argument, as the user writes it: `publicApi.instances`. */
   readonly path: string;
-  /** The value as it may be shown: never that of a secret. */
-  readonly value: string;
+  /** The value as it may be shown, never that of a secret; `undefined` where none is given. */
+  readonly value: string | undefined;
   /** What is allowed, to follow "allowed:". */
   readonly allowed: string;
   /** What to do about it: a sentence. */
@@ -20,14 +20,35 @@ export class TracardiArgsError extends pulumi.InputPropertiesError {
   constructor(component: string, problems: readonly Problem[]) {
     const lines = problems.map((problem) => `  - ${problem.path}: ${reason(problem)}`);
     const count = problems.length === 1 ? "1 wrong argument" : `${problems.length} wrong arguments`;
+    const message = [`TracardiProduction "${component}" has ${count}:`, ...lines].join("\n");
     super({
-      message: [`TracardiProduction "${component}" has ${count}:`, ...lines].join("\n"),
+      message,
       errors: problems.map((problem) => ({ propertyPath: problem.path, reason: reason(problem) })),
     });
     this.name = "TracardiArgsError";
+    saysOnly(this, message);
+  }
+}
+
+/** Something outside the arguments that stops a deployment; the message says what to do about it. */
+export class StopError extends pulumi.RunError {
+  constructor(message: string) {
+    super(message);
+    saysOnly(this, message);
   }
 }
 
 function reason({ value, allowed, remedy }: Problem): string {
-  return `${value} is not allowed; allowed: ${allowed}. ${remedy}`;
+  return value === undefined
+    ? `missing; needed: ${allowed}. ${remedy}`
+    : `${value} is not allowed; allowed: ${allowed}. ${remedy}`;
+}
+
+/**
+ * On its way through the properties of other resources, the SDK writes each of them before an error's
+ * message, and prints the stack: the user would have to look for the one sentence that matters.
+ */
+function saysOnly(error: Error, message: string): void {
+  Object.defineProperty(error, "message", { get: () => message, set: () => undefined });
+  error.stack = message;
 }

@@ -1,5 +1,6 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
+import { StopError } from "../internal/errors";
 
 /** Zones in which EKS offers no control plane, by id, from the EKS user guide. */
 const zonesWithoutEks = ["use1-az3", "usw1-az2", "cac1-az3"];
@@ -20,7 +21,7 @@ export function zoneNames(
   );
   const names = available.names.apply((all) => {
     if (all.length >= 3) return [...all].sort().slice(0, 3);
-    throw new pulumi.RunError(
+    throw new StopError(
       `The region offers ${all.length} availability zones for EKS (${all.join(", ")}), and Tracardi's ` +
         "production layout needs 3: choose another region, or name three in network.zones.",
     );

@@ -1,5 +1,6 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
+import { StopError } from "../internal/errors";
 
 const service = "opensearchservice.amazonaws.com";
 
@@ -15,7 +16,7 @@ export function requireServiceLinkedRole(
   // Apart from the subnets: these are not known in the first preview, which is to find it already.
   const found = roles.names.apply((names) => {
     if (names.length > 0) return true;
-    throw new pulumi.RunError(
+    throw new StopError(
       "This account has no service-linked role for OpenSearch domains in a VPC. Make it once, with rights on " +
         `IAM: aws iam create-service-linked-role --aws-service-name ${service}`,
     );

@@ -1,6 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import type { Problem } from "../internal/errors";
-import { problemOf, show } from "./gate";
+import { problemOf, show, shown } from "./gate";
+import { knownKeys } from "./knownKeys";
 import type { Rule } from "./rules";
 
 /** Collects what is wrong, so that the user hears of everything at once. */
@@ -8,7 +9,13 @@ export class Checker {
   readonly problems: Problem[] = [];
 
   add(path: string, value: unknown, allowed: string, remedy: string): void {
-    this.problems.push({ path, value: show(value), allowed, remedy });
+    this.problems.push({ path, value: shown(value), allowed, remedy });
+  }
+
+  /** The arguments as a whole, with names that mean something. */
+  arguments(args: unknown): boolean {
+    const remedy = "Give the arguments of TracardiProduction.";
+    return this.object("", args, { keys: knownKeys.args, remedy }) !== undefined;
   }
 
   /** A plain text that keeps all the rules; reports the first that it breaks. */
@@ -35,8 +42,15 @@ export class Checker {
 
   wholeNumber(path: string, value: unknown, least: number, most: number, remedy: string): void {
     if (value === undefined) return;
-    if (Number.isInteger(value) && Number(value) >= least && Number(value) <= most) return;
-    this.add(path, value, `a whole number from ${least} to ${most}`, remedy);
+    const whole = Number.isInteger(value);
+    if (whole && Number(value) >= least && Number(value) <= most) return;
+    const allowed = `a whole number from ${least} to ${most}`;
+    this.add(
+      path,
+      value,
+      allowed,
+      whole ? remedy : "Give a plain number.",
+    );
   }
 
   /** One of the values. */
@@ -69,26 +83,56 @@ export class Checker {
     });
   }
 
-  /** An object, which it returns; reports what is none, as `shown`, and returns an empty one. */
+  /**
+   * An object with these keys, which it returns; reports what is none, without its value where that is a
+   * secret, and every key that means nothing.
+   */
   object(
     path: string,
     value: unknown,
-    remedy: string,
-    shown = show(value),
-  ): Record<string, unknown> {
-    if (isPlainObject(value)) return value;
-    this.problems.push({ path, value: shown, allowed: "a plain object", remedy });
-    return {};
+    { keys, remedy, secret }: ObjectRule,
+  ): Record<string, unknown> | undefined {
+    if (!isPlainObject(value)) {
+      const whole = path === "" ? "args" : path;
+      const allowed = "a plain object";
+      this.problems.push({ path: whole, value: shown(value, secret), allowed, remedy });
+      return undefined;
+    }
+    for (const key of Object.keys(value)) {
+      if (!keys || keys.includes(key) || value[key] === undefined) continue;
+      const full = path === "" ? key : `${path}.${key}`;
+      const likely = keys.find((known) => startsLike(known, key));
+      this.problems.push({
+        path: full,
+        value: "an argument of this name",
+        allowed: keys.join(", "),
+        remedy: likely ? `Did you mean ${likely}?` : "Check the spelling.",
+      });
+    }
+    return value;
   }
 
   optionalObject(
     path: string,
     value: unknown,
-    remedy: string,
-    shown?: string,
-  ): Record<string, unknown> {
-    return value === undefined ? {} : this.object(path, value, remedy, shown);
+    rule: ObjectRule,
+  ): Record<string, unknown> | undefined {
+    return value === undefined ? undefined : this.object(path, value, rule);
   }
+}
+
+/** What an object of arguments must be. */
+export interface ObjectRule {
+  /** The keys that mean something; without them any key does. */
+  readonly keys?: readonly string[];
+  readonly remedy: string;
+  readonly secret?: boolean;
+}
+
+/** One of the two is the start of the other, whatever the case: a missing or a superfluous plural. */
+function startsLike(one: string, other: string): boolean {
+  const [a, b] = [one.toLowerCase(), other.toLowerCase()];
+  return a.startsWith(b) || b.startsWith(a);
 }
 
 function isPlainObject(value: unknown): value is Record<string, unknown> {

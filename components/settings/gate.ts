@@ -6,7 +6,7 @@ import type { Rule } from "./rules";
 export function problemOf(path: string, value: unknown, rule: Rule): Problem | undefined {
   const { allowed, remedy } = rule;
   if (typeof value === "string" && rule.test(value)) return undefined;
-  return { path, value: rule.secret ? "[secret]" : show(value), allowed, remedy };
+  return { path, value: shown(value, rule.secret === true), allowed, remedy };
 }
 
 /**
@@ -19,12 +19,20 @@ export function gated(
   value: pulumi.Input<string>,
   rule: Rule,
 ): pulumi.Output<string> {
-  const checked = pulumi.output(value).apply((known) => {
-    const problem = problemOf(path, known, rule);
+  const late = pulumi.output(value);
+  const checked = late.apply(async (known) => {
+    const secret = rule.secret || (await pulumi.isSecret(late));
+    const problem = problemOf(path, known, { ...rule, secret });
     if (problem) throw new TracardiArgsError(component, [problem]);
     return known;
   });
   return rule.secret ? pulumi.secret(checked) : checked;
+}
+
+/** A value for a message, or `undefined` where there is none. */
+export function shown(value: unknown, secret = false): string | undefined {
+  if (value === undefined) return undefined;
+  return secret ? "[secret]" : show(value);
 }
 
 /** The most characters of a value that a message shows. */

@@ -13,7 +13,7 @@ export interface Rule {
 export const hostName: Rule = {
   allowed:
     "a fully qualified host name in lower case, such as track.example.com, of 64 characters at most",
-  remedy: "Leave out the scheme, the port and the path.",
+  remedy: "Leave out scheme, port and path; the labels are letters, digits and hyphens.",
   test: (value) =>
     // ACM's limit for the first name of a certificate.
     value.length <= 64 &&
@@ -32,7 +32,7 @@ const widestPrefix = 8;
 
 export const network: Rule = {
   allowed: `an IPv4 network in CIDR notation with no host bits set, /${widestPrefix} or narrower`,
-  remedy: "Write one address as 198.51.100.7/32.",
+  remedy: "Write one address as 198.51.100.7/32; 0.0.0.0/0 would be the whole internet.",
   test: (value) => (parseNetwork(value)?.prefix ?? 0) >= widestPrefix,
 };
 
@@ -77,7 +77,7 @@ export const certificateArn: Rule = {
 };
 
 export const principalArn: Rule = {
-  allowed: "the ARN of an IAM role or user",
+  allowed: "the ARN of an IAM role or user, with its account of 12 digits",
   remedy: "Name the role itself, not a session of it (arn:aws:sts::…:assumed-role/…).",
   test: (value) => arn("iam", "(role|user)/").test(value),
 };

@@ -2,6 +2,7 @@ import { Profile, type TracardiProductionArgs } from "../arguments";
 import { minimalMinimums, productionMinimums } from "../../facts/capacity";
 import { standardSupport } from "../../facts/kubernetes";
 import type { Checker } from "./checker";
+import { knownKeys } from "./knownKeys";
 import * as rules from "./rules";
 
 const mostInstances = 100;
@@ -10,12 +11,12 @@ export function checkCapacity(check: Checker, args: TracardiProductionArgs): voi
   if (args.profile === Profile.Minimal) checkMinimal(check, args);
   else checkProduction(check, args);
 
-  const placement = check.optionalObject(
-    "placement",
-    args.placement,
-    "Leave it out for two clusters.",
-  );
-  for (const [role, cluster] of Object.entries(placement)) {
+  const placement = check.optionalObject("placement", args.placement, {
+    keys: knownKeys.placement,
+    remedy: "Leave it out for two clusters.",
+  });
+  for (const role of knownKeys.placement) {
+    const cluster = placement?.[role];
     if (cluster !== undefined) check.text(`placement.${role}`, cluster, rules.clusterName);
   }
   check.oneOf(
@@ -32,9 +33,12 @@ function checkProduction(check: Checker, args: TracardiProductionArgs): void {
   const alternative = 'For a smaller installation choose profile "minimal".';
   checkApi(check, "publicApi", args.publicApi, publicApiInstances, `${why}. ${alternative}`);
   checkApi(check, "internalApi", args.internalApi, 1, "At least one has to serve the GUI.");
-  const gui = check.optionalObject("gui", args.gui, "Give { instances }.");
+  const gui = check.optionalObject("gui", args.gui, {
+    keys: knownKeys.gui,
+    remedy: "Give { instances }.",
+  });
   const guiRemedy = `${why}. ${alternative}`;
-  check.wholeNumber("gui.instances", gui.instances, guiInstances, mostInstances, guiRemedy);
+  check.wholeNumber("gui.instances", gui?.instances, guiInstances, mostInstances, guiRemedy);
 
   const onPublicSide = numberOr(publicApiInstances, args.publicApi?.instances);
   const onInternalSide = numberOr(apiInstances - publicApiInstances, args.internalApi?.instances);
@@ -64,6 +68,11 @@ function checkMinimal(check: Checker, args: TracardiProductionArgs): void {
       check.add(name, args[name], 'nothing with profile "minimal"', remedy);
     }
   }
+  for (const role of ["publicApi", "gui"] as const) {
+    const cluster = args.placement?.[role];
+    if (cluster === undefined) continue;
+    check.add(`placement.${role}`, cluster, 'nothing with profile "minimal"', remedy);
+  }
   const least = minimalMinimums.apiInstances;
   checkApi(
     check,
@@ -81,11 +90,14 @@ function checkApi(
   least: number,
   remedy: string,
 ): void {
-  const api = check.optionalObject(path, args, "Give { instances, workersPerInstance }.");
-  check.wholeNumber(`${path}.instances`, api.instances, least, mostInstances, remedy);
+  const api = check.optionalObject(path, args, {
+    keys: knownKeys.api,
+    remedy: "Give { instances, workersPerInstance }.",
+  });
+  check.wholeNumber(`${path}.instances`, api?.instances, least, mostInstances, remedy);
   check.wholeNumber(
     `${path}.workersPerInstance`,
-    api.workersPerInstance,
+    api?.workersPerInstance,
     1,
     64,
     "Two workers fill a vCPU; for more, add instances.",

@@ -3,6 +3,7 @@ import { overlaps, parseNetwork } from "../internal/networks";
 import { serviceCidr } from "../cluster/serviceNetwork";
 import { vpcPrefixes } from "../network/subnetPlan";
 import type { Checker } from "./checker";
+import { knownKeys } from "./knownKeys";
 import * as rules from "./rules";
 
 const { widest, narrowest } = vpcPrefixes;
@@ -25,11 +26,12 @@ const zoneName: rules.Rule = {
 };
 
 export function checkNetwork(check: Checker, args: TracardiProductionArgs): void {
-  const network = check.optionalObject(
-    "network",
-    args.network,
-    "Leave it out for a VPC of 10.0.0.0/16.",
-  );
+  const given = args.network === undefined ? {} : args.network;
+  const network = check.object("network", given, {
+    keys: knownKeys.network,
+    remedy: "Leave it out for a VPC of 10.0.0.0/16.",
+  });
+  if (!network) return;
   if (network.existing !== undefined) {
     checkExisting(check, network, args.access);
     return;
@@ -57,7 +59,7 @@ function checkOverlaps(check: Checker, cidr: string, args: TracardiProductionArg
   if (!vpc || !Array.isArray(args.trustedNetworks)) return;
   args.trustedNetworks.forEach((value, index) => {
     const trusted = parseNetwork(String(value));
-    if (!trusted || !overlaps(vpc, trusted)) return;
+    if (!trusted || !rules.network.test(String(value)) || !overlaps(vpc, trusted)) return;
     check.add(
       `trustedNetworks[${index}]`,
       value,
@@ -80,7 +82,11 @@ function checkExisting(check: Checker, network: Record<string, unknown>, access:
     );
   }
   const remedy = "Give vpcId and three subnets a tier, one in each zone.";
-  const existing = check.object("network.existing", network.existing, remedy);
+  const existing = check.object("network.existing", network.existing, {
+    keys: knownKeys.existingNetwork,
+    remedy,
+  });
+  if (!existing) return;
   check.input("network.existing.vpcId", existing.vpcId, rules.awsId("vpc"));
   const needed = tiers.filter(
     (tier) =>

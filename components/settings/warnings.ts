@@ -21,17 +21,22 @@ export function warnings(settings: Settings): string[] {
         "value inside an array of objects finds nothing.",
     );
   }
-  const examples = [...settings.trustedNetworks, ...settings.kubernetesApi.publicNetworks].filter(
-    (text) => {
-      const network = parseNetwork(text);
-      return network !== undefined && isDocumentation(network);
-    },
+  const networks = {
+    trustedNetworks: settings.trustedNetworks,
+    "kubernetesApi.publicNetworks": settings.kubernetesApi.publicNetworks,
+  };
+  const examples = Object.entries(networks).flatMap(([path, values]) =>
+    values.filter(isExample).map((value) => `${value} (${path})`),
   );
   if (examples.length > 0) {
     found.push(
-      `${[...new Set(examples)].join(", ")}: reserved for documentation (RFC 5737); AWS refuses such ` +
-        "networks for the Kubernetes API. Replace them before `pulumi up`.",
+      `${examples.join(", ")}: reserved for documentation (RFC 5737), so nobody's. Replace them before \`pulumi up\`.`,
     );
   }
   return found;
+}
+
+function isExample(text: string): boolean {
+  const network = parseNetwork(text);
+  return network !== undefined && isDocumentation(network);
 }

@@ -120,7 +120,10 @@ describe("the production layout", () => {
 
   it("warns of the documentation's networks alone", () => {
     assert.equal(deployment.warnings.length, 1);
-    assert.match(deployment.warnings[0], /^203\.0\.113\.0\/24, 203\.0\.113\.9\/32: reserved/);
+    assert.match(
+      deployment.warnings[0],
+      /^203\.0\.113\.0\/24 \(trustedNetworks\), 203\.0\.113\.9\/32 \(kubernetesApi\.publicNetworks\): /,
+    );
   });
 });
 

@@ -51,7 +51,7 @@ const cases: Case[] = [
       kubernetesApi: { ...args().kubernetesApi, administrators: { deployer: late("wrong-role") } },
     }),
     message:
-      '  - kubernetesApi.administrators.deployer: "wrong-role" is not allowed; allowed: the ARN of an IAM role or user. ' +
+      '  - kubernetesApi.administrators.deployer: "wrong-role" is not allowed; allowed: the ARN of an IAM role or user, with its account of 12 digits. ' +
       "Name the role itself, not a session of it (arn:aws:sts::…:assumed-role/…).",
     missing: ["AccessEntry tracardi-edge-admin-deployer", "NodePool tracardi-edge-edge"],
     value: "wrong-role",
@@ -73,6 +73,15 @@ const cases: Case[] = [
       "`aws ec2 describe-vpcs` prints the ids.",
     missing: ["SecurityGroup tracardi-search", "TargetGroup tracardi-gui"],
     value: "wrong-vpc",
+  },
+  {
+    what: "a value that is a secret to the program, without showing it",
+    changes: () => ({ dns: { zoneId: pulumi.secret(late("wrong-zone")) } }),
+    message:
+      "  - dns.zoneId: [secret] is not allowed; allowed: the id of a Route 53 hosted zone, such as " +
+      "Z0123456789ABCDEFGHIJ. `aws route53 list-hosted-zones` prints the ids, behind /hostedzone/.",
+    missing: ["Record tracardi-gui"],
+    value: "wrong-zone",
   },
   {
     what: "a secret, without showing it",
@@ -97,6 +106,8 @@ describe("late values that are wrong", () => {
         failed.includes(`TracardiProduction "tracardi" has 1 wrong argument:\n${message}`),
         failed,
       );
+      // The SDK would write each property on the error's way in front of it.
+      assert.doesNotMatch(failed, /error serializing/);
       for (const label of missing) assert.ok(!labels(deployment).includes(label), label);
       const holders = deployment.all.filter((each) => JSON.stringify(each.inputs).includes(value));
       assert.deepEqual(holders, []);

@@ -8,7 +8,7 @@ const output = pulumi.output("x");
 describe("validate: hosts", () => {
   const hosts = args().hosts;
   const allowed =
-    "a fully qualified host name in lower case, such as track.example.com, of 64 characters at most. Leave out the scheme, the port and the path.";
+    "a fully qualified host name in lower case, such as track.example.com, of 64 characters at most. Leave out scheme, port and path; the labels are letters, digits and hyphens.";
   const wrong = (role: string, value: string) =>
     `hosts.${role}: ${value} is not allowed; allowed: ${allowed}`;
 
@@ -31,7 +31,11 @@ describe("validate: hosts", () => {
     );
   }
   refuses("an Output", { hosts: { ...hosts, gui: output } }, wrong("gui", "an Output"));
-  refuses("no GUI host", { hosts: { ...hosts, gui: undefined } }, wrong("gui", "nothing"));
+  refuses(
+    "no GUI host",
+    { hosts: { ...hosts, gui: undefined } },
+    `hosts.gui: missing; needed: ${allowed}`,
+  );
   refuses(
     "one name for two sides",
     { hosts: { ...hosts, internalApi: hosts.publicApi } },
@@ -42,7 +46,13 @@ describe("validate: hosts", () => {
     "nothing",
     { hosts: null },
     "hosts: null is not allowed; allowed: a plain object. Name the hosts: publicApi, internalApi and gui.",
-    ...["publicApi", "internalApi", "gui"].map((role) => wrong(role, "nothing")),
+  );
+  refuses(
+    "a misspelled name, which is not the one that is missing",
+    { hosts: { ...hosts, publicApi: undefined, publicAPI: "track.example.com" } },
+    "hosts.publicAPI: an argument of this name is not allowed; allowed: publicApi, internalApi, gui. Did you mean " +
+      "publicApi?",
+    `hosts.publicApi: missing; needed: ${allowed}`,
   );
   accepts("a punycode name with digits", {
     hosts: { ...hosts, publicApi: "t-1.xn--bcher-kva.example" },
@@ -89,7 +99,7 @@ describe("validate: kubernetesApi", () => {
     "the whole internet",
     { kubernetesApi: { ...api, publicNetworks: ["0.0.0.0/0"] } },
     'kubernetesApi.publicNetworks[0]: "0.0.0.0/0" is not allowed; allowed: an IPv4 network in CIDR notation with ' +
-      "no host bits set, /8 or narrower. Write one address as 198.51.100.7/32.",
+      "no host bits set, /8 or narrower. Write one address as 198.51.100.7/32; 0.0.0.0/0 would be the whole internet.",
   );
   refuses(
     "nobody",
@@ -112,7 +122,7 @@ describe("validate: kubernetesApi", () => {
       },
     },
     'kubernetesApi.administrators.deployer: "arn:aws:sts::111122223333:assumed-role/deployer/me" is not allowed; ' +
-      "allowed: the ARN of an IAM role or user. Name the role itself, not a session of it " +
+      "allowed: the ARN of an IAM role or user, with its account of 12 digits. Name the role itself, not a session of it " +
       "(arn:aws:sts::…:assumed-role/…).",
   );
   refuses(
@@ -140,7 +150,7 @@ describe("validate: dns and certificates", () => {
     "exactly one of dns and certificates. Give the hosted zone, from which certificates and records are made, or " +
     "the certificates that you have.";
 
-  refuses("neither", { dns: undefined }, `dns: nothing is not allowed; allowed: ${remedy}`);
+  refuses("neither", { dns: undefined }, `dns: missing; needed: ${remedy}`);
   refuses(
     "both",
     { certificates },

@@ -1,17 +1,17 @@
 import { accepts, refuses } from "./verdicts";
 
-const loan = "T types have no place in production: their processor is a loan.";
+const loan = "T types are refused: in production their processor is a loan.";
 
 describe("validate: openSearch", () => {
   const versions =
-    'a version of OpenSearch as a text, 2.7 or later. Choose "2.19", or "3.3" where your region offers it.';
+    'a version of OpenSearch as a text, 2.7 to 3.x. Choose "2.19", or "3.3" where your region offers it.';
   const type = `an instance type such as r7g.large.search. ${loan}`;
   const nodes = "3, or a larger multiple of 3. The nodes are spread evenly over three zones.";
 
   refuses(
     "none",
     { openSearch: undefined },
-    "openSearch: nothing is not allowed; allowed: a plain object. Give openSearch: {} for a managed domain with the " +
+    "openSearch: missing; needed: a plain object. Give openSearch: {} for a managed domain with the " +
       "production layout.",
   );
   for (const version of ["1.3", "2.5", "OpenSearch_2.19", "latest", "2"]) {

@@ -31,7 +31,7 @@ describe("validate: instances", () => {
       `${JSON.stringify(value)} instances`,
       { publicApi: { instances: value } },
       `publicApi.instances: ${typeof value === "string" ? '"3"' : value} is not allowed; ` +
-        `allowed: a whole number from 3 to 100. ${why}`,
+        `allowed: a whole number from 3 to 100. ${Number.isInteger(value) ? why : "Give a plain number."}`,
     );
   }
   refuses(

@@ -19,8 +19,9 @@ describe("warnings", () => {
       publicNetworks: ["203.0.113.0/24", "192.0.2.1/32"],
     };
     assert.deepEqual(of({ trustedNetworks: ["203.0.113.0/24", "8.8.8.0/24"], kubernetesApi }), [
-      "203.0.113.0/24, 192.0.2.1/32: reserved for documentation (RFC 5737); AWS refuses such networks for the " +
-        "Kubernetes API. Replace them before `pulumi up`.",
+      "203.0.113.0/24 (trustedNetworks), 203.0.113.0/24 (kubernetesApi.publicNetworks), 192.0.2.1/32 " +
+        "(kubernetesApi.publicNetworks): reserved for documentation (RFC 5737), so nobody's. Replace them before " +
+        "`pulumi up`.",
     ]);
   });
 

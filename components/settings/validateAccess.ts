@@ -1,0 +1,96 @@
+import { Access, type TracardiProductionArgs } from "../arguments";
+import type { Checker } from "./checker";
+import { knownKeys } from "./knownKeys";
+import * as rules from "./rules";
+
+export function checkAccess(check: Checker, args: TracardiProductionArgs): void {
+  check.required(
+    "access",
+    args.access,
+    Object.values(Access),
+    "Choose Access.Restricted for public addresses, Access.Internal for private ones.",
+  );
+  const remedy = "Name the networks of the people who use the GUI.";
+  const networks = check.list("trustedNetworks", args.trustedNetworks, remedy);
+  if (Array.isArray(args.trustedNetworks) && networks.length === 0) {
+    check.add("trustedNetworks", [], "at least one network", remedy);
+  }
+  check.different("trustedNetworks", networks);
+  const kind = args.access === Access.Restricted ? [rules.publicNetwork] : [];
+  networks.forEach((value, index) =>
+    check.text(`trustedNetworks[${index}]`, value, rules.network, ...kind),
+  );
+  if (args.access === Access.Internal && args.network?.existing === undefined) {
+    check.add(
+      "access",
+      args.access,
+      "Access.Restricted, or Access.Internal with network.existing",
+      "Nobody could reach the GUI in a VPC that is made in this very deployment: give the existing VPC that your network is connected to.",
+    );
+  }
+}
+
+export function checkKubernetesApi(check: Checker, args: TracardiProductionArgs): void {
+  const remedy = "Name the networks and roles of the machines that run `pulumi up`.";
+  const keys = knownKeys.kubernetesApi;
+  const api = check.object("kubernetesApi", args.kubernetesApi, { keys, remedy });
+  if (!api) return;
+  const networks = (key: string, rule: rules.Rule) => {
+    const path = `kubernetesApi.${key}`;
+    const values = check.list(path, api[key] ?? [], remedy);
+    check.different(path, values);
+    values.forEach((value, index) => check.text(`${path}[${index}]`, value, rules.network, rule));
+    return values;
+  };
+  const publicNetworks = networks("publicNetworks", rules.publicNetwork);
+  const privateNetworks = networks("privateNetworks", rules.privateNetwork);
+
+  if (privateNetworks.length > 0 && args.network?.existing === undefined) {
+    check.add(
+      "kubernetesApi.privateNetworks",
+      privateNetworks,
+      "nothing without network.existing",
+      "No private network reaches a VPC that is made in this very deployment.",
+    );
+  } else if (publicNetworks.length === 0 && privateNetworks.length === 0) {
+    check.add(
+      "kubernetesApi.publicNetworks",
+      publicNetworks,
+      "at least one network, or privateNetworks together with network.existing",
+      "Otherwise nobody, `pulumi up` included, could reach the Kubernetes API.",
+    );
+  }
+  checkAdministrators(check, api.administrators);
+}
+
+function checkAdministrators(check: Checker, value: unknown): void {
+  const path = "kubernetesApi.administrators";
+  const administrators = check.object(path, value, {
+    remedy: "Name the role that runs `pulumi up`: { deployer: roleArn }.",
+  });
+  if (!administrators) return;
+  const names = Object.keys(administrators);
+  if (names.length === 0) {
+    check.add(
+      path,
+      {},
+      "at least one role or user",
+      "Name the role that runs `pulumi up`: nobody has rights without being named.",
+    );
+  }
+  const nameRule = { ...rules.clusterName, remedy: "This is only a name: choose another." };
+  names.forEach((name, index) => {
+    check.text(`${path}.${name}`, name, nameRule);
+    check.input(`${path}.${name}`, administrators[name], rules.principalArn);
+    const same = names
+      .slice(0, index)
+      .find((each) => administrators[each] === administrators[name]);
+    if (same === undefined || typeof administrators[name] !== "string") return;
+    check.add(
+      `${path}.${name}`,
+      administrators[name],
+      `another role or user than ${same}`,
+      "Leave out one of the two: EKS takes each once.",
+    );
+  });
+}
