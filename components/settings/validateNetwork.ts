@@ -41,7 +41,6 @@ export function checkNetwork(check: Checker, args: TracardiProductionArgs): void
     check.text("network.cidr", network.cidr, vpcNetwork, { ...rules.privateNetwork, remedy });
   }
   if (network.zones !== undefined) checkZones(check, network.zones);
-  checkOverlaps(check, String(network.cidr ?? "10.0.0.0/16"), args);
 }
 
 function checkZones(check: Checker, value: unknown): void {
@@ -51,22 +50,6 @@ function checkZones(check: Checker, value: unknown): void {
     check.add("network.zones", zones, "three different zones", remedy);
   }
   zones.forEach((zone, index) => check.text(`network.zones[${index}]`, zone, zoneName));
-}
-
-/** A trusted network inside the VPC would admit every pod. */
-function checkOverlaps(check: Checker, cidr: string, args: TracardiProductionArgs): void {
-  const vpc = parseNetwork(cidr);
-  if (!vpc || !Array.isArray(args.trustedNetworks)) return;
-  args.trustedNetworks.forEach((value, index) => {
-    const trusted = parseNetwork(String(value));
-    if (!trusted || !rules.network.test(String(value)) || !overlaps(vpc, trusted)) return;
-    check.add(
-      `trustedNetworks[${index}]`,
-      value,
-      `a network outside the VPC (${cidr})`,
-      "It would admit every server of the installation: choose another network.cidr.",
-    );
-  });
 }
 
 const tiers = ["publicSubnetIds", "ingressSubnetIds", "workloadSubnetIds", "dataSubnetIds"];

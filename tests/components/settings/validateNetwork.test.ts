@@ -8,9 +8,6 @@ describe("validate: access and trusted networks", () => {
   const choose = "Choose Access.Restricted for public addresses, Access.Internal for private ones.";
   const canonical =
     "an IPv4 network in CIDR notation with no host bits set, /8 or narrower. Write one address as 198.51.100.7/32; 0.0.0.0/0 would be the whole internet.";
-  const inside = (index: number, value: string) =>
-    `trustedNetworks[${index}]: "${value}" is not allowed; allowed: a network outside the VPC (10.0.0.0/16). It ` +
-    "would admit every server of the installation: choose another network.cidr.";
   const open =
     "a network of public addresses. Name the addresses under which AWS sees these machines, such as those of your " +
     "NAT or VPN.";
