@@ -1,18 +1,19 @@
 import * as pulumi from "@pulumi/pulumi";
 import type { TracardiProductionArgs } from "./arguments";
 import { TracardiArgsError } from "./internal/errors";
-import { dnsLabel } from "./internal/names";
+import { labelOf } from "./internal/names";
 import { tagsOf } from "./internal/tags";
 import { createEntrances } from "./layout/entrances";
 import { createFoundation } from "./layout/foundation";
 import { createInstaller } from "./layout/installer";
+import { createIsolation } from "./layout/isolation";
 import { createPlaces } from "./layout/places";
 import type { Site } from "./layout/site";
 import { createWorkloads } from "./layout/workloads";
 import type { Entrance } from "./ingress/entrance";
 import type { LoadBalancerOutputs, SubnetOutputs } from "./outputs";
 import { resolve } from "./settings/resolve";
-import { validate } from "./settings/validate";
+import { checkName, validate } from "./settings/validate";
 import { warnings } from "./settings/warnings";
 import { createIdentity } from "./workloads/secrets";
 
@@ -66,6 +67,10 @@ export class TracardiProduction extends pulumi.ComponentResource {
   readonly redisHost: pulumi.Output<string>;
   /** The load balancers by side: `publicApi`, `internalApi`, `gui`. */
   readonly loadBalancers: pulumi.Output<{ [side: string]: LoadBalancerOutputs }>;
+  /** The web ACL in front of the collector, for logs of your own. Absent where it is switched off. */
+  readonly webAclArn?: pulumi.Output<string>;
+  /** The bucket that load balancers write their access logs to. Absent where they are switched off. */
+  readonly accessLogsBucket?: pulumi.Output<string>;
   /** The VPC, made or existing. */
   readonly vpcId: pulumi.Output<string>;
   /** Subnet ids of each tier, one a zone. */
@@ -76,33 +81,37 @@ export class TracardiProduction extends pulumi.ComponentResource {
   readonly natAddresses: pulumi.Output<string[]>;
 
   /**
-   * @param name The name of the installation, which starts the names of all its resources.
+   * @param name The name of the installation, which starts the names of all its resources: 1 to 60 letters,
+   * digits, hyphens, underscores and dots. Up to 24 lower-case letters, digits and single hyphens are used as
+   * they are; of any other name, the start and a hash.
    * @throws TracardiArgsError naming every wrong argument, before anything is registered.
    */
   constructor(name: string, args: TracardiProductionArgs, opts?: pulumi.ComponentResourceOptions) {
-    const problems = validate(args);
+    const problems = [...checkName(name), ...validate(args)];
     if (problems.length > 0) throw new TracardiArgsError(name, problems);
     const settings = resolve(args);
     super("tracardi-pulumi:index:TracardiProduction", name, {}, opts);
     for (const warning of warnings(settings)) void pulumi.log.warn(warning, this);
 
+    const label = labelOf(name);
     const site: Site = {
-      name,
-      installation: dnsLabel(name, 40),
+      name: label,
+      installation: label,
       settings,
       tags: tagsOf(name, settings.tags),
       parent: this,
     };
     const foundation = createFoundation(site);
-    const identity = createIdentity(name, settings.identity, {
+    const identity = createIdentity(label, settings.identity, {
       parent: this,
       // A new merge secret would part every visitor from their profile.
       protect: settings.protection,
     });
     const places = createPlaces(site, foundation, identity);
-    const installer = createInstaller(site, foundation, identity, places);
+    const isolation = createIsolation(site, foundation, places);
+    const installer = createInstaller(site, foundation, identity, places, isolation);
     const entrances = createEntrances(site, foundation, places, installer.job);
-    createWorkloads(site, foundation, places, entrances, installer.job);
+    createWorkloads(site, foundation, places, isolation, entrances, installer.job);
 
     const { network, search, redis, clusters } = foundation;
     this.publicApiUrl = pulumi.output(entrances.publicApi.url);
@@ -128,6 +137,8 @@ export class TracardiProduction extends pulumi.ComponentResource {
           securityGroupId,
         })),
     );
+    this.webAclArn = entrances.publicApi.webAclArn;
+    this.accessLogsBucket = entrances.publicApi.loadBalancer.accessLogsBucket;
     this.vpcId = network.vpcId;
     this.subnetIds = pulumi.output(network.subnetIds);
     this.routeTableIds = pulumi.output(network.routeTableIds);
@@ -144,6 +155,8 @@ export class TracardiProduction extends pulumi.ComponentResource {
       searchEndpoint: this.searchEndpoint,
       redisHost: this.redisHost,
       loadBalancers: this.loadBalancers,
+      webAclArn: this.webAclArn,
+      accessLogsBucket: this.accessLogsBucket,
       vpcId: this.vpcId,
       subnetIds: this.subnetIds,
       routeTableIds: this.routeTableIds,

@@ -9,8 +9,8 @@ export interface CollectorRoute {
 }
 
 /**
- * The collector: the routes that a website or a webhook calls, each of which can be switched off down
- * to `/track`, the only one that Tracardi's production documentation names.
+ * The collector: the routes that a website or a webhook calls. `/track` is the only one that Tracardi's
+ * production documentation names and that is always open; the last three are closed until asked for.
  *
  * Everything else stays closed on the public side. `EXPOSE_GUI_API=no` alone leaves more open than
  * this: `/install`, `/event/logs/{id}`, `/info/version/details`, `/openapi.json` and others answer
@@ -31,6 +31,17 @@ export const collectorRoutes = {
   },
   redirect: { purpose: "tracked links", path: "/redirect/*", methods: ["GET"] },
   tracker: { purpose: "the tracker script", path: "/tracker/*", methods: ["GET"] },
+  consent: {
+    purpose: "consents that a visitor gives in the widget",
+    path: "/customer/consent",
+    methods: ["POST", "OPTIONS"],
+  },
+  consentTypes: {
+    purpose: "what the widget asks consent for",
+    path: "/consents/type/enabled",
+    methods: ["GET"],
+  },
+  widgets: { purpose: "scripts of widgets", path: "/uix/*", methods: ["GET"] },
 } as const satisfies Record<string, CollectorRoute>;
 
 export type CollectorRouteName = keyof typeof collectorRoutes;

@@ -5,6 +5,14 @@ export interface HostsArgs {
   /** The collector, for the internet, such as `track.example.com`. */
   publicApi: string;
 
+  /**
+   * More names of the collector, such as one for each website, so that its cookies are the website's own. With
+   * `dns` they are in the same zone and nine at most; for other domains give `certificates`.
+   *
+   * @default []
+   */
+  publicApiAliases?: string[];
+
   /** The API that the GUI uses, for the trusted networks. */
   internalApi: string;
 
@@ -54,7 +62,7 @@ export interface DnsArgs {
 
 /** ACM certificates in the region of the installation. */
 export interface CertificatesArgs {
-  /** For `hosts.publicApi`. A wildcard, or one of its own: a certificate shows all its names to the internet. */
+  /** For `hosts.publicApi` and its aliases. A wildcard, or one of its own: a certificate shows all its names to the internet. */
   publicArn: Input<string>;
 
   /** For `hosts.internalApi` and `hosts.gui`. */

@@ -42,6 +42,17 @@ export interface CollectorArgs {
 
   /** `GET /tracker/…`: the script that a website loads. @default true */
   trackerScript?: boolean;
+
+  /**
+   * `POST /customer/consent` and `GET /consents/type/enabled`: for Tracardi's consent widget, together with
+   * `widgets`. Whoever knows the ids of a session and its profile can change that profile's consents.
+   *
+   * @default false
+   */
+  consent?: boolean;
+
+  /** `GET /uix/…`: the scripts of Tracardi's widgets. @default false */
+  widgets?: boolean;
 }
 
 /** The GUI: nginx with static files. */

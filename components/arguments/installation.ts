@@ -1,7 +1,9 @@
 import type { HostsArgs, Access, KubernetesApiArgs, DnsArgs, CertificatesArgs } from "./access";
 import type { PlacementArgs, NetworkArgs } from "./network";
 import type { Profile, ApiArgs, CollectorArgs, GuiArgs } from "./capacity";
+import type { EgressArgs } from "./egress";
 import type { OpenSearchArgs, RedisArgs } from "./backends";
+import type { AccessLogsArgs, FirewallArgs, HttpPort } from "./edge";
 import type { IdentityArgs, ImagesArgs } from "./identity";
 
 /**
@@ -73,8 +75,20 @@ export interface TracardiProductionArgs {
   /** The GUI, for the trusted networks. */
   gui?: GuiArgs;
 
-  /** What the internet may call besides `/track`. @default - All of it. */
+  /** What the internet may call besides `/track`. @default - All of it, without consent and widgets. */
   collector?: CollectorArgs;
+
+  /** The web ACL in front of the collector. @default - On. */
+  firewall?: FirewallArgs;
+
+  /** Access logs of the load balancers. @default - In a bucket of the installation's own. */
+  accessLogs?: AccessLogsArgs;
+
+  /** What the load balancers do at port 80. @default HttpPort.Closed */
+  httpPort?: HttpPort;
+
+  /** Where the API instances may connect to outside the installation. @default - HTTPS to public addresses. */
+  egress?: EgressArgs;
 
   /** The ElastiCache replication group. */
   redis?: RedisArgs;
@@ -94,7 +108,7 @@ export interface TracardiProductionArgs {
   protection?: boolean;
 
   /**
-   * Days that control plane logs and VPC flow logs are kept: a value that CloudWatch Logs knows.
+   * Days that control plane logs, VPC flow logs and access logs are kept: a value that CloudWatch Logs knows.
    *
    * @default 90
    */

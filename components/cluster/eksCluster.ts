@@ -9,6 +9,7 @@ import { grantAdministrators, grantNodes } from "./access";
 import { kubeconfig } from "./kubeconfig";
 import { createNodeClass } from "./nodeClass";
 import { createNodePool } from "./nodePool";
+import { createPolicySwitch } from "./policySwitch";
 import { ClusterRoles } from "./roles";
 import { serviceCidr } from "./serviceNetwork";
 
@@ -34,6 +35,8 @@ export class EksCluster extends pulumi.ComponentResource {
   /** The security group of control plane, servers and pods. */
   readonly securityGroupId: pulumi.Output<string>;
   readonly provider: kubernetes.Provider;
+  /** What makes the cluster heed NetworkPolicies. */
+  readonly policySwitch: pulumi.Resource;
   /** What pods need before they can start. */
   readonly nodePools: pulumi.Resource[];
 
@@ -128,6 +131,10 @@ export class EksCluster extends pulumi.ComponentResource {
       },
       { ...parent, dependsOn: access },
     );
+    this.policySwitch = createPolicySwitch(`${name}-network-policies`, {
+      ...parent,
+      provider: this.provider,
+    });
     const nodeClass = createNodeClass(
       `${name}-nodes`,
       {

@@ -19,7 +19,7 @@ export function createCertificates(
   tags: { readonly [name: string]: string },
   parent: pulumi.Resource,
 ): Certificates {
-  const { dns, certificates, hosts } = settings;
+  const { dns, certificates, hosts, edge } = settings;
   if (certificates) {
     const given = (side: "publicArn" | "internalArn") =>
       gated(name, `certificates.${side}`, certificates[side], certificateArn);
@@ -27,12 +27,13 @@ export function createCertificates(
   }
   if (!dns) throw new Error("validate() lets neither of dns and certificates pass");
   const internalHosts = [hosts.internalApi, ...(hosts.gui ? [hosts.gui] : [])];
-  const allHosts = [hosts.publicApi, ...internalHosts];
+  const publicHosts = [hosts.publicApi, ...edge.aliases];
+  const allHosts = [...publicHosts, ...internalHosts];
   const zoneId = publicZoneId(name, dns.zoneId, allHosts, { parent });
   const certificate = (side: string, names: string[]) =>
     new Certificate(`${name}-${side}`, { hosts: names, zoneId, tags }, { parent }).arn;
   return {
-    publicArn: certificate("public", [hosts.publicApi]),
+    publicArn: certificate("public", publicHosts),
     internalArn: certificate("internal", internalHosts),
     zoneId,
   };

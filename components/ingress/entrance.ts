@@ -3,25 +3,37 @@ import * as pulumi from "@pulumi/pulumi";
 import type { CollectorRouteName } from "../../facts/routes";
 import type { EksCluster } from "../cluster/eksCluster";
 import type { Network } from "../network/network";
+import { tierOf } from "../network/subnetPlan";
 import { allowConnection } from "../security/securityGroup";
+import type { FirewallSettings } from "../settings/edgeSettings";
 import { containerPort, type Timing } from "../workloads/rollout";
+import type { AccessLogs } from "./accessLogs";
 import { createAliasRecord } from "./dnsRecord";
-import { openCollector, openHost } from "./listenerRules";
+import { openCollector, openHosts, redirectReads } from "./listenerRules";
 import { LoadBalancer } from "./loadBalancer";
 import { createTargetGroup } from "./targetGroup";
+import { WebAcl } from "./webAcl";
 
 export interface EntranceArgs {
   /** Which side it opens: `public-api`, `internal-api`, `gui`. */
   readonly side: string;
   readonly host: string;
+  /** More host names of the same. */
+  readonly aliases?: readonly string[];
   /** The routes of the collector that come in; without it, everything does. */
   readonly collector?: readonly CollectorRouteName[];
+  /** Without it, nothing looks at requests before the load balancer does. */
+  readonly firewall?: FirewallSettings;
+  /** Absent where nothing is logged. */
+  readonly accessLogs?: AccessLogs;
+  /** Whether port 80 redirects what can be redirected. */
+  readonly redirectsHttp: boolean;
   readonly internal: boolean;
   readonly sources: readonly string[];
   readonly network: Network;
   readonly cluster: EksCluster;
   readonly certificateArn: pulumi.Input<string>;
-  /** Where the host's record is made; without it, the user makes it. */
+  /** Where the hosts' records are made; without it, the user makes them. */
   readonly zoneId?: pulumi.Input<string>;
   readonly healthCheckPath: string;
   readonly timing: Timing;
@@ -38,11 +50,14 @@ export class Entrance extends pulumi.ComponentResource {
   readonly loadBalancer: LoadBalancer;
   readonly targetGroupArn: pulumi.Output<string>;
   readonly rules: aws.lb.ListenerRule[];
+  /** Absent where there is no firewall. */
+  readonly webAclArn?: pulumi.Output<string>;
 
   constructor(name: string, args: EntranceArgs, opts?: pulumi.ComponentResourceOptions) {
     super("tracardi-pulumi:index:Entrance", name, {}, opts);
     const parent = { parent: this };
-    const { network, cluster, tags } = args;
+    const { network, cluster, tags, firewall } = args;
+    const hosts = [args.host, ...(args.aliases ?? [])];
     this.side = args.side;
     this.url = `https://${args.host}`;
     this.loadBalancer = new LoadBalancer(
@@ -51,9 +66,11 @@ export class Entrance extends pulumi.ComponentResource {
         internal: args.internal,
         sources: args.sources,
         vpcId: network.vpcId,
-        subnetIds: network.subnetIds[args.internal ? "ingress" : "public"],
+        subnetIds: network.subnetIds[tierOf(args)],
         certificateArn: args.certificateArn,
         idleTimeout: args.timing.idle,
+        listensToHttp: args.redirectsHttp,
+        accessLogs: args.accessLogs,
         protection: args.protection,
         tags,
       },
@@ -95,19 +112,28 @@ export class Entrance extends pulumi.ComponentResource {
       },
       parent,
     );
-    const target = {
-      listenerArn: this.loadBalancer.listenerArn,
-      targetGroupArn: targetGroup.arn,
-      host: args.host,
-      tags,
-    };
-    const whenReady = { ...parent, dependsOn: [...connections, ...args.opensAfter] };
+    const guards: pulumi.Resource[] = [];
+    if (firewall) {
+      const loadBalancerArn = this.loadBalancer.arn;
+      const webAcl = new WebAcl(name, { settings: firewall, loadBalancerArn, tags }, parent);
+      this.webAclArn = webAcl.arn;
+      guards.push(webAcl.association);
+    }
+    const { listenerArn, httpListenerArn } = this.loadBalancer;
+    const target = { listenerArn, targetGroupArn: targetGroup.arn, hosts, tags };
+    const whenReady = { ...parent, dependsOn: [...connections, ...guards, ...args.opensAfter] };
     this.rules = args.collector
       ? openCollector(name, { ...target, routes: args.collector }, whenReady)
-      : openHost(name, target, whenReady);
-    if (args.zoneId !== undefined) {
-      const { host, zoneId } = args;
-      createAliasRecord(name, { host, zoneId, loadBalancer: this.loadBalancer }, parent);
+      : openHosts(name, target, whenReady);
+    if (httpListenerArn) {
+      redirectReads(name, { listenerArn: httpListenerArn, hosts, tags }, parent);
+    }
+    const { zoneId } = args;
+    if (zoneId !== undefined) {
+      for (const host of hosts) {
+        const record = host === args.host ? name : `${name}-${host}`;
+        createAliasRecord(record, { host, zoneId, loadBalancer: this.loadBalancer }, parent);
+      }
     }
     this.targetGroupArn = targetGroup.arn;
     this.registerOutputs({ url: this.url });

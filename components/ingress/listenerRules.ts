@@ -1,62 +1,106 @@
 import * as aws from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
 import { type CollectorRouteName, collectorRoutes } from "../../facts/routes";
+import { rulePriorities } from "./rulePriorities";
 
 export interface ListenerRulesArgs {
   readonly listenerArn: pulumi.Input<string>;
-  readonly targetGroupArn: pulumi.Input<string>;
-  readonly host: string;
+  /** The first one gives the rules their names; of the others, each is part of the names of its own. */
+  readonly hosts: readonly string[];
   readonly tags: { readonly [name: string]: string };
 }
 
+export interface OpenArgs extends ListenerRulesArgs {
+  readonly targetGroupArn: pulumi.Input<string>;
+}
+
 /**
- * Opens the collector's paths and methods to the host, one rule a path: an ALB evaluates five values a rule
- * at the most, which host, path and three methods are.
+ * Opens the collector's paths and methods to the hosts, one rule a host and path: an ALB evaluates five
+ * values a rule at the most, which host, path and three methods are.
  */
 export function openCollector(
   name: string,
-  args: ListenerRulesArgs & { readonly routes: readonly CollectorRouteName[] },
+  args: OpenArgs & { readonly routes: readonly CollectorRouteName[] },
   opts: pulumi.CustomResourceOptions,
 ): aws.lb.ListenerRule[] {
   const names = Object.keys(collectorRoutes);
-  return args.routes.map((route) => {
+  return args.routes.flatMap((route) => {
     const { path, methods } = collectorRoutes[route];
-    return new aws.lb.ListenerRule(
-      `${name}-${route}`,
-      {
-        listenerArn: args.listenerArn,
-        // By the route, not by its place among the open ones: closing one must not move the others.
-        priority: 10 * (names.indexOf(route) + 1),
-        conditions: [
-          { hostHeader: { values: [args.host] } },
-          { pathPattern: { values: [path] } },
-          { httpRequestMethod: { values: [...methods] } },
-        ],
-        actions: [{ type: "forward", targetGroupArn: args.targetGroupArn }],
-        tags: args.tags,
-      },
+    return rulesFor(args, {
+      name: (alias) => [name, alias, route],
+      // By the route, not by its place among the open ones: closing one must not move the others.
+      ruleNumber: names.indexOf(route),
+      conditions: [
+        { pathPattern: { values: [path] } },
+        { httpRequestMethod: { values: [...methods] } },
+      ],
+      action: { type: "forward", targetGroupArn: args.targetGroupArn },
       opts,
-    );
+    });
   });
 }
 
-/** Opens everything under the host. */
-export function openHost(
+/** Opens everything under the hosts. */
+export function openHosts(
+  name: string,
+  args: OpenArgs,
+  opts: pulumi.CustomResourceOptions,
+): aws.lb.ListenerRule[] {
+  return rulesFor(args, {
+    name: (alias) => [name, alias],
+    ruleNumber: 0,
+    conditions: [],
+    action: { type: "forward", targetGroupArn: args.targetGroupArn },
+    opts,
+  });
+}
+
+/** Sends what reads to the same place under HTTPS. */
+export function redirectReads(
   name: string,
   args: ListenerRulesArgs,
   opts: pulumi.CustomResourceOptions,
 ): aws.lb.ListenerRule[] {
-  return [
-    new aws.lb.ListenerRule(
-      name,
+  return rulesFor(args, {
+    name: (alias) => [name, "http", alias],
+    ruleNumber: 0,
+    conditions: [{ httpRequestMethod: { values: ["GET", "HEAD"] } }],
+    action: {
+      type: "redirect",
+      redirect: { protocol: "HTTPS", port: "443", statusCode: "HTTP_301" },
+    },
+    opts,
+  });
+}
+
+interface RuleShape {
+  /** The parts of the name; there is no alias for the first host. */
+  readonly name: (alias: string | undefined) => (string | undefined)[];
+  readonly ruleNumber: number;
+  /** Besides the host. */
+  readonly conditions: aws.types.input.lb.ListenerRuleCondition[];
+  readonly action: aws.types.input.lb.ListenerRuleAction;
+  readonly opts: pulumi.CustomResourceOptions;
+}
+
+/** One rule a host. */
+function rulesFor(
+  { listenerArn, hosts, tags }: ListenerRulesArgs,
+  shape: RuleShape,
+): aws.lb.ListenerRule[] {
+  const priority = rulePriorities(hosts);
+  return hosts.map((host, index) => {
+    const parts = shape.name(index === 0 ? undefined : host);
+    return new aws.lb.ListenerRule(
+      parts.filter((part) => part !== undefined).join("-"),
       {
-        listenerArn: args.listenerArn,
-        priority: 10,
-        conditions: [{ hostHeader: { values: [args.host] } }],
-        actions: [{ type: "forward", targetGroupArn: args.targetGroupArn }],
-        tags: args.tags,
+        listenerArn,
+        priority: priority(host, shape.ruleNumber),
+        conditions: [{ hostHeader: { values: [host] } }, ...shape.conditions],
+        actions: [shape.action],
+        tags,
       },
-      opts,
-    ),
-  ];
+      shape.opts,
+    );
+  });
 }

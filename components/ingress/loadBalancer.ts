@@ -1,6 +1,8 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
+import { physicalName } from "../internal/names";
 import { createSecurityGroup, networkKey } from "../security/securityGroup";
+import type { AccessLogs } from "./accessLogs";
 
 /** The AWS-recommended policy: TLS 1.2 and 1.3, with post-quantum key exchange. */
 const tlsPolicy = "ELBSecurityPolicy-TLS13-1-2-Res-PQ-2025-09";
@@ -16,17 +18,40 @@ export interface LoadBalancerArgs {
   readonly certificateArn: pulumi.Input<string>;
   /** Seconds without a byte after which a connection is closed. */
   readonly idleTimeout: number;
+  /** Whether port 80 is open too, for rules that redirect. */
+  readonly listensToHttp: boolean;
+  /** Absent where nothing is logged. */
+  readonly accessLogs?: AccessLogs;
   readonly protection: boolean;
   readonly tags: { readonly [name: string]: string };
 }
 
-/** An application load balancer over three zones with one HTTPS listener that answers 404 to everything. */
+/**
+ * AWS takes 32 characters, which Pulumi's own name would exceed, and keeps names that start with `internal-` for
+ * itself. A change of sides makes a new load balancer, under a new name.
+ */
+function balancerName(name: string, internal: boolean): string {
+  const side = internal ? "internal" : "internet-facing";
+  return physicalName(name, 32, side).replace(/^internal-/, "internal");
+}
+
+const notFound = {
+  type: "fixed-response",
+  fixedResponse: { contentType: "text/plain", messageBody: "Not found", statusCode: "404" },
+};
+
+/** An application load balancer over three zones whose listeners answer 404 to everything. */
 export class LoadBalancer extends pulumi.ComponentResource {
   readonly dnsName: pulumi.Output<string>;
   readonly zoneId: pulumi.Output<string>;
   readonly arnSuffix: pulumi.Output<string>;
+  readonly arn: pulumi.Output<string>;
   readonly listenerArn: pulumi.Output<string>;
+  /** Absent where port 80 is closed. */
+  readonly httpListenerArn?: pulumi.Output<string>;
   readonly securityGroupId: pulumi.Output<string>;
+  /** The bucket of the access logs; absent where there are none. */
+  readonly accessLogsBucket?: pulumi.Output<string>;
 
   constructor(name: string, args: LoadBalancerArgs, opts?: pulumi.ComponentResourceOptions) {
     super("tracardi-pulumi:index:LoadBalancer", name, {}, opts);
@@ -36,23 +61,28 @@ export class LoadBalancer extends pulumi.ComponentResource {
       { vpcId: args.vpcId, description: `Load balancer ${name}`, tags: args.tags },
       parent,
     );
-    for (const cidr of args.sources) {
-      new aws.vpc.SecurityGroupIngressRule(
-        `${name}-from-${networkKey(cidr)}`,
-        {
-          securityGroupId: group.id,
-          cidrIpv4: cidr,
-          ipProtocol: "tcp",
-          fromPort: 443,
-          toPort: 443,
-          description: "HTTPS",
-        },
-        parent,
-      );
-    }
+    const admit = (label: string, port: number, description: string) => {
+      for (const cidr of args.sources) {
+        new aws.vpc.SecurityGroupIngressRule(
+          `${name}-${label}-${networkKey(cidr)}`,
+          {
+            securityGroupId: group.id,
+            cidrIpv4: cidr,
+            ipProtocol: "tcp",
+            fromPort: port,
+            toPort: port,
+            description,
+          },
+          parent,
+        );
+      }
+    };
+    admit("from", 443, "HTTPS");
+    const { accessLogs } = args;
     const balancer = new aws.lb.LoadBalancer(
       name,
       {
+        name: balancerName(name, args.internal),
         loadBalancerType: "application",
         internal: args.internal,
         securityGroups: [group.id],
@@ -62,9 +92,14 @@ export class LoadBalancer extends pulumi.ComponentResource {
         desyncMitigationMode: "strictest",
         enableZonalShift: true,
         enableDeletionProtection: args.protection,
+        accessLogs: accessLogs && {
+          enabled: true,
+          bucket: accessLogs.bucket,
+          prefix: accessLogs.prefix,
+        },
         tags: args.tags,
       },
-      { ...parent, protect: args.protection },
+      { ...parent, protect: args.protection, dependsOn: accessLogs?.writableAfter },
     );
     const listener = new aws.lb.Listener(
       name,
@@ -74,25 +109,32 @@ export class LoadBalancer extends pulumi.ComponentResource {
         protocol: "HTTPS",
         sslPolicy: tlsPolicy,
         certificateArn: args.certificateArn,
-        defaultActions: [
-          {
-            type: "fixed-response",
-            fixedResponse: {
-              contentType: "text/plain",
-              messageBody: "Not found",
-              statusCode: "404",
-            },
-          },
-        ],
+        defaultActions: [notFound],
         tags: args.tags,
       },
       parent,
     );
+    if (args.listensToHttp) {
+      admit("http-from", 80, "HTTP, to be redirected");
+      this.httpListenerArn = new aws.lb.Listener(
+        `${name}-http`,
+        {
+          loadBalancerArn: balancer.arn,
+          port: 80,
+          protocol: "HTTP",
+          defaultActions: [notFound],
+          tags: args.tags,
+        },
+        parent,
+      ).arn;
+    }
+    this.arn = balancer.arn;
     this.dnsName = balancer.dnsName;
     this.zoneId = balancer.zoneId;
     this.arnSuffix = balancer.arnSuffix;
     this.listenerArn = listener.arn;
     this.securityGroupId = group.id;
+    this.accessLogsBucket = accessLogs?.bucket;
     this.registerOutputs({ dnsName: this.dnsName });
   }
 }

@@ -1,5 +1,6 @@
 import * as aws from "@pulumi/aws";
-import type * as pulumi from "@pulumi/pulumi";
+import * as pulumi from "@pulumi/pulumi";
+import { physicalName } from "../internal/names";
 import { containerPort } from "../workloads/rollout";
 
 export interface TargetGroupArgs {
@@ -20,6 +21,8 @@ export function createTargetGroup(
   return new aws.lb.TargetGroup(
     name,
     {
+      // Another VPC makes another target group, while the old one still has its name.
+      name: pulumi.output(args.vpcId).apply((vpcId) => physicalName(name, 32, vpcId)),
       vpcId: args.vpcId,
       targetType: "ip",
       protocol: "HTTP",

@@ -19,17 +19,14 @@ export function rangeOf(network: Network): string {
   return network.address.range();
 }
 
+const privateRanges = ["10.0.0.0/8", "100.64.0.0/10", "172.16.0.0/12", "192.168.0.0/16"];
+
 /** Networks whose addresses are not public (RFC 1918, 6598, 1122, 3927, 5771 and the reserved rest). */
-const notPublic = [
-  "0.0.0.0/8",
-  "10.0.0.0/8",
-  "100.64.0.0/10",
-  "127.0.0.0/8",
-  "169.254.0.0/16",
-  "172.16.0.0/12",
-  "192.168.0.0/16",
-  "224.0.0.0/3",
-];
+const notPublic = [...privateRanges, "0.0.0.0/8", "127.0.0.0/8", "169.254.0.0/16", "224.0.0.0/3"];
+
+/** Whether all addresses are of private networks, carriers' among them (RFC 1918 and 6598). */
+export const isPrivate = (network: Network): boolean =>
+  privateRanges.some((range) => contains(mustParse(range), network));
 
 /** Whether all addresses are public: a wide network that starts with public ones may hold private ones. */
 export function isPublic(network: Network): boolean {
@@ -46,6 +43,17 @@ export function contains(outer: Network, inner: Network): boolean {
 export function overlaps(one: Network, other: Network): boolean {
   return contains(one, other) || contains(other, one);
 }
+
+/** What is left of the network without the others, in as few networks as that takes. */
+export function without(network: Network, others: readonly Network[]): Network[] {
+  if (others.some((other) => contains(other, network))) return [];
+  if (!others.some((other) => contains(network, other))) return [network];
+  return halves(network).flatMap((half) => without(half, others));
+}
+
+/** The public addresses of the network. */
+export const publicPart = (network: Network): Network[] =>
+  without(network, notPublic.map(mustParse));
 
 /** The networks that documentation uses (RFC 5737), which AWS refuses. */
 export function isDocumentation(network: Network): boolean {
@@ -64,7 +72,14 @@ export function subnet(cidr: string, bits: number, number: number): string {
   return `${octets.join(".")}/${prefix}`;
 }
 
-function mustParse(cidr: string): Network {
+/** `10.0.0.0/8`. */
+export const cidrOf = ({ address, prefix }: Network): string => `${address.toString()}/${prefix}`;
+
+function halves(network: Network): Network[] {
+  return [0, 1].map((half) => mustParse(subnet(cidrOf(network), 1, half)));
+}
+
+export function mustParse(cidr: string): Network {
   const network = parseNetwork(cidr);
   if (!network) throw new Error(`${JSON.stringify(cidr)} is not an IPv4 network`);
   return network;

@@ -1,5 +1,6 @@
 import type * as pulumi from "@pulumi/pulumi";
 import { Access } from "../arguments";
+import { createAccessLogs } from "../ingress/accessLogs";
 import { createCertificates } from "../ingress/certificates";
 import { Entrance, type EntranceArgs } from "../ingress/entrance";
 import type { Foundation } from "./foundation";
@@ -12,7 +13,8 @@ export interface Entrances {
   readonly gui?: Entrance;
 }
 
-type Opening = Pick<EntranceArgs, "host" | "sources" | "internal" | "certificateArn" | "collector">;
+type Opening = Pick<EntranceArgs, "host" | "sources" | "internal" | "certificateArn"> &
+  Partial<Pick<EntranceArgs, "aliases" | "collector" | "firewall">>;
 
 /**
  * The ways in: everyone to the collector's routes, the trusted networks to the internal API and the GUI.
@@ -25,8 +27,9 @@ export function createEntrances(
   installed: pulumi.Resource,
 ): Entrances {
   const { name, settings, tags, parent } = site;
-  const { hosts, protection } = settings;
+  const { hosts, protection, edge } = settings;
   const certificates = createCertificates(name, settings, tags, parent);
+  const accessLogs = createAccessLogs(name, settings, tags, parent);
 
   const open = (side: string, to: Place, opening: Opening) =>
     new Entrance(
@@ -39,6 +42,8 @@ export function createEntrances(
         zoneId: certificates.zoneId,
         healthCheckPath: to.healthCheckPath,
         timing: to.timing,
+        accessLogs,
+        redirectsHttp: edge.redirectsHttp,
         protection,
         tags,
         opensAfter: [installed],
@@ -54,10 +59,12 @@ export function createEntrances(
   return {
     publicApi: open("public-api", publicApi, {
       host: hosts.publicApi,
+      aliases: edge.aliases,
       sources: ["0.0.0.0/0"],
       internal: false,
       certificateArn: certificates.publicArn,
-      collector: settings.collector,
+      collector: edge.collector,
+      firewall: edge.firewall,
     }),
     internalApi: open("internal-api", internalApi, { ...trusted, host: hosts.internalApi }),
     gui: gui && hosts.gui ? open("gui", gui, { ...trusted, host: hosts.gui }) : undefined,

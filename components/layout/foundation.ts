@@ -32,7 +32,7 @@ export function createFoundation(site: Site): Foundation {
   const stored = { kmsKeyArn: key.arn, protection, tags };
   const { existing, ...vpc } = settings.network;
   const network = existing
-    ? existingNetwork(name, existing)
+    ? existingNetwork(name, existing, opts)
     : new Vpc(name, { ...vpc, ...stored, logRetentionDays }, opts);
   // First of all: the domain takes half an hour, longer than everything else together.
   const search = new OpenSearchDomain(

@@ -2,6 +2,7 @@ import { InstallerJob } from "../workloads/installer/installerJob";
 import { labelsOf } from "../workloads/labels";
 import type { IdentitySecrets } from "../workloads/secrets";
 import type { Foundation } from "./foundation";
+import type { Isolation } from "./isolation";
 import type { Places } from "./places";
 import type { Site } from "./site";
 
@@ -11,6 +12,7 @@ export function createInstaller(
   { search, connections }: Foundation,
   identity: IdentitySecrets,
   { internalApi }: Places,
+  isolation: Isolation,
 ): InstallerJob {
   const { name, installation, settings, parent } = site;
   const { cluster, namespace, placement, env } = internalApi;
@@ -26,7 +28,7 @@ export function createInstaller(
       adminEmail: settings.adminEmail,
       adminPassword: identity.adminPassword,
       env,
-      dependsOn: [...connections, ...cluster.nodePools],
+      dependsOn: [...isolation[internalApi.role], ...connections, ...cluster.nodePools],
     },
     { parent, providers: [cluster.provider] },
   );

@@ -3,9 +3,9 @@ import type { Settings } from "../settings/settings";
 
 /** What every step of the layout knows. */
 export interface Site {
-  /** Name of the component: the start of every logical name. */
+  /** The component's name, or what stands for it in names: the start of every logical name. */
   readonly name: string;
-  /** The same as a DNS label: the start of every name in Kubernetes. */
+  /** The start of every name in Kubernetes. */
   readonly installation: string;
   readonly settings: Settings;
   readonly tags: { readonly [name: string]: string };

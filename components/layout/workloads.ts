@@ -6,6 +6,7 @@ import type { ContainerArgs } from "../workloads/podTemplate";
 import { Workload } from "../workloads/workload";
 import type { Entrances } from "./entrances";
 import type { Foundation } from "./foundation";
+import type { Isolation } from "./isolation";
 import type { ApiPlace, Place, Places } from "./places";
 import type { Site } from "./site";
 
@@ -14,6 +15,7 @@ export function createWorkloads(
   site: Site,
   { connections }: Foundation,
   places: Places,
+  isolation: Isolation,
   entrances: Entrances,
   installed: pulumi.Resource,
 ): void {
@@ -35,7 +37,12 @@ export function createWorkloads(
         container,
         exclusiveServer,
         entrances: doors,
-        dependsOn: [installed, ...connections, ...place.cluster.nodePools],
+        dependsOn: [
+          installed,
+          ...isolation[place.role],
+          ...connections,
+          ...place.cluster.nodePools,
+        ],
       },
       { parent, providers: [place.cluster.provider] },
     );

@@ -6,6 +6,13 @@ import { subnet } from "../internal/networks";
  */
 export type SubnetTier = "public" | "ingress" | "workloads" | "data";
 
+/** What pods have business with: load balancers and data stores. */
+export type ReachableTier = Exclude<SubnetTier, "workloads">;
+
+/** Where a load balancer stands. */
+export const tierOf = (loadBalancer: { readonly internal: boolean }) =>
+  loadBalancer.internal ? "ingress" : "public";
+
 export type SubnetPlan = { readonly [tier in SubnetTier]: readonly string[] };
 
 /** The widest and the narrowest prefix that the plan serves: AWS's own limit, and /27 load balancer subnets. */

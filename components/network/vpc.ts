@@ -21,6 +21,7 @@ export interface VpcArgs {
 export class Vpc extends pulumi.ComponentResource implements Network {
   readonly vpcId: pulumi.Output<string>;
   readonly subnetIds: { readonly [tier in SubnetTier]: pulumi.Output<string>[] };
+  readonly cidrs: Network["cidrs"];
   readonly natAddresses: pulumi.Output<string>[];
   readonly routeTableIds: pulumi.Output<string>[];
 
@@ -143,6 +144,7 @@ export class Vpc extends pulumi.ComponentResource implements Network {
       workloads: subnets.workloads.map((subnet) => subnet.id),
       data: subnets.data.map((subnet) => subnet.id),
     };
+    this.cidrs = plan;
     this.natAddresses = addresses.map((address) => address.publicIp);
     this.routeTableIds = [publicTable, ...workloadTables, closedTable].map((table) => table.id);
     this.registerOutputs({ vpcId: this.vpcId });

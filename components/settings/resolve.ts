@@ -1,8 +1,8 @@
-import type { ApiArgs, CollectorArgs, TracardiProductionArgs } from "../arguments";
+import type { ApiArgs, TracardiProductionArgs } from "../arguments";
 import { Profile } from "../arguments";
 import { defaultWorkers, minimalMinimums, productionMinimums } from "../../facts/capacity";
-import type { CollectorRouteName } from "../../facts/routes";
 import { tracardi0821 } from "../../facts/versions";
+import { edgeOf } from "./edgeSettings";
 import type { ApiSettings, ClusterSettings, GuiSettings, PoolName, Settings } from "./settings";
 
 /** The settings for arguments that have passed {@link validate}. */
@@ -70,7 +70,8 @@ export function resolve(args: TracardiProductionArgs): Settings {
     publicApi,
     internalApi,
     gui,
-    collector: openRoutes(args.collector),
+    edge: edgeOf(args),
+    egress: { https: args.egress?.https ?? true, networks: args.egress?.networks ?? [] },
     openSearch: {
       version: "2.19",
       instanceType: "r7g.large.search",
@@ -114,12 +115,6 @@ function imagesFrom(registry: string) {
     api: `${prefix}/${tracardi0821.images.api}`,
     gui: `${prefix}/${tracardi0821.images.gui}`,
   };
-}
-
-function openRoutes(args: CollectorArgs = {}): CollectorRouteName[] {
-  const { webhooks = true, redirects = true, trackerScript = true } = args;
-  const open = { track: true, collect: webhooks, redirect: redirects, tracker: trackerScript };
-  return (Object.keys(open) as CollectorRouteName[]).filter((route) => open[route]);
 }
 
 type Workload = ApiSettings | GuiSettings | undefined;

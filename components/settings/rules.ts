@@ -10,6 +10,12 @@ export interface Rule {
   readonly test: (value: string) => boolean;
 }
 
+export const componentName: Rule = {
+  allowed: "1 to 60 letters, digits, hyphens, underscores and dots, a letter or digit first",
+  remedy: "It is the first argument of TracardiProduction, and starts the names of all resources.",
+  test: (value) => /^[A-Za-z0-9][A-Za-z0-9._-]{0,59}$/.test(value),
+};
+
 export const hostName: Rule = {
   allowed:
     "a fully qualified host name in lower case, such as track.example.com, of 64 characters at most",
@@ -80,6 +86,19 @@ export const principalArn: Rule = {
   allowed: "the ARN of an IAM role or user, with its account of 12 digits",
   remedy: "Name the role itself, not a session of it (arn:aws:sts::…:assumed-role/…).",
   test: (value) => arn("iam", "(role|user)/").test(value),
+};
+
+export const bucketName: Rule = {
+  allowed: "the name of an S3 bucket, neither its ARN nor its URL",
+  remedy: "`aws s3 ls` prints the names.",
+  test: (value) => /^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/.test(value),
+};
+
+export const logPrefix: Rule = {
+  allowed: "a path in the bucket without a slash at either end, and without AWSLogs",
+  remedy: "Leave it out for the top of the bucket; /AWSLogs/<account>/ follows by itself.",
+  test: (value) =>
+    value.length <= 256 && /^[\w.-]+(\/[\w.-]+)*$/.test(value) && !value.includes("AWSLogs"),
 };
 
 export const zoneId: Rule = {

@@ -3,11 +3,12 @@ import type {
   Access,
   CertificatesArgs,
   DnsArgs,
+  EgressNetworkArgs,
   ExistingNetworkArgs,
   IdentityArgs,
   Profile,
 } from "../arguments";
-import type { CollectorRouteName } from "../../facts/routes";
+import type { EdgeSettings } from "./edgeSettings";
 
 /**
  * The arguments with every default in place: what the resources are made from. Plain, but for the values
@@ -28,7 +29,8 @@ export interface Settings {
   readonly publicApi?: ApiSettings;
   readonly internalApi: ApiSettings;
   readonly gui?: GuiSettings;
-  readonly collector: CollectorRouteName[];
+  readonly edge: EdgeSettings;
+  readonly egress: EgressSettings;
   readonly openSearch: OpenSearchSettings;
   readonly redis: RedisSettings;
   readonly images: ImageSettings;
@@ -98,6 +100,11 @@ export interface ApiSettings extends PlacementSettings {
 
 export interface GuiSettings extends PlacementSettings {
   readonly instances: number;
+}
+
+export interface EgressSettings {
+  readonly https: boolean;
+  readonly networks: readonly EgressNetworkArgs[];
 }
 
 export interface OpenSearchSettings {

@@ -6,6 +6,8 @@ import * as rules from "./rules";
 import { checkAccess, checkKubernetesApi } from "./validateAccess";
 import { checkBackends } from "./validateBackends";
 import { checkCapacity } from "./validateCapacity";
+import { checkEdge } from "./validateEdge";
+import { checkEgress } from "./validateEgress";
 import { checkNetwork } from "./validateNetwork";
 import { checkOperations } from "./validateOperations";
 
@@ -27,9 +29,18 @@ export function validate(given: TracardiProductionArgs): Problem[] {
   checkDns(check, args);
   checkNetwork(check, args);
   checkCapacity(check, args);
+  checkEdge(check, args);
   checkBackends(check, args);
   checkIdentity(check, args);
   checkOperations(check, args);
+  checkEgress(check, args.egress);
+  return check.problems;
+}
+
+/** What is wrong with the component's own name. */
+export function checkName(name: unknown): Problem[] {
+  const check = new Checker();
+  check.text("name", name, rules.componentName);
   return check.problems;
 }
 

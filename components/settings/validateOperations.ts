@@ -24,17 +24,6 @@ export function checkOperations(check: Checker, args: TracardiProductionArgs): v
   if (images?.registry !== undefined) {
     check.text("images.registry", images.registry, rules.registry);
   }
-  const collector = check.optionalObject("collector", args.collector, {
-    keys: knownKeys.collector,
-    remedy: "Give { webhooks: false }.",
-  });
-  for (const route of knownKeys.collector) {
-    check.trueOrFalse(
-      `collector.${route}`,
-      collector?.[route],
-      "Leave it out to keep the route open.",
-    );
-  }
   checkTags(check, args.tags);
 }
 

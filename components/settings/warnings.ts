@@ -21,6 +21,14 @@ export function warnings(settings: Settings): string[] {
         "value inside an array of objects finds nothing.",
     );
   }
+  if (!settings.edge.firewall) {
+    found.push(
+      "firewall.enabled false: nothing limits how many requests an address sends to the collector, and how large.",
+    );
+  }
+  if (!settings.edge.accessLogs) {
+    found.push("accessLogs.enabled false: nobody can see afterwards who called, and what.");
+  }
   const networks = {
     trustedNetworks: settings.trustedNetworks,
     "kubernetesApi.publicNetworks": settings.kubernetesApi.publicNetworks,

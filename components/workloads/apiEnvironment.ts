@@ -46,6 +46,8 @@ export function apiEnvironment(api: ApiSettings, timing: Timing): EnvVar[] {
     PORT: String(containerPort),
     // Else gunicorn counts the server's processors, not the container's.
     WEB_CONCURRENCY: String(api.workers),
+    // The client's address and scheme, from whoever connects: NetworkPolicies let the load balancers alone.
+    FORWARDED_ALLOW_IPS: "*",
     TIMEOUT: String(timing.request),
     GRACEFUL_TIMEOUT: String(timing.drain),
     KEEP_ALIVE: String(timing.keepAlive),

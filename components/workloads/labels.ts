@@ -11,3 +11,9 @@ export function labelsOf(installation: string, component: string): Labels {
     "app.kubernetes.io/managed-by": "pulumi",
   };
 }
+
+/** The labels that tell a workload's pods from all others. */
+export function selectorOf(labels: Labels): Labels {
+  const keys = ["app.kubernetes.io/instance", "app.kubernetes.io/component"];
+  return Object.fromEntries(keys.map((key) => [key, labels[key]]));
+}

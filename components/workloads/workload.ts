@@ -2,6 +2,7 @@ import * as kubernetes from "@pulumi/kubernetes";
 import * as pulumi from "@pulumi/pulumi";
 import type { Entrance } from "../ingress/entrance";
 import type { PlacementSettings } from "../settings/settings";
+import { selectorOf } from "./labels";
 import { type ContainerArgs, type Labels, type ServingArgs, servingPod } from "./podTemplate";
 import { containerPort, rolloutDeadline, type Timing } from "./rollout";
 
@@ -112,9 +113,4 @@ export class Workload extends pulumi.ComponentResource {
     );
     this.registerOutputs({});
   }
-}
-
-function selectorOf(labels: Labels): Labels {
-  const keys = ["app.kubernetes.io/instance", "app.kubernetes.io/component"];
-  return Object.fromEntries(keys.map((key) => [key, labels[key]]));
 }

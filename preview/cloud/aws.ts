@@ -12,6 +12,8 @@ export const aws: SimulatedPackage = {
     if (property === undefined || greatest === undefined || inputs[property] !== undefined) {
       return inputs;
     }
+    // A name of AWS's own making, which is known once the resource is there.
+    if (inputs[`${property}Prefix`] !== undefined) return inputs;
     // As the real provider does: cut to what AWS takes, with seven digits at the end.
     const generated = `${name.slice(0, greatest - 8)}-${digits(urn, 7)}`;
     return { ...inputs, [property]: olds[property] ?? generated };

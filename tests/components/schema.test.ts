@@ -59,6 +59,10 @@ describe("schema of TracardiProduction", () => {
       "internalApi",
       "gui",
       "collector",
+      "firewall",
+      "accessLogs",
+      "httpPort",
+      "egress",
       "redis",
       "images",
       "identity",
@@ -68,7 +72,7 @@ describe("schema of TracardiProduction", () => {
     ]);
   });
 
-  it("has these outputs, of which the GUI's may be absent", () => {
+  it("has these outputs, of which those of the GUI, the firewall and the access logs may be absent", () => {
     const always = [
       "publicApiUrl",
       "internalApiUrl",
@@ -85,8 +89,9 @@ describe("schema of TracardiProduction", () => {
       "routeTableIds",
       "natAddresses",
     ];
+    const optional = ["guiUrl", "webAclArn", "accessLogsBucket"];
     assert.deepEqual(required(outputs).sort(), [...always].sort());
-    assert.deepEqual(Object.keys(outputs).sort(), [...always, "guiUrl"].sort());
+    assert.deepEqual(Object.keys(outputs).sort(), [...always, ...optional].sort());
   });
 
   it("describes every input, output and property of a type", () => {

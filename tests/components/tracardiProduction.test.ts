@@ -22,6 +22,8 @@ describe("outputs of TracardiProduction", () => {
       searchEndpoint: false,
       redisHost: false,
       loadBalancers: false,
+      webAclArn: false,
+      accessLogsBucket: false,
       vpcId: false,
       subnetIds: false,
       routeTableIds: false,

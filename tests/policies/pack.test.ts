@@ -100,6 +100,8 @@ describe("policy pack", () => {
   for (const [what, conditions] of [
     ["a path beyond the collector's", [{ pathPattern: { values: ["/track", "/install"] } }]],
     ["a pattern wider than the collector's", [{ pathPattern: { values: ["/track*"] } }]],
+    ["a pattern wider than consent's", [{ pathPattern: { values: ["/customer/*"] } }]],
+    ["a pattern wider than what the widget asks", [{ pathPattern: { values: ["/consents/*"] } }]],
     ["a regular expression", [{ pathPattern: { values: ["/track"], regexValues: [".*"] } }]],
     ["no condition on paths", [{ hostHeader: { values: ["track.example.com"] } }]],
   ] as const) {
@@ -108,6 +110,14 @@ describe("policy pack", () => {
       assert.deepEqual(broken(judge(stack, minimalProfile)), ["tracardi-gui-api-exposed"]);
     });
   }
+
+  it("accepts the routes of consent and widgets, under the minimal profile", () => {
+    const values = ["/customer/consent", "/consents/type/enabled", "/uix/*"];
+    const stack = minimal().change("api-rule", (inputs) => {
+      inputs.conditions = [{ pathPattern: { values } }];
+    });
+    assert.deepEqual(broken(judge(stack, minimalProfile)), []);
+  });
 
   it("refuses a collector path that is rewritten, even under the minimal profile", () => {
     const stack = minimal().change("api-rule", (inputs) => {

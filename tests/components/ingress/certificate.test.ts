@@ -1,6 +1,6 @@
 import * as assert from "node:assert/strict";
 import { assertInputs, at, type Deployment } from "../../helpers/deployment";
-import { production } from "../../helpers/production";
+import { args, deployLayout, production } from "../../helpers/production";
 
 describe("certificates", () => {
   let deployment: Deployment;
@@ -40,5 +40,31 @@ describe("certificates", () => {
       const fqdns = at(named("CertificateValidation", `tracardi-${side}`), "validationRecordFqdns");
       assert.ok((fqdns as unknown[]).includes(record.outputs.fqdn), host);
     }
+  });
+
+  it("hold the collector's aliases on the public side, each with its record", async () => {
+    const publicApiAliases = ["t.shop.example.com", "t.blog.example.com"];
+    const several = await deployLayout({ hosts: { ...args().hosts, publicApiAliases } });
+    assertInputs(several.get("Certificate", "tracardi-public", "aws"), {
+      domainName: "track.example.com",
+      subjectAlternativeNames: publicApiAliases,
+    });
+    assertInputs(several.get("Certificate", "tracardi-internal", "aws"), {
+      subjectAlternativeNames: ["tracardi.example.com"],
+    });
+    for (const host of ["track.example.com", ...publicApiAliases]) {
+      assertInputs(several.get("Record", `tracardi-public-${host}`), { type: "CNAME" });
+    }
+  });
+
+  it("stop at an alias outside the zone", async () => {
+    const hosts = { ...args().hosts, publicApiAliases: ["t.example.org"] };
+    const answers = { "aws:route53/getZone:getZone": { name: "example.com" } };
+    const { errors, names } = await deployLayout({ hosts }, { answers }).then((each) => ({
+      errors: each.errors.join("\n"),
+      names: each.names("Listener"),
+    }));
+    assert.ok(errors.includes("allowed: the id of a zone that holds t.example.org. This"), errors);
+    assert.deepEqual(names, []);
   });
 });

@@ -16,6 +16,7 @@ describe("the production layout", () => {
 
   it("has exactly these resources", () => {
     assert.deepEqual(deployment.counts(), {
+      "tracardi-pulumi:index:AccessLogBucket": 1,
       "tracardi-pulumi:index:Certificate": 2,
       "tracardi-pulumi:index:ClusterRoles": 2,
       "tracardi-pulumi:index:EksCluster": 2,
@@ -27,6 +28,7 @@ describe("the production layout", () => {
       "tracardi-pulumi:index:Redis": 1,
       "tracardi-pulumi:index:TracardiProduction": 1,
       "tracardi-pulumi:index:Vpc": 1,
+      "tracardi-pulumi:index:WebAcl": 1,
       "tracardi-pulumi:index:Workload": 3,
       "pulumi:providers:kubernetes": 2,
       "random:index/randomPassword:RandomPassword": 5,
@@ -61,17 +63,27 @@ describe("the production layout", () => {
       "aws:lb/targetGroup:TargetGroup": 3,
       "aws:opensearch/domain:Domain": 1,
       "aws:route53/record:Record": 6,
+      "aws:s3/bucket:Bucket": 1,
+      "aws:s3/bucketLifecycleConfiguration:BucketLifecycleConfiguration": 1,
+      "aws:s3/bucketOwnershipControls:BucketOwnershipControls": 1,
+      "aws:s3/bucketPolicy:BucketPolicy": 1,
+      "aws:s3/bucketPublicAccessBlock:BucketPublicAccessBlock": 1,
+      "aws:s3/bucketServerSideEncryptionConfiguration:BucketServerSideEncryptionConfiguration": 1,
       "aws:vpc/securityGroupEgressRule:SecurityGroupEgressRule": 3,
       "aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule": 10,
+      "aws:wafv2/webAcl:WebAcl": 1,
+      "aws:wafv2/webAclAssociation:WebAclAssociation": 1,
       "kubernetes:apps/v1:Deployment": 3,
       "kubernetes:batch/v1:Job": 1,
       "kubernetes:core/v1:ConfigMap": 2,
+      "kubernetes:core/v1:ConfigMapPatch": 2,
       "kubernetes:core/v1:Namespace": 3,
       "kubernetes:core/v1:Secret": 3,
       "kubernetes:core/v1:Service": 3,
       "kubernetes:eks.amazonaws.com/v1:NodeClass": 2,
       "kubernetes:eks.amazonaws.com/v1:TargetGroupBinding": 3,
       "kubernetes:karpenter.sh/v1:NodePool": 2,
+      "kubernetes:networking.k8s.io/v1:NetworkPolicy": 7,
       "kubernetes:policy/v1:PodDisruptionBudget": 3,
     });
   });
@@ -113,8 +125,14 @@ describe("the production layout", () => {
       "aws:iam/rolePolicy:RolePolicy",
       "aws:iam/rolePolicyAttachment:RolePolicyAttachment",
       "aws:route53/record:Record",
+      "aws:s3/bucketLifecycleConfiguration:BucketLifecycleConfiguration",
+      "aws:s3/bucketOwnershipControls:BucketOwnershipControls",
+      "aws:s3/bucketPolicy:BucketPolicy",
+      "aws:s3/bucketPublicAccessBlock:BucketPublicAccessBlock",
+      "aws:s3/bucketServerSideEncryptionConfiguration:BucketServerSideEncryptionConfiguration",
       "aws:vpc/securityGroupEgressRule:SecurityGroupEgressRule",
       "aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule",
+      "aws:wafv2/webAclAssociation:WebAclAssociation",
     ]);
   });
 

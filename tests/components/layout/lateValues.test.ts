@@ -46,6 +46,15 @@ const cases: Case[] = [
     value: "wrong-zone",
   },
   {
+    what: "a bucket",
+    changes: () => ({ accessLogs: { bucketName: late("Wrong-Bucket") } }),
+    message:
+      '  - accessLogs.bucketName: "Wrong-Bucket" is not allowed; allowed: the name of an S3 bucket, neither its ARN nor ' +
+      "its URL. `aws s3 ls` prints the names.",
+    missing: ["Listener tracardi-gui", "Listener tracardi-public-api"],
+    value: "Wrong-Bucket",
+  },
+  {
     what: "an administrator",
     changes: () => ({
       kubernetesApi: { ...args().kubernetesApi, administrators: { deployer: late("wrong-role") } },

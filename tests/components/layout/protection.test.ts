@@ -11,6 +11,7 @@ const guarded = (deployment: Deployment) =>
 describe("protection", () => {
   it("guards what holds data and what cannot be made the same again", async () => {
     assert.deepEqual(guarded(await production()), [
+      "Bucket tracardi-access-logs",
       "Cluster tracardi-core",
       "Cluster tracardi-edge",
       "Domain tracardi-search",
@@ -45,10 +46,12 @@ describe("protection", () => {
     });
   }
 
-  it("leaves the records by which other certificates may be renewed", async () => {
+  it("leaves the records by which other certificates may be renewed, and NetworkPolicies on", async () => {
     const deployment = await production();
     const left = deployment.all.filter(({ retainOnDelete }) => retainOnDelete);
     assert.deepEqual(left.map(({ name }) => name).sort(), [
+      "tracardi-core-network-policies",
+      "tracardi-edge-network-policies",
       "tracardi-internal-tracardi-api.example.com",
       "tracardi-internal-tracardi.example.com",
       "tracardi-public-track.example.com",

@@ -9,7 +9,11 @@ describe("validate: names that mean nothing", () => {
   refuses(
     "a route that would stay open",
     { collector: { webhook: false } },
-    wrong("collector.webhook", "webhooks, redirects, trackerScript", "Did you mean webhooks?"),
+    wrong(
+      "collector.webhook",
+      "webhooks, redirects, trackerScript, consent, widgets",
+      "Did you mean webhooks?",
+    ),
   );
   refuses(
     "a secret that would be made anew, without showing it",

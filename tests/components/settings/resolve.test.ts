@@ -1,5 +1,6 @@
 import * as assert from "node:assert/strict";
 import { Profile } from "../../../index";
+import { edgeOf } from "../../../components/settings/edgeSettings";
 import { resolve } from "../../../components/settings/resolve";
 import { args, existing } from "../../helpers/production";
 
@@ -20,7 +21,8 @@ describe("resolve", () => {
       dns: { zoneId: "Z0123456789ABCDEFGHIJ" },
       certificates: undefined,
       network: { cidr: "10.0.0.0/16", zones: undefined, existing: undefined },
-      collector: ["track", "collect", "redirect", "tracker"],
+      edge: edgeOf(args()),
+      egress: { https: true, networks: [] },
       openSearch: {
         version: "2.19",
         instanceType: "r7g.large.search",
@@ -94,7 +96,7 @@ describe("resolve", () => {
     assert.deepEqual([settings.redis.nodes, settings.redis.nodeType], [3, "cache.m7g.large"]);
     assert.equal(settings.protection, false);
     assert.equal(settings.network.existing, existing);
-    assert.deepEqual(settings.collector, ["track", "collect"]);
+    assert.deepEqual(settings.edge.collector, ["track", "collect"]);
   });
 
   it("takes an argument that is there but undefined for one that is not", () => {

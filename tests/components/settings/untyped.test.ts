@@ -1,7 +1,13 @@
 import * as assert from "node:assert/strict";
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
-import { TracardiArgsError, TracardiProduction, type TracardiProductionArgs } from "../../../index";
+import {
+  HttpPort,
+  RequestsWithoutLength,
+  TracardiArgsError,
+  TracardiProduction,
+  type TracardiProductionArgs,
+} from "../../../index";
 import { show } from "../../../components/settings/gate";
 import { validate } from "../../../components/settings/validate";
 import { deploy } from "../../helpers/mocks";
@@ -49,7 +55,23 @@ const everything = args({
   publicApi: { instances: 3, workersPerInstance: 2 },
   internalApi: { instances: 2, workersPerInstance: 2 },
   gui: { instances: 2 },
-  collector: { webhooks: true, redirects: true, trackerScript: true },
+  collector: {
+    webhooks: true,
+    redirects: true,
+    trackerScript: true,
+    consent: true,
+    widgets: true,
+  },
+  hosts: { ...args().hosts, publicApiAliases: ["t.example.com"] },
+  firewall: {
+    enabled: true,
+    requestsPerAddress: 100,
+    largestBodyKiB: 8,
+    requestsWithoutLength: RequestsWithoutLength.Block,
+  },
+  accessLogs: { enabled: true, bucketName: "our-logs", prefix: "tracardi" },
+  httpPort: HttpPort.Redirect,
+  egress: { https: true, networks: [{ network: "10.20.0.0/16", port: 5432 }] },
   openSearch: { version: "2.19", instanceType: "r7g.large.search", dataNodes: 3, storageGiB: 50 },
   redis: { nodeType: "cache.m7g.large", nodes: 2, snapshotRetentionDays: 7 },
   images: { registry: "registry.example.com" },

@@ -50,8 +50,8 @@ describe("validate: hosts", () => {
   refuses(
     "a misspelled name, which is not the one that is missing",
     { hosts: { ...hosts, publicApi: undefined, publicAPI: "track.example.com" } },
-    "hosts.publicAPI: an argument of this name is not allowed; allowed: publicApi, internalApi, gui. Did you mean " +
-      "publicApi?",
+    "hosts.publicAPI: an argument of this name is not allowed; allowed: publicApi, publicApiAliases, internalApi, gui. " +
+      "Did you mean publicApi?",
     `hosts.publicApi: missing; needed: ${allowed}`,
   );
   accepts("a punycode name with digits", {

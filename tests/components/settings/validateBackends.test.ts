@@ -93,8 +93,8 @@ describe("validate: the rest", () => {
   refuses(
     "texts for switches",
     { protection: "false", collector: { webhooks: "no" } },
-    'protection: "false" is not allowed; allowed: true, false. Leave it out to keep the protection on.',
     'collector.webhooks: "no" is not allowed; allowed: true, false. Leave it out to keep the route open.',
+    'protection: "false" is not allowed; allowed: true, false. Leave it out to keep the protection on.',
   );
   accepts("switches", { protection: false, collector: { webhooks: false, redirects: true } });
   refuses(

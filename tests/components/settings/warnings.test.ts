@@ -33,6 +33,14 @@ describe("warnings", () => {
     assert.deepEqual(of({ openSearch: { version: "3.1" } }), []);
   });
 
+  it("tell that the firewall or the access logs are off", () => {
+    assert.deepEqual(of({ firewall: { enabled: false }, accessLogs: { enabled: false } }), [
+      "firewall.enabled false: nothing limits how many requests an address sends to the collector, and how large.",
+      "accessLogs.enabled false: nobody can see afterwards who called, and what.",
+    ]);
+    assert.deepEqual(of({ firewall: { requestsPerAddress: 100 }, accessLogs: {} }), []);
+  });
+
   it("tell what the minimal profile lacks", () => {
     const found = of({
       profile: Profile.Minimal,

@@ -21,6 +21,13 @@ describe("simulated aws", () => {
     assert.equal(named.checked.name, "mine");
   });
 
+  it("leaves a name to AWS where the program gives its start", async () => {
+    const { checked } = await make("aws:s3/bucket:Bucket", { bucketPrefix: "logs-" });
+    assert.deepEqual(checked, { bucketPrefix: "logs-" });
+    const named = await make("aws:s3/bucket:Bucket", {}, "logs");
+    assert.match(String(named.checked.bucket), /^logs-[0-9a-f]{7}$/);
+  });
+
   it("keeps a generated name in a later update", async () => {
     const provider = simulate("aws");
     const type = "aws:iam/role:Role";

@@ -1,0 +1,64 @@
+import * as kubernetes from "@pulumi/kubernetes";
+import type * as pulumi from "@pulumi/pulumi";
+import type { Labels } from "../workloads/podTemplate";
+
+/** Traffic that is let through: who is on the other side, and on which of the receiver's ports. */
+export interface Flow {
+  /** IPv4 in CIDR notation. */
+  readonly networks: readonly pulumi.Input<string>[];
+  readonly port: number;
+  /** @default TCP alone */
+  readonly protocols?: readonly ("TCP" | "UDP")[];
+}
+
+/** What the pods with these labels may receive and send. */
+export interface PodFlows {
+  readonly selector: Labels;
+  readonly ingress: readonly Flow[];
+  readonly egress: readonly Flow[];
+}
+
+export interface NetworkPoliciesArgs {
+  readonly namespace: kubernetes.core.v1.Namespace;
+  /** The pods of the namespace, by a name for their policy. */
+  readonly pods: { readonly [name: string]: PodFlows };
+}
+
+/**
+ * Closes the namespace, for every pod that is or will be in it and both ways, and lets through the flows that
+ * exist. Answers need no rule of their own. Nor do the kubelet's health checks: what comes from a pod's own
+ * server is always let through (Kubernetes documentation, "Network Policies"; in EKS the
+ * aws-network-policy-agent sees to it, pull request 65).
+ */
+export function createNetworkPolicies(
+  name: string,
+  { namespace, pods }: NetworkPoliciesArgs,
+  opts: pulumi.CustomResourceOptions,
+): kubernetes.networking.v1.NetworkPolicy[] {
+  const policy = (
+    logicalName: string,
+    own: string,
+    spec: Partial<kubernetes.types.input.networking.v1.NetworkPolicySpec>,
+  ) =>
+    new kubernetes.networking.v1.NetworkPolicy(
+      logicalName,
+      {
+        metadata: { name: own, namespace: namespace.metadata.name },
+        spec: { podSelector: {}, policyTypes: ["Ingress", "Egress"], ...spec },
+      },
+      opts,
+    );
+  const flows = Object.entries(pods).map(([own, { selector, ingress, egress }]) =>
+    policy(`${name}-${own}`, own, {
+      podSelector: { matchLabels: { ...selector } },
+      ingress: ingress.map((flow) => ({ from: peersOf(flow), ports: portsOf(flow) })),
+      egress: egress.map((flow) => ({ to: peersOf(flow), ports: portsOf(flow) })),
+    }),
+  );
+  return [policy(`${name}-closed`, "closed", {}), ...flows];
+}
+
+const peersOf = ({ networks }: Flow) => networks.map((cidr) => ({ ipBlock: { cidr } }));
+
+const portsOf = ({ port, protocols = ["TCP"] }: Flow) =>
+  protocols.map((protocol) => ({ protocol, port }));

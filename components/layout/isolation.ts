@@ -1,0 +1,84 @@
+import type * as pulumi from "@pulumi/pulumi";
+import { Access } from "../arguments";
+import { redisPort } from "../cache/redis";
+import { dnsNetwork } from "../cluster/serviceNetwork";
+import { createNetworkPolicies, type Flow, type PodFlows } from "../isolation/networkPolicies";
+import { outside } from "../isolation/outside";
+import type { Network } from "../network/network";
+import { tierOf } from "../network/subnetPlan";
+import { searchPort } from "../search/openSearchDomain";
+import type { EgressSettings } from "../settings/settings";
+import { labelsOf, selectorOf } from "../workloads/labels";
+import { containerPort } from "../workloads/rollout";
+import type { Foundation } from "./foundation";
+import type { Place, Places } from "./places";
+import type { Site } from "./site";
+
+/** What has to be there before the first pod of a role, by role. */
+export type Isolation = { readonly [role: string]: readonly pulumi.Resource[] };
+
+/**
+ * Nobody talks to a pod but the load balancers of its side, and no pod to anybody but the stores; the API
+ * instances also to what the workflows of the installation call.
+ */
+export function createIsolation(
+  site: Site,
+  { network }: Foundation,
+  { publicApi, internalApi, gui }: Places,
+): Isolation {
+  const { name, installation, settings, parent } = site;
+  const publicSide = tierOf({ internal: false });
+  const trustedSide = tierOf({ internal: settings.access === Access.Internal });
+  const stores = storeFlows(network);
+  const api = { egress: [...stores, ...outsideFlows(settings.egress)] };
+
+  const isolate = (place: Place, pods: { readonly [role: string]: Omit<PodFlows, "selector"> }) => {
+    const selected = Object.entries(pods).map(([role, flows]) => [
+      role,
+      { ...flows, selector: selectorOf(labelsOf(installation, role)) },
+    ]);
+    return createNetworkPolicies(
+      `${name}-${place.role}`,
+      { namespace: place.namespace, pods: Object.fromEntries(selected) },
+      { parent, provider: place.cluster.provider, dependsOn: [place.cluster.policySwitch] },
+    );
+  };
+  const trusted = { ingress: fromBalancers(network, trustedSide) };
+  const isolation: { [role: string]: pulumi.Resource[] } = {
+    [internalApi.role]: isolate(internalApi, {
+      [internalApi.role]: publicApi
+        ? { ...api, ...trusted }
+        : { ...api, ingress: fromBalancers(network, publicSide, trustedSide) },
+      installer: { ingress: [], egress: stores },
+    }),
+  };
+  if (publicApi) {
+    const ingress = fromBalancers(network, publicSide);
+    isolation[publicApi.role] = isolate(publicApi, { [publicApi.role]: { ...api, ingress } });
+  }
+  if (gui) isolation[gui.role] = isolate(gui, { [gui.role]: { ...trusted, egress: [] } });
+  return isolation;
+}
+
+/** From the load balancers' own subnets: their addresses change, the subnets stay. */
+function fromBalancers(network: Network, ...tiers: ("public" | "ingress")[]): Flow[] {
+  const networks = [...new Set(tiers)].flatMap((tier) => network.cidrs[tier]);
+  return [{ networks, port: containerPort }];
+}
+
+/** To the search engine and Redis, and to the DNS server for their addresses. */
+function storeFlows({ cidrs }: Network): Flow[] {
+  return [
+    { networks: [dnsNetwork], port: 53, protocols: ["UDP", "TCP"] },
+    { networks: cidrs.data, port: searchPort },
+    { networks: cidrs.data, port: redisPort },
+  ];
+}
+
+function outsideFlows({ https, networks }: EgressSettings): Flow[] {
+  const internet = https ? [{ network: "0.0.0.0/0", port: 443 }] : [];
+  return [...internet, ...networks].map(({ network, port }) => ({
+    networks: outside(network),
+    port,
+  }));
+}
