@@ -45,12 +45,7 @@ export class Checker {
     const whole = Number.isInteger(value);
     if (whole && Number(value) >= least && Number(value) <= most) return;
     const allowed = `a whole number from ${least} to ${most}`;
-    this.add(
-      path,
-      value,
-      allowed,
-      whole ? remedy : "Give a plain number.",
-    );
+    this.add(path, value, allowed, whole ? remedy : "Give a plain number.");
   }
 
   /** One of the values. */
