@@ -7,6 +7,7 @@ import { guiReplicas } from "./rules/guiReplicas";
 import { publicApiReplicas } from "./rules/publicApiReplicas";
 import type { Finding, Rule } from "./rules/rule";
 import { searchNodes } from "./rules/searchNodes";
+import { undecidedPrefix } from "./rules/ways";
 import { settingsSchema } from "./settings";
 
 /** Every rule with the level it has unless the configuration says otherwise. */
@@ -44,11 +45,9 @@ export const policies: Policies = [
     "What cannot be decided before deployment, or not from this stack, is named.",
     (evidence) => [
       ...rules.flatMap(([rule]) => findings(rule, evidence, "undecided")),
-      ...evidence.model.unidentified.map((label) => ({
+      ...evidence.model.unidentified.map((doubt) => ({
         outcome: "undecided" as const,
-        message:
-          `cannot be decided before deployment: whether ${label} runs Tracardi, as its image is ` +
-          "not known. Write the image as plain text.",
+        message: undecidedPrefix + doubt,
       })),
     ],
   ),

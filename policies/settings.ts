@@ -52,20 +52,31 @@ export const settingsSchema: PolicyConfigSchema = {
 };
 
 /** Completes and checks what the user configured. What cannot be used never widens trust. */
-export function readSettings(config: {
-  profile?: unknown;
-  trustedNetworks?: unknown;
-  minimums?: unknown;
-}): Settings {
+export function readSettings(config: Readonly<Record<string, unknown>>): Settings {
   const profile: Profile = config.profile === "minimal" ? "minimal" : "production";
+  const given = Array.isArray(config.trustedNetworks) ? config.trustedNetworks.map(String) : [];
+  const { trustedNetworks, problems } = readTrusted(given);
   return {
     profile,
     minimums: {
       ...(profile === "minimal" ? minimalMinimums : productionMinimums),
       ...(config.minimums as Partial<Minimums> | undefined),
     },
-    ...readTrusted(Array.isArray(config.trustedNetworks) ? config.trustedNetworks.map(String) : []),
+    trustedNetworks,
+    problems: [
+      ...unknownKeys("", config, Object.keys(settingsSchema.properties)),
+      ...unknownKeys("minimums.", config.minimums, Object.keys(productionMinimums)),
+      ...problems,
+    ],
   };
+}
+
+/** The engine passes over keys that no schema names: a misspelled minimum would do nothing. */
+function unknownKeys(path: string, config: unknown, known: readonly string[]): string[] {
+  if (typeof config !== "object" || config === null) return [];
+  return Object.keys(config)
+    .filter((key) => !known.includes(key))
+    .map((key) => `${path}${key}: no such setting. There are ${known.join(", ")}.`);
 }
 
 function readTrusted(given: readonly string[]): Pick<Settings, "trustedNetworks" | "problems"> {

@@ -1,4 +1,5 @@
 import { parseArgs } from "node:util";
+import { PreviewError } from "./errors";
 
 /** What the command line says. */
 export interface Arguments {
@@ -10,24 +11,56 @@ export interface Arguments {
   json: boolean;
 }
 
-/** The command line is wrong; the message says how it must be. */
-export class UsageError extends Error {}
-
 export const USAGE = `usage: npm run preview -- <stack folder> [options]
+
+Runs a stack's program and judges it by a policy pack, without account, network or Pulumi CLI.
 
   --stack NAME          the stack; without it the only one that has a file, else dev
   --policy-pack DIR     the policy pack that judges the stack; without it this package's own
-  --policy-config FILE  the pack's configuration, as for pulumi's --policy-pack-config
+  --policy-config FILE  the pack's configuration, as for pulumi's --policy-pack-config; names of
+                        policies and properties that the pack does not know are an error here,
+                        where pulumi passes over them
   --unknowns            leave what a cloud computes unknown, as a real first preview does
-  --json                print one JSON object
+  --json                print one JSON object, also of an error: { "error": { "kind", "message" } }
+                        with the kind input, program, pack or bug; run npm with --silent:
+                        npm run --silent preview -- <stack folder> --json
 
-exit codes: 0 fine, 1 the program failed, 2 wrong arguments or project, 3 a mandatory policy is
-violated, 4 the policy pack failed, 130 interrupted`;
+What a cloud would compute is simulated for resources of aws, kubernetes and random, and for the
+functions of aws that programs use most. Simulated names contain "simulated", ids have the shape of
+real ones and begin with facade00, the account is 123456789012. A function without a simulation is
+answered with an unknown result, and a warning. A resource of another package has no more outputs
+than its inputs. Components of another language's package, methods of resources and policies'
+remediations are not run. Programs are transpiled and not type-checked: tsc does that.
+
+exit codes: 0 fine, 1 the program failed, 2 wrong arguments, project or policy configuration, 3 a
+mandatory policy is violated, 4 the policy pack failed, 130 interrupted`;
 
 export function parseArguments(args: string[]): Arguments | "help" {
-  let parsed;
+  const { values, positionals } = parse(args);
+  if (values.help) {
+    return "help";
+  }
+  if (positionals.length !== 1) {
+    throw new PreviewError("input", "give one stack folder; --help tells more");
+  }
+  for (const name of ["stack", "policy-pack", "policy-config"] as const) {
+    if (values[name] === "") {
+      throw new PreviewError("input", `--${name} is empty: give a value, or leave it out`);
+    }
+  }
+  return {
+    folder: positionals[0],
+    stack: values.stack,
+    policyPack: values["policy-pack"],
+    policyConfig: values["policy-config"],
+    unknowns: values.unknowns,
+    json: values.json,
+  };
+}
+
+function parse(args: string[]) {
   try {
-    parsed = parseArgs({
+    return parseArgs({
       args,
       allowPositionals: true,
       options: {
@@ -40,21 +73,6 @@ export function parseArguments(args: string[]): Arguments | "help" {
       },
     });
   } catch (error) {
-    throw new UsageError(`${(error as Error).message}\n\n${USAGE}`);
+    throw new PreviewError("input", `${(error as Error).message}; --help tells more`);
   }
-  const { values, positionals } = parsed;
-  if (values.help) {
-    return "help";
-  }
-  if (positionals.length !== 1) {
-    throw new UsageError(`give one stack folder\n\n${USAGE}`);
-  }
-  return {
-    folder: positionals[0],
-    stack: values.stack,
-    policyPack: values["policy-pack"],
-    policyConfig: values["policy-config"],
-    unknowns: values.unknowns,
-    json: values.json,
-  };
 }

@@ -1,22 +1,19 @@
 /** `npm run preview`: runs a stack's program offline, judges it and prints the result. */
 import { join, resolve } from "node:path";
-import { PolicyPackError } from "./analyzer/packProcess";
-import { PolicyConfigError, readPolicyConfig } from "./analyzer/policyConfig";
-import { Arguments, USAGE, UsageError, parseArguments } from "./arguments";
+import { readPolicyConfig } from "./analyzer/policyConfig";
+import { Arguments, USAGE, parseArguments } from "./arguments";
 import { killChildren } from "./engine/children";
-import { ProgramError, preview } from "./preview";
-import { ProjectError, readProject } from "./project/project";
+import { PreviewError } from "./errors";
+import { preview } from "./preview";
+import { readProject } from "./project/project";
 import { renderJson } from "./report/json";
-import { Progress } from "./report/progress";
 import { isMandatory, renderText, violations } from "./report/text";
 
 /** Exit codes; `USAGE` documents them. */
 const OK = 0;
-const FAILED = 1;
-const WRONG_INPUT = 2;
 const VIOLATED = 3;
-const PACK_FAILED = 4;
 const INTERRUPTED = 130;
+const FAILED = { program: 1, bug: 1, input: 2, pack: 4 };
 
 const OWN_PACK = join(__dirname, "..", "policies");
 
@@ -30,14 +27,13 @@ async function run(args: Arguments): Promise<number> {
     );
     project.warnings.forEach((warning) => console.log(`warning: ${warning}`));
   }
-  const progress = new Progress(process.stderr);
   const result = await preview({
     project,
     policyPack: resolve(args.policyPack ?? OWN_PACK),
     policyConfig,
     unknowns: args.unknowns,
-    onProgress: (resources) => progress.show(`${resources} resources`),
-  }).finally(() => progress.clear());
+    onProgress: (resources) => overwrite(`${resources} resources`),
+  }).finally(() => overwrite(""));
 
   if (args.json) {
     console.log(JSON.stringify(renderJson(project, args.unknowns, result), null, 2));
@@ -52,37 +48,43 @@ async function run(args: Arguments): Promise<number> {
   return OK;
 }
 
-/** Errors that are messages to the user; any other is a bug of ours and shows its stack. */
-const EXIT_CODES = [
-  [ProgramError, FAILED],
-  [ProjectError, WRONG_INPUT],
-  [UsageError, WRONG_INPUT],
-  [PolicyConfigError, WRONG_INPUT],
-  [PolicyPackError, PACK_FAILED],
-] as const;
-
-function report(error: unknown): number {
-  const known = EXIT_CODES.find(([kind]) => error instanceof kind);
-  const { message, stack } = error instanceof Error ? error : new Error(String(error));
-  console.error(`error: ${known === undefined ? stack : message}`);
-  return known?.[1] ?? FAILED;
+/** Shows one line that is written over and over, on a terminal only. */
+function overwrite(text: string): void {
+  if (process.stderr.isTTY) {
+    process.stderr.write(`\r\u001b[K${text}`);
+  }
 }
 
-async function main(): Promise<void> {
+/** An error that is no message to the user is a bug of ours and shows its stack. */
+function report(error: unknown, json: boolean): number {
+  const { kind, message } =
+    error instanceof PreviewError
+      ? error
+      : ({ kind: "bug", message: error instanceof Error ? error.stack : String(error) } as const);
+  if (json) {
+    console.log(JSON.stringify({ error: { kind, message } }, null, 2));
+  } else {
+    console.error(`error: ${message}`);
+  }
+  return FAILED[kind];
+}
+
+async function main(args: string[]): Promise<void> {
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
     process.on(signal, () => process.exit(INTERRUPTED));
   }
   process.on("exit", killChildren);
   try {
-    const args = parseArguments(process.argv.slice(2));
-    if (args === "help") {
+    const parsed = parseArguments(args);
+    if (parsed === "help") {
       console.log(USAGE);
     } else {
-      process.exitCode = await run(args);
+      process.exitCode = await run(parsed);
     }
   } catch (error) {
-    process.exitCode = report(error);
+    // The arguments themselves may be what is wrong.
+    process.exitCode = report(error, args.includes("--json"));
   }
 }
 
-void main();
+void main(process.argv.slice(2));

@@ -1,5 +1,4 @@
 import { Finding, PolicyPack } from "./analyzer/pack";
-import { PolicyPackError } from "./analyzer/packProcess";
 import { Policy, PolicyConfig } from "./analyzer/policyConfig";
 import { simulatedBefore, unknownBefore } from "./engine/computed";
 import { Diagnostic, serveEngine } from "./engine/endpoint";
@@ -10,8 +9,10 @@ import { Resource } from "./engine/resource";
 import { Server } from "./engine/rpc";
 import { Stack } from "./engine/stack";
 import { Properties } from "./engine/wire";
+import { PreviewError } from "./errors";
 import { Project } from "./project/project";
 import { masker } from "./report/mask";
+import { inOrder } from "./report/order";
 import { programError } from "./report/programError";
 
 export interface PreviewOptions {
@@ -25,12 +26,9 @@ export interface PreviewOptions {
   onProgress?: (resources: number) => void;
 }
 
-/** The program failed; the message is for its user. */
-export class ProgramError extends Error {}
-
 /** Everything that a preview found. Texts are free of secrets; property values are not. */
 export interface Preview {
-  /** Without default providers, in the order of their registration. */
+  /** Without default providers, in the order of the tree. */
   resources: Resource[];
   /** The stack's outputs, with secrets in the protocol's wrapping. */
   outputs: Properties;
@@ -38,12 +36,19 @@ export interface Preview {
   pack?: { name: string; version: string; policies: Policy[]; findings: Finding[] };
 }
 
-/** Runs a stack's program and has the policy pack judge it. */
+/**
+ * Runs a stack's program and has the policy pack judge it.
+ *
+ * @throws PreviewError if the program, the pack or its configuration is wrong
+ */
 export async function preview(options: PreviewOptions): Promise<Preview> {
   const { project } = options;
   const names = { project: project.name, stack: project.stack };
   const stack = new Stack();
   const diagnostics: Diagnostic[] = [];
+  const tell = (severity: Diagnostic["severity"]) => (message: string) => {
+    diagnostics.push({ severity, message, urn: "" });
+  };
   let packFailure: unknown;
   const server = new Server();
   const processes = new AbortController();
@@ -59,13 +64,18 @@ export async function preview(options: PreviewOptions): Promise<Preview> {
       treatment: options.unknowns ? unknownBefore : simulatedBefore,
       async judge(resource, provider) {
         try {
-          return (await (await pack)?.judge(resource, provider)) ?? resource.inputs;
+          await (await pack)?.judge(resource, provider);
         } catch (error) {
           packFailure ??= error;
           throw error;
         }
       },
       done: () => options.onProgress?.(stack.size),
+      warn(message) {
+        if (!diagnostics.some((each) => each.message === message)) {
+          tell("warning")(message);
+        }
+      },
     });
     const address = await server.listen();
     if (options.policyPack !== undefined) {
@@ -77,7 +87,7 @@ export async function preview(options: PreviewOptions): Promise<Preview> {
 
     const program = startProgram(
       { ...names, ...project, project: project.name, address },
-      (message) => diagnostics.push({ severity: "info", message, urn: "" }),
+      tell("info"),
       processes.signal,
     );
     const exit = await program.exit;
@@ -85,9 +95,8 @@ export async function preview(options: PreviewOptions): Promise<Preview> {
     if (packFailure !== undefined) {
       throw packFailure;
     }
-    const errors = diagnostics.filter(({ severity }) => severity === "error");
-    if (exit !== 0 || errors.length > 0) {
-      throw new ProgramError(failureText(exit, errors, diagnostics));
+    if (exit !== 0 || diagnostics.some(({ severity }) => severity === "error")) {
+      throw new PreviewError("program", failureText(exit, diagnostics));
     }
     const judged = await pack;
     await judged?.judgeStack(stack.all(), (resource) => stack.get(resource.provider));
@@ -97,18 +106,18 @@ export async function preview(options: PreviewOptions): Promise<Preview> {
       message: hide(each.message),
     });
     return {
-      resources: stack.all().filter((resource) => !isDefaultProvider(resource)),
+      resources: inOrder(stack.all().filter((resource) => !isDefaultProvider(resource))),
       outputs: stack.get(stack.root)?.outputs ?? {},
       diagnostics: diagnostics.map(masked),
       pack: judged && {
         name: judged.name,
         version: judged.version,
         policies: judged.policies,
-        findings: judged.findings.map(masked),
+        findings: sorted(judged).map(masked),
       },
     };
   } catch (error) {
-    if (error instanceof ProgramError || error instanceof PolicyPackError) {
+    if (error instanceof PreviewError) {
       error.message = mask()(error.message);
     }
     throw error;
@@ -118,13 +127,27 @@ export async function preview(options: PreviewOptions): Promise<Preview> {
   }
 }
 
-function failureText(exit: number, errors: Diagnostic[], all: Diagnostic[]): string {
-  const texts = [...new Set(errors.map(({ message }) => programError(message, process.cwd())))];
-  if (texts.length > 0) {
-    return texts.join("\n");
+/** Findings by policy, in the pack's order; resources are registered in another order each time. */
+function sorted({ policies, findings }: PolicyPack): Finding[] {
+  const place = new Map(policies.map(({ name }, index) => [name, index]));
+  const key = ({ urn, message }: Finding) => `${urn} ${message}`;
+  return [...findings].sort(
+    (a, b) => (place.get(a.policy) ?? 0) - (place.get(b.policy) ?? 0) || (key(a) < key(b) ? -1 : 1),
+  );
+}
+
+function failureText(exit: number, diagnostics: Diagnostic[]): string {
+  const of = (wanted: Diagnostic["severity"]) =>
+    diagnostics.filter(({ severity }) => severity === wanted).map(({ message }) => message);
+  const errors = of("error");
+  if (errors.length === 0) {
+    return [`the program ended with code ${exit}`, ...of("info").slice(-10)].join("\n");
   }
-  const printed = all.slice(-10).map(({ message }) => message);
-  return [`the program ended with code ${exit}`, ...printed].join("\n");
+  // A function without a simulation may be why.
+  const warnings = of("warning").filter((message) => message.includes(" is not simulated"));
+  return [programError(errors, process.cwd()), ...warnings.map((each) => `note: ${each}`)].join(
+    "\n",
+  );
 }
 
 /** The values of the configuration that must not be seen. */

@@ -4,7 +4,7 @@ import { type Value, UNKNOWN, at, fields, isTrue, items } from "../value";
 export type Variable =
   | { readonly state: "set"; readonly value: string; readonly secret: boolean }
   | { readonly state: "absent" }
-  /** It comes from something that the pack cannot see, before or after deployment. */
+  /** It comes from something that the pack cannot see, before or after deployment: what, and why. */
   | { readonly state: "unseen"; readonly source: string }
   /** Known as soon as the resources that it comes from exist. */
   | { readonly state: "unknown" };
@@ -18,11 +18,20 @@ export interface Sources {
 const absent: Variable = { state: "absent" };
 const unknown: Variable = { state: "unknown" };
 
+const unseen = (source: string): Variable => ({
+  state: "unseen",
+  source: `${source}, which is not to be seen in this stack`,
+});
+
 /**
  * A container's variable as Kubernetes resolves it: `env` over `envFrom`, and in both the later entry
- * over the earlier one.
+ * over the earlier one. A command that names the variable may set it to anything.
  */
 export function variable(container: Value, name: string, sources: Sources): Variable {
+  const words = ["command", "args"].flatMap((key) => items(at(container, key)));
+  if (words.some((word) => typeof word === "string" && word.includes(name))) {
+    return { state: "unseen", source: "the container's command, which is not followed" };
+  }
   const env = items(at(container, "env"));
   for (const entry of [...env].reverse()) {
     const key = at(entry, "name");
@@ -45,7 +54,7 @@ function declared(entry: Value, sources: Sources): Variable {
   if (configMap !== undefined) return referred("configMap", configMap, sources);
   const secret = at(from, "secretKeyRef");
   if (secret !== undefined) return referred("secret", secret, sources);
-  if (from !== undefined && from !== null) return { state: "unseen", source: "valueFrom" };
+  if (from !== undefined && from !== null) return unseen("valueFrom");
   const value = at(entry, "value");
   if (value === UNKNOWN) return unknown;
   // `$(OTHER)` is left as it is: no version of Tracardi reads it as on or off.
@@ -85,7 +94,7 @@ function looked(
   const data = sources.data(kind, name);
   const label = kind === "secret" ? "Secret" : "ConfigMap";
   if (data === undefined) {
-    return { state: "unseen", source: `${label} ${typeof name === "string" ? name : "?"}` };
+    return unseen(`${label} ${typeof name === "string" ? name : "?"}`);
   }
   const plainData = kind === "secret" ? at(data, "stringData") : at(data, "data");
   const value = at(plainData, key);
@@ -97,7 +106,7 @@ function looked(
     const text = Buffer.from(plain(encoded), "base64").toString();
     return { state: "set", value: text, secret: kind === "secret" };
   }
-  return mayLack ? absent : { state: "unseen", source: `${label} without the key ${key}` };
+  return mayLack ? absent : unseen(`${label} without the key ${key}`);
 }
 
 /** Whether a container declares a variable of this name itself. */

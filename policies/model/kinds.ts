@@ -7,6 +7,7 @@ export type ResourceKind =
   | "namespace"
   | "service"
   | "ingress"
+  | "ingressClass"
   | "ingressClassParams"
   | "gatewayRoute"
   | "targetGroupBinding"
@@ -37,11 +38,13 @@ const kubernetesKinds: Readonly<Record<string, ResourceKind>> = {
   Job: "workload",
   CronJob: "workload",
   HorizontalPodAutoscaler: "autoscaler",
+  ScaledObject: "autoscaler",
   ConfigMap: "configMap",
   Secret: "secret",
   Namespace: "namespace",
   Service: "service",
   Ingress: "ingress",
+  IngressClass: "ingressClass",
   IngressClassParams: "ingressClassParams",
   HTTPRoute: "gatewayRoute",
   GRPCRoute: "gatewayRoute",

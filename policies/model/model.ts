@@ -3,7 +3,9 @@ import { gatewayExposures } from "./exposure/gatewayRoutes";
 import { ingressExposures } from "./exposure/ingresses";
 import { loadBalancerExposures } from "./exposure/loadBalancers";
 import { podExposures } from "./exposure/pods";
-import { selectingServices, serviceExposures } from "./exposure/services";
+import { selectingServices } from "./exposure/selection";
+import { serviceExposures } from "./exposure/services";
+import { applyPatches } from "./patches";
 import { ResourceIndex, type StackResource } from "./resources";
 import { type SearchDomain, searchDomainsOf } from "./search";
 import { type Workload, workloadsOf } from "./workloads";
@@ -13,12 +15,12 @@ export interface StackModel {
   readonly workloads: readonly Workload[];
   readonly exposures: ReadonlyMap<Workload, readonly Exposure[]>;
   readonly searchDomains: readonly SearchDomain[];
-  /** Containers of which it is not known whether they run Tracardi. */
+  /** Containers of which it is not known whether they run Tracardi, as clauses with the remedy. */
   readonly unidentified: readonly string[];
 }
 
 export function buildModel(resources: readonly StackResource[]): StackModel {
-  const index = new ResourceIndex(resources);
+  const index = new ResourceIndex(applyPatches(resources));
   const { workloads, unidentified } = workloadsOf(index);
   const services = selectingServices(index, workloads);
   const exposures = new Map<Workload, Exposure[]>(workloads.map((workload) => [workload, []]));
@@ -27,7 +29,7 @@ export function buildModel(resources: readonly StackResource[]): StackModel {
     ...serviceExposures(services),
     ...ingressExposures(index, services),
     ...gatewayExposures(index, services),
-    ...loadBalancerExposures(index, services),
+    ...loadBalancerExposures(index, services, workloads),
   ]) {
     exposures.get(exposure.workload)?.push(exposure);
   }

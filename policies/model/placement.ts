@@ -59,8 +59,22 @@ function namespaceOf(resource: StackResource, index: ResourceIndex): string | ty
   }
   const preset = at(index.withUrn(resource.provider)?.props, "namespace");
   if (preset === UNKNOWN || (typeof preset === "string" && preset !== "")) return preset;
-  return "default";
+  return kubeconfigNamespace(at(index.withUrn(resource.provider)?.props, "kubeconfig"));
 }
+
+/** The namespace that a kubeconfig's context sets; with several clusters, it may be any. */
+function kubeconfigNamespace(kubeconfig: Value): string | typeof UNKNOWN {
+  const text = textOf(kubeconfig);
+  const found = [...new Set(settingsIn(text, "namespace"))];
+  if (found.length === 0) return "default";
+  return found.length === 1 && settingsIn(text, "server").length === 1 ? found[0] : UNKNOWN;
+}
+
+/** The values of a field, wherever it is in a kubeconfig in YAML or JSON. */
+const settingsIn = (kubeconfig: string, field: string): string[] =>
+  [...kubeconfig.matchAll(new RegExp(`["']?\\b${field}["']?\\s*:\\s*["']?([^\\s"',}]+)`, "g"))].map(
+    (match) => match[1],
+  );
 
 /**
  * Which cluster an object belongs to. Two providers for the same cluster must count as one, so what
@@ -74,8 +88,8 @@ function clusterOf(resource: StackResource, index: ResourceIndex): string {
   const context = textOf(at(provider.props, "context"));
   const cluster = textOf(at(provider.props, "cluster"));
   if (typeof kubeconfig === "string" && kubeconfig !== "") {
-    const servers = [...kubeconfig.matchAll(/["']?\bserver["']?\s*:\s*["']?([^\s"',}]+)/g)];
-    return servers.length === 1 ? servers[0][1] : [kubeconfig, context, cluster].join("\n");
+    const servers = settingsIn(kubeconfig, "server");
+    return servers.length === 1 ? address(servers[0]) : [kubeconfig, context, cluster].join("\n");
   }
   if (isAbsent(kubeconfig)) return ["ambient", context, cluster].join("\n");
   const sources = (provider.references["kubeconfig"] ?? []).filter((urn) =>
@@ -83,5 +97,8 @@ function clusterOf(resource: StackResource, index: ResourceIndex): string {
   );
   return sources.length > 0 ? [...sources].sort().join("\n") : provider.urn;
 }
+
+/** One spelling of a server's address, of which several mean the same. */
+const address = (server: string): string => server.toLowerCase().replace(/(:443)?\/*$/, "");
 
 const textOf = (value: Value): string => (typeof value === "string" ? value : "");

@@ -1,6 +1,7 @@
 import { type TracardiProcess, isOtherTracardiImage, processOfImage } from "../../facts/images";
-import { type Value, UNKNOWN, at, count, isAbsent, items } from "../value";
+import { type Value, UNKNOWN, at, items } from "../value";
 import { type Sources, type Variable, declares, variable } from "./environment";
+import { instancesOf } from "./instances";
 import { kubernetesKindOf } from "./kinds";
 import { type Placement, labelOf, placementOf, together } from "./placement";
 import type { ResourceIndex, StackResource } from "./resources";
@@ -28,17 +29,13 @@ export interface Workload {
   readonly runsToCompletion: boolean;
 }
 
-/** Workloads with Tracardi in them, and containers whose image is not known yet. */
+/** Workloads with Tracardi in them, and what about others is not known, as clauses for a message. */
 export function workloadsOf(index: ResourceIndex): {
   workloads: Workload[];
   unidentified: string[];
 } {
   const workloads: Workload[] = [];
   const unidentified: string[] = [];
-  const scalers = index.ofKind("autoscaler").map((resource) => ({
-    resource,
-    place: placementOf(resource, index),
-  }));
   for (const resource of index.ofKind("workload")) {
     const template = podTemplate(resource);
     const place = placementOf(resource, index);
@@ -48,9 +45,13 @@ export function workloadsOf(index: ResourceIndex): {
     for (const container of serving(at(template, "spec"))) {
       const name = String(nameIn(container));
       const process = processOf(container);
-      if (process === "unknown") unidentified.push(`${label} (container ${name})`);
-      else if (process !== undefined) {
-        containers.push({ name, process, guiApi: variable(container, "EXPOSE_GUI_API", sources) });
+      const guiApi = variable(container, "EXPOSE_GUI_API", sources);
+      if (process !== undefined) containers.push({ name, process, guiApi });
+      else {
+        const doubt = doubtAbout(container, guiApi);
+        if (doubt !== undefined) {
+          unidentified.push(`whether ${label} (container ${name}) runs Tracardi, ${doubt}`);
+        }
       }
     }
     if (containers.length === 0) continue;
@@ -61,7 +62,7 @@ export function workloadsOf(index: ResourceIndex): {
       containers,
       podLabels: at(template, "metadata", "labels"),
       podSpec: at(template, "spec"),
-      instances: instancesOf(resource, place, scalers),
+      instances: instancesOf(resource, place, index),
       runsToCompletion: ["Job", "CronJob"].includes(kubernetesKindOf(resource.type)),
     });
   }
@@ -77,8 +78,8 @@ function podTemplate(resource: StackResource): Value {
 
 /** Containers that keep running: an init container does only when it restarts always (a sidecar). */
 function serving(podSpec: Value): Value[] {
-  const sidecars = items(at(podSpec, "initContainers")).filter(
-    (container) => at(container, "restartPolicy") === "Always",
+  const sidecars = items(at(podSpec, "initContainers")).filter((container) =>
+    ["Always", UNKNOWN].includes(at(container, "restartPolicy") as string),
   );
   return [...items(at(podSpec, "containers")), ...sidecars];
 }
@@ -87,15 +88,29 @@ function serving(podSpec: Value): Value[] {
  * The image decides. Where it is unknown, or a copy under another name, a variable that only the API
  * reads gives it away.
  */
-function processOf(container: Value): TracardiProcess | "unknown" | undefined {
+function processOf(container: Value): TracardiProcess | undefined {
   const image = at(container, "image");
   if (typeof image === "string") {
     const process = processOfImage(image);
     if (process !== undefined || isOtherTracardiImage(image)) return process;
   }
-  if (declares(container, "EXPOSE_GUI_API")) return "api";
-  return image === UNKNOWN ? "unknown" : undefined;
+  return declares(container, "EXPOSE_GUI_API") ? "api" : undefined;
 }
+
+/** Why a container that is not seen to run Tracardi may run it all the same. */
+function doubtAbout(container: Value, guiApi: Variable): string | undefined {
+  const image = at(container, "image");
+  if (image === UNKNOWN) return "as its image is not known. Write the image as plain text.";
+  if (typeof image !== "string" || isOtherTracardiImage(image)) return undefined;
+  const settings =
+    guiApi.state === "set" || ownSettings.some((setting) => declares(container, setting));
+  return settings || /tracardi[-_.]?(api|gui)\b/i.test(image)
+    ? "as its image does not have the name of one of Tracardi's, but the looks. Name the copy of the image as the original."
+    : undefined;
+}
+
+/** Settings that only Tracardi has. */
+const ownSettings = ["INSTALLATION_TOKEN", "AUTO_PROFILE_MERGING"];
 
 function nameIn(container: Value): string {
   const name = at(container, "name");
@@ -115,34 +130,4 @@ function sourcesFor(resource: StackResource, place: Placement, index: ResourceIn
       })?.props;
     },
   };
-}
-
-/** Where both a number of replicas and an autoscaler are given, the smaller one can happen. */
-function instancesOf(
-  resource: StackResource,
-  place: Placement,
-  scalers: readonly { resource: StackResource; place: Placement }[],
-): number | typeof UNKNOWN {
-  const kind = kubernetesKindOf(resource.type);
-  if (kind === "Pod") return 1;
-  if (kind === "DaemonSet") return UNKNOWN;
-  const replicas = at(resource.props, "spec", "replicas");
-  const scaler = scalers.find(
-    (candidate) => together(candidate.place, place) && scales(candidate.resource, resource, place),
-  );
-  const declared = count(replicas);
-  if (scaler === undefined) {
-    return declared ?? (resource.type.endsWith("Patch") ? UNKNOWN : 1);
-  }
-  const least = count(at(scaler.resource.props, "spec", "minReplicas")) ?? 1;
-  if (isAbsent(replicas)) return least;
-  if (least === UNKNOWN || declared === UNKNOWN) return UNKNOWN;
-  return Math.min(least, declared ?? 1);
-}
-
-function scales(scaler: StackResource, workload: StackResource, place: Placement): boolean {
-  const target = at(scaler.props, "spec", "scaleTargetRef");
-  const name = at(target, "name");
-  if (name === UNKNOWN) return (scaler.references["spec"] ?? []).includes(workload.urn);
-  return at(target, "kind") === kubernetesKindOf(workload.type) && name === place.name;
 }

@@ -32,7 +32,7 @@ export function guiApiOf(workload: Workload): GuiApi {
         case "unseen":
           return {
             state: "on",
-            text: `EXPOSE_GUI_API ${inContainer} comes from ${guiApi.source}, which is not to be seen in this stack`,
+            text: `EXPOSE_GUI_API ${inContainer} comes from ${guiApi.source}`,
           };
         case "unknown":
           return {

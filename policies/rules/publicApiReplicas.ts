@@ -19,12 +19,14 @@ export const publicApiReplicas: Rule = {
   check: (evidence) => {
     const apis = evidence.model.workloads.filter((w) => runs(w, "api") && !w.runsToCompletion);
     if (apis.length === 0) return [];
+    const reached = apis.some((workload) => reachOf(workload, evidence) === "internet");
     const parts = apis.flatMap((workload) => {
       const reach = reachOf(workload, evidence);
       const guiApi = guiApiOf(workload).state;
       const part = { ...workload, urn: workload.resource.urn };
-      if (reach === "internet" || guiApi === "off") return [part];
-      return reach === "undecided" || guiApi === "unknown" ? [{ ...part, doubtful: true }] : [];
+      if (reach === "internet" || (guiApi === "off" && !reached)) return [part];
+      // Beside an API that is reached, one that is only set up for it may be reached from elsewhere.
+      return reach === "undecided" || guiApi !== "on" ? [{ ...part, doubtful: true }] : [];
     });
     const { settings } = evidence;
     return shortage("public API instances", parts, "publicApiInstances", settings, remediation);

@@ -1,7 +1,9 @@
 import type { Evidence } from "../collect";
 import { type Admission, type Reach, evidenceOf, reachThrough } from "../model/admission";
 import type { Exposure } from "../model/exposure/exposure";
+import { isOpen } from "../model/networks";
 import type { Workload } from "../model/workloads";
+import type { Settings } from "../settings";
 
 /** A way into a workload, judged. */
 export interface Way {
@@ -12,7 +14,26 @@ export interface Way {
 }
 
 /** All ways into a workload. The internet comes in only where every gate lets it in. */
-export function waysInto(workload: Workload, { model, settings }: Evidence): Way[] {
+export function waysInto(workload: Workload, evidence: Evidence): Way[] {
+  const ways = waysOneByOne(workload, evidence);
+  const together = ways.flatMap((way) => networksOf(way, evidence.settings));
+  if (evidence.settings.trustedNetworks !== undefined || !isOpen(together)) return ways;
+  // Each is narrow enough, but all of them together open the workload.
+  return ways.map((way) => {
+    const networks = networksOf(way, evidence.settings);
+    if (networks.length === 0) return way;
+    const reason = `admits ${networks[0]}${networks.length > 1 ? ", …" : ""}, with the other ways together too much`;
+    return { ...way, reach: "internet", text: describe(way.exposure, "internet", reason) };
+  });
+}
+
+/** The networks that may use a way that is not open. */
+const networksOf = ({ reach, exposure }: Way, settings: Settings): readonly string[] =>
+  reach === "trusted"
+    ? (exposure.gates.find((gate) => reachThrough(gate, settings) === "trusted")?.networks ?? [])
+    : [];
+
+function waysOneByOne(workload: Workload, { model, settings }: Evidence): Way[] {
   return (model.exposures.get(workload) ?? []).map((exposure) => {
     const reaches = exposure.gates.map((gate) => reachThrough(gate, settings));
     const reach =

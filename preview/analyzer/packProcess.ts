@@ -5,6 +5,7 @@ import { credentials } from "@grpc/grpc-js";
 import { parse } from "yaml";
 import { runNode } from "../engine/children";
 import { channelOptions } from "../engine/rpc";
+import { PreviewError } from "../errors";
 
 /** The stack that a pack judges, as the pack's own process may ask for it. */
 export interface PackContext {
@@ -15,9 +16,6 @@ export interface PackContext {
   /** The address of our engine endpoint. */
   engine: string;
 }
-
-/** The pack could not be started, or failed while it judged. */
-export class PolicyPackError extends Error {}
 
 /** A policy pack's running process. */
 export interface PackProcess {
@@ -53,7 +51,7 @@ export async function startPack(
   );
   const ended = child.exit.then((code) => {
     const reason = printed.slice(-20).join("\n") || `it ended with code ${code}`;
-    throw new PolicyPackError(`the policy pack ${folder} did not start:\n${reason}`);
+    throw new PreviewError("pack", `the policy pack ${folder} did not start:\n${reason}`);
   });
   // Once the pack listens, its end is no failure to start any more.
   ended.catch(() => undefined);
@@ -67,7 +65,8 @@ function findScript(program: string): string {
   try {
     return require.resolve("@pulumi/pulumi/cmd/run-policy-pack", { paths: [program] });
   } catch {
-    throw new PolicyPackError(
+    throw new PreviewError(
+      "input",
       `the policy pack ${program} finds no @pulumi/pulumi: run npm install in its package`,
     );
   }
@@ -77,7 +76,7 @@ function findScript(program: string): string {
 function readPackFile(folder: string): { program: string; version: string | undefined } {
   const file = join(folder, "PulumiPolicy.yaml");
   if (!existsSync(file)) {
-    throw new PolicyPackError(`${folder} is no policy pack: it has no PulumiPolicy.yaml`);
+    throw new PreviewError("input", `${folder} is no policy pack: it has no PulumiPolicy.yaml`);
   }
   const content = parse(readFileSync(file, "utf8")) as { main?: string; version?: string } | null;
   const program = resolve(folder, content?.main ?? ".");
@@ -93,5 +92,6 @@ function environment(context: PackContext): NodeJS.ProcessEnv {
     PULUMI_NODEJS_STACK: context.stack,
     PULUMI_NODEJS_DRY_RUN: "true",
     PULUMI_CONFIG: JSON.stringify(context.config),
+    PULUMI_CONFIG_SECRET_KEYS: JSON.stringify(context.secretKeys),
   };
 }

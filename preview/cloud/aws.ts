@@ -22,7 +22,7 @@ export const aws: SimulatedPackage = {
   id(subject: Subject): string {
     const type = awsType(subject.type);
     const id = type?.id ?? type?.arn ?? "id";
-    return typeof id === "string" ? awsId(id, subject) : id(subject);
+    return typeof id === "string" ? awsId(id, subject.urn) : id(subject);
   },
 
   computed(subject: Subject): Properties {
@@ -44,7 +44,9 @@ export const aws: SimulatedPackage = {
   replacedBy: (type) => awsType(type)?.replacedBy ?? [],
 };
 
+/** `arn:aws:sns:eu-west-1:123456789012:topic/alarms-0123abcd` for the topic `alarms`. */
 function genericArn(subject: Subject): string {
-  const service = (subject.type.split(":")[1] ?? "").split("/")[0];
-  return arn(service, `${MARK}/${subject.name}-${digits(subject.urn, 8)}`, subject.region);
+  const [service, kind] = (subject.type.split(":")[1] ?? "").split("/");
+  const region = service === "iam" ? "" : subject.region;
+  return arn(service, `${kind}/${subject.name}-${digits(subject.urn, 8)}`, region);
 }

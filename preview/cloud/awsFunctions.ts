@@ -1,7 +1,7 @@
 /** What AWS would answer to the functions that a program calls, in an account with nothing in it. */
-import { createHash } from "node:crypto";
-import { Properties, Value, isObject } from "../engine/wire";
-import { ACCOUNT, MARK, list, text } from "./package";
+import { Properties, Value, isObject, secret } from "../engine/wire";
+import { arn, awsId, zoneId } from "./awsResources";
+import { ACCOUNT, MARK, list, markedDigits, text, uuid } from "./package";
 
 type Answer = (args: Properties, region: string) => Properties;
 
@@ -59,6 +59,89 @@ function roles(args: Properties): Properties {
   };
 }
 
+/** A role by its name; one that the program makes has the same ARN if its name is given. */
+function role(name: string): Properties {
+  return {
+    arn: `arn:aws:iam::${ACCOUNT}:role/${name}`,
+    uniqueId: `AROA${markedDigits(name, 17).toUpperCase()}`,
+  };
+}
+
+/** The role behind a session's ARN; any other ARN is its own issuer. */
+function sessionContext(args: Properties): Properties {
+  const given = text(args.arn) ?? "";
+  const [, name, sessionName] = /:assumed-role\/([^/]+)\/(.+)$/.exec(given) ?? [];
+  const issuer = name === undefined ? given : String(role(name).arn);
+  return {
+    issuerArn: issuer,
+    issuerName: issuer.split("/").pop() ?? "",
+    issuerId: `AROA${markedDigits(issuer, 17).toUpperCase()}`,
+    sessionName: sessionName ?? "",
+  };
+}
+
+/** Three subnets, one a zone. */
+function subnets(args: Properties): Properties {
+  const ids = [0, 1, 2].map(
+    (zone) => `${awsId("subnet", JSON.stringify(args)).slice(0, -1)}${zone}`,
+  );
+  return { ids };
+}
+
+/** The last digit of a subnet's id decides on its zone. */
+function subnet(args: Properties, region: string): Properties {
+  const id = text(args.id) ?? awsId("subnet", JSON.stringify(args));
+  const zone = (parseInt(id.slice(-1), 16) || 0) % 3;
+  return {
+    id,
+    arn: arn("ec2", `subnet/${id}`, region),
+    availabilityZone: `${region}${ZONES[zone]}`,
+    cidrBlock: `10.0.${zone}.0/24`,
+    vpcId: text(args.vpcId) ?? awsId("vpc", "subnet"),
+  };
+}
+
+function vpc(args: Properties, region: string): Properties {
+  const id = text(args.id) ?? awsId("vpc", JSON.stringify(args));
+  return {
+    id,
+    arn: arn("ec2", `vpc/${id}`, region),
+    cidrBlock: text(args.cidrBlock) ?? "10.0.0.0/16",
+    cidrBlockAssociations: [{ cidrBlock: "10.0.0.0/16" }],
+    enableDnsHostnames: true,
+    enableDnsSupport: true,
+    mainRouteTableId: awsId("rtb", id),
+  };
+}
+
+function cluster(args: Properties, region: string): Properties {
+  const name = text(args.name) ?? "";
+  const host = `${MARK}-${name}.${region}`;
+  return {
+    id: name,
+    arn: arn("eks", `cluster/${name}`, region),
+    certificateAuthorities: [{ data: Buffer.from(`${MARK} certificate`).toString("base64") }],
+    endpoint: `https://${host}.eks.invalid`,
+    identities: [{ oidcs: [{ issuer: `https://${host}.oidc-eks.invalid` }] }],
+    status: "ACTIVE",
+    vpcConfig: {
+      clusterSecurityGroupId: awsId("sg", name),
+      subnetIds: subnets({ name }).ids,
+      vpcId: awsId("vpc", name),
+    },
+  };
+}
+
+function secretVersion(args: Properties, region: string): Properties {
+  const id = text(args.secretId) ?? "";
+  return {
+    arn: id.startsWith("arn:") ? id : arn("secretsmanager", `secret:${id}`, region),
+    versionId: uuid(id),
+    // Serves a program that takes the secret as it is and one that parses it.
+    secretString: secret(JSON.stringify({ username: MARK, password: `${MARK}-${MARK}-${MARK}` })),
+  };
+}
+
 export const awsFunctions: Record<string, Answer> = {
   "aws:index/getAvailabilityZones:getAvailabilityZones": availabilityZones,
   "aws:index/getCallerIdentity:getCallerIdentity": () => ({
@@ -76,29 +159,40 @@ export const awsFunctions: Record<string, Answer> = {
     name: text(args.region) ?? region,
     description: `${MARK} region`,
   }),
-  "aws:ec2/getSubnet:getSubnet": (args, region) => {
-    const id = text(args.id) ?? `subnet-${MARK}`;
-    const zone = createHash("sha256").update(id).digest()[0] % 3;
+  "aws:acm/getCertificate:getCertificate": (args, region) => ({
+    arn: arn("acm", `certificate/${uuid(JSON.stringify(args))}`, region),
+    status: "ISSUED",
+  }),
+  "aws:ec2/getAmi:getAmi": (args) => {
+    const id = awsId("ami", JSON.stringify(args));
+    return { id, imageId: id, architecture: "x86_64", name: MARK, rootDeviceName: "/dev/xvda" };
+  },
+  "aws:ec2/getSubnet:getSubnet": subnet,
+  "aws:ec2/getSubnets:getSubnets": subnets,
+  "aws:ec2/getVpc:getVpc": vpc,
+  "aws:eks/getCluster:getCluster": cluster,
+  "aws:eks/getClusterAuth:getClusterAuth": () => ({ token: secret(`${MARK}-token`) }),
+  "aws:iam/getPolicyDocument:getPolicyDocument": policyDocument,
+  "aws:iam/getRole:getRole": (args) => role(text(args.name) ?? ""),
+  "aws:iam/getRoles:getRoles": roles,
+  "aws:iam/getSessionContext:getSessionContext": sessionContext,
+  "aws:route53/getZone:getZone": (args) => {
+    const id = text(args.zoneId) ?? zoneId(JSON.stringify(args));
     return {
-      availabilityZone: `${region}${ZONES[zone]}`,
-      cidrBlock: `10.0.${zone}.0/24`,
-      vpcId: `vpc-${MARK}`,
+      id,
+      zoneId: id,
+      // The root of all names: a simulated zone holds every host.
+      name: text(args.name) ?? ".",
+      privateZone: args.privateZone ?? false,
+      arn: `arn:aws:route53:::hostedzone/${id}`,
     };
   },
-  "aws:ec2/getVpc:getVpc": (args) => ({
-    arn: `arn:aws:ec2:::vpc/${MARK}`,
-    cidrBlock: text(args.cidrBlock) ?? "10.0.0.0/16",
-    cidrBlockAssociations: [{ cidrBlock: "10.0.0.0/16" }],
-    enableDnsHostnames: true,
-    enableDnsSupport: true,
-  }),
-  "aws:iam/getPolicyDocument:getPolicyDocument": policyDocument,
-  "aws:iam/getRoles:getRoles": roles,
-  "aws:route53/getZone:getZone": (args) => ({
-    // The root of all names: a simulated zone holds every host.
-    name: text(args.name) ?? ".",
-    zoneId: text(args.zoneId) ?? `Z${MARK.toUpperCase()}`,
-    privateZone: args.privateZone ?? false,
-    arn: `arn:aws:route53:::hostedzone/Z${MARK.toUpperCase()}`,
+  "aws:secretsmanager/getSecretVersion:getSecretVersion": secretVersion,
+  "aws:ssm/getParameter:getParameter": (args, region) => ({
+    arn: arn("ssm", `parameter/${(text(args.name) ?? "").replace(/^\//, "")}`, region),
+    type: "String",
+    insecureValue: MARK,
+    value: secret(`${MARK}-${text(args.name)}`),
+    version: 1,
   }),
 };

@@ -5,7 +5,17 @@
  * preview. Names of properties are those of `@pulumi/aws` 7.48.
  */
 import { Properties, Value } from "../engine/wire";
-import { ACCOUNT, ADDRESSES, MARK, Subject, digits, list, text } from "./package";
+import {
+  ACCOUNT,
+  ADDRESSES,
+  MARK,
+  Subject,
+  digits,
+  list,
+  markedDigits,
+  text,
+  uuid,
+} from "./package";
 
 interface AwsType {
   /** Where AWS generates a name from the resource's, the property and its greatest length. */
@@ -18,14 +28,22 @@ interface AwsType {
   replacedBy?: string[];
 }
 
-/** A simulated id such as `vpc-simulated-0123abcd`. */
-export function awsId(prefix: string, subject: Subject): string {
-  return `${prefix}-${MARK}-${digits(subject.urn, 8)}`;
+/** A simulated id such as `vpc-facade00123456789`, for a resource's URN or a function's arguments. */
+export function awsId(prefix: string, seed: string): string {
+  return `${prefix}-${markedDigits(seed, 17)}`;
 }
 
-export function arn(service: string, resource: string, region: string, account = ACCOUNT): string {
-  return `arn:aws:${service}:${region}:${account}:${resource}`;
+export function zoneId(seed: string): string {
+  return `Z${markedDigits(seed, 20).toUpperCase()}`;
 }
+
+export function arn(service: string, resource: string, region: string): string {
+  return `arn:aws:${service}:${region}:${ACCOUNT}:${resource}`;
+}
+
+/** The ARN of something in a VPC, by the kind in the ARN and in the id. */
+const ec2Arn = (kind: string, prefix: string) => (subject: Subject) =>
+  arn("ec2", `${kind}/${awsId(prefix, subject.urn)}`, subject.region);
 
 function host(subject: Subject, service: string): string {
   return `${MARK}-${digits(subject.urn, 8)}.${subject.region}.${service}.invalid`;
@@ -41,19 +59,9 @@ const name = named("name");
 
 /** The part of a load balancing ARN that metrics use. */
 const arnSuffix = (kind: string) => (subject: Subject) =>
-  `${kind}/${name(subject)}/${MARK}${digits(subject.urn, 16)}`;
+  `${kind}/${name(subject)}/${markedDigits(subject.urn, 16)}`;
 const balancing = (kind: string) => (subject: Subject) =>
   arn("elasticloadbalancing", arnSuffix(kind)(subject), subject.region);
-
-const ofDomain = (dashboards: string) => (subject: Subject) => ({
-  domainId: `${ACCOUNT}/${text(subject.inputs.domainName) ?? subject.name}`,
-  endpoint: `vpc-${host(subject, "es")}`,
-  endpointV2: `vpc-v2-${host(subject, "es")}`,
-  dashboardEndpoint: `vpc-${host(subject, "es")}/${dashboards}`,
-  kibanaEndpoint: `vpc-${host(subject, "es")}/${dashboards}`,
-});
-const domainArn = (subject: Subject) =>
-  arn("es", `domain/${text(subject.inputs.domainName) ?? subject.name}`, subject.region);
 
 /** One DNS record for each name of a certificate, as ACM asks for. */
 function validationOptions(subject: Subject): Value {
@@ -69,7 +77,7 @@ function validationOptions(subject: Subject): Value {
 
 const TYPES: Record<string, AwsType> = {
   "aws:acm/certificate:Certificate": {
-    arn: (subject) => arn("acm", `certificate/${MARK}-${digits(subject.urn, 8)}`, subject.region),
+    arn: (subject) => arn("acm", `certificate/${uuid(subject.urn)}`, subject.region),
     computed: (subject) => ({ domainValidationOptions: validationOptions(subject) }),
   },
   "aws:acm/certificateValidation:CertificateValidation": { id: "validation" },
@@ -81,7 +89,7 @@ const TYPES: Record<string, AwsType> = {
   "aws:ec2/eip:Eip": {
     id: "eipalloc",
     computed: (subject) => ({
-      allocationId: awsId("eipalloc", subject),
+      allocationId: awsId("eipalloc", subject.urn),
       publicIp: address(subject),
     }),
   },
@@ -91,36 +99,32 @@ const TYPES: Record<string, AwsType> = {
     id: "nat",
     computed: (subject) => ({
       publicIp: address(subject),
-      networkInterfaceId: awsId("eni", subject),
+      networkInterfaceId: awsId("eni", subject.urn),
     }),
   },
   "aws:ec2/routeTable:RouteTable": { id: "rtb" },
   "aws:ec2/securityGroup:SecurityGroup": {
     autoname: ["name", 255],
     id: "sg",
-    arn: (subject) =>
-      arn("ec2", `security-group/sg-${MARK}-${digits(subject.urn, 8)}`, subject.region),
-    computed: () => ({ ownerId: ACCOUNT }),
+    arn: ec2Arn("security-group", "sg"),
   },
   "aws:ec2/subnet:Subnet": {
     id: "subnet",
-    arn: (subject) => arn("ec2", `subnet/${awsId("subnet", subject)}`, subject.region),
-    computed: () => ({ ownerId: ACCOUNT }),
+    arn: ec2Arn("subnet", "subnet"),
   },
   "aws:ec2/vpc:Vpc": {
     id: "vpc",
-    arn: (subject) => arn("ec2", `vpc/${awsId("vpc", subject)}`, subject.region),
+    arn: ec2Arn("vpc", "vpc"),
     computed: (subject) => ({
-      defaultNetworkAclId: awsId("acl", subject),
-      defaultRouteTableId: awsId("rtb", subject),
-      defaultSecurityGroupId: awsId("sg", subject),
-      mainRouteTableId: awsId("rtb", subject),
-      ownerId: ACCOUNT,
+      defaultNetworkAclId: awsId("acl", subject.urn),
+      defaultRouteTableId: awsId("rtb", subject.urn),
+      defaultSecurityGroupId: awsId("sg", subject.urn),
+      mainRouteTableId: awsId("rtb", subject.urn),
     }),
   },
   "aws:ec2/vpcEndpoint:VpcEndpoint": {
     id: "vpce",
-    computed: (subject) => ({ prefixListId: awsId("pl", subject) }),
+    computed: (subject) => ({ prefixListId: awsId("pl", subject.urn) }),
   },
   "aws:eks/cluster:Cluster": {
     autoname: ["name", 100],
@@ -131,14 +135,10 @@ const TYPES: Record<string, AwsType> = {
       endpoint: `https://${host(subject, "eks")}`,
       identities: [{ oidcs: [{ issuer: `https://${host(subject, "oidc-eks")}` }] }],
       vpcConfig: {
-        clusterSecurityGroupId: awsId("sg", subject),
-        vpcId: awsId("vpc", subject),
+        clusterSecurityGroupId: awsId("sg", subject.urn),
+        vpcId: awsId("vpc", subject.urn),
       },
     }),
-  },
-  "aws:eks/podIdentityAssociation:PodIdentityAssociation": {
-    id: "a",
-    computed: (subject) => ({ associationId: awsId("a", subject) }),
   },
   "aws:elasticache/replicationGroup:ReplicationGroup": {
     autoname: ["replicationGroupId", 40],
@@ -156,26 +156,17 @@ const TYPES: Record<string, AwsType> = {
     }),
   },
   "aws:elasticache/subnetGroup:SubnetGroup": { autoname: ["name", 255], id: name },
-  "aws:elasticsearch/domain:Domain": {
-    autoname: ["domainName", 28],
-    arn: domainArn,
-    computed: ofDomain("_plugin/kibana/"),
-  },
-  "aws:iam/policy:Policy": {
-    autoname: ["name", 128],
-    arn: (subject) => arn("iam", `policy/${name(subject)}`, ""),
-  },
   "aws:iam/role:Role": {
     autoname: ["name", 64],
     id: name,
     arn: (subject) => arn("iam", `role/${name(subject)}`, ""),
-    computed: (subject) => ({ uniqueId: `AROA${digits(subject.urn, 16).toUpperCase()}` }),
+    computed: (subject) => ({ uniqueId: `AROA${markedDigits(subject.urn, 17).toUpperCase()}` }),
     replacedBy: ["name"],
   },
   "aws:kms/key:Key": {
-    id: (subject) => awsId("key", subject),
-    arn: (subject) => arn("kms", `key/${awsId("key", subject)}`, subject.region),
-    computed: (subject) => ({ keyId: awsId("key", subject) }),
+    id: (subject) => uuid(subject.urn),
+    arn: (subject) => arn("kms", `key/${uuid(subject.urn)}`, subject.region),
+    computed: (subject) => ({ keyId: uuid(subject.urn) }),
   },
   "aws:lb/listener:Listener": { arn: balancing("listener/app") },
   "aws:lb/listenerRule:ListenerRule": { arn: balancing("listener-rule/app") },
@@ -185,8 +176,8 @@ const TYPES: Record<string, AwsType> = {
     computed: (subject) => ({
       arnSuffix: arnSuffix("app")(subject),
       dnsName: host(subject, "elb"),
-      zoneId: `Z${MARK.toUpperCase()}ELB`,
-      vpcId: awsId("vpc", subject),
+      zoneId: zoneId(subject.region),
+      vpcId: awsId("vpc", subject.urn),
     }),
   },
   "aws:lb/targetGroup:TargetGroup": {
@@ -196,28 +187,23 @@ const TYPES: Record<string, AwsType> = {
   },
   "aws:opensearch/domain:Domain": {
     autoname: ["domainName", 28],
-    arn: domainArn,
-    computed: ofDomain("_dashboards"),
-    replacedBy: ["domainName"],
-  },
-  "aws:rds/instance:Instance": {
-    autoname: ["identifier", 63],
-    id: named("identifier"),
-    arn: (subject) => arn("rds", `db:${named("identifier")(subject)}`, subject.region),
+    arn: (subject) => arn("es", `domain/${named("domainName")(subject)}`, subject.region),
     computed: (subject) => ({
-      address: host(subject, "rds"),
-      endpoint: `${host(subject, "rds")}:3306`,
-      port: 3306,
+      domainId: `${ACCOUNT}/${named("domainName")(subject)}`,
+      endpoint: `vpc-${host(subject, "es")}`,
+      dashboardEndpoint: `vpc-${host(subject, "es")}/_dashboards`,
     }),
+    replacedBy: ["domainName"],
   },
   "aws:route53/record:Record": {
     id: (subject) => `${MARK}_${text(subject.inputs.name) ?? subject.name}`,
     computed: (subject) => ({ fqdn: text(subject.inputs.name) ?? `${subject.name}.invalid` }),
   },
   "aws:route53/zone:Zone": {
-    id: (subject) => `Z${MARK.toUpperCase()}${digits(subject.urn, 8).toUpperCase()}`,
+    id: (subject) => zoneId(subject.urn),
+    arn: (subject) => `arn:aws:route53:::hostedzone/${zoneId(subject.urn)}`,
     computed: (subject) => ({
-      zoneId: `Z${MARK.toUpperCase()}${digits(subject.urn, 8).toUpperCase()}`,
+      zoneId: zoneId(subject.urn),
       nameServers: [1, 2, 3, 4].map((each) => `ns-${each}.${MARK}.invalid`),
     }),
   },
@@ -225,20 +211,15 @@ const TYPES: Record<string, AwsType> = {
     autoname: ["bucket", 63],
     id: named("bucket"),
     arn: (subject) => `arn:aws:s3:::${named("bucket")(subject)}`,
-    computed: (subject) => ({
-      bucketDomainName: host(subject, "s3"),
-      bucketRegionalDomainName: host(subject, "s3"),
-    }),
-  },
-  "aws:wafv2/webAcl:WebAcl": {
-    autoname: ["name", 128],
-    id: "acl",
-    arn: (subject) =>
-      arn("wafv2", `regional/webacl/${name(subject)}/${awsId("acl", subject)}`, subject.region),
+    computed: (subject) => ({ bucketDomainName: host(subject, "s3") }),
   },
 };
 
-/** What is known of a type; the older name of the load balancer module means the same. */
+/** What is known of a type; the older name of the load balancer module, and what AWS makes, mean the same. */
 export function awsType(type: string): AwsType | undefined {
-  return TYPES[type.replace(/^aws:alb\//, "aws:lb/")];
+  const usual = type
+    .replace(/^aws:alb\//, "aws:lb/")
+    .replace(/^aws:ec2\/default(\w)/, (_, initial) => `aws:ec2/${initial.toLowerCase()}`)
+    .replace(":Default", ":");
+  return TYPES[usual];
 }

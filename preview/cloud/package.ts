@@ -30,8 +30,11 @@ export interface SimulatedPackage {
 /** The AWS account in which everything simulated lives; AWS itself uses it in its documentation. */
 export const ACCOUNT = "123456789012";
 
-/** Simulated texts contain this word, so that nobody takes them for real ones. */
+/** Simulated names and addresses contain this word, so that nobody takes them for real ones. */
 export const MARK = "simulated";
+
+/** Simulated ids have the shape of real ones, and begin with these digits. */
+export const MARK_DIGITS = "facade00";
 
 /** Simulated addresses lie in this network, which is for documentation. */
 export const ADDRESSES = "198.51.100";
@@ -39,12 +42,21 @@ export const ADDRESSES = "198.51.100";
 /** True if the text is, or contains, one that this folder made up. */
 export function isSimulated(text: string): boolean {
   const lower = text.toLowerCase();
-  return [MARK, ACCOUNT, `${ADDRESSES}.`].some((each) => lower.includes(each));
+  return [MARK, MARK_DIGITS, ACCOUNT, `${ADDRESSES}.`].some((each) => lower.includes(each));
 }
 
 /** A stable string of hexadecimal digits for a resource: the same in each run. */
-export function digits(urn: string, length: number): string {
-  return createHash("sha256").update(urn).digest("hex").slice(0, length);
+export function digits(seed: string, length: number): string {
+  return createHash("sha256").update(seed).digest("hex").slice(0, length);
+}
+
+/** As `digits`, but recognisable as simulated. */
+export function markedDigits(seed: string, length: number): string {
+  return MARK_DIGITS + digits(seed, length - MARK_DIGITS.length);
+}
+
+export function uuid(seed: string): string {
+  return markedDigits(seed, 32).replace(/^(.{8})(.{4}).(.{3}).(.{3})(.{12})$/, "$1-$2-4$3-8$4-$5");
 }
 
 /** The text of a property, or undefined if it is absent, unknown or not a text. */

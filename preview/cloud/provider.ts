@@ -89,13 +89,15 @@ export class SimulatedProvider implements provider.Provider {
     // Nothing was made.
   }
 
+  /** The answer to a function, or undefined where the simulation has none. */
+  answer(token: string, args: Properties): Properties | undefined {
+    return this.simulated.invoke(token, args, this.setup.region);
+  }
+
   async invoke(token: string, args: Properties): Promise<provider.InvokeResult> {
-    const outputs = this.simulated.invoke(token, args, this.setup.region);
+    const outputs = this.answer(token, args);
     if (outputs === undefined) {
-      throw new Error(
-        `the simulated ${this.simulated.name} provider has no answer for ${token}; ` +
-          `add one in preview/cloud`,
-      );
+      throw new Error(`the simulated ${this.simulated.name} provider has no answer for ${token}`);
     }
     return { outputs };
   }

@@ -1,7 +1,7 @@
 /** The random provider, simulated: what it makes is as long and as mixed as asked, and never random. */
 import { createHash } from "node:crypto";
 import { Properties, Value, secret, unwrap } from "../engine/wire";
-import { MARK, SimulatedPackage, Subject, digits } from "./package";
+import { MARK, SimulatedPackage, Subject, digits, uuid } from "./package";
 
 const CLASSES = {
   lower: "abcdefghijklmnopqrstuvwxyz",
@@ -45,15 +45,6 @@ function characters({ urn, inputs }: Subject): string {
   }).join("");
 }
 
-function bytes({ urn, inputs }: Subject, otherwise: number): Buffer {
-  const length = number(inputs.byteLength ?? inputs.length, otherwise);
-  return Buffer.from(Array.from({ length }, (_, position) => pick(urn, position, 256)));
-}
-
-function uuid(urn: string): string {
-  return digits(urn, 32).replace(/^(.{8})(.{4}).(.{3}).(.{3})(.{12}).*$/, "$1-$2-4$3-8$4-$5");
-}
-
 const GENERATED: Record<string, (subject: Subject) => Properties> = {
   "random:index/randomPassword:RandomPassword": (subject) => ({
     result: secret(characters(subject)),
@@ -61,19 +52,13 @@ const GENERATED: Record<string, (subject: Subject) => Properties> = {
   }),
   "random:index/randomString:RandomString": (subject) => ({ result: characters(subject) }),
   "random:index/randomUuid:RandomUuid": ({ urn }) => ({ result: uuid(urn) }),
-  "random:index/randomInteger:RandomInteger": ({ urn, inputs }) => {
-    const from = number(inputs.min, 0);
-    return { result: from + pick(urn, 0, number(inputs.max, 1) - from + 1) };
-  },
   "random:index/randomPet:RandomPet": ({ urn }) => ({ result: `${MARK}-pet-${digits(urn, 4)}` }),
-  "random:index/randomId:RandomId": (subject) => encodings(bytes(subject, 8)),
-  "random:index/randomBytes:RandomBytes": (subject) => {
-    const made = bytes(subject, 16);
-    return { base64: secret(made.toString("base64")), hex: secret(made.toString("hex")) };
-  },
+  "random:index/randomId:RandomId": encodings,
 };
 
-function encodings(made: Buffer): Properties {
+function encodings({ urn, inputs }: Subject): Properties {
+  const length = number(inputs.byteLength, 8);
+  const made = Buffer.from(Array.from({ length }, (_, position) => pick(urn, position, 256)));
   return {
     b64Std: made.toString("base64"),
     b64Url: made.toString("base64url"),
@@ -92,5 +77,5 @@ export const random: SimulatedPackage = {
   id: idOf,
   computed: (subject) => ({ id: idOf(subject), ...GENERATED[subject.type]?.(subject) }),
   invoke: () => undefined,
-  replacedBy: () => ["length", "byteLength", "keepers", "special", "overrideSpecial", "min", "max"],
+  replacedBy: () => ["length", "byteLength", "keepers", "special", "overrideSpecial"],
 };

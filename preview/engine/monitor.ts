@@ -1,7 +1,6 @@
 import { ResourceMonitorService } from "@pulumi/pulumi/proto/resource_grpc_pb";
 import {
   ReadResourceRequest,
-  RegisterPackageResponse,
   RegisterResourceOutputsRequest,
   RegisterResourceRequest,
   ResourceCallRequest,
@@ -13,12 +12,12 @@ import {
 import { Empty } from "google-protobuf/google/protobuf/empty_pb";
 import { Treatment, treatComputed, withSecrets } from "./computed";
 import { Providers } from "./providers";
-import { plainOptions, read, readResponse, registered, registeredResponse } from "./requests";
+import { newResource, read, readResponse, registered, registeredResponse } from "./requests";
 import { Resource } from "./resource";
 import { Server } from "./rpc";
 import { Stack } from "./stack";
-import { makeUrn, nameOf, providedPackage } from "./urn";
-import { Properties, Value, fromStruct, isUnknown, toStruct } from "./wire";
+import { makeUrn, providedPackage } from "./urn";
+import { Value, fromStruct, isUnknown, toStruct } from "./wire";
 
 /** What the monitor needs to know about the stack, and whom it tells. */
 export interface MonitorContext {
@@ -26,50 +25,38 @@ export interface MonitorContext {
   names: { project: string; stack: string };
   config: Record<string, string>;
   treatment: Treatment;
-  /**
-   * Called with each resource before it is "created"; returns the inputs to go on with, which the
-   * policy pack may have changed.
-   */
-  judge: (resource: Resource, provider: Resource | undefined) => Promise<Properties>;
+  /** Called with each resource before it is "created". */
+  judge: (resource: Resource, provider: Resource | undefined) => Promise<void>;
   /** Called when a resource is complete. */
-  done: (resource: Resource) => void;
+  done: () => void;
+  /** Called with what the user should know of a part that is not simulated. */
+  warn: (message: string) => void;
 }
 
 /** Features of the protocol that programs may use; what is missing here, the SDK refuses by name. */
-const FEATURES = [
-  "secrets",
-  "aliasSpecs",
-  "deletedWith",
-  "replaceWith",
-  "parameterization",
-  "resourceHooks",
-  "errorHooks",
-];
+const FEATURES = ["secrets", "aliasSpecs", "deletedWith", "replaceWith"];
 
 /** Serves the resource monitor: what the engine does with a program, short of the cloud. */
 export function serveMonitor(server: Server, context: MonitorContext): void {
   const { stack, names } = context;
   const urnFor = (parent: string, type: string, name: string) =>
     makeUrn(names.stack, names.project, parent, type, name);
-  const providers = new Providers(stack, names, context.config, async (urn, type, inputs) => {
+  const providers = new Providers(stack, names, context.config, async (urn, inputs) => {
     stack.claim(urn);
-    const request = { urn, type, name: nameOf(urn), parent: "", inputs };
-    await complete({ ...request, ...NEW, custom: true, provider: "", options: plainOptions() }, "");
+    await complete(newResource(urn, "", inputs), "");
   });
 
   async function complete(resource: Resource, version: string, reference = ""): Promise<void> {
-    if (!resource.custom) {
-      resource.inputs = await context.judge(resource, undefined);
-      resource.outputs = resource.inputs;
-    } else if (providedPackage(resource.type) !== undefined) {
-      resource.inputs = await context.judge(resource, undefined);
-      resource.outputs = resource.inputs;
-      resource.id = idOf(context.treatment("simulated-provider"));
-    } else {
+    const isProvider = providedPackage(resource.type) !== undefined;
+    if (resource.custom && !isProvider) {
       await create(resource, version, reference);
+    } else {
+      await context.judge(resource, undefined);
+      resource.outputs = resource.inputs;
+      resource.id = isProvider ? idOf(context.treatment("simulated-provider")) : "";
     }
     stack.add(resource);
-    context.done(resource);
+    context.done();
   }
 
   async function create(resource: Resource, version: string, reference: string): Promise<void> {
@@ -82,7 +69,7 @@ export function serveMonitor(server: Server, context: MonitorContext): void {
     if (configured) {
       resource.inputs = (await simulated.check(resource.urn, {}, resource.inputs)).inputs;
     }
-    resource.inputs = await context.judge(resource, stack.get(urn));
+    await context.judge(resource, stack.get(urn));
     if (configured) {
       const { id, outs } = await simulated.create(resource.urn, resource.inputs);
       resource.id = idOf(context.treatment(id));
@@ -135,7 +122,7 @@ export function serveMonitor(server: Server, context: MonitorContext): void {
       const { props } = await simulated.read(resource.id, urn, resource.inputs);
       resource.outputs = withSecrets(props, resource.options.additionalSecretOutputs);
       stack.add(resource);
-      context.done(resource);
+      context.done();
       return readResponse(resource);
     },
 
@@ -145,9 +132,17 @@ export function serveMonitor(server: Server, context: MonitorContext): void {
         request.getTok(),
         request.getVersion(),
       );
-      const { outputs } = await simulated.invoke(request.getTok(), fromStruct(request.getArgs()));
+      const outputs = simulated.answer(request.getTok(), fromStruct(request.getArgs()));
       const response = new ResourceInvokeResponse();
-      response.setReturn(toStruct(outputs));
+      if (outputs === undefined) {
+        context.warn(
+          `the function ${request.getTok()} is not simulated: its result is unknown, or empty where ` +
+            "the program calls it without Output",
+        );
+        response.setUnknown(true);
+      } else {
+        response.setReturn(toStruct(outputs));
+      }
       return response;
     },
 
@@ -155,15 +150,6 @@ export function serveMonitor(server: Server, context: MonitorContext): void {
       throw new Error(`the offline preview has no answer for the method ${request.getTok()}`);
     },
 
-    async registerPackage() {
-      const response = new RegisterPackageResponse();
-      response.setRef("package");
-      return response;
-    },
-
-    // Hooks run around real operations; a preview has none.
-    registerResourceHook: async () => new Empty(),
-    registerErrorHook: async () => new Empty(),
     signalAndWaitForShutdown: async () => new Empty(),
   });
 }
@@ -172,11 +158,3 @@ export function serveMonitor(server: Server, context: MonitorContext): void {
 function idOf(treated: Value): string {
   return typeof treated === "string" && !isUnknown(treated) ? treated : "";
 }
-
-const NEW = {
-  external: false,
-  id: "",
-  outputs: {},
-  dependencies: [],
-  propertyDependencies: {},
-};

@@ -26,7 +26,7 @@ export class Providers {
     private readonly stack: Stack,
     private readonly names: { project: string; stack: string },
     private readonly config: Record<string, string>,
-    private readonly register: (urn: string, type: string, inputs: Properties) => Promise<void>,
+    private readonly register: (urn: string, inputs: Properties) => Promise<void>,
   ) {}
 
   /**
@@ -65,7 +65,7 @@ export class Providers {
     const urn = makeUrn(this.names.stack, this.names.project, "", type, name);
     let made = this.defaults.get(urn);
     if (made === undefined) {
-      made = this.register(urn, type, this.inputs(packageName, version)).then(() => urn);
+      made = this.register(urn, this.inputs(packageName, version)).then(() => urn);
       this.defaults.set(urn, made);
     }
     return made;

@@ -6,7 +6,8 @@ import {
   RegisterResourceResponse,
 } from "@pulumi/pulumi/proto/resource_pb";
 import { Resource, ResourceOptions } from "./resource";
-import { fromStruct, toStruct } from "./wire";
+import { nameOf, typeOf } from "./urn";
+import { Properties, fromStruct, toStruct } from "./wire";
 
 /** A resource as the program asks for it: no outputs, and no provider, yet. */
 export function registered(request: RegisterResourceRequest, urn: string, root: string): Resource {
@@ -15,52 +16,39 @@ export function registered(request: RegisterResourceRequest, urn: string, root: 
     dependencies[property] = each.getUrnsList();
   });
   return {
-    urn,
-    type: request.getType(),
-    name: request.getName(),
-    parent: request.getParent() || root,
+    ...newResource(urn, request.getParent() || root, fromStruct(request.getObject())),
     custom: request.getCustom(),
-    external: false,
-    provider: "",
-    id: "",
-    inputs: fromStruct(request.getObject()),
-    outputs: {},
     dependencies: request.getDependenciesList(),
     propertyDependencies: dependencies,
     options: optionsOf(request),
   };
 }
 
+/** A resource that the cloud has already. */
 export function read(request: ReadResourceRequest, urn: string, root: string): Resource {
-  return {
-    urn,
-    type: request.getType(),
-    name: request.getName(),
-    parent: request.getParent() || root,
-    custom: true,
-    external: true,
-    provider: "",
-    id: request.getId(),
-    inputs: fromStruct(request.getProperties()),
-    outputs: {},
-    dependencies: request.getDependenciesList(),
-    propertyDependencies: {},
-    options: {
-      ...plainOptions(),
-      additionalSecretOutputs: request.getAdditionalsecretoutputsList(),
-    },
-  };
+  const parent = request.getParent() || root;
+  const resource = newResource(urn, parent, fromStruct(request.getProperties()));
+  resource.external = true;
+  resource.id = request.getId();
+  resource.dependencies = request.getDependenciesList();
+  resource.options.additionalSecretOutputs = request.getAdditionalsecretoutputsList();
+  return resource;
 }
 
-/** The options of a resource about which the program says nothing. */
-export function plainOptions(): ResourceOptions {
+/** A resource of which nothing is said but its inputs. */
+export function newResource(urn: string, parent: string, inputs: Properties): Resource {
   return {
-    protect: false,
-    ignoreChanges: [],
-    deleteBeforeReplace: undefined,
-    additionalSecretOutputs: [],
-    aliases: [],
-    timeouts: { create: 0, update: 0, delete: 0 },
+    ...{ urn, type: typeOf(urn), name: nameOf(urn), parent, inputs },
+    ...{ custom: true, external: false, provider: "", id: "", outputs: {} },
+    ...{ dependencies: [], propertyDependencies: {} },
+    options: {
+      protect: false,
+      ignoreChanges: [],
+      deleteBeforeReplace: undefined,
+      additionalSecretOutputs: [],
+      aliases: [],
+      timeouts: { create: 0, update: 0, delete: 0 },
+    },
   };
 }
 

@@ -68,8 +68,4 @@ export function call<Request, Response>(
   });
 }
 
-export function isUnimplemented(error: unknown): boolean {
-  return (error as grpc.ServiceError).code === grpc.status.UNIMPLEMENTED;
-}
-
 export { LIMITS as channelOptions };

@@ -13,10 +13,6 @@ export type Properties = Record<string, Value>;
 
 export const UNKNOWN: string = unknownValue;
 
-/**
- * The fixed strings of the policy SDK for unknowns that are not strings; listed in
- * `@pulumi/policy/proxy`. None of them may ever reach a screen as if it were a value.
- */
 export function isUnknown(value: Value): boolean {
   return value === UNKNOWN;
 }

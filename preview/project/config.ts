@@ -2,10 +2,11 @@ import { UNKNOWN } from "../engine/wire";
 
 type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
 
-/** `config:` of Pulumi.yaml: plain values, or declarations with `value`, `default` or `type`. */
-export type ProjectConfig = Record<string, Json>;
-/** `config:` of a stack's file: plain values, and encrypted ones as `{ secure: … }`. */
-export type StackConfig = Record<string, Json>;
+/**
+ * `config:` of Pulumi.yaml: plain values, or declarations with `value`, `default` or `type`; or that of a
+ * stack's file: plain values, and encrypted ones as `{ secure: … }`.
+ */
+export type ConfigMap = Record<string, Json>;
 
 /** A stack's configuration in the form in which the SDK takes it. */
 export interface StackSettings {
@@ -23,8 +24,8 @@ export interface StackSettings {
  */
 export function mergeConfig(
   project: string,
-  declared: ProjectConfig,
-  given: StackConfig,
+  declared: ConfigMap,
+  given: ConfigMap,
 ): StackSettings & { missing: string[] } {
   const config: Record<string, string> = {};
   const secret = new Set<string>();

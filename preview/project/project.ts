@@ -1,10 +1,8 @@
 import { existsSync, readFileSync, readdirSync, statSync } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
 import { parse } from "yaml";
-import { ProjectConfig, StackConfig, StackSettings, mergeConfig } from "./config";
-
-/** The project, the stack's file or the command is not as it must be; the message says what to do. */
-export class ProjectError extends Error {}
+import { PreviewError } from "../errors";
+import { ConfigMap, StackSettings, mergeConfig } from "./config";
 
 /** A stack's program and its configuration. */
 export interface Project extends StackSettings {
@@ -24,7 +22,7 @@ interface ProjectFile {
   name?: string;
   main?: string;
   runtime?: string | { name?: string };
-  config?: ProjectConfig | string;
+  config?: unknown;
   stackConfigDir?: string;
 }
 
@@ -36,26 +34,30 @@ interface ProjectFile {
 export function readProject(root: string, stack?: string): Project {
   const file = ["Pulumi.yaml", "Pulumi.yml"].find((each) => existsSync(join(root, each)));
   if (file === undefined) {
-    throw new ProjectError(`${root} is no Pulumi project: it has no Pulumi.yaml`);
+    throw new PreviewError("input", `${root} is no Pulumi project: it has no Pulumi.yaml`);
   }
   const project = readYaml<ProjectFile>(join(root, file));
   const runtime = typeof project.runtime === "string" ? project.runtime : project.runtime?.name;
   if (typeof project.name !== "string" || runtime !== "nodejs") {
-    throw new ProjectError(`${join(root, file)} must have a name and the runtime nodejs`);
+    throw new PreviewError("input", `${join(root, file)} must have a name and the runtime nodejs`);
   }
   const stackFolder = join(root, project.stackConfigDir ?? "");
   const chosen = stack ?? chooseStack(stackFolder);
   const stackFile = join(stackFolder, `Pulumi.${chosen}.yaml`);
   if (stack !== undefined && !existsSync(stackFile)) {
-    throw new ProjectError(`there is no stack '${stack}': ${stackFile} does not exist`);
+    throw new PreviewError("input", `there is no stack '${stack}': ${stackFile} does not exist`);
   }
   const settings = existsSync(stackFile)
-    ? readYaml<{ config?: StackConfig; environment?: unknown }>(stackFile)
+    ? readYaml<{ config?: unknown; environment?: unknown }>(stackFile)
     : {};
-  const declared = typeof project.config === "object" ? project.config : {};
-  const merged = mergeConfig(project.name, declared, settings.config ?? {});
+  const merged = mergeConfig(
+    project.name,
+    mapping(project.config, join(root, file)),
+    mapping(settings.config, stackFile),
+  );
   if (merged.missing.length > 0) {
-    throw new ProjectError(
+    throw new PreviewError(
+      "input",
       `stack '${chosen}' is missing configuration: ${merged.missing.join(", ")}; ` +
         `set it in ${stackFile}`,
     );
@@ -77,14 +79,15 @@ export function readProject(root: string, stack?: string): Project {
 function programOf(root: string, main: string | undefined): { folder: string; entry: string } {
   const path = resolve(root, main ?? ".");
   if (!existsSync(path)) {
-    throw new ProjectError(`the 'main' of ${root}, ${path}, does not exist`);
+    throw new PreviewError("input", `the 'main' of ${root}, ${path}, does not exist`);
   }
   if (statSync(path).isFile()) {
     return { folder: dirname(path), entry: basename(path) };
   }
   const redirect = redirection(path);
   if (redirect !== undefined) {
-    throw new ProjectError(
+    throw new PreviewError(
+      "input",
       `Pulumi would run the package of ${redirect} instead of the program in ${path}: ` +
         "name the program's file in Pulumi.yaml, for example 'main: index.ts'",
     );
@@ -119,7 +122,17 @@ function chooseStack(folder: string): string {
   if (names.length === 0 || names.includes("dev")) {
     return "dev";
   }
-  throw new ProjectError(`which stack? Give --stack with one of ${names.sort().join(", ")}`);
+  throw new PreviewError(
+    "input",
+    `which stack? Give --stack with one of ${names.sort().join(", ")}`,
+  );
+}
+
+function mapping(config: unknown, file: string): ConfigMap {
+  if (typeof (config ?? {}) !== "object" || Array.isArray(config)) {
+    throw new PreviewError("input", `'config' in ${file} must be a mapping of keys to values`);
+  }
+  return (config ?? {}) as ConfigMap;
 }
 
 function readYaml<T extends object>(file: string): T {
@@ -128,10 +141,13 @@ function readYaml<T extends object>(file: string): T {
     content = parse(readFileSync(file, "utf8"));
   } catch (error) {
     // The first line alone: the others quote the file, which may hold a secret.
-    throw new ProjectError(`cannot read ${file}: ${(error as Error).message.split("\n")[0]}`);
+    throw new PreviewError(
+      "input",
+      `cannot read ${file}: ${(error as Error).message.split("\n")[0]}`,
+    );
   }
   if (content !== null && (typeof content !== "object" || Array.isArray(content))) {
-    throw new ProjectError(`${file} must hold a mapping`);
+    throw new PreviewError("input", `${file} must hold a mapping`);
   }
   return (content ?? {}) as T;
 }

@@ -10,37 +10,47 @@ const FRAME =
   /^\s+at .*[(\s](?:file:\/\/)?(.+?):\d+:\d+\)?,?( \{)?$|^\s+at .*<anonymous>\)?( \{)?$/;
 const HEAD = /^Running program '.*' failed with an unhandled exception:\n/;
 
+/** What the SDK writes before an error's own text, on the way of a value through properties and calls. */
+const WRAPPINGS =
+  /^(\w*Error: |error serializing property "[^"]*": |Error serializing arguments for (invoke|call) \S+: |failed to register new resource .+? \[\S+\]: (\d+ UNKNOWN: )?)+/;
+
+/** An error about input properties, or one that hides its stack, says all in its text. */
+const SPEAKS_FOR_ITSELF =
+  /__pulumi(InputProperty|InputProperties|Run)Error|\b(InputPropert(y|ies)|Run)Error: /;
+
 /**
- * What a user should read of an error that ended the program.
- *
- * An error about input properties is a message to the user: its text alone. Anything else is a bug in
- * the program: its text and the program's own frames, without those of Node and installed packages.
+ * What a user should read of the errors that ended a program, each once: its text, and where it is a bug in
+ * the program the program's own frames, without those of Node and installed packages.
  *
  * @param folder files are named relative to it
  */
-export function programError(logged: string, folder: string): string {
-  const lines = logged.replace(COLOUR, "").replace(HEAD, "").trimEnd().split("\n");
+export function programError(logged: string[], folder: string): string {
+  const framesOf = new Map<string, string[]>();
+  for (const each of logged) {
+    const { text, frames } = read(each, folder);
+    const known = framesOf.get(text);
+    // The SDK logs the same error with its frames and without: the one without says that it needs none.
+    framesOf.set(text, known === undefined || frames.length < known.length ? frames : known);
+  }
+  return [...framesOf].flatMap(([text, frames]) => [text, ...frames]).join("\n");
+}
+
+function read(logged: string, folder: string): { text: string; frames: string[] } {
+  const lines = logged.replace(COLOUR, "").replace(HEAD, "").trim().split("\n");
   const first = lines.findIndex((line) => FRAME.test(line));
-  if (first === -1) {
-    return lines.join("\n").trim();
+  const head = first === -1 ? lines : lines.slice(0, first);
+  const text = head.join("\n").trim().replace(WRAPPINGS, "");
+  if (first === -1 || SPEAKS_FOR_ITSELF.test(logged)) {
+    return { text, frames: [] };
   }
-  const text = lines
-    .slice(0, first)
-    .join("\n")
-    .trim()
-    .replace(/^(?:\w*Error): /, "")
-    .replace(/: \d+ UNKNOWN: /, ": ");
-  if (/__pulumiInputPropert(y|ies)Error/.test(logged)) {
-    return text;
-  }
-  const own = lines
+  const frames = lines
     .slice(first)
     .filter((line) => {
       const file = FRAME.exec(line)?.[1];
       return file !== undefined && !file.startsWith("node:") && !isInstalled(file);
     })
     .map((line) => line.replace(/,? ?\{?$/, "").replace(folder + sep, ""));
-  return [text, ...own.slice(0, FRAMES)].join("\n");
+  return { text, frames: frames.slice(0, FRAMES) };
 }
 
 function isInstalled(file: string): boolean {

@@ -48,8 +48,12 @@ function policies({ pack }: Preview): string {
     return "";
   }
   const title = `${pack.name}@v${pack.version}`;
+  const disabled = pack.policies.filter(({ level }) => level === "disabled");
+  const off = disabled.map(({ name }) => name).join(", ");
   if (pack.findings.length === 0) {
-    return `Policies:\n    ✓ ${title}: no violations`;
+    return disabled.length === pack.policies.length
+      ? `Policies:\n    ! ${title}: all policies are disabled`
+      : `Policies:\n    ✓ ${title}: no violations${off && `; disabled: ${off}`}`;
   }
   const order = [...pack.findings].sort(byLevel);
   const mandatory = pack.findings.filter(isMandatory).length;

@@ -1,4 +1,5 @@
 import { Resource } from "../engine/resource";
+import { byParent } from "./order";
 
 /** A line of the resource tree. */
 export interface Row {
@@ -14,17 +15,13 @@ export interface Row {
 
 /** More siblings of one type than this, without children, share one line. */
 const FOLD = 3;
-/** The resources as a tree of components and children, in the order of their registration. */
-export function treeRows(resources: Resource[], fold = true): Row[] {
-  const urns = new Set(resources.map(({ urn }) => urn));
-  const children = new Map<string, Resource[]>();
-  for (const resource of resources) {
-    const parent = urns.has(resource.parent) ? resource.parent : "";
-    children.set(parent, [...(children.get(parent) ?? []), resource]);
-  }
+
+/** The resources as a tree of components and children; siblings stay in their order. */
+export function treeRows(resources: Resource[]): Row[] {
+  const children = byParent(resources);
   const rows: Row[] = [];
   const walk = (parent: string, prefix: string) => {
-    const groups = grouped(children.get(parent) ?? [], fold, (urn) => children.has(urn));
+    const groups = grouped(children.get(parent) ?? [], (urn) => children.has(urn));
     groups.forEach((group, index) => {
       const last = index === groups.length - 1;
       const isRoot = parent === "";
@@ -37,17 +34,9 @@ export function treeRows(resources: Resource[], fold = true): Row[] {
 }
 
 /** Siblings, where those of one type without children of their own form one group if they are many. */
-function grouped(
-  siblings: Resource[],
-  fold: boolean,
-  hasChildren: (urn: string) => boolean,
-): Resource[][] {
-  const byType = new Map<string, Resource[]>();
-  for (const resource of siblings.filter(({ urn }) => fold && !hasChildren(urn))) {
-    byType.set(resource.type, [...(byType.get(resource.type) ?? []), resource]);
-  }
+function grouped(siblings: Resource[], hasChildren: (urn: string) => boolean): Resource[][] {
   return siblings.flatMap((resource) => {
-    const alike = byType.get(resource.type) ?? [];
+    const alike = siblings.filter(({ type, urn }) => type === resource.type && !hasChildren(urn));
     if (alike.length <= FOLD || !alike.includes(resource)) {
       return [[resource]];
     }

@@ -34,6 +34,32 @@ function tests(): void {
     });
   });
 
+  describe("minimal, deployed", () => {
+    it("comes up, and a second update changes nothing", async () => {
+      const stack = await workspace.stack("minimal");
+      const config = join(workspace.folder, "examples", "minimal", "policy-config.json");
+      const allowed = { ...judged, policyPackConfigs: [config] };
+      assert.equal((await stack.up(allowed)).summary.result, "succeeded");
+      const { summary } = await stack.up({ ...allowed, expectNoChanges: true });
+      assert.deepEqual(Object.keys(summary.resourceChanges ?? {}), ["same"]);
+    });
+  });
+
+  describe("a wrong argument from another resource", () => {
+    it("is told once, in its own words", async () => {
+      const zoneId = '"Z0123456789ABCDEFGHIJ"';
+      const stack = await workspace.changed("production", (program) => {
+        assert.ok(program.includes(zoneId));
+        return program.replace(zoneId, 'pulumi.output("no-zone")');
+      });
+      const { code, stdout } = await workspace.preview(stack);
+      assert.ok(code !== 0);
+      const told = stdout.split('dns.zoneId: "no-zone" is not allowed; allowed: ').length - 1;
+      assert.equal(told, 1, stdout);
+      assert.doesNotMatch(stdout, /^\s+at |error serializing|Error: |unhandled exception/m);
+    });
+  });
+
   describe("insecure", () => {
     it("fails at every rule", async () => {
       const stack = await workspace.stack("insecure");

@@ -8,8 +8,8 @@ import {
   readFileSync,
   rmSync,
   symlinkSync,
+  writeFileSync,
 } from "node:fs";
-
 import { tmpdir } from "node:os";
 import { delimiter, dirname, join } from "node:path";
 import { LocalWorkspace, Stack } from "@pulumi/pulumi/automation";
@@ -57,6 +57,16 @@ export class Workspace {
       { stackName: STACK, workDir },
       { pulumiHome: join(this.folder, "home"), envVars: this.environment() },
     );
+  }
+
+  /** A stack of an example whose program is changed before it runs. */
+  changed(example: string, change: (program: string) => string): Promise<Stack> {
+    const copy = `${example}-changed`;
+    const folder = join(this.folder, "examples", copy);
+    cpSync(join(this.folder, "examples", example), folder, { recursive: true });
+    const file = join(folder, "index.ts");
+    writeFileSync(file, change(readFileSync(file, "utf8")));
+    return this.stack(copy);
   }
 
   /**

@@ -99,6 +99,7 @@ describe("policy pack", () => {
 
   for (const [what, conditions] of [
     ["a path beyond the collector's", [{ pathPattern: { values: ["/track", "/install"] } }]],
+    ["a path that leaves the collector's", [{ pathPattern: { values: ["/collect/../install"] } }]],
     ["a pattern wider than the collector's", [{ pathPattern: { values: ["/track*"] } }]],
     ["a pattern wider than consent's", [{ pathPattern: { values: ["/customer/*"] } }]],
     ["a pattern wider than what the widget asks", [{ pathPattern: { values: ["/consents/*"] } }]],

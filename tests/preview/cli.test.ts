@@ -17,11 +17,11 @@ describe("npm run preview", () => {
     for (const line of [
       "Previewing small / dev, offline: cloud values are simulated",
       / \+ ├─ small:index:Network +net +create$/m,
-      / \+ │ {2}└─ aws:ec2:Subnet × 4 +net-0 and 3 more +create$/m,
-      "    ✓ fixture@v0.0.1: no violations",
+      / \+ │ {2}├─ aws:ec2:Subnet × 4 +net-0 and 3 more +create$/m,
+      "    ✓ fixture@v0.0.1: no violations; disabled: reads-unknown, tells-inputs",
       "    password  : [secret]",
       "    greeting  : hello\n",
-      / {4}vpcId {5}: vpc-simulated-\w+ {2}\(simulated\)$/m,
+      / {4}vpcId {5}: vpc-facade00\w+ {2}\(simulated\)$/m,
       "    + 13 to create",
       "    info: printed by the program",
     ]) {
@@ -87,15 +87,61 @@ describe("npm run preview", () => {
     assert.equal(run.stderr, "error: wrong arguments:\n  hosts.gui: give a name\n");
   });
 
+  it("prints one object with --json if it fails, too", async () => {
+    const error = async (...args: string[]) => {
+      const { code, stdout, stderr } = await runCli([...args, "--json"]);
+      assert.equal(stderr, "");
+      return { code, ...JSON.parse(stdout).error };
+    };
+    assert.deepEqual(await error(BROKEN, "--stack", "input-properties", "--policy-pack", PACK), {
+      code: 1,
+      kind: "program",
+      message: "wrong arguments:\n  hosts.gui: give a name",
+    });
+    const unknown = await error(SMALL, "--stak", "dev");
+    assert.deepEqual([unknown.code, unknown.kind], [2, "input"]);
+  });
+
   it("exits with 4 if the pack fails", async () => {
-    const run = await runCli([SMALL, "--policy-pack", FIXTURES]);
+    const run = await runCli([SMALL, "--policy-pack", join(FIXTURES, "broken-pack")]);
     assert.equal(run.code, 4);
-    assert.equal(run.stderr, `error: ${FIXTURES} is no policy pack: it has no PulumiPolicy.yaml\n`);
+    assert.match(run.stderr, /^error: the policy pack .*broken-pack did not start:\n/);
+  });
+
+  it("does not call it fine where nothing was judged", async () => {
+    await withFolder({ "config.json": '{"all":"disabled"}' }, async (folder) => {
+      const config = join(folder, "config.json");
+      const run = await runCli([SMALL, "--policy-pack", PACK, "--policy-config", config]);
+      assert.equal(run.code, 0);
+      assert.ok(
+        run.stdout.includes("    ! fixture@v0.0.1: all policies are disabled\n"),
+        run.stdout,
+      );
+      assert.ok(!run.stdout.includes("no violations"));
+    });
+  });
+
+  it("refuses a policy that the pack does not have", async () => {
+    await withFolder({ "config.json": '{"no-wide-networks":"disabled"}' }, async (folder) => {
+      const config = join(folder, "config.json");
+      const run = await runCli([SMALL, "--policy-pack", PACK, "--policy-config", config]);
+      assert.equal(run.code, 2);
+      assert.equal(
+        run.stderr,
+        "error: the policy configuration is wrong:\n  there is no policy no-wide-networks; there are " +
+          "all, no-wide-network, reads-unknown, tells-inputs, tells-stack, tells-secrets, throws\n",
+      );
+    });
   });
 
   it("exits with 2 for wrong arguments", async () => {
     for (const [args, message] of [
-      [[], /^error: give one stack folder\n\nusage: npm run preview/],
+      [[], /^error: give one stack folder; --help tells more\n$/],
+      [[SMALL, "--stack", ""], /^error: --stack is empty: /],
+      [
+        [SMALL, "--policy-pack", FIXTURES],
+        /^error: .*fixtures is no policy pack: it has no PulumiPolicy\.yaml\n$/,
+      ],
       [[SMALL, "--stak", "dev"], /^error: Unknown option '--stak'/],
       [
         [SMALL, "--stack", "prod"],

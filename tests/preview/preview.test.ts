@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
-import { ProgramError } from "../../preview/preview";
 import { UNKNOWN, isSecret, unwrap } from "../../preview/engine/wire";
+import { PreviewError } from "../../preview/errors";
 import { previewOf } from "./helpers/fixtures";
 
 describe("preview", () => {
@@ -10,7 +10,7 @@ describe("preview", () => {
     assert.equal(pack, undefined);
     assert.equal(outputs.greeting, "hello");
     assert.equal(outputs.region, "eu-west-1");
-    assert.match(String(outputs.vpcId), /^vpc-simulated-[0-9a-f]{8}$/);
+    assert.match(String(outputs.vpcId), /^vpc-facade00[0-9a-f]{9}$/);
     assert.match(
       String(outputs.clusterArn),
       /^arn:aws:eks:eu-west-1:123456789012:cluster\/cluster-[0-9a-f]{7}$/,
@@ -62,6 +62,22 @@ describe("preview", () => {
     assert.match(warning, /"small:greeting":"hello"/);
   });
 
+  it("leaves the result of a function without a simulation unknown, and says so once", async () => {
+    const { resources, diagnostics } = await previewOf("broken", { stack: "unanswered" });
+    const pets = resources.filter(({ type }) => type.endsWith(":RandomPet"));
+    assert.deepEqual(
+      pets.map(({ inputs }) => inputs.prefix),
+      [UNKNOWN, UNKNOWN],
+    );
+    assert.deepEqual(
+      diagnostics.map(({ severity, message }) => `${severity}: ${message}`),
+      [
+        "warning: the function aws:ec2/none:none is not simulated: its result is unknown, or empty " +
+          "where the program calls it without Output",
+      ],
+    );
+  });
+
   const failures: [string, string | RegExp][] = [
     ["input-properties", "wrong arguments:\n  hosts.gui: give a name"],
     ["run-error", "give a better configuration"],
@@ -71,13 +87,19 @@ describe("preview", () => {
       /^the program has a bug\nand tells of it in two lines\n {4}at .*broken\/index\.ts:5:9\)\n.*index\.ts:\d+:\d+\)$/,
     ],
     ["duplicate", /Duplicate resource URN '.*RandomPet::one'; try giving it a unique name/],
-    ["function", /^the simulated aws provider has no answer for aws:none\/none:none;/],
+    [
+      "function",
+      /^no default vpc\n {4}at .*\nnote: the function aws:ec2\/none:none is not simulated: /,
+    ],
+    // What the SDK writes around an error on the way of an Output, and how often it reports it.
+    ["output", "wrong arguments:\n  dns.zoneId: give a zone"],
+    ["output-bug", /^no such zone\n {4}at .*broken\/index\.ts:\d+:\d+$/],
     ["late", /^\[secret\] cannot be used\n {4}at .*index\.ts/],
   ];
   for (const [stack, message] of failures) {
     it(`tells why a program fails: ${stack}`, async () => {
       await assert.rejects(previewOf("broken", { stack }), (error: Error) => {
-        assert.ok(error instanceof ProgramError);
+        assert.ok(error instanceof PreviewError && error.kind === "program");
         if (typeof message === "string") {
           assert.equal(error.message, message);
         } else {

@@ -35,9 +35,13 @@ export class Fronts {
 
   of(targetGroup: StackResource, seen: readonly StackResource[] = []): Front[] {
     if (seen.includes(targetGroup)) return [];
-    return (this.forwards.get(targetGroup) ?? []).flatMap((forward) =>
-      this.through(forward, [...seen, targetGroup]),
-    );
+    const forwards = this.forwards.get(targetGroup);
+    if (forwards === undefined) {
+      const path = `target group ${targetGroup.name}`;
+      const reason = `no listener of this stack forwards to ${path}, so who reaches it cannot be seen`;
+      return [{ path, gates: [admitUndecided(reason)], requests: "any" }];
+    }
+    return forwards.flatMap((forward) => this.through(forward, [...seen, targetGroup]));
   }
 
   private through(forward: Forward, seen: readonly StackResource[]): Front[] {

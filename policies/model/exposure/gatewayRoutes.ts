@@ -3,7 +3,8 @@ import { admitUndecided } from "../admission";
 import { labelOf, placementOf } from "../placement";
 import type { ResourceIndex } from "../resources";
 import type { Exposure } from "./exposure";
-import { type SelectingService, namedServices } from "./services";
+import type { SelectingService } from "./selection";
+import { namedServices } from "./services";
 
 /** Gateway API routes. Who may use their Gateway is not followed yet, so it is reported as open. */
 export function gatewayExposures(

@@ -1,53 +1,58 @@
+import { isIPv4, isIPv6 } from "node:net";
 import { type Value, UNKNOWN, at, fields, isAbsent, items } from "../../value";
 import { type Admission, admitEveryone, admitUndecided, union } from "../admission";
-import { collectorPattern } from "../collectorPaths";
-import { type Placement, labelOf, placementOf } from "../placement";
-import type { ResourceIndex, StackResource } from "../resources";
+import { labelOf, placementOf } from "../placement";
+import type { ResourceIndex } from "../resources";
 import type { Exposure } from "./exposure";
-import { type SelectingService, admitted, listed, namedServices } from "./services";
-
-interface Ingress {
-  readonly resource: StackResource;
-  readonly place: Placement;
-  readonly label: string;
-  readonly annotations: Value;
-}
-
-const alb = "alb.ingress.kubernetes.io/";
-const nginx = "nginx.ingress.kubernetes.io/";
+import { backends } from "./ingressBackends";
+import { type Ingress, IngressClasses, alb, nginx } from "./ingressClasses";
+import type { SelectingService } from "./selection";
+import { admitted, listed, namedServices } from "./services";
 
 /** Ways in through Ingresses, of the AWS controllers and of nginx. */
 export function ingressExposures(
   index: ResourceIndex,
   services: readonly SelectingService[],
 ): Exposure[] {
+  const classes = new IngressClasses(index);
   const ingresses = index.ofKind("ingress").map((resource): Ingress => {
     const place = placementOf(resource, index);
     const annotations = at(resource.props, "metadata", "annotations");
     return { resource, place, label: labelOf(resource, place), annotations };
   });
   return ingresses.flatMap((ingress) => {
-    const gates = isAlb(ingress) ? albGates(ingress, ingresses, index) : [otherGate(ingress)];
-    if (gates === undefined) return [];
+    const ways = waysThrough(ingress, ingresses, classes);
+    if (ways.length === 0) return [];
     return backends(ingress).flatMap(({ name, requests }) =>
       namedServices(services, ingress.resource, ingress.place, name).flatMap((service) =>
-        service.selected.map(({ workload, doubt }) => ({
-          workload,
-          path: `${ingress.label} → ${service.label}`,
-          gates: [...gates, ...doubt],
-          requests,
-        })),
+        service.selected.flatMap(({ workload, doubt }) =>
+          ways.map((gates) => ({
+            workload,
+            path: `${ingress.label} → ${service.label}`,
+            gates: [...gates, ...doubt],
+            requests,
+          })),
+        ),
       ),
     );
   });
 }
 
-const className = ({ resource, annotations }: Ingress): Value =>
-  at(resource.props, "spec", "ingressClassName") ?? at(annotations, "kubernetes.io/ingress.class");
-
-const isAlb = (ingress: Ingress): boolean =>
-  /\balb\b/i.test(String(className(ingress))) ||
-  fields(ingress.annotations).some(([key]) => key.startsWith(alb));
+/** The gates of each way through an Ingress; none if its load balancer is internal. */
+function waysThrough(
+  ingress: Ingress,
+  all: readonly Ingress[],
+  classes: IngressClasses,
+): readonly (readonly Admission[])[] {
+  const controller = classes.controllerOf(ingress);
+  if (controller === "nginx") return [[nginxGate(ingress)]];
+  if (controller === "other") return [[admitEveryone("names no networks that it is limited to")]];
+  const gates = albGates(ingress, all, classes);
+  const ways = gates === undefined ? [] : [gates];
+  if (controller === "alb") return ways;
+  const doubt = admitUndecided(`which controller serves ${ingress.label} is not known`);
+  return [...ways, [nginxGate(ingress), doubt]];
+}
 
 /**
  * Who passes the load balancer that the controller makes; undefined when it is internal. Ingresses of
@@ -56,7 +61,7 @@ const isAlb = (ingress: Ingress): boolean =>
 function albGates(
   ingress: Ingress,
   all: readonly Ingress[],
-  index: ResourceIndex,
+  classes: IngressClasses,
 ): readonly Admission[] | undefined {
   const group = at(ingress.annotations, `${alb}group.name`);
   const members = isAbsent(group)
@@ -66,8 +71,8 @@ function albGates(
           other.place.cluster === ingress.place.cluster &&
           at(other.annotations, `${alb}group.name`) === group,
       );
-  const schemes = members.map((member) => schemeOf(member, index));
-  const inbound = union(members.map(({ annotations }) => inboundOf(annotations)));
+  const schemes = members.map((member) => schemeOf(member, classes));
+  const inbound = union(members.map((member) => inboundOf(member, classes)));
   if (schemes.includes("internet-facing")) return [inbound];
   const scheme = `the scheme of the load balancer of ${ingress.label} is not known`;
   return schemes.includes("unknown") ? [inbound, admitUndecided(scheme)] : undefined;
@@ -75,68 +80,61 @@ function albGates(
 
 function schemeOf(
   ingress: Ingress,
-  index: ResourceIndex,
+  classes: IngressClasses,
 ): "internal" | "internet-facing" | "unknown" {
-  // What an IngressClassParams says wins over the annotation.
-  const params = index
-    .ofKind("ingressClassParams")
-    .filter((resource) => placementOf(resource, index).cluster === ingress.place.cluster)
-    .map((resource) => at(resource.props, "spec", "scheme"));
-  const schemes = [at(ingress.annotations, `${alb}scheme`), ...params];
+  const { certain, specs } = classes.paramsOf(ingress);
+  const preset = specs.map((spec) => at(spec, "scheme")).filter((scheme) => !isAbsent(scheme));
+  const annotated = at(ingress.annotations, `${alb}scheme`);
+  const schemes = certain && preset.length > 0 ? preset : [annotated, ...preset];
   if (schemes.includes("internet-facing")) return "internet-facing";
-  return schemes.includes("internal") ? "internal" : "unknown";
+  return schemes.includes("internal") && !schemes.includes(UNKNOWN) ? "internal" : "unknown";
 }
 
-function inboundOf(annotations: Value): Admission {
+function inboundOf(ingress: Ingress, classes: IngressClasses): Admission {
+  const { annotations } = ingress;
   if (annotations === UNKNOWN) return admitUndecided("the annotations are not known");
   if (!isAbsent(at(annotations, `${alb}security-groups`))) {
     return admitEveryone("has security groups by annotation, whose rules cannot be seen");
   }
-  const inbound = listed(at(annotations, `${alb}inbound-cidrs`));
-  return inbound.length > 0 ? admitted(inbound) : { networks: ["0.0.0.0/0", "::/0"] };
+  const { certain, specs } = classes.paramsOf(ingress);
+  const lists: Value[] = [at(annotations, `${alb}security-group-prefix-lists`)];
+  for (const spec of specs) lists.push(at(spec, "prefixListsIDs"), at(spec, "PrefixListsIDs"));
+  const given = lists.filter((list) => !isAbsent(list) && !(Array.isArray(list) && !list.length));
+  if (given.some((list) => list !== UNKNOWN)) {
+    return admitEveryone("admits a prefix list, whose networks cannot be seen");
+  }
+  const doubt = given.map(() => admitUndecided("the prefix lists that it admits are not known"));
+  const preset = specs.flatMap((spec) => items(at(spec, "inboundCIDRs")));
+  const annotated = listed(at(annotations, `${alb}inbound-cidrs`));
+  const inbound = certain && preset.length > 0 ? preset : [...annotated, ...preset];
+  if (inbound.length === 0) return { networks: ["0.0.0.0/0", "::/0"] };
+  const unbound = `whether the class of ${ingress.label} limits who comes in is not known`;
+  const limited = certain || annotated.length > 0 ? [] : [admitUndecided(unbound)];
+  return union([admitted(inbound), ...doubt, ...limited]);
 }
 
-/** Other controllers: only nginx's list of allowed sources is known to limit who comes in. */
-function otherGate({ annotations, label }: Ingress): Admission {
+/** Only nginx's list of allowed sources limits who comes in, unless something else lets them in. */
+function nginxGate({ annotations, label }: Ingress): Admission {
   if (annotations === UNKNOWN) return admitUndecided(`the annotations of ${label} are not known`);
   const allowed = ["whitelist-source-range", "allowlist-source-range"]
     .map((key) => at(annotations, nginx + key))
-    .find((value) => !isAbsent(value));
-  return allowed === undefined
-    ? admitEveryone("names no networks that it is limited to")
-    : admitted(listed(allowed));
+    .filter((value) => !isAbsent(value));
+  if (allowed.length === 0) return admitEveryone("names no networks that it is limited to");
+  if (at(annotations, `${nginx}satisfy`) === "any") {
+    return admitEveryone('admits who logs in, from anywhere ("satisfy: any")');
+  }
+  const limit = admitted(allowed.flatMap(listed).map(asNetwork));
+  const snippets = fields(annotations).filter(([key]) => /snippet$/.test(key));
+  return snippets.some(([, text]) => typeof text !== "string" || opening.test(text))
+    ? union([limit, admitUndecided(`whom the snippet of ${label} admits is not followed`)])
+    : limit;
 }
 
-interface Backend {
-  readonly name: Value;
-  readonly requests: Exposure["requests"];
-}
+/** Directives of nginx that may let others in. */
+const opening = /\b(allow|satisfy|location|proxy_pass|set_real_ip_from|real_ip_header)\b/;
 
-function backends({ resource, annotations }: Ingress): Backend[] {
-  const spec = at(resource.props, "spec");
-  const rewritten = fields(annotations).some(([key]) => rewriting.test(key));
-  const declared: Value[] = [at(spec, "defaultBackend"), at(spec, "backend")];
-  const defaults = declared.filter((b) => b !== undefined);
-  const paths = items(at(spec, "rules")).flatMap((rule) => items(at(rule, "http", "paths")));
-  return [
-    ...defaults.map((backend): Backend => ({ name: serviceName(backend), requests: "any" })),
-    ...paths.map((path): Backend => ({
-      name: serviceName(at(path, "backend")),
-      requests: !rewritten && isCollectorPath(path) ? "collector" : "any",
-    })),
-  ];
-}
-
-/** Annotations after which a path is no longer the path that the application sees. */
-const rewriting = /rewrite|snippet|regex|app-root|\/actions\.|\/transforms\./;
-
-const serviceName = (backend: Value): Value =>
-  at(backend, "service", "name") ?? at(backend, "serviceName");
-
-function isCollectorPath(rule: Value): boolean {
-  const path = at(rule, "path");
-  if (typeof path !== "string") return false;
-  const type = at(rule, "pathType");
-  if (type === "Exact") return !/[*?]/.test(path) && collectorPattern(path);
-  return type === "Prefix" && collectorPattern(`${path}*`);
-}
+/** nginx takes single addresses too. */
+const asNetwork = (source: Value): Value => {
+  if (typeof source !== "string") return source;
+  return isIPv4(source) ? `${source}/32` : isIPv6(source) ? `${source}/128` : source;
+};

@@ -2,19 +2,54 @@ import { at, isAbsent } from "../../value";
 import { admitUndecided } from "../admission";
 import { labelOf, placementOf } from "../placement";
 import type { ResourceIndex, StackResource } from "../resources";
+import type { Workload } from "../workloads";
 import type { Exposure } from "./exposure";
 import { type Front, Fronts } from "./fronts";
-import { type SelectingService, namedServices } from "./services";
+import type { SelectingService } from "./selection";
+import { namedServices } from "./services";
 
 /**
  * Ways in through AWS load balancers of the stack: load balancer → listener → rule → target group →
- * TargetGroupBinding → Service → workload.
+ * TargetGroupBinding → Service → workload, or → attachment → workload.
  */
 export function loadBalancerExposures(
   index: ResourceIndex,
   services: readonly SelectingService[],
+  workloads: readonly Workload[],
 ): Exposure[] {
   const fronts = new Fronts(index);
+  return [...bound(index, services, fronts), ...attached(index, workloads, fronts)];
+}
+
+/** Pods whose own address is a target. */
+function attached(
+  index: ResourceIndex,
+  workloads: readonly Workload[],
+  fronts: Fronts,
+): Exposure[] {
+  return index.ofKind("targetGroupAttachment").flatMap((attachment) => {
+    const targets = index.referenced(attachment, "targetId", "workload");
+    const arn = at(attachment.props, "targetGroupArn");
+    const groups = index.resolve(attachment, "targetGroupArn", arn, "targetGroup");
+    return workloads
+      .filter((workload) => targets.includes(workload.resource))
+      .flatMap((workload) =>
+        groups
+          .flatMap((targetGroup) => fronts.of(targetGroup))
+          .map((front) => ({
+            ...front,
+            workload,
+            path: `${front.path} → attachment ${attachment.name}`,
+          })),
+      );
+  });
+}
+
+function bound(
+  index: ResourceIndex,
+  services: readonly SelectingService[],
+  fronts: Fronts,
+): Exposure[] {
   return index.ofKind("targetGroupBinding").flatMap((binding) => {
     const place = placementOf(binding, index);
     const label = labelOf(binding, place);

@@ -1,29 +1,48 @@
-import { at, count, isTrue, items } from "../../value";
-import { admitEveryone } from "../admission";
+import { type Value, UNKNOWN, at, count, isTrue, items } from "../../value";
+import { type Admission, admitEveryone, admitUndecided } from "../admission";
 import type { Workload } from "../workloads";
 import type { Exposure } from "./exposure";
 
 /** Pods that listen on their server's own address, past every Service and load balancer. */
 export function podExposures(workloads: readonly Workload[]): Exposure[] {
-  const everyone = admitEveryone(
-    "listens on its server's own address, with no limit on who connects",
-  );
   return workloads.flatMap((workload) =>
     [
-      ...(isTrue(at(workload.podSpec, "hostNetwork")) ? ["hostNetwork"] : []),
-      ...(usesHostPort(workload) ? ["hostPort"] : []),
-    ].map((means) => ({
-      workload,
-      path: `${workload.label} with ${means}`,
-      gates: [everyone],
-      requests: "any" as const,
-    })),
+      ["hostNetwork", usesHostNetwork(workload)] as const,
+      ["hostPort", usesHostPort(workload)] as const,
+    ].flatMap(([means, used]) =>
+      used === false
+        ? []
+        : [
+            {
+              workload,
+              path: `${workload.label} with ${means}`,
+              gates: [gate(used, means)],
+              requests: "any" as const,
+            },
+          ],
+    ),
   );
 }
 
-const usesHostPort = (workload: Workload): boolean =>
-  ["containers", "initContainers"]
-    .flatMap((kind) => items(at(workload.podSpec, kind)))
-    .some((container) =>
-      items(at(container, "ports")).some((port) => count(at(port, "hostPort")) !== undefined),
-    );
+const gate = (used: true | typeof UNKNOWN, means: string): Admission =>
+  used === true
+    ? admitEveryone("listens on its server's own address, with no limit on who connects")
+    : admitUndecided(`whether it uses ${means} is not known`);
+
+function usesHostNetwork({ podSpec }: Workload): boolean | typeof UNKNOWN {
+  const hostNetwork = at(podSpec, "hostNetwork");
+  return hostNetwork === UNKNOWN ? UNKNOWN : isTrue(hostNetwork);
+}
+
+function usesHostPort({ podSpec }: Workload): boolean | typeof UNKNOWN {
+  const ports = ["containers", "initContainers"]
+    .flatMap((kind) => items(at(podSpec, kind)))
+    .flatMap((container) => items(at(container, "ports")))
+    .filter((port) => !isLoopback(at(port, "hostIP")))
+    .map((port) => count(at(port, "hostPort")));
+  if (ports.some((port) => typeof port === "number" && port !== 0)) return true;
+  return ports.includes(UNKNOWN) ? UNKNOWN : false;
+}
+
+const isLoopback = (address: Value): boolean =>
+  typeof address === "string" && (address.startsWith("127.") || address === "::1");

@@ -33,7 +33,8 @@ export class SecurityGroups {
 
   /** Whom a load balancer's own security groups let in at a port. */
   admission(loadBalancer: StackResource, port: Value): Admission {
-    const declared = items(at(loadBalancer.props, "securityGroups"));
+    const list = at(loadBalancer.props, "securityGroups");
+    const declared = items(list);
     if (declared.length === 0) {
       return admitEveryone(
         at(loadBalancer.props, "loadBalancerType") === "network"
@@ -52,6 +53,7 @@ export class SecurityGroups {
     return union([
       ...known.map((group) => this.of(group, port)),
       ...(outside ? [admitEveryone("has a security group whose rules cannot be seen")] : []),
+      ...(list === UNKNOWN ? [admitUndecided("how many security groups it has is not known")] : []),
     ]);
   }
 

@@ -1,52 +1,9 @@
-import { type Value, UNKNOWN, at, fields, isAbsent, isTrue, items } from "../../value";
+import { type Value, UNKNOWN, at, isAbsent, isTrue, items } from "../../value";
 import { type Admission, admitEveryone, admitUndecided } from "../admission";
-import { type Placement, labelOf, placementOf, together } from "../placement";
-import type { ResourceIndex, StackResource } from "../resources";
-import type { Workload } from "../workloads";
+import { type Placement, labelOf, together } from "../placement";
+import type { StackResource } from "../resources";
 import type { Exposure } from "./exposure";
-
-/** A Kubernetes Service and the Tracardi workloads that it sends traffic to. */
-export interface SelectingService {
-  readonly resource: StackResource;
-  readonly place: Placement;
-  readonly label: string;
-  readonly selected: readonly SelectedWorkload[];
-}
-
-export interface SelectedWorkload {
-  readonly workload: Workload;
-  /** Set when a label or the selector is not known yet, so that it may select this workload. */
-  readonly doubt: readonly Admission[];
-}
-
-/** The Services that select a Tracardi workload. */
-export function selectingServices(
-  index: ResourceIndex,
-  workloads: readonly Workload[],
-): SelectingService[] {
-  return index.ofKind("service").flatMap((resource) => {
-    const place = placementOf(resource, index);
-    const label = labelOf(resource, place);
-    const selected = workloads
-      .filter((workload) => together(workload.place, place))
-      .flatMap((workload) => select(at(resource.props, "spec", "selector"), workload, label));
-    return selected.length > 0 ? [{ resource, place, label, selected }] : [];
-  });
-}
-
-function select(selector: Value, workload: Workload, service: string): SelectedWorkload[] {
-  const doubt = [admitUndecided(`whether ${service} selects ${workload.label} is not known`)];
-  if (selector === UNKNOWN) return [{ workload, doubt }];
-  const wanted = fields(selector);
-  if (wanted.length === 0) return [];
-  const matches = wanted.map(([key, value]) => {
-    const label = at(workload.podLabels, key);
-    if (label === UNKNOWN || value === UNKNOWN) return "maybe";
-    return String(label) === String(value) ? "yes" : "no";
-  });
-  if (matches.includes("no")) return [];
-  return [{ workload, doubt: matches.includes("maybe") ? doubt : [] }];
-}
+import type { SelectingService } from "./selection";
 
 /**
  * The Services that a route names: by the name; while it is unknown, by where it comes from; and where
@@ -126,32 +83,42 @@ function openings(service: SelectingService): Opening[] {
 
 const annotation = "service.beta.kubernetes.io/";
 
-/** Load balancer classes whose controllers make internal ones unless told otherwise. */
-const internalByDefault = ["service.k8s.aws/nlb", "eks.amazonaws.com/nlb"];
+/** Load balancer classes and types whose controllers make internal ones unless told otherwise. */
+const internalByDefault: readonly Value[] = ["service.k8s.aws/nlb", "eks.amazonaws.com/nlb"];
+const internalTypes: readonly Value[] = ["external", "nlb-ip"];
 
 /** Who passes the load balancer of a Service; undefined when it has only private addresses. */
 function loadBalancerGates({ resource, label }: SelectingService): Admission[] | undefined {
   const annotations = at(resource.props, "metadata", "annotations");
+  const sources = sourcesOf(annotations, at(resource.props, "spec"));
+  const className = at(resource.props, "spec", "loadBalancerClass");
+  const type = at(annotations, `${annotation}aws-load-balancer-type`);
   const scheme = at(annotations, `${annotation}aws-load-balancer-scheme`);
   const internal = at(annotations, `${annotation}aws-load-balancer-internal`);
-  const sources = sourcesOf(annotations, at(resource.props, "spec"));
   if (scheme === UNKNOWN || internal === UNKNOWN) {
-    return [
-      sources,
-      admitUndecided(`whether the load balancer of ${label} is internal is not known`),
-    ];
+    const doubt = `whether the load balancer of ${label} is internal is not known`;
+    return [sources, admitUndecided(doubt)];
   }
-  const className = String(at(resource.props, "spec", "loadBalancerClass"));
-  const inside = isAbsent(scheme)
-    ? isTrue(internal) || (isAbsent(internal) && internalByDefault.includes(className))
-    : scheme === "internal" && (isAbsent(internal) || isTrue(internal));
-  return inside ? undefined : [sources];
+  const ownController = internalByDefault.includes(className) || internalTypes.includes(type);
+  if (isAbsent(scheme)) {
+    return isInternal(internal) || (isAbsent(internal) && ownController) ? undefined : [sources];
+  }
+  if (scheme !== "internal" || !(isAbsent(internal) || isInternal(internal))) return [sources];
+  if (ownController || isInternal(internal)) return undefined;
+  const doubt = `Kubernetes' own controller does not read the scheme of ${label}, so it must have a loadBalancerClass`;
+  return [sources, admitUndecided(doubt)];
 }
+
+/** `0.0.0.0/0` is how the annotation was written at first, and still means internal. */
+const isInternal = (value: Value): boolean => isTrue(value) || value === "0.0.0.0/0";
 
 function sourcesOf(annotations: Value, spec: Value): Admission {
   // With security groups of one's own, the controllers ignore the source ranges.
   if (!isAbsent(at(annotations, `${annotation}aws-load-balancer-security-groups`))) {
     return admitEveryone("has security groups by annotation, whose rules cannot be seen");
+  }
+  if (!isAbsent(at(annotations, `${annotation}aws-load-balancer-security-group-prefix-lists`))) {
+    return admitEveryone("admits a prefix list, whose networks cannot be seen");
   }
   const declared = items(at(spec, "loadBalancerSourceRanges"));
   const annotated = listed(at(annotations, `${annotation}load-balancer-source-ranges`));

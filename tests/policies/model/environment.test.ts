@@ -24,6 +24,13 @@ describe("the value of EXPOSE_GUI_API", () => {
       valueFrom: { [kind]: { name: "settings", key: "EXPOSE_GUI_API", ...more } },
     });
   const all = { envFrom: [{ configMapRef: { name: "settings" } }] };
+  const patchOfApi = (spec: Inputs) =>
+    [
+      "kubernetes:apps/v1:DeploymentPatch",
+      "patch",
+      { metadata: { name: "api", namespace: "tracardi" }, spec: { template: { spec } } },
+      { provider: "edge" },
+    ] as const;
   const nothing = (stack: TestStack) => stack;
 
   const on: [string, Inputs, (stack: TestStack) => TestStack, RegExp][] = [
@@ -67,6 +74,55 @@ describe("the value of EXPOSE_GUI_API", () => {
       /comes from valueFrom/,
     ],
     [
+      "is set by the command",
+      { ...env(guiApi("no")), command: ["sh", "-c", "EXPOSE_GUI_API=yes exec bash start.sh"] },
+      nothing,
+      /comes from the container's command, which is not followed/,
+    ],
+    [
+      "is set by the arguments",
+      { ...env(guiApi("no")), command: ["env"], args: ["EXPOSE_GUI_API=yes", "bash", "start.sh"] },
+      nothing,
+      /comes from the container's command/,
+    ],
+    [
+      "is on in a patch of the ConfigMap",
+      all,
+      (stack) =>
+        configMap({ EXPOSE_GUI_API: "no" })(stack).add(
+          "kubernetes:core/v1:ConfigMapPatch",
+          "patch",
+          {
+            metadata: { name: "settings", namespace: "tracardi" },
+            data: { EXPOSE_GUI_API: "yes" },
+          },
+          { provider: "edge" },
+        ),
+      /is "yes"/,
+    ],
+    [
+      "is on in a patch of the Deployment",
+      env(guiApi("no")),
+      (stack) => stack.add(...patchOfApi({ containers: [{ name: "api", ...env(guiApi("yes")) }] })),
+      /is "yes"/,
+    ],
+    [
+      "is on in a patch by another provider of the cluster",
+      env(guiApi("no")),
+      (stack) => {
+        stack.add(...patchOfApi({ containers: [{ name: "api", ...env(guiApi("yes")) }] }));
+        stack.add(
+          "pulumi:providers:kubernetes",
+          "again",
+          { kubeconfig: U },
+          { from: { kubeconfig: ["edge-cluster"] } },
+        );
+        stack.get("patch").provider = stack.get("again").urn;
+        return stack;
+      },
+      /is "yes"/,
+    ],
+    [
       "is on in a Secret",
       keyRef("secretKeyRef"),
       secret({ stringData: { EXPOSE_GUI_API: "tell-tale" } }),
@@ -85,6 +141,12 @@ describe("the value of EXPOSE_GUI_API", () => {
   const off: [string, Inputs, (stack: TestStack) => TestStack][] = [
     ["is NO", env(guiApi("NO")), nothing],
     ["is off", env(guiApi("off")), nothing],
+    ["is off, with another command", { ...env(guiApi("no")), command: ["gunicorn"] }, nothing],
+    [
+      "is off in a patch of the Deployment",
+      env(guiApi("yes")),
+      (stack) => stack.add(...patchOfApi({ containers: [{ name: "api", ...env(guiApi("no")) }] })),
+    ],
     ["is false", env(guiApi("false")), nothing],
     ["is given twice, last off", env(guiApi("yes"), guiApi("no")), nothing],
     ["is off in a ConfigMap", all, configMap({ EXPOSE_GUI_API: "no" })],

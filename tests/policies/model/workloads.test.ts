@@ -68,6 +68,38 @@ describe("a Tracardi workload", () => {
     });
   }
 
+  for (const container of [
+    { image: "example/cdp:tracardi-api-0.8.2.1" },
+    { image: "mirror/tracardi_tracardi-api:0.8.2.1" },
+    { image: "acme/cdp:1", ...env({ name: "INSTALLATION_TOKEN", value: "x" }) },
+    { image: "acme/cdp:1", envFrom: [{ configMapRef: { name: "settings" } }] },
+  ]) {
+    it(`is not decided in silence: ${JSON.stringify(container)}`, () => {
+      const stack = exposed(container).add(
+        "kubernetes:core/v1:ConfigMap",
+        "settings",
+        { metadata: { name: "settings", namespace: "tracardi" }, data: { EXPOSE_GUI_API: "yes" } },
+        { provider: "edge" },
+      );
+      assert.match(
+        undecided(stack)[0],
+        /: whether Deployment tracardi\/api \(container api\) runs Tracardi, as its image does not have the name/,
+      );
+    });
+  }
+
+  it("is none that has an image and settings of its own", () => {
+    const container = { image: "acme/cdp:1", ...env({ name: "REDIS_HOST", value: "x" }) };
+    assert.deepEqual(undecided(exposed(container)), []);
+  });
+
+  it("may have the API in an init container that perhaps goes on", () => {
+    const api = { name: "hidden", image: "tracardi/tracardi-api:0.8.2.1", restartPolicy: U };
+    const stack = exposed({ image: "nginx", name: "proxy" });
+    stack.change("api", ({ spec }) => (spec.template.spec.initContainers = [api]));
+    assert.equal(found(stack).length, 1);
+  });
+
   it("may have the API in a second container or in a sidecar", () => {
     const api = { name: "hidden", image: "tracardi/tracardi-api:0.8.2.1" };
     const stack = exposed({ image: "nginx", name: "proxy" });

@@ -28,6 +28,17 @@ const scaled = (name: string, app: string, count: unknown, least: unknown) => (s
     { provider: "edge" },
   );
 
+const keda = (least: unknown) => (stack: TestStack) =>
+  stack.add(
+    "kubernetes:keda.sh/v1alpha1:ScaledObject",
+    "scaler",
+    {
+      metadata: { name: "scaler", namespace: "tracardi" },
+      spec: { scaleTargetRef: { name: "public" }, minReplicaCount: least },
+    },
+    { provider: "edge" },
+  );
+
 const publicRule = "tracardi-public-api-replicas";
 const allRule = "tracardi-api-replicas";
 const guiRule = "tracardi-gui-replicas";
@@ -60,6 +71,35 @@ const cases: [string, (stack: TestStack) => unknown, string[]][] = [
   [
     "an autoscaler from 3, replicas at 1",
     scaled("public-api", "public", 1, 3),
+    [publicRule, allRule],
+  ],
+  [
+    "the lowest of two autoscalers",
+    (s) => {
+      scaled("public-api", "public", 3, 3)(s);
+      s.add(
+        "kubernetes:autoscaling/v2:HorizontalPodAutoscaler",
+        "second",
+        scaler("Deployment", "public", 1),
+        { provider: "edge" },
+      );
+    },
+    [publicRule, allRule],
+  ],
+  ["an autoscaler of KEDA, down to none", keda(undefined), [publicRule, allRule]],
+  ["an autoscaler of KEDA from 3", keda(3), []],
+  [
+    "a patch that is no further Deployment",
+    (s) =>
+      s.add(
+        "kubernetes:apps/v1:DeploymentPatch",
+        "patch",
+        {
+          ...s.get("public-api").inputs,
+          spec: { ...s.get("public-api").inputs.spec, replicas: 2 },
+        },
+        { provider: "edge" },
+      ),
     [publicRule, allRule],
   ],
   ["an autoscaler of something else", scaled("public-api", "other", 3, 1), []],
@@ -133,6 +173,20 @@ describe("replica rules", () => {
       }
     });
   }
+
+  it("do not take an API that nothing reaches for public in silence, beside one that is", () => {
+    const stack = replicas("public-api", 1)(production());
+    stack.change("internal-api", ({ spec }) => {
+      spec.replicas = 4;
+      spec.template.spec.containers[0].env[0].value = "no";
+    });
+    const findings = judge(stack);
+    assert.deepEqual(broken(findings), []);
+    assert.match(
+      messagesOf(findings, "tracardi-undecided")[0],
+      /: 1 public API instances \(Deployment tracardi\/public: 1, Deployment tracardi\/internal: 4, perhaps\)/,
+    );
+  });
 
   it("name who counts, how many there are, how many there must be, and the remedy", () => {
     const stack = replicas("internal-api", 1)(production());

@@ -9,9 +9,8 @@ import {
 } from "../../../preview/analyzer/policyConfig";
 import { withFolder } from "../helpers/fixtures";
 
-const policy = (name: string, properties: Policy["schema"]["properties"] = {}): Policy => ({
-  ...{ name, description: "", level: "mandatory", remedy: "", url: "" },
-  schema: { properties, required: [] },
+const policy = (name: string, properties: Policy["properties"] = {}): Policy => ({
+  ...{ name, level: "mandatory", remedy: "", properties },
 });
 const read = (content: string): Promise<PolicyConfig> =>
   withFolder({ "config.json": content }, (folder) => readPolicyConfig(join(folder, "config.json")));
@@ -50,14 +49,19 @@ describe("policy configuration", () => {
   });
 
   it("checks properties against the policy's schema", () => {
-    const schema: Policy["schema"]["properties"] = {
+    const schema: Policy["properties"] = {
       least: { type: "integer", minimum: 1 },
       networks: { type: "array", items: { type: "string" } },
       profile: { enum: ["minimal"] },
+      counts: {
+        type: "object",
+        additionalProperties: false,
+        properties: { gui: { type: "integer" } },
+      },
     };
     const check = (properties: Record<string, unknown>) =>
-      problems([policy("a", schema)], new Map([["a", { level: "mandatory", properties }]]));
-    assert.deepEqual(check({ least: 1, networks: ["n"], profile: "minimal", other: 1 }), []);
+      problems([policy("a", schema)], {}, new Map([["a", { level: "mandatory", properties }]]));
+    assert.deepEqual(check({ least: 1, networks: ["n"], profile: "minimal" }), []);
     assert.deepEqual(check({ least: 0 }), ["a: least must be at least 1, and is 0"]);
     assert.deepEqual(check({ least: "1" }), ['a: least must be of type integer, and is "1"']);
     assert.deepEqual(check({ networks: ["n", 1] }), [
@@ -65,6 +69,28 @@ describe("policy configuration", () => {
     ]);
     assert.deepEqual(check({ profile: "small" }), [
       'a: profile must be one of ["minimal"], and is "small"',
+    ]);
+    assert.deepEqual(check({ lest: 1 }), [
+      "a: lest is not known; there are least, networks, profile, counts",
+    ]);
+    assert.deepEqual(check({ counts: { gui: 1, api: 0 } }), [
+      "a: counts.api is not known; there are gui",
+    ]);
+    assert.deepEqual(check({ counts: { gui: "1" } }), [
+      'a: counts.gui must be of type integer, and is "1"',
+    ]);
+  });
+
+  it("refuses names that the pack does not have", () => {
+    const policies = [policy("a"), policy("b")];
+    const check = (config: PolicyConfig) => problems(policies, config, reconcile(policies, config));
+    assert.deepEqual(check({ all: { level: "advisory" }, b: { level: "disabled" } }), []);
+    assert.deepEqual(check({ aa: { level: "disabled" } }), [
+      "there is no policy aa; there are all, a, b",
+    ]);
+    assert.deepEqual(check({ b: { properties: { least: 1 } }, all: { properties: { x: 1 } } }), [
+      "all: x is not known; all takes a level alone",
+      "b: least is not known; there is nothing to set",
     ]);
   });
 });

@@ -39,7 +39,7 @@ describe("simulated aws", () => {
     const { outs } = await make("aws:eks/cluster:Cluster", { vpcConfig: { subnetIds: ["s"] } });
     const config = outs.vpcConfig as Properties;
     assert.deepEqual(config.subnetIds, ["s"]);
-    assert.match(String(config.clusterSecurityGroupId), /^sg-simulated-/);
+    assert.match(String(config.clusterSecurityGroupId), /^sg-facade00/);
     assert.match(String(outs.endpoint), /^https:\/\/simulated-.*\.eu-west-1\.eks\.invalid$/);
   });
 
@@ -160,7 +160,7 @@ describe("simulated random", () => {
     const uuid = await make("random:index/randomUuid:RandomUuid", {});
     assert.match(
       String(uuid.outs.result),
-      /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-8[0-9a-f]{3}-[0-9a-f]{12}$/,
+      /^facade00-[0-9a-f]{4}-4[0-9a-f]{3}-8[0-9a-f]{3}-[0-9a-f]{12}$/,
     );
     const id = await make("random:index/randomId:RandomId", { byteLength: 4 });
     assert.match(String(id.outs.hex), /^[0-9a-f]{8}$/);

@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { ProjectError, readProject } from "../../../preview/project/project";
+import { readProject } from "../../../preview/project/project";
+import { PreviewError } from "../../../preview/errors";
 import { withFolder } from "../helpers/fixtures";
 
 const PROJECT = "name: shop\nruntime: nodejs\n";
@@ -28,7 +29,7 @@ describe("project", () => {
     await withFolder(files, (folder) => {
       assert.throws(
         () => readProject(folder),
-        new ProjectError("which stack? Give --stack with one of blue, red"),
+        new PreviewError("input", "which stack? Give --stack with one of blue, red"),
       );
     });
   });
@@ -82,9 +83,21 @@ describe("project", () => {
         () => readProject(folder),
         (error: Error) => {
           assert.match(error.message, /^cannot read .*Pulumi\.yaml: .* at line 1, column 19:$/);
-          return error instanceof ProjectError;
+          return error instanceof PreviewError;
         },
       );
+    });
+  });
+
+  it("refuses a configuration that is no mapping", async () => {
+    const list = "config:\n  - size: 3\n";
+    await withFolder({ "Pulumi.yaml": PROJECT + list }, (folder) => {
+      const message = (file: string) =>
+        `'config' in ${join(folder, file)} must be a mapping of keys to values`;
+      assert.throws(() => readProject(folder), { message: message("Pulumi.yaml") });
+      writeFileSync(join(folder, "Pulumi.yaml"), PROJECT);
+      writeFileSync(join(folder, "Pulumi.dev.yaml"), list);
+      assert.throws(() => readProject(folder), { message: message("Pulumi.dev.yaml") });
     });
   });
 

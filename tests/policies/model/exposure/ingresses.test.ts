@@ -6,9 +6,93 @@ import {
   albOpen,
   office,
 } from "../../../helpers/exposure";
+import { U } from "../../../helpers/policyStack";
+
+const elsewhere = { rules: [{ http: { paths: [{ backend: { service: { name: "go" } } }] } }] };
+const action = (value: object) => ({ [`${alb}actions.go`]: JSON.stringify(value) });
+
+const internal = { [`${alb}scheme`]: "internal" };
+const allowed = { [`${nginx}whitelist-source-range`]: office };
 
 describeExposure("Ingresses", {
   open: [
+    [
+      "Ingress of nginx that says it were an internal ALB",
+      () => withIngress(internal, { ingressClassName: "nginx" }),
+    ],
+    [
+      "Ingress of another controller that reads no annotations of nginx",
+      () => withIngress(allowed, { ingressClassName: "traefik" }),
+    ],
+    [
+      "Ingress of nginx whose newer annotation opens it",
+      () =>
+        withIngress(
+          { ...allowed, [`${nginx}allowlist-source-range`]: "0.0.0.0/0" },
+          { ingressClassName: "nginx" },
+        ),
+    ],
+    [
+      "Ingress of nginx that a login passes too",
+      () => withIngress({ ...allowed, [`${nginx}satisfy`]: "any" }, { ingressClassName: "nginx" }),
+    ],
+    [
+      "Ingress of nginx with a default backend by annotation",
+      () =>
+        withIngress(
+          { [`${nginx}default-backend`]: "gui" },
+          { ...elsewhere, ingressClassName: "nginx" },
+        ),
+    ],
+    [
+      "Ingress of ALB with an action",
+      () =>
+        withIngress(
+          {
+            ...albOpen,
+            ...action({
+              type: "forward",
+              forwardConfig: { targetGroups: [{ serviceName: "gui" }] },
+            }),
+          },
+          elsewhere,
+        ),
+    ],
+    [
+      "Ingress of ALB for a prefix list",
+      () =>
+        withIngress({
+          ...albOpen,
+          [`${alb}inbound-cidrs`]: office,
+          [`${alb}security-group-prefix-lists`]: "pl-1",
+        }),
+    ],
+    [
+      "Ingress for another name of the Service",
+      () =>
+        withIngress(albOpen, elsewhere).add(
+          "kubernetes:core/v1:Service",
+          "alias",
+          {
+            metadata: { name: "go", namespace: "tracardi" },
+            spec: { type: "ExternalName", externalName: "gui.tracardi.svc.cluster.local" },
+          },
+          { provider: "core" },
+        ),
+    ],
+    [
+      "Ingress for another name of the Service that is not known yet",
+      () =>
+        withIngress(albOpen, elsewhere).add(
+          "kubernetes:core/v1:Service",
+          "alias",
+          {
+            metadata: { name: "go", namespace: "tracardi" },
+            spec: { type: "ExternalName", externalName: U },
+          },
+          { provider: "core", from: { spec: ["service"] } },
+        ),
+    ],
     ["Ingress of nginx", () => withIngress({}, { ingressClassName: "nginx" })],
     [
       "Ingress of nginx for the world",
@@ -52,18 +136,34 @@ describeExposure("Ingresses", {
         );
       },
     ],
+  ],
+  closed: [
     [
-      "Ingress whose class parameters say internet-facing",
+      "Ingress of nginx for single addresses",
+      () => withIngress({ [`${nginx}whitelist-source-range`]: "203.0.113.7, 2001:db8::1" }),
+    ],
+    [
+      "Ingress of nginx with a harmless snippet",
       () =>
-        withIngress({}, { ingressClassName: "alb" }).add(
-          "kubernetes:eks.amazonaws.com/v1:IngressClassParams",
-          "params",
-          { metadata: { name: "alb" }, spec: { scheme: "internet-facing" } },
+        withIngress({ ...allowed, [`${nginx}configuration-snippet`]: "more_set_headers 'A: b';" }),
+    ],
+    [
+      "Ingress of ALB with an action that answers",
+      () => withIngress({ ...albOpen, ...action({ type: "fixed-response" }) }, elsewhere),
+    ],
+    [
+      "Ingress for a name of another Service",
+      () =>
+        withIngress(albOpen, elsewhere).add(
+          "kubernetes:core/v1:Service",
+          "alias",
+          {
+            metadata: { name: "go", namespace: "tracardi" },
+            spec: { type: "ExternalName", externalName: "gui.other.svc.cluster.local" },
+          },
           { provider: "core" },
         ),
     ],
-  ],
-  closed: [
     [
       "Ingress of nginx for the office",
       () =>
@@ -86,6 +186,25 @@ describeExposure("Ingresses", {
     ],
   ],
   undecided: [
+    [
+      "controller of a class",
+      () => withIngress(internal, { ingressClassName: "public" }),
+      /which controller serves Ingress tracardi\/web is not known/,
+    ],
+    [
+      "snippet of nginx",
+      () => withIngress({ ...allowed, [`${nginx}server-snippet`]: "allow all;" }),
+      /whom the snippet of Ingress tracardi\/web admits/,
+    ],
+    [
+      "target group of an action",
+      () =>
+        withIngress(
+          { ...albOpen, ...action({ type: "forward", targetGroupARN: "arn:tg" }) },
+          elsewhere,
+        ),
+      /whether Ingress tracardi\/web leads to Service tracardi\/gui/,
+    ],
     [
       "scheme of an ALB",
       () => withIngress({}, { ingressClassName: "alb" }),

@@ -9,8 +9,52 @@ import {
 } from "../../../helpers/exposure";
 import { U, judge, messagesOf } from "../../../helpers/policyStack";
 
+const noListener = /no listener of this stack forwards to target group gui-tg/;
+
+/** A Pod whose address is a target, with no Service between. */
+const attachedPod = (networks: string[]) =>
+  withFront(networks, (s) => {
+    const { spec } = s.get("gui").inputs;
+    s.remove("gui", "gui-binding");
+    const pod = { metadata: { ...spec.template.metadata, name: "gui" }, spec: spec.template.spec };
+    s.add("kubernetes:core/v1:Pod", "gui", { ...pod }, { provider: "core" });
+    s.add(
+      "kubernetes:apps/v1:Deployment",
+      "more",
+      { metadata: { name: "more" }, spec },
+      { provider: "core" },
+    );
+    s.add(
+      "aws:lb/targetGroupAttachment:TargetGroupAttachment",
+      "address",
+      { targetGroupArn: U, targetId: U },
+      { from: { targetGroupArn: ["gui-tg"], targetId: ["gui"] } },
+    );
+  });
+
 describeExposure("load balancers", {
   open: [
+    ["a Pod of its own", () => attachedPod(["0.0.0.0/0"])],
+    [
+      "rules that are narrow each, and wide together",
+      () =>
+        withFront(["0.0.0.0/0"], (s) => {
+          s.get("gui-https").references.defaultActions = [];
+          s.change("gui-https", (inputs) => (inputs.defaultActions = [{ type: "fixed-response" }]));
+          for (const values of [["20.0.0.0/8"], ["40.0.0.0/8"]]) {
+            s.add(
+              "aws:lb/listenerRule:ListenerRule",
+              `rule-${values[0]}`,
+              {
+                listenerArn: U,
+                actions: [{ type: "forward", targetGroupArn: U }],
+                conditions: [{ sourceIp: { values } }],
+              },
+              { from: { listenerArn: ["gui-https"], actions: ["gui-tg"] } },
+            );
+          }
+        }),
+    ],
     ["internal load balancer behind one that is not", () => chained(["0.0.0.0/0"], false)],
     [
       "weighted forward",
@@ -77,25 +121,7 @@ describeExposure("load balancers", {
       () =>
         withFront(["0.0.0.0/0"], (s) => s.change("gui-lb", (inputs) => (inputs.internal = true))),
     ],
-    [
-      "a redirect",
-      () =>
-        withFront(["0.0.0.0/0"], (s) => {
-          s.change(
-            "gui-https",
-            (inputs) => (inputs.defaultActions = [{ type: "redirect", redirect: {} }]),
-          );
-          s.get("gui-https").references.defaultActions = [];
-        }),
-    ],
-    [
-      "a listener that forwards elsewhere",
-      () =>
-        withFront(["0.0.0.0/0"], (s) => {
-          s.add("aws:lb/targetGroup:TargetGroup", "other", {}, { outputs: { arn: U } });
-          s.get("gui-https").references.defaultActions = [s.get("other").urn];
-        }),
-    ],
+    ["a Pod of its own behind one for the office", () => attachedPod([office])],
     [
       "a rule for the office",
       () =>
@@ -116,6 +142,27 @@ describeExposure("load balancers", {
     ],
   ],
   undecided: [
+    [
+      "listener, when there is only one that redirects",
+      () =>
+        withFront(["0.0.0.0/0"], (s) => {
+          s.change(
+            "gui-https",
+            (inputs) => (inputs.defaultActions = [{ type: "redirect", redirect: {} }]),
+          );
+          s.get("gui-https").references.defaultActions = [];
+        }),
+      noListener,
+    ],
+    [
+      "listener, when there is only one that forwards elsewhere",
+      () =>
+        withFront(["0.0.0.0/0"], (s) => {
+          s.add("aws:lb/targetGroup:TargetGroup", "other", {}, { outputs: { arn: U } });
+          s.get("gui-https").references.defaultActions = [s.get("other").urn];
+        }),
+      noListener,
+    ],
     [
       "internal",
       () => withFront(["0.0.0.0/0"], (s) => s.change("gui-lb", (inputs) => (inputs.internal = U))),

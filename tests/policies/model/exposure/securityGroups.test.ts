@@ -168,6 +168,11 @@ describeExposure("security groups", {
   ],
   undecided: [
     [
+      "number of groups",
+      () => withFront([office], (s) => s.change("gui-lb", (inputs) => (inputs.securityGroups = U))),
+      /how many security groups it has is not known/,
+    ],
+    [
       "network of a rule",
       () => withFront([office, U]),
       /a network that its security group admits is not known/,

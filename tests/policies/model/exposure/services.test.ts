@@ -1,11 +1,38 @@
 import {
   describeExposure,
+  hidden,
   withService,
   loadBalancer,
   office,
   type,
 } from "../../../helpers/exposure";
-import { U } from "../../../helpers/policyStack";
+import { service } from "../../../helpers/layouts";
+import { type Inputs, type TestStack, U } from "../../../helpers/policyStack";
+
+const ofStatefulSet = (selector: Inputs): TestStack => {
+  const stack = withService({ type, selector });
+  stack.get("gui").type = "kubernetes:apps/v1:StatefulSet";
+  return stack;
+};
+
+/** As many load balancers, each for one network as wide as is allowed. */
+const narrow = (count: number): TestStack => {
+  const stack = hidden();
+  for (let n = 1; n <= count; n++) {
+    const inputs = service("gui", { type, loadBalancerSourceRanges: [`${20 * n}.0.0.0/8`] });
+    inputs.metadata.name = `gui-${n}`;
+    stack.add("kubernetes:core/v1:Service", `service-${n}`, inputs, { provider: "core" });
+  }
+  return stack;
+};
+
+const patch = ({ metadata, spec }: Inputs) =>
+  [
+    "kubernetes:core/v1:ServicePatch",
+    "patch",
+    { metadata, spec: { ...spec, type } },
+    { provider: "core" },
+  ] as const;
 
 describeExposure("Services", {
   open: [
@@ -45,6 +72,38 @@ describeExposure("Services", {
           { [`${loadBalancer}aws-load-balancer-security-groups`]: "sg-1" },
         ),
     ],
+    [
+      "LoadBalancer, internal by one annotation and not by the other",
+      () =>
+        withService(
+          { type },
+          {
+            [`${loadBalancer}aws-load-balancer-scheme`]: "internal",
+            [`${loadBalancer}aws-load-balancer-internal`]: "false",
+          },
+        ),
+    ],
+    [
+      "LoadBalancer for a prefix list",
+      () =>
+        withService(
+          { type, loadBalancerSourceRanges: [office] },
+          { [`${loadBalancer}aws-load-balancer-security-group-prefix-lists`]: "pl-1" },
+        ),
+    ],
+    [
+      "LoadBalancer for one pod of a StatefulSet, by its name",
+      () => ofStatefulSet({ "statefulset.kubernetes.io/pod-name": "gui-0" }),
+    ],
+    [
+      "LoadBalancer for one pod of a StatefulSet, by its index",
+      () => ofStatefulSet({ app: "gui", "apps.kubernetes.io/pod-index": "0" }),
+    ],
+    ["LoadBalancers that are narrow each, and wide together", () => narrow(2)],
+    [
+      "a patch that makes a Service a LoadBalancer",
+      () => withService({}).add(...patch({ metadata: { name: "gui", namespace: "tracardi" } })),
+    ],
     ["NodePort", () => withService({ type: "NodePort" })],
     ["externalIPs", () => withService({ externalIPs: ["198.51.100.7"] })],
   ],
@@ -52,7 +111,38 @@ describeExposure("Services", {
     ["ClusterIP", () => withService({})],
     [
       "LoadBalancer, internal",
-      () => withService({ type }, { [`${loadBalancer}aws-load-balancer-scheme`]: "internal" }),
+      () =>
+        withService(
+          { type, loadBalancerClass: "service.k8s.aws/nlb" },
+          { [`${loadBalancer}aws-load-balancer-scheme`]: "internal" },
+        ),
+    ],
+    [
+      "LoadBalancer, internal by its type",
+      () => withService({ type }, { [`${loadBalancer}aws-load-balancer-type`]: "external" }),
+    ],
+    [
+      "LoadBalancer, internal by the oldest spelling",
+      () => withService({ type }, { [`${loadBalancer}aws-load-balancer-internal`]: "0.0.0.0/0" }),
+    ],
+    [
+      "LoadBalancer for a pod of another StatefulSet",
+      () => ofStatefulSet({ "statefulset.kubernetes.io/pod-name": "guide-0" }),
+    ],
+    [
+      "LoadBalancer that selects a label which no pod has",
+      () => ofStatefulSet({ gone: "undefined" }),
+    ],
+    ["LoadBalancer for one wide network", () => narrow(1)],
+    [
+      "a patch of another Service",
+      () =>
+        withService({}).add(
+          ...patch({
+            metadata: { name: "web", namespace: "web" },
+            spec: { selector: { app: "web" } },
+          }),
+        ),
     ],
     [
       "LoadBalancer, internal by the old annotation",
@@ -76,6 +166,21 @@ describeExposure("Services", {
     ],
   ],
   undecided: [
+    [
+      "a scheme that only some controllers read",
+      () => withService({ type }, { [`${loadBalancer}aws-load-balancer-scheme`]: "internal" }),
+      /Kubernetes' own controller does not read the scheme of Service tracardi\/gui/,
+    ],
+    [
+      "a patch of a Service that is not in the stack",
+      () => hidden().add(...patch({ metadata: { name: "other", namespace: "tracardi" } })),
+      /whether Service tracardi\/other selects Deployment tracardi\/gui/,
+    ],
+    [
+      "a generated label",
+      () => withService({ type, selector: { app: "gui", "pod-template-hash": "1" } }),
+      /whether Service tracardi\/gui selects/,
+    ],
     [
       "type of a Service",
       () => withService({ type: U }),

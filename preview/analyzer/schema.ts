@@ -1,0 +1,59 @@
+export type JsonObject = Record<string, unknown>;
+
+/**
+ * What is wrong with a value by the part of JSON schema that our pack uses: type, enum, minimum, pattern, items,
+ * properties and additionalProperties.
+ *
+ * @param path where the value is, "" for the whole
+ */
+export function mismatches(value: unknown, schema: JsonObject, path: string): string[] {
+  const wrong = (allowed: string) => [
+    `${path} must be ${allowed}, and is ${JSON.stringify(value)}`,
+  ];
+  const { type, enum: allowed, minimum, pattern, items } = schema;
+  const types = type === undefined ? [] : [type].flat();
+  if (types.length > 0 && !types.some((each) => hasType(value, each))) {
+    return wrong(`of type ${types.join(" or ")}`);
+  }
+  if (Array.isArray(allowed) && !allowed.includes(value)) {
+    return wrong(`one of ${JSON.stringify(allowed)}`);
+  }
+  if (typeof minimum === "number" && Number(value) < minimum) {
+    return wrong(`at least ${minimum}`);
+  }
+  if (typeof pattern === "string" && !RegExp(pattern).test(String(value))) {
+    return wrong(`of the form ${pattern}`);
+  }
+  if (Array.isArray(value) && isObject(items)) {
+    return value.flatMap((each, index) => mismatches(each, items, `${path}.${index}`));
+  }
+  return isObject(value) ? ofProperties(value, schema, path) : [];
+}
+
+function ofProperties(value: JsonObject, schema: JsonObject, path: string): string[] {
+  const known = isObject(schema.properties) ? schema.properties : {};
+  const names = Object.keys(known);
+  const there = names.length === 0 ? "there is nothing to set" : `there are ${names.join(", ")}`;
+  return Object.entries(value).flatMap(([key, each]) => {
+    const full = path === "" ? key : `${path}.${key}`;
+    const inner = known[key];
+    if (isObject(inner)) {
+      return mismatches(each, inner, full);
+    }
+    return schema.additionalProperties === false ? [`${full} is not known; ${there}`] : [];
+  });
+}
+
+function hasType(value: unknown, type: unknown): boolean {
+  const special: Record<string, boolean> = {
+    array: Array.isArray(value),
+    object: isObject(value),
+    integer: Number.isInteger(value),
+    null: value === null,
+  };
+  return special[String(type)] ?? typeof value === type;
+}
+
+export function isObject(value: unknown): value is JsonObject {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}

@@ -1,0 +1,31 @@
+import { Resource } from "../engine/resource";
+
+/**
+ * The resources with each behind its parent; siblings by kind, type and name, components first.
+ *
+ * Programs register resources in an order that depends on what answers first; a reader who compares two
+ * previews wants one order.
+ */
+export function inOrder(resources: Resource[]): Resource[] {
+  const children = byParent(resources);
+  const below = (parent: string): Resource[] =>
+    (children.get(parent) ?? []).sort(compare).flatMap((each) => [each, ...below(each.urn)]);
+  return below("");
+}
+
+/** The resources by their parent's URN, "" where that is not among them. */
+export function byParent(resources: Resource[]): Map<string, Resource[]> {
+  const urns = new Set(resources.map(({ urn }) => urn));
+  const children = new Map<string, Resource[]>();
+  for (const resource of resources) {
+    const parent = urns.has(resource.parent) ? resource.parent : "";
+    children.set(parent, [...(children.get(parent) ?? []), resource]);
+  }
+  return children;
+}
+
+const { compare: natural } = new Intl.Collator("en", { numeric: true });
+
+function compare(a: Resource, b: Resource): number {
+  return Number(a.custom) - Number(b.custom) || natural(a.type, b.type) || natural(a.name, b.name);
+}
