@@ -1,7 +1,7 @@
 /** What AWS would answer to the functions that a program calls, in an account with nothing in it. */
 import { Properties, Value, isObject, secret } from "../engine/wire";
 import { arn, awsId, zoneId } from "./awsResources";
-import { ACCOUNT, MARK, list, markedDigits, text, uuid } from "./package";
+import { ACCOUNT, MARK, digits, list, markedDigits, text, uuid } from "./package";
 
 type Answer = (args: Properties, region: string) => Properties;
 
@@ -96,7 +96,7 @@ function subnet(args: Properties, region: string): Properties {
     id,
     arn: arn("ec2", `subnet/${id}`, region),
     availabilityZone: `${region}${ZONES[zone]}`,
-    cidrBlock: `10.0.${zone}.0/24`,
+    cidrBlock: `10.0.${parseInt(digits(id, 2), 16)}.0/24`,
     vpcId: text(args.vpcId) ?? awsId("vpc", "subnet"),
   };
 }

@@ -213,6 +213,12 @@ const TYPES: Record<string, AwsType> = {
     arn: (subject) => `arn:aws:s3:::${named("bucket")(subject)}`,
     computed: (subject) => ({ bucketDomainName: host(subject, "s3") }),
   },
+  "aws:wafv2/webAcl:WebAcl": {
+    autoname: ["name", 128],
+    id: "acl",
+    arn: (subject) =>
+      arn("wafv2", `regional/webacl/${name(subject)}/${uuid(subject.urn)}`, subject.region),
+  },
 };
 
 /** What is known of a type; the older name of the load balancer module, and what AWS makes, mean the same. */
@@ -221,5 +227,7 @@ export function awsType(type: string): AwsType | undefined {
     .replace(/^aws:alb\//, "aws:lb/")
     .replace(/^aws:ec2\/default(\w)/, (_, initial) => `aws:ec2/${initial.toLowerCase()}`)
     .replace(":Default", ":");
-  return TYPES[usual];
+  const known = TYPES[usual];
+  // What AWS made has its name already.
+  return known && type.includes(":Default") ? { ...known, autoname: undefined } : known;
 }
