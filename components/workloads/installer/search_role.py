@@ -1,6 +1,6 @@
 """What the pods' user may do on the search endpoint."""
 
-# What Tracardi needs, from tracardi-contract section 4, in OpenSearch's words: cluster health and
+# What Tracardi 0.8.2.1 calls, read in its source, in OpenSearch's words: cluster health and
 # task state, index templates, everything on its own indices, and the index and alias lists of its
 # maintenance screens. Bulk, scroll, multi-get and reindex count as cluster permissions there.
 # Run with OpenSearch 2.19.1 and its security plugin: the installation, every GET route of the API,

@@ -51,7 +51,7 @@ SETTINGS = (
     # Where the API listens on loopback; a command of one's own after `--` has to agree with it.
     Setting("INSTALLER_PORT", default="8080"),
     Setting("INSTALLER_TERMINATION_LOG", default="/dev/termination-log"),
-    # Seconds. Measured (search-compatibility): the first installation took 9 to 21 s and the API
+    # Seconds. Measured with Tracardi 0.8.2.1: the first installation took 9 to 21 s and the API
     # answered 3 to 5 s after its start, on two shared cores; a slow domain gets a wide margin.
     Setting("INSTALLER_SEARCH_DEADLINE", default="180"),
     Setting("INSTALLER_START_DEADLINE", default="180"),
