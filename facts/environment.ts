@@ -12,15 +12,9 @@ export const apiDefaults = {
 } as const;
 
 /**
- * Every spelling that some Tracardi version takes for "on": 0.8.x compares the lower-cased value with
- * `yes`, 0.9.x also takes `on` and `true`. `1` is in neither list, but reads as "on" to a person, so
- * it is not taken for "off" either: see {@link isOff}.
+ * Every spelling that all Tracardi versions take for "off". Anything else counts as on: 0.8.x takes `yes`,
+ * 0.9.x also `on` and `true`, and what is in neither list may mean it to a person.
  */
-const on = ["yes", "on", "true"];
-
-/** Every spelling that all Tracardi versions take for "off". */
 const off = ["no", "off", "false"];
-
-export const isOn = (value: string): boolean => on.includes(value.trim().toLowerCase());
 
 export const isOff = (value: string): boolean => off.includes(value.trim().toLowerCase());

@@ -15,9 +15,6 @@ export const guiFiles = {
   envConfig: "/usr/share/nginx/html/env-config.js",
 } as const;
 
-/** What has to be writable: an emptyDir each. Everything else may be read-only. */
-export const guiWritablePaths = ["/tmp"] as const;
-
 /**
  * nginx without the image's entry point and `env.sh`, which want to write. Told by name where errors
  * go, because nginx opens the log that it was built with before it reads its configuration.
