@@ -13,7 +13,7 @@ import { createWorkloads } from "./layout/workloads";
 import type { Entrance } from "./ingress/entrance";
 import type { LoadBalancerOutputs, SubnetOutputs } from "./outputs";
 import { resolve } from "./settings/resolve";
-import { checkName, validate } from "./settings/validate";
+import { checkName, validate } from "./validation/validate";
 import { warnings } from "./settings/warnings";
 import { createIdentity } from "./workloads/secrets";
 

@@ -3,7 +3,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { physicalName } from "../internal/names";
 import type { Network } from "../network/network";
 import { createSecurityGroup } from "../security/securityGroup";
-import type { RedisSettings } from "../settings/settings";
+import type { RedisSettings } from "../settings/backends";
 
 /** Tracardi's import worker knows no other. */
 export const redisPort = 6379;

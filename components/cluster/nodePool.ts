@@ -1,6 +1,6 @@
 import * as kubernetes from "@pulumi/kubernetes";
 import type * as pulumi from "@pulumi/pulumi";
-import type { NodePoolSettings, PoolName } from "../settings/settings";
+import type { NodePoolSettings, PoolName } from "../settings/clusters";
 import { rolloutDeadline } from "../workloads/rollout";
 import { nodeClassName } from "./nodeClass";
 

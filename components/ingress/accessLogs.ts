@@ -1,6 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
-import { gated } from "../settings/gate";
-import { bucketName } from "../settings/rules";
+import { gated } from "../validation/gate";
+import { bucketName } from "../validation/rules";
 import type { Settings } from "../settings/settings";
 import { AccessLogBucket } from "./accessLogBucket";
 

@@ -1,6 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
-import { gated } from "../settings/gate";
-import { certificateArn } from "../settings/rules";
+import { gated } from "../validation/gate";
+import { certificateArn } from "../validation/rules";
 import type { Settings } from "../settings/settings";
 import { Certificate } from "./certificate";
 import { publicZoneId } from "./hostedZone";

@@ -5,7 +5,7 @@ import type { EksCluster } from "../cluster/eksCluster";
 import type { Network } from "../network/network";
 import { tierOf } from "../network/subnetPlan";
 import { allowConnection } from "../security/securityGroup";
-import type { FirewallSettings } from "../settings/edgeSettings";
+import type { FirewallSettings } from "../settings/edge";
 import { containerPort, type Timing } from "../workloads/rollout";
 import type { AccessLogs } from "./accessLogs";
 import { createAliasRecord } from "./dnsRecord";

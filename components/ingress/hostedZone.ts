@@ -1,8 +1,8 @@
 import * as aws from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
 import { type Problem, TracardiArgsError } from "../internal/errors";
-import { gated } from "../settings/gate";
-import { zoneId as zoneIdRule } from "../settings/rules";
+import { gated } from "../validation/gate";
+import { zoneId as zoneIdRule } from "../validation/rules";
 
 /** The id of the zone, once it is known to be public and to hold all the hosts. */
 export function publicZoneId(

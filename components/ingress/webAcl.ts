@@ -1,7 +1,7 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import { physicalName } from "../internal/names";
-import type { FirewallSettings } from "../settings/edgeSettings";
+import type { FirewallSettings } from "../settings/edge";
 import { visibility, webAclRules } from "./webAclRules";
 
 export interface WebAclArgs {

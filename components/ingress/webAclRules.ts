@@ -1,5 +1,5 @@
 import type * as aws from "@pulumi/aws";
-import type { FirewallSettings } from "../settings/edgeSettings";
+import type { FirewallSettings } from "../settings/edge";
 import { atMost } from "./contentLength";
 
 type Rule = aws.types.input.wafv2.WebAclRule;

@@ -8,8 +8,8 @@ import { OpenSearchDomain, searchPort } from "../search/openSearchDomain";
 import type { SearchEndpoint } from "../search/searchEndpoint";
 import { createEncryptionKey } from "../security/encryptionKey";
 import { allowConnection } from "../security/securityGroup";
-import { gated } from "../settings/gate";
-import { principalArn } from "../settings/rules";
+import { gated } from "../validation/gate";
+import { principalArn } from "../validation/rules";
 import type { Site } from "./site";
 
 /** What Tracardi stands on: network, stores and clusters. */

@@ -1,7 +1,7 @@
 import type * as kubernetes from "@pulumi/kubernetes";
 import { healthCheckPath } from "../../facts/routes";
 import type { EksCluster } from "../cluster/eksCluster";
-import type { ApiSettings, GuiSettings, PlacementSettings } from "../settings/settings";
+import type { ApiSettings, GuiSettings, PlacementSettings } from "../settings/workloads";
 import { backendEnvironment } from "../workloads/apiEnvironment";
 import { guiHealthPath } from "../workloads/gui/nginx";
 import { labelsOf } from "../workloads/labels";

@@ -1,8 +1,8 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import type { ExistingNetworkArgs } from "../arguments";
-import { gated } from "../settings/gate";
-import { awsId } from "../settings/rules";
+import { gated } from "../validation/gate";
+import { awsId } from "../validation/rules";
 import type { Network } from "./network";
 
 /** A network of the user's: nothing is made in it but what the installation's own parts need. */

@@ -4,7 +4,7 @@ import { physicalName } from "../internal/names";
 import type { Network } from "../network/network";
 import { randomPassword } from "../security/randomPassword";
 import { createSecurityGroup } from "../security/securityGroup";
-import type { OpenSearchSettings } from "../settings/settings";
+import type { OpenSearchSettings } from "../settings/backends";
 import type { Credentials, SearchEndpoint } from "./searchEndpoint";
 import { requireServiceLinkedRole } from "./serviceLinkedRole";
 

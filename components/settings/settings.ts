@@ -8,13 +8,17 @@ import type {
   IdentityArgs,
   Profile,
 } from "../arguments";
-import type { EdgeSettings } from "./edgeSettings";
+import type { OpenSearchSettings, RedisSettings } from "./backends";
+import type { ClusterSettings } from "./clusters";
+import type { EdgeSettings } from "./edge";
+import type { ImageSettings } from "./images";
+import type { WorkloadSettings } from "./workloads";
 
 /**
  * The arguments with every default in place: what the resources are made from. Plain, but for the values
  * that may come from other resources.
  */
-export interface Settings {
+export interface Settings extends WorkloadSettings {
   readonly profile: Profile;
   readonly hosts: HostSettings;
   readonly trustedNetworks: readonly string[];
@@ -25,10 +29,6 @@ export interface Settings {
   readonly certificates?: CertificatesArgs;
   readonly network: NetworkSettings;
   readonly clusters: readonly ClusterSettings[];
-  /** Absent in the minimal profile, whose internal API collects too. */
-  readonly publicApi?: ApiSettings;
-  readonly internalApi: ApiSettings;
-  readonly gui?: GuiSettings;
   readonly edge: EdgeSettings;
   readonly egress: EgressSettings;
   readonly openSearch: OpenSearchSettings;
@@ -58,70 +58,7 @@ export interface NetworkSettings {
   readonly existing?: ExistingNetworkArgs;
 }
 
-export interface ClusterSettings {
-  /** The user's name for the cluster. */
-  readonly name: string;
-  readonly kubernetesVersion: string;
-  readonly pools: readonly NodePoolSettings[];
-}
-
-/** Servers of one purpose: `edge` for what the internet talks to, `core` for the rest. */
-export type PoolName = "edge" | "core";
-
-export interface NodePoolSettings {
-  readonly name: PoolName;
-  /** vCPUs of a server. */
-  readonly serverCpus: number;
-  /** The most servers that there may be at one time. */
-  readonly maxServers: number;
-}
-
-/** Where a workload runs. */
-export interface PlacementSettings {
-  readonly cluster: string;
-  readonly pool: PoolName;
-}
-
-export interface ApiSettings extends PlacementSettings {
-  readonly role: "public-api" | "internal-api";
-  readonly instances: number;
-  readonly workers: number;
-  /** vCPUs of the server that an instance fills. */
-  readonly serverCpus: number;
-  readonly exposeGuiApi: boolean;
-  /**
-   * The internet sends events here, so that it is pinned to the production data set (otherwise a request's
-   * `x-context` header picks it) and says nothing about its inside.
-   */
-  readonly collects: boolean;
-  /** How long a request may take, in seconds. */
-  readonly requestTimeout: number;
-}
-
-export interface GuiSettings extends PlacementSettings {
-  readonly instances: number;
-}
-
 export interface EgressSettings {
   readonly https: boolean;
   readonly networks: readonly EgressNetworkArgs[];
-}
-
-export interface OpenSearchSettings {
-  readonly version: string;
-  readonly instanceType: string;
-  readonly dataNodes: number;
-  readonly masterInstanceType: string;
-  readonly storageGiB: number;
-}
-
-export interface RedisSettings {
-  readonly nodeType: string;
-  readonly nodes: number;
-  readonly snapshotRetentionDays: number;
-}
-
-export interface ImageSettings {
-  readonly api: string;
-  readonly gui: string;
 }

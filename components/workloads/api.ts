@@ -1,5 +1,5 @@
 import { workerMemory } from "../../facts/capacity";
-import type { ApiSettings } from "../settings/settings";
+import type { ApiSettings } from "../settings/workloads";
 import { apiEnvironment } from "./apiEnvironment";
 import type { ContainerArgs, EnvVar } from "./podTemplate";
 import type { Timing } from "./rollout";

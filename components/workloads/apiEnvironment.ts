@@ -1,6 +1,6 @@
 import type * as pulumi from "@pulumi/pulumi";
 import { redisPort } from "../cache/redis";
-import type { ApiSettings } from "../settings/settings";
+import type { ApiSettings } from "../settings/workloads";
 import type { EnvVar } from "./podTemplate";
 import { containerPort, type Timing } from "./rollout";
 

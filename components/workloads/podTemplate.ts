@@ -1,7 +1,7 @@
 import type * as kubernetes from "@pulumi/kubernetes";
 import type * as pulumi from "@pulumi/pulumi";
 import { poolKey, poolLabel } from "../cluster/nodePool";
-import type { PoolName } from "../settings/settings";
+import type { PoolName } from "../settings/clusters";
 import { containerPort, serverLossToleration, type Timing } from "./rollout";
 
 type PodSpec = kubernetes.types.input.core.v1.PodSpec;

@@ -2,8 +2,8 @@ import * as kubernetes from "@pulumi/kubernetes";
 import * as pulumi from "@pulumi/pulumi";
 import type { IdentityArgs } from "../arguments";
 import { randomPassword } from "../security/randomPassword";
-import { gated } from "../settings/gate";
-import * as rules from "../settings/rules";
+import { gated } from "../validation/gate";
+import * as rules from "../validation/rules";
 import type { EnvVar } from "./podTemplate";
 
 /** What Tracardi ships public defaults for, as values of this installation's own. All secret. */

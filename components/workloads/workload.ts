@@ -1,7 +1,7 @@
 import * as kubernetes from "@pulumi/kubernetes";
 import * as pulumi from "@pulumi/pulumi";
 import type { Entrance } from "../ingress/entrance";
-import type { PlacementSettings } from "../settings/settings";
+import type { PlacementSettings } from "../settings/workloads";
 import { selectorOf } from "./labels";
 import { type ContainerArgs, type Labels, type ServingArgs, servingPod } from "./podTemplate";
 import { containerPort, rolloutDeadline, type Timing } from "./rollout";

@@ -1,7 +1,7 @@
 import * as kubernetes from "@pulumi/kubernetes";
 import * as pulumi from "@pulumi/pulumi";
 import type { SearchEndpoint } from "../../search/searchEndpoint";
-import type { PlacementSettings } from "../../settings/settings";
+import type { PlacementSettings } from "../../settings/workloads";
 import { apiUserId } from "../api";
 import { variables } from "../apiEnvironment";
 import {

@@ -1,6 +1,6 @@
 import * as assert from "node:assert/strict";
 import { Profile } from "../../../index";
-import { edgeOf } from "../../../components/settings/edgeSettings";
+import { edgeOf } from "../../../components/settings/edge";
 import { resolve } from "../../../components/settings/resolve";
 import { args, existing } from "../../helpers/production";
 

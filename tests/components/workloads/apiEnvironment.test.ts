@@ -1,7 +1,7 @@
 import * as assert from "node:assert/strict";
 import { Profile } from "../../../index";
 import { resolve } from "../../../components/settings/resolve";
-import type { ApiSettings } from "../../../components/settings/settings";
+import type { ApiSettings } from "../../../components/settings/workloads";
 import { apiEnvironment, backendEnvironment } from "../../../components/workloads/apiEnvironment";
 import type { EnvVar } from "../../../components/workloads/podTemplate";
 import { timingFor } from "../../../components/workloads/rollout";

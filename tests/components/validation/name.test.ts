@@ -1,6 +1,6 @@
 import * as assert from "node:assert/strict";
 import { TracardiProduction } from "../../../index";
-import { checkName } from "../../../components/settings/validate";
+import { checkName } from "../../../components/validation/validate";
 import { deploy } from "../../helpers/mocks";
 import { args } from "../../helpers/production";
 

@@ -3,13 +3,13 @@ import type { Problem } from "../internal/errors";
 import { Checker } from "./checker";
 import { knownKeys } from "./knownKeys";
 import * as rules from "./rules";
-import { checkAccess, checkKubernetesApi } from "./validateAccess";
-import { checkBackends } from "./validateBackends";
-import { checkCapacity } from "./validateCapacity";
-import { checkEdge } from "./validateEdge";
-import { checkEgress } from "./validateEgress";
-import { checkNetwork } from "./validateNetwork";
-import { checkOperations } from "./validateOperations";
+import { checkAccess, checkKubernetesApi } from "./access";
+import { checkBackends } from "./backends";
+import { checkCapacity } from "./capacity";
+import { checkEdge } from "./edge";
+import { checkEgress } from "./egress";
+import { checkNetwork } from "./network";
+import { checkOperations } from "./operations";
 
 /** Everything that is wrong with the plain arguments; nothing is registered and nothing is changed. */
 export function validate(given: TracardiProductionArgs): Problem[] {

@@ -1,6 +1,6 @@
 import * as assert from "node:assert/strict";
 import { TracardiArgsError } from "../../../components/internal/errors";
-import { validate } from "../../../components/settings/validate";
+import { validate } from "../../../components/validation/validate";
 import { args, type Changes } from "../../helpers/production";
 
 /** Arguments as untyped programs give them. */

@@ -8,8 +8,8 @@ import {
   TracardiProduction,
   type TracardiProductionArgs,
 } from "../../../index";
-import { show } from "../../../components/settings/gate";
-import { validate } from "../../../components/settings/validate";
+import { show } from "../../../components/validation/gate";
+import { validate } from "../../../components/validation/validate";
 import { deploy } from "../../helpers/mocks";
 import { args } from "../../helpers/production";
 

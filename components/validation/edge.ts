@@ -1,7 +1,7 @@
 import { HttpPort, RequestsWithoutLength, type TracardiProductionArgs } from "../arguments";
 import { loadBalancerQuotas, namesACertificate } from "../../facts/loadBalancers";
 import type { Checker } from "./checker";
-import { openRoutes } from "./edgeSettings";
+import { openRoutes } from "../settings/edge";
 import { knownKeys } from "./knownKeys";
 import * as rules from "./rules";
 

@@ -1,6 +1,6 @@
 import * as assert from "node:assert/strict";
 import * as pulumi from "@pulumi/pulumi";
-import { edgeOf } from "../../../components/settings/edgeSettings";
+import { edgeOf } from "../../../components/settings/edge";
 import { HttpPort, RequestsWithoutLength } from "../../../index";
 import { args, certificates } from "../../helpers/production";
 import { accepts, refuses } from "./verdicts";
