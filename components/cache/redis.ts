@@ -2,6 +2,7 @@ import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import { physicalName } from "../internal/names";
 import type { Network } from "../network/network";
+import type { Reach } from "../network/reach";
 import { createSecurityGroup } from "../security/securityGroup";
 import type { RedisSettings } from "../settings/backends";
 
@@ -24,7 +25,7 @@ export interface RedisArgs {
 export class Redis extends pulumi.ComponentResource {
   /** Host name of the primary: it moves with a failover. */
   readonly host: pulumi.Output<string>;
-  readonly securityGroupId: pulumi.Output<string>;
+  readonly reach: Reach;
 
   constructor(name: string, args: RedisArgs, opts?: pulumi.ComponentResourceOptions) {
     super("tracardi-pulumi:index:Redis", name, {}, opts);
@@ -81,7 +82,7 @@ export class Redis extends pulumi.ComponentResource {
       },
     );
     this.host = replicas.primaryEndpointAddress;
-    this.securityGroupId = group.id;
+    this.reach = { networks: network.cidrs.data, port: redisPort, securityGroupId: group.id };
     this.registerOutputs({ host: this.host });
   }
 }

@@ -1,10 +1,11 @@
 import type * as pulumi from "@pulumi/pulumi";
-import { Redis, redisPort } from "../cache/redis";
+import { Redis } from "../cache/redis";
 import { EksCluster } from "../cluster/eksCluster";
 import { existingNetwork } from "../network/existingNetwork";
 import type { Network } from "../network/network";
+import type { Reach } from "../network/reach";
 import { Vpc } from "../network/vpc";
-import { OpenSearchDomain, searchPort } from "../search/openSearchDomain";
+import { OpenSearchDomain } from "../search/openSearchDomain";
 import type { SearchEndpoint } from "../search/searchEndpoint";
 import { createEncryptionKey } from "../security/encryptionKey";
 import { allowConnection } from "../security/securityGroup";
@@ -17,6 +18,8 @@ export interface Foundation {
   readonly network: Network;
   readonly search: SearchEndpoint;
   readonly redis: Redis;
+  /** Where the pods find all of these stores, by a name for each. */
+  readonly stores: { readonly [store: string]: Reach };
   /** By the cluster's name in the placement. */
   readonly clusters: { readonly [name: string]: EksCluster };
   /** What a pod needs to reach the stores. */
@@ -65,18 +68,17 @@ export function createFoundation(site: Site): Foundation {
       ),
     ]),
   );
-  const stores = [
-    { store: "search", to: search.securityGroupId, port: searchPort },
-    { store: "redis", to: redis.securityGroupId, port: redisPort },
-  ];
+  const stores = { search: search.reach, redis: redis.reach };
   const connections = Object.entries(clusters).flatMap(([clusterName, cluster]) =>
-    stores.map(({ store, to, port }) =>
-      allowConnection(
-        `${name}-${clusterName}-to-${store}`,
-        { from: cluster.securityGroupId, to, port, description: `EKS cluster ${clusterName}` },
-        opts,
-      ),
+    Object.entries(stores).flatMap(([store, { securityGroupId: to, port }]: [string, Reach]) =>
+      to === undefined
+        ? []
+        : allowConnection(
+            `${name}-${clusterName}-to-${store}`,
+            { from: cluster.securityGroupId, to, port, description: `EKS cluster ${clusterName}` },
+            opts,
+          ),
     ),
   );
-  return { network, search, redis, clusters, connections };
+  return { network, search, redis, stores, clusters, connections };
 }

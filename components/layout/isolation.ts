@@ -1,12 +1,11 @@
 import type * as pulumi from "@pulumi/pulumi";
 import { Access } from "../arguments";
-import { redisPort } from "../cache/redis";
 import { dnsNetwork } from "../cluster/serviceNetwork";
 import { createNetworkPolicies, type Flow, type PodFlows } from "../isolation/networkPolicies";
 import { outside } from "../isolation/outside";
 import type { Network } from "../network/network";
+import type { Reach } from "../network/reach";
 import { tierOf } from "../network/subnetPlan";
-import { searchPort } from "../search/openSearchDomain";
 import type { EgressSettings } from "../settings/settings";
 import { labelsOf, selectorOf } from "../workloads/labels";
 import { containerPort } from "../workloads/rollout";
@@ -23,13 +22,13 @@ export type Isolation = { readonly [role: string]: readonly pulumi.Resource[] };
  */
 export function createIsolation(
   site: Site,
-  { network }: Foundation,
+  { network, stores: reaches }: Foundation,
   { publicApi, internalApi, gui }: Places,
 ): Isolation {
   const { name, installation, settings, parent } = site;
   const publicSide = tierOf({ internal: false });
   const trustedSide = tierOf({ internal: settings.access === Access.Internal });
-  const stores = storeFlows(network);
+  const stores = storeFlows(Object.values(reaches));
   const api = { egress: [...stores, ...outsideFlows(settings.egress)] };
 
   const isolate = (place: Place, pods: { readonly [role: string]: Omit<PodFlows, "selector"> }) => {
@@ -66,12 +65,11 @@ function fromBalancers(network: Network, ...tiers: ("public" | "ingress")[]): Fl
   return [{ networks, port: containerPort }];
 }
 
-/** To the search engine and Redis, and to the DNS server for their addresses. */
-function storeFlows({ cidrs }: Network): Flow[] {
+/** To the stores, and to the DNS server for their addresses. */
+function storeFlows(stores: readonly Reach[]): Flow[] {
   return [
     { networks: [dnsNetwork], port: 53, protocols: ["UDP", "TCP"] },
-    { networks: cidrs.data, port: searchPort },
-    { networks: cidrs.data, port: redisPort },
+    ...stores.map(({ networks, port }) => ({ networks, port })),
   ];
 }
 

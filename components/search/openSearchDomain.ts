@@ -2,6 +2,7 @@ import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import { physicalName } from "../internal/names";
 import type { Network } from "../network/network";
+import type { Reach } from "../network/reach";
 import { randomPassword } from "../security/randomPassword";
 import { createSecurityGroup } from "../security/securityGroup";
 import type { OpenSearchSettings } from "../settings/backends";
@@ -9,7 +10,7 @@ import type { Credentials, SearchEndpoint } from "./searchEndpoint";
 import { requireServiceLinkedRole } from "./serviceLinkedRole";
 
 /** The port of the domain's HTTPS endpoint. */
-export const searchPort = 443;
+const searchPort = 443;
 
 export interface OpenSearchDomainArgs {
   readonly settings: OpenSearchSettings;
@@ -28,7 +29,7 @@ export class OpenSearchDomain extends pulumi.ComponentResource implements Search
   readonly flavor = "opensearch";
   readonly user: Credentials;
   readonly master: Credentials;
-  readonly securityGroupId: pulumi.Output<string>;
+  readonly reach: Reach;
 
   constructor(name: string, args: OpenSearchDomainArgs, opts?: pulumi.ComponentResourceOptions) {
     super("tracardi-pulumi:index:OpenSearchDomain", name, {}, opts);
@@ -86,7 +87,7 @@ export class OpenSearchDomain extends pulumi.ComponentResource implements Search
     this.url = pulumi.interpolate`https://${domain.endpoint}:${searchPort}`;
     this.user = { username: pulumi.output("tracardi"), password: userPassword };
     this.master = { username: pulumi.output("master"), password: masterPassword };
-    this.securityGroupId = group.id;
+    this.reach = { networks: network.cidrs.data, port: searchPort, securityGroupId: group.id };
     this.registerOutputs({ url: this.url });
   }
 }
