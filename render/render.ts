@@ -1,0 +1,47 @@
+import { stringify } from "yaml";
+import type { Resource } from "../preview/engine/resource";
+import { text } from "../preview/cloud/package";
+import { inApplyOrder } from "./applyOrder";
+import { isKubernetesObject, type Manifest, manifestOf } from "./manifest";
+
+/** The objects of one EKS cluster, in the order in which they are to be applied. */
+export interface Cluster {
+  /** The cluster's name, or that of the provider where it tells none. */
+  readonly name: string;
+  readonly manifests: readonly Manifest[];
+}
+
+/** The Kubernetes half of a stack, a cluster each. */
+export function clustersOf(resources: readonly Resource[]): Cluster[] {
+  const clusters = new Map<string, Manifest[]>();
+  for (const resource of inApplyOrder(resources, isKubernetesObject)) {
+    const provider = resources.find(({ urn }) => urn === resource.provider);
+    const name = text(provider?.inputs.clusterIdentifier) ?? provider?.name ?? "default";
+    clusters.set(name, [...(clusters.get(name) ?? []), manifestOf(resource)]);
+  }
+  return [...clusters]
+    .map(([name, manifests]) => ({ name, manifests }))
+    .sort((a, b) => (a.name < b.name ? -1 : 1));
+}
+
+/** A file for each object, by name; the names sort in the order of `kubectl apply`. */
+export function filesOf({ manifests }: Cluster): Map<string, string> {
+  const width = String(manifests.length).length;
+  return new Map(
+    manifests.map((manifest, index) => {
+      const number = String(index + 1).padStart(width, "0");
+      const name = `${manifest.kind}-${manifest.name}`.toLowerCase();
+      return [`${number}-${name}.yaml`, fileOf(manifest)];
+    }),
+  );
+}
+
+/** What is not as it will be stands in comments on top. */
+function fileOf({ body, simulated, secrets }: Manifest): string {
+  const notes = [
+    ...simulated.map((path) => `# simulated: ${path}`),
+    ...secrets.map((path) => `# secret, left out: ${path}`),
+  ];
+  // kubectl reads YAML 1.1, in which an unquoted `no` is a boolean.
+  return [...notes, stringify(body, { version: "1.1", lineWidth: 0 })].join("\n");
+}

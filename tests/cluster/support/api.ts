@@ -1,0 +1,142 @@
+import { Agent, request } from "node:https";
+
+/** A Kubernetes object, as the API takes and gives it. */
+// Tests look into objects of every kind.
+// eslint-disable-next-line @typescript-eslint/no-explicit-any
+export type KubernetesObject = Record<string, any>;
+
+export interface Login {
+  readonly server: string;
+  /** PEM. */
+  readonly authority: string;
+  readonly certificate: string;
+  readonly key: string;
+}
+
+/** What the API server said no to, and why. */
+export class ApiError extends Error {
+  constructor(
+    readonly code: number,
+    message: string,
+  ) {
+    super(message);
+  }
+}
+
+/** A client of one API server. */
+export class Api {
+  private readonly agent: Agent;
+  private resources?: Promise<Map<string, Resource>>;
+
+  constructor(private readonly login: Login) {
+    const { authority: ca, certificate: cert, key } = login;
+    this.agent = new Agent({ ca, cert, key, keepAlive: true });
+  }
+
+  get(path: string): Promise<KubernetesObject> {
+    return this.send("GET", path);
+  }
+
+  async list(path: string, selector = ""): Promise<KubernetesObject[]> {
+    const query = selector === "" ? "" : `?labelSelector=${encodeURIComponent(selector)}`;
+    return (await this.get(`${path}${query}`)).items as KubernetesObject[];
+  }
+
+  create(path: string, body: KubernetesObject): Promise<KubernetesObject> {
+    return this.send("POST", `${path}?fieldValidation=Strict`, body);
+  }
+
+  replace(path: string, body: KubernetesObject): Promise<KubernetesObject> {
+    return this.send("PUT", `${path}?fieldValidation=Strict`, body);
+  }
+
+  /** A merge patch. */
+  patch(path: string, body: KubernetesObject): Promise<KubernetesObject> {
+    return this.send("PATCH", path, body, "application/merge-patch+json");
+  }
+
+  delete(path: string): Promise<KubernetesObject> {
+    return this.send("DELETE", path, { gracePeriodSeconds: 0, propagationPolicy: "Background" });
+  }
+
+  /** Server-side apply with strict validation of all fields. */
+  async apply(body: KubernetesObject): Promise<KubernetesObject> {
+    const path = `${await this.pathOf(body)}?fieldManager=tests&fieldValidation=Strict&force=true`;
+    return this.send("PATCH", path, body, "application/apply-patch+yaml");
+  }
+
+  /** Where an object is, or would be. */
+  async pathOf({ apiVersion, kind, metadata }: KubernetesObject): Promise<string> {
+    const key = `${apiVersion}/${kind}`;
+    let found = (await (this.resources ??= this.discover())).get(key);
+    if (!found) {
+      // A definition may have been added.
+      this.resources = this.discover();
+      found = (await this.resources).get(key);
+    }
+    if (!found) throw new Error(`the API server knows no ${key}`);
+    const base = apiVersion.includes("/") ? `/apis/${apiVersion}` : `/api/${apiVersion}`;
+    const namespace = found.namespaced ? `/namespaces/${metadata.namespace ?? "default"}` : "";
+    return `${base}${namespace}/${found.plural}/${metadata.name}`;
+  }
+
+  private async discover(): Promise<Map<string, Resource>> {
+    const groups = (await this.get("/apis")).groups as KubernetesObject[];
+    const versions = groups.flatMap(({ versions: all }) =>
+      (all as KubernetesObject[]).map(({ groupVersion }) => groupVersion as string),
+    );
+    const lists = await Promise.all(
+      ["v1", ...versions].map(async (version) => {
+        const path = version.includes("/") ? `/apis/${version}` : `/api/${version}`;
+        const { resources } = await this.get(path);
+        return (resources as KubernetesObject[])
+          .filter(({ name }) => !name.includes("/"))
+          .map(
+            ({ name, kind, namespaced }) =>
+              [`${version}/${kind}`, { plural: name, namespaced }] as const,
+          );
+      }),
+    );
+    return new Map(lists.flat());
+  }
+
+  private send(
+    method: string,
+    path: string,
+    body?: KubernetesObject,
+    type = "application/json",
+  ): Promise<KubernetesObject> {
+    return new Promise((resolve, reject) => {
+      const call = request(
+        `${this.login.server}${path}`,
+        { method, agent: this.agent, headers: { "content-type": type } },
+        (response) => {
+          let text = "";
+          response.setEncoding("utf8");
+          response.on("data", (part: string) => (text += part));
+          response.on("end", () => {
+            const code = response.statusCode ?? 0;
+            const answer = parsed(text);
+            if (code < 300) resolve(answer);
+            else reject(new ApiError(code, String(answer.message ?? text)));
+          });
+        },
+      );
+      call.on("error", reject);
+      call.end(body && JSON.stringify(body));
+    });
+  }
+}
+
+interface Resource {
+  readonly plural: string;
+  readonly namespaced: boolean;
+}
+
+function parsed(text: string): KubernetesObject {
+  try {
+    return JSON.parse(text) as KubernetesObject;
+  } catch {
+    return { message: text };
+  }
+}
