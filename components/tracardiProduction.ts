@@ -5,6 +5,7 @@ import { labelOf } from "./internal/names";
 import { tagsOf } from "./internal/tags";
 import { createEntrances } from "./layout/entrances";
 import { createFoundation } from "./layout/foundation";
+import { createGuards, together } from "./layout/guards";
 import { createInstaller } from "./layout/installer";
 import { createIsolation } from "./layout/isolation";
 import { createPlaces } from "./layout/places";
@@ -108,7 +109,10 @@ export class TracardiProduction extends pulumi.ComponentResource {
       protect: settings.protection,
     });
     const places = createPlaces(site, foundation, identity);
-    const isolation = createIsolation(site, foundation, places);
+    const isolation = together(
+      createIsolation(site, foundation, places),
+      createGuards(site, foundation, places),
+    );
     const installer = createInstaller(site, foundation, identity, places, isolation);
     const entrances = createEntrances(site, foundation, places, installer.job);
     createWorkloads(site, foundation, places, isolation, entrances, installer.job);

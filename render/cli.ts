@@ -6,7 +6,7 @@ import { killChildren } from "../preview/engine/children";
 import { PreviewError } from "../preview/errors";
 import { preview } from "../preview/preview";
 import { readProject } from "../preview/project/project";
-import { clustersOf, filesOf } from "./render";
+import { clustersOf, fileName, filesOf } from "./render";
 
 const USAGE = `usage: npm run render -- <stack folder> [options]
 
@@ -16,8 +16,8 @@ the order in which they are to be applied. It needs no account, network or Pulum
   --stack NAME   the stack; without it the only one that has a file, else dev
   --out DIR      where the folders go; without it ./rendered. Files of an earlier run are replaced.
 
-What a cloud would compute is simulated, and a comment on top of each file names where. Secret values are
-left out, and named there too.
+What a cloud would compute is simulated, and a comment on top of each file names where. Secret values, and
+those that nothing simulates, are left out and named there too.
 
 exit codes: 0 fine, 1 the program failed, 2 wrong arguments or project, 130 interrupted`;
 
@@ -40,13 +40,14 @@ async function run(args: string[]): Promise<void> {
   const clusters = clustersOf(resources);
   if (clusters.length === 0) console.log("The stack has no Kubernetes objects.");
   for (const cluster of clusters) {
-    const folder = join(values.out, cluster.name);
+    const folder = join(values.out, fileName(cluster.name));
     write(folder, filesOf(cluster));
     const count = (paths: (manifest: (typeof cluster.manifests)[number]) => readonly string[]) =>
       cluster.manifests.reduce((sum, manifest) => sum + paths(manifest).length, 0);
     console.log(
       `${folder}: ${cluster.manifests.length} objects, with ${count((each) => each.simulated)} ` +
-        `simulated values and ${count((each) => each.secrets)} secret ones left out`,
+        `simulated values; left out: ${count((each) => each.secrets)} secret and ` +
+        `${count((each) => each.unknown)} unknown ones`,
     );
   }
 }

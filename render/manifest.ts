@@ -1,9 +1,19 @@
 import { isSimulated } from "../preview/cloud/package";
 import type { Resource } from "../preview/engine/resource";
-import { type Properties, type Value, isObject, isSecret, unwrap } from "../preview/engine/wire";
+import {
+  type Properties,
+  type Value,
+  isObject,
+  isSecret,
+  isUnknown,
+  unwrap,
+} from "../preview/engine/wire";
 
 /** What stands where a secret value would. */
 export const PLACEHOLDER = "secret-placeholder";
+
+/** What stands where nobody knows a value before the deployment. */
+export const UNKNOWN_PLACEHOLDER = "unknown-placeholder";
 
 /** A Kubernetes object as `kubectl apply` takes it. */
 export interface Manifest {
@@ -13,6 +23,8 @@ export interface Manifest {
   readonly body: Properties;
   /** Paths of the values that a cloud would compute, and that are simulated here. */
   readonly simulated: readonly string[];
+  /** Paths of the values that a cloud would compute, and that nothing simulates. */
+  readonly unknown: readonly string[];
   /** Paths of the values that are secret, and are not here. */
   readonly secrets: readonly string[];
 }
@@ -26,20 +38,34 @@ export function isKubernetesObject({ custom, type, inputs }: Resource): boolean 
 export function manifestOf({ urn, inputs }: Resource): Manifest {
   const simulated: string[] = [];
   const secrets: string[] = [];
-  const body = withoutSecrets(forKubernetes(inputs), "", secrets) as Properties;
-  eachText(body, "", (text, path) => {
-    if (isSimulated(text)) simulated.push(path);
-  });
+  const unknown: string[] = [];
+  const known = forKubernetes(
+    mapValues(inputs, "", (value, path) =>
+      holdsSecrets(inputs, path)
+        ? withPlaceholders(value, path, secrets)
+        : withoutSecrets(value, path, secrets),
+    ) as Properties,
+  );
+  const body = mapTexts(encoded(known), "", (text, path) => {
+    if (isUnknown(text)) unknown.push(path);
+    else if (isSimulated(text)) simulated.push(path);
+    return isUnknown(text) ? UNKNOWN_PLACEHOLDER : text;
+  }) as Properties;
   const metadata = body.metadata as Properties;
   return {
     urn,
     kind: String(body.kind),
-    name: String(metadata.name),
+    name: String(metadata.name ?? metadata.generateName),
     body,
     simulated,
+    unknown,
     secrets,
   };
 }
+
+/** The values of a Secret are secret even where the program does not say so. */
+const holdsSecrets = ({ kind }: Properties, path: string): boolean =>
+  kind === "Secret" && (path === "data" || path === "stringData");
 
 /** Annotations of `pulumi.com` tell the provider what to wait for, and mean nothing to a cluster. */
 function forKubernetes(inputs: Properties): Properties {
@@ -58,26 +84,34 @@ function withoutSecrets(value: Value, path: string, secrets: string[]): Value {
     const inner = unwrap(value);
     // A secret object keeps its keys: other objects refer to them.
     if (isObject(inner)) return withPlaceholders(inner, path, secrets);
-    secrets.push(path);
-    return PLACEHOLDER;
+    return placeholder(path, secrets);
   }
   return mapValues(value, path, (each, at) => withoutSecrets(each, at, secrets));
 }
 
 function withPlaceholders(value: Value, path: string, secrets: string[]): Value {
-  if (typeof value === "object" && value !== null) {
-    return mapValues(value, path, (each, at) => withPlaceholders(each, at, secrets));
+  const inner = unwrap(value);
+  if (typeof inner === "object" && inner !== null) {
+    return mapValues(inner, path, (each, at) => withPlaceholders(each, at, secrets));
   }
+  return placeholder(path, secrets);
+}
+
+function placeholder(path: string, secrets: string[]): string {
   secrets.push(path);
   return PLACEHOLDER;
 }
 
-function eachText(value: Value, path: string, visit: (text: string, path: string) => void): void {
-  if (typeof value === "string") visit(value, path);
-  mapValues(value, path, (each, at) => {
-    eachText(each, at, visit);
-    return each;
-  });
+/** The API takes nothing but base64 in a Secret's `data`. */
+function encoded(body: Properties): Properties {
+  if (body.kind !== "Secret" || body.data === undefined) return body;
+  const base64 = Buffer.from(PLACEHOLDER).toString("base64");
+  return { ...body, data: mapValues(body.data, "", () => base64) };
+}
+
+function mapTexts(value: Value, path: string, map: (text: string, path: string) => Value): Value {
+  if (typeof value === "string") return map(value, path);
+  return mapValues(value, path, (each, at) => mapTexts(each, at, map));
 }
 
 function mapValues(value: Value, path: string, map: (value: Value, path: string) => Value): Value {

@@ -1,6 +1,6 @@
 import { stringify } from "yaml";
 import type { Resource } from "../preview/engine/resource";
-import { text } from "../preview/cloud/package";
+import { object, text } from "../preview/cloud/package";
 import { inApplyOrder } from "./applyOrder";
 import { isKubernetesObject, type Manifest, manifestOf } from "./manifest";
 
@@ -14,7 +14,7 @@ export interface Cluster {
 /** The Kubernetes half of a stack, a cluster each. */
 export function clustersOf(resources: readonly Resource[]): Cluster[] {
   const clusters = new Map<string, Manifest[]>();
-  for (const resource of inApplyOrder(resources, isKubernetesObject)) {
+  for (const resource of inApplyOrder(resources, isKubernetesObject, namespacesFirst(resources))) {
     const provider = resources.find(({ urn }) => urn === resource.provider);
     const name = text(provider?.inputs.clusterIdentifier) ?? provider?.name ?? "default";
     clusters.set(name, [...(clusters.get(name) ?? []), manifestOf(resource)]);
@@ -24,22 +24,43 @@ export function clustersOf(resources: readonly Resource[]): Cluster[] {
     .sort((a, b) => (a.name < b.name ? -1 : 1));
 }
 
+/** An object may name its namespace without a word to Pulumi that it needs it. */
+function namespacesFirst(resources: readonly Resource[]): (resource: Resource) => string[] {
+  const key = (provider: string, namespace: string) => `${provider} ${namespace}`;
+  const namespaces = new Map(
+    resources
+      .filter(({ type }) => type === "kubernetes:core/v1:Namespace")
+      .map(({ provider, inputs, urn }) => [
+        key(provider, text(object(inputs.metadata).name) ?? ""),
+        urn,
+      ]),
+  );
+  return ({ provider, inputs }) => {
+    const urn = namespaces.get(key(provider, text(object(inputs.metadata).namespace) ?? ""));
+    return urn === undefined ? [] : [urn];
+  };
+}
+
 /** A file for each object, by name; the names sort in the order of `kubectl apply`. */
 export function filesOf({ manifests }: Cluster): Map<string, string> {
   const width = String(manifests.length).length;
   return new Map(
     manifests.map((manifest, index) => {
       const number = String(index + 1).padStart(width, "0");
-      const name = `${manifest.kind}-${manifest.name}`.toLowerCase();
+      const name = fileName(`${manifest.kind}-${manifest.name}`.toLowerCase());
       return [`${number}-${name}.yaml`, fileOf(manifest)];
     }),
   );
 }
 
+/** Names in clusters may have colons, logical names of Pulumi any character. */
+export const fileName = (name: string): string => name.replace(/[^A-Za-z0-9._-]/g, "-");
+
 /** What is not as it will be stands in comments on top. */
-function fileOf({ body, simulated, secrets }: Manifest): string {
+function fileOf({ body, simulated, unknown, secrets }: Manifest): string {
   const notes = [
     ...simulated.map((path) => `# simulated: ${path}`),
+    ...unknown.map((path) => `# not simulated, left out: ${path}`),
     ...secrets.map((path) => `# secret, left out: ${path}`),
   ];
   // kubectl reads YAML 1.1, in which an unquoted `no` is a boolean.

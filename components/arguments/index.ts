@@ -3,6 +3,7 @@ export * from "./backends";
 export * from "./capacity";
 export * from "./edge";
 export * from "./egress";
+export * from "./guards";
 export * from "./identity";
 export * from "./installation";
 export * from "./network";

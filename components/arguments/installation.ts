@@ -4,6 +4,7 @@ import type { Profile, ApiArgs, CollectorArgs, GuiArgs } from "./capacity";
 import type { EgressArgs } from "./egress";
 import type { OpenSearchArgs, RedisArgs } from "./backends";
 import type { AccessLogsArgs, FirewallArgs, HttpPort } from "./edge";
+import type { GuardsArgs } from "./guards";
 import type { IdentityArgs, ImagesArgs } from "./identity";
 
 /**
@@ -89,6 +90,9 @@ export interface TracardiProductionArgs {
 
   /** Where the API instances may connect to outside the installation. @default - HTTPS to public addresses. */
   egress?: EgressArgs;
+
+  /** Guards in the clusters against what kubectl could do to the layout. @default - On, and they refuse. */
+  guards?: GuardsArgs;
 
   /** The ElastiCache replication group. */
   redis?: RedisArgs;

@@ -12,6 +12,10 @@ export interface TargetGroupArgs {
   readonly tags: { readonly [name: string]: string };
 }
 
+/** Another VPC makes another target group, while the old one still has its name. */
+export const targetGroupName = (name: string, vpcId: pulumi.Input<string>): pulumi.Output<string> =>
+  pulumi.output(vpcId).apply((id) => physicalName(name, 32, id));
+
 /** The instances of one service on one cluster, in turn and without sticky sessions. */
 export function createTargetGroup(
   name: string,
@@ -21,8 +25,7 @@ export function createTargetGroup(
   return new aws.lb.TargetGroup(
     name,
     {
-      // Another VPC makes another target group, while the old one still has its name.
-      name: pulumi.output(args.vpcId).apply((vpcId) => physicalName(name, 32, vpcId)),
+      name: targetGroupName(name, args.vpcId),
       vpcId: args.vpcId,
       targetType: "ip",
       protocol: "HTTP",

@@ -3,6 +3,7 @@ import { Profile } from "../arguments";
 import { openSearchOf, redisOf } from "./backends";
 import { clustersOf } from "./clusters";
 import { edgeOf } from "./edge";
+import { guardsOf } from "./guards";
 import { imagesOf } from "./images";
 import type { Settings } from "./settings";
 import { workloadsOf } from "./workloads";
@@ -10,6 +11,7 @@ import { workloadsOf } from "./workloads";
 /** The settings for arguments that have passed `validate`. */
 export function resolve(args: TracardiProductionArgs): Settings {
   const workloads = workloadsOf(args);
+  const images = imagesOf(args.images);
   return {
     profile: args.profile ?? Profile.Production,
     hosts: { ...args.hosts },
@@ -34,7 +36,8 @@ export function resolve(args: TracardiProductionArgs): Settings {
     egress: { https: args.egress?.https ?? true, networks: args.egress?.networks ?? [] },
     openSearch: openSearchOf(args),
     redis: redisOf(args),
-    images: imagesOf(args.images),
+    images,
+    guards: guardsOf(args, images),
     identity: { ...args.identity },
     protection: args.protection ?? true,
     logRetentionDays: args.logRetentionDays ?? 90,

@@ -11,6 +11,7 @@ import type {
 import type { OpenSearchSettings, RedisSettings } from "./backends";
 import type { ClusterSettings } from "./clusters";
 import type { EdgeSettings } from "./edge";
+import type { GuardSettings } from "./guards";
 import type { ImageSettings } from "./images";
 import type { WorkloadSettings } from "./workloads";
 
@@ -31,6 +32,8 @@ export interface Settings extends WorkloadSettings {
   readonly clusters: readonly ClusterSettings[];
   readonly edge: EdgeSettings;
   readonly egress: EgressSettings;
+  /** Absent where they are switched off. */
+  readonly guards?: GuardSettings;
   readonly openSearch: OpenSearchSettings;
   readonly redis: RedisSettings;
   readonly images: ImageSettings;

@@ -1,4 +1,4 @@
-import { Profile } from "../arguments";
+import { GuardMode, Profile } from "../arguments";
 import { openSearchVersions } from "../../facts/searchEngines";
 import { isDocumentation, parseNetwork } from "../internal/networks";
 import { isBefore, parseVersion } from "../internal/versions";
@@ -29,6 +29,7 @@ export function warnings(settings: Settings): string[] {
   if (!settings.edge.accessLogs) {
     found.push("accessLogs.enabled false: nobody can see afterwards who called, and what.");
   }
+  found.push(...guardWarnings(settings));
   const networks = {
     trustedNetworks: settings.trustedNetworks,
     "kubernetesApi.publicNetworks": settings.kubernetesApi.publicNetworks,
@@ -42,6 +43,16 @@ export function warnings(settings: Settings): string[] {
     );
   }
   return found;
+}
+
+function guardWarnings({ guards }: Settings): string[] {
+  if (!guards) {
+    return ["guards.mode off: kubectl can undo in the clusters what this layout keeps apart."];
+  }
+  if (guards.mode === GuardMode.Deny) return [];
+  return [
+    `guards.mode ${guards.mode}: what breaks the rules of the guards is noted, and passes. Set deny again soon.`,
+  ];
 }
 
 function isExample(text: string): boolean {

@@ -8,6 +8,7 @@ import type {
   EgressNetworkArgs,
   ExistingNetworkArgs,
   FirewallArgs,
+  GuardsArgs,
   GuiArgs,
   HostsArgs,
   IdentityArgs,
@@ -46,6 +47,7 @@ export const knownKeys = {
     gui: true,
     collector: true,
     egress: true,
+    guards: true,
     firewall: true,
     accessLogs: true,
     httpPort: true,
@@ -96,6 +98,7 @@ export const knownKeys = {
   accessLogs: keysOf<AccessLogsArgs>({ enabled: true, bucketName: true, prefix: true }),
   egress: keysOf<EgressArgs>({ https: true, networks: true }),
   egressNetwork: keysOf<EgressNetworkArgs>({ network: true, port: true }),
+  guards: keysOf<GuardsArgs>({ mode: true, registries: true }),
   openSearch: keysOf<OpenSearchArgs>({
     version: true,
     instanceType: true,

@@ -8,6 +8,7 @@ import { checkBackends } from "./backends";
 import { checkCapacity } from "./capacity";
 import { checkEdge } from "./edge";
 import { checkEgress } from "./egress";
+import { checkGuards } from "./guards";
 import { checkNetwork } from "./network";
 import { checkOperations } from "./operations";
 
@@ -34,6 +35,7 @@ export function validate(given: TracardiProductionArgs): Problem[] {
   checkIdentity(check, args);
   checkOperations(check, args);
   checkEgress(check, args.egress);
+  checkGuards(check, args.guards);
   return check.problems;
 }
 

@@ -63,6 +63,7 @@ describe("schema of TracardiProduction", () => {
       "accessLogs",
       "httpPort",
       "egress",
+      "guards",
       "redis",
       "images",
       "identity",

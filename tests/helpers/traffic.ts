@@ -1,6 +1,6 @@
 import * as assert from "node:assert/strict";
-import * as ipaddr from "ipaddr.js";
-import { at, type Deployment, type Registration } from "./deployment";
+import { at, type Deployment, plain, type Registration } from "./deployment";
+import { connects, type Endpoint, type NetworkPolicy } from "./networkPolicies";
 
 /** A rule of a NetworkPolicy. */
 export interface PolicyRule {
@@ -10,9 +10,6 @@ export interface PolicyRule {
 }
 
 type Labels = { readonly [name: string]: string };
-
-const inside = (address: string, cidr: string) =>
-  ipaddr.parse(address).match(ipaddr.parseCIDR(cidr));
 
 /** What the NetworkPolicies of a layout let through, as Kubernetes reads them. */
 export class Traffic {
@@ -29,29 +26,26 @@ export class Traffic {
   }
 
   private passes(role: string, way: "ingress" | "egress", target: string): boolean {
-    const [, address, port, protocol = "TCP"] = /^(.*):(\d+)(?:\/(.*))?$/.exec(target) ?? [];
-    const policies = this.selecting(role);
-    assert.ok(policies.length >= 2, `${role} has a closing policy and one of its own`);
-    return policies
-      .flatMap((policy) => (at(policy, `spec.${way}`) ?? []) as PolicyRule[])
-      .some(
-        (rule) =>
-          rule.ports.some((each) => each.protocol === protocol && each.port === Number(port)) &&
-          (rule.from ?? rule.to ?? []).some(({ ipBlock }) => inside(address, ipBlock.cidr)),
-      );
+    const [, address, port, protocol] = /^(.*):(\d+)(?:\/(.*))?$/.exec(target) ?? [];
+    const pod = this.pod(role);
+    const own: Endpoint = {
+      address: "10.0.0.200",
+      namespace: { name: String(at(pod, "metadata.namespace")) },
+      labels: at(pod, "spec.template.metadata.labels") as Labels,
+    };
+    const policies = this.policiesWith(pod);
+    const [from, to] = way === "egress" ? [own, { address }] : [{ address }, own];
+    return connects(policies, from, to, { port: Number(port), protocol });
   }
 
-  private selecting(role: string): Registration[] {
-    const pod = this.pod(role);
-    const labels = at(pod, "spec.template.metadata.labels") as Labels;
-    return this.deployment
+  /** Those of the pod's cluster. */
+  private policiesWith({ provider }: Registration): NetworkPolicy[] {
+    const policies = this.deployment
       .of("NetworkPolicy")
-      .filter(({ provider }) => provider === pod.provider)
-      .filter((each) => at(each, "metadata.namespace") === at(pod, "metadata.namespace"))
-      .filter((each) => {
-        const wanted = (at(each, "spec.podSelector.matchLabels") ?? {}) as Labels;
-        return Object.entries(wanted).every(([name, value]) => labels[name] === value);
-      });
+      .filter((each) => each.provider === provider)
+      .map(({ inputs }) => plain(inputs) as NetworkPolicy);
+    assert.ok(policies.length >= 2, "there is a closing policy and one of the pod's own");
+    return policies;
   }
 
   private pod(role: string): Registration {

@@ -8,9 +8,10 @@ export type KubernetesObject = Record<string, any>;
 export interface Login {
   readonly server: string;
   /** PEM. */
-  readonly authority: string;
-  readonly certificate: string;
-  readonly key: string;
+  readonly authority?: string;
+  readonly certificate?: string;
+  readonly key?: string;
+  readonly token?: string;
 }
 
 /** What the API server said no to, and why. */
@@ -26,10 +27,14 @@ export class ApiError extends Error {
 /** A client of one API server. */
 export class Api {
   private readonly agent: Agent;
+  private readonly headers: { readonly [name: string]: string };
   private resources?: Promise<Map<string, Resource>>;
+  /** What the API server let pass, but not without a word. */
+  readonly warnings: string[] = [];
 
   constructor(private readonly login: Login) {
-    const { authority: ca, certificate: cert, key } = login;
+    const { authority: ca, certificate: cert, key, token } = login;
+    this.headers = token === undefined ? {} : { authorization: `Bearer ${token}` };
     this.agent = new Agent({ ca, cert, key, keepAlive: true });
   }
 
@@ -50,6 +55,37 @@ export class Api {
     return this.send("PUT", `${path}?fieldValidation=Strict`, body);
   }
 
+  /**
+   * Calls back for each object that is there, and for each that comes, changes or goes.
+   *
+   * @returns a function that ends it
+   */
+  watch(
+    path: string,
+    selector: string,
+    changed: (type: "ADDED" | "MODIFIED" | "DELETED" | "ERROR", object: KubernetesObject) => void,
+  ): () => void {
+    const url = `${this.login.server}${path}?watch=true&labelSelector=${encodeURIComponent(selector)}`;
+    let ended = false;
+    const broken = (why: string) => ended || changed("ERROR", { message: why });
+    const call = request(url, { agent: this.agent, headers: this.headers }, (response) => {
+      let rest = "";
+      response.setEncoding("utf8");
+      response.on("data", (part: string) => {
+        const lines = (rest + part).split("\n");
+        rest = lines.pop() ?? "";
+        for (const { type, object } of lines.map(parsed)) changed(type, object);
+      });
+      response.on("end", () => broken("the watch has ended"));
+    });
+    call.on("error", ({ message }) => broken(message));
+    call.end();
+    return () => {
+      ended = true;
+      call.destroy();
+    };
+  }
+
   /** A merge patch. */
   patch(path: string, body: KubernetesObject): Promise<KubernetesObject> {
     return this.send("PATCH", path, body, "application/merge-patch+json");
@@ -59,9 +95,14 @@ export class Api {
     return this.send("DELETE", path, { gracePeriodSeconds: 0, propagationPolicy: "Background" });
   }
 
-  /** Server-side apply with strict validation of all fields. */
-  async apply(body: KubernetesObject): Promise<KubernetesObject> {
-    const path = `${await this.pathOf(body)}?fieldManager=tests&fieldValidation=Strict&force=true`;
+  /**
+   * Server-side apply with strict validation of all fields.
+   *
+   * @param dryRun whether the server judges alone, and keeps nothing
+   */
+  async apply(body: KubernetesObject, dryRun = false): Promise<KubernetesObject> {
+    const query = `fieldManager=tests&fieldValidation=Strict&force=true${dryRun ? "&dryRun=All" : ""}`;
+    const path = `${await this.pathOf(body)}?${query}`;
     return this.send("PATCH", path, body, "application/apply-patch+yaml");
   }
 
@@ -106,24 +147,37 @@ export class Api {
     body?: KubernetesObject,
     type = "application/json",
   ): Promise<KubernetesObject> {
+    const content = body === undefined ? "" : JSON.stringify(body);
+    const headers = {
+      ...this.headers,
+      "content-type": type,
+      // Node sends none by itself with a DELETE, and the server would take its body for the next request.
+      "content-length": Buffer.byteLength(content),
+    };
     return new Promise((resolve, reject) => {
       const call = request(
         `${this.login.server}${path}`,
-        { method, agent: this.agent, headers: { "content-type": type } },
+        { method, agent: this.agent, headers },
         (response) => {
           let text = "";
           response.setEncoding("utf8");
           response.on("data", (part: string) => (text += part));
           response.on("end", () => {
             const code = response.statusCode ?? 0;
+            if (response.headers.warning) this.warnings.push(response.headers.warning);
             const answer = parsed(text);
             if (code < 300) resolve(answer);
             else reject(new ApiError(code, String(answer.message ?? text)));
           });
         },
       );
-      call.on("error", reject);
-      call.end(body && JSON.stringify(body));
+      call.on("error", (error: NodeJS.ErrnoException) => {
+        // The server may close a connection at the moment that it is taken for the next request.
+        if (call.reusedSocket && error.code === "ECONNRESET") {
+          this.send(method, path, body, type).then(resolve, reject);
+        } else reject(error);
+      });
+      call.end(content);
     });
   }
 }

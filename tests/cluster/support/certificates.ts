@@ -15,7 +15,7 @@ export interface Certificate {
 /** A certificate authority of one test run. */
 export class Authority {
   private constructor(
-    private readonly keys: x509.CryptoKeyPair,
+    private readonly keys: CryptoKeyPair,
     private readonly own: x509.X509Certificate,
   ) {}
 
@@ -70,9 +70,9 @@ export function signingKey(): string {
 }
 
 const newKeys = () =>
-  webcrypto.subtle.generateKey(algorithm, true, ["sign", "verify"]) as Promise<x509.CryptoKeyPair>;
+  webcrypto.subtle.generateKey(algorithm, true, ["sign", "verify"]) as Promise<CryptoKeyPair>;
 
-async function pem(key: x509.CryptoKeyPair["privateKey"]): Promise<string> {
+async function pem(key: CryptoKey): Promise<string> {
   const bytes = await webcrypto.subtle.exportKey("pkcs8", key as never);
   return x509.PemConverter.encode(bytes, "PRIVATE KEY");
 }

@@ -1,14 +1,17 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Api, type Login } from "./api";
 import { Authority, type Certificate, signingKey } from "./certificates";
-import { type Programs, programs } from "./programs";
+import { karpenter, type Programs, programs } from "./programs";
 import { freePorts, Service } from "./service";
+
+/** Folders of runs begin so, and go on with the number of the process that made them. */
+const PREFIX = "tracardi-cluster-";
 
 /**
  * A Kubernetes control plane on loopback: the real programs, with certificates of their own. Servers and
- * pods are played by KWOK: no container runs.
+ * pods are played by KWOK, as `stages.yaml` says: no container runs.
  */
 export class ControlPlane {
   private readonly services: Service[] = [];
@@ -22,8 +25,10 @@ export class ControlPlane {
 
   static async start(): Promise<ControlPlane> {
     const built = programs();
-    const folder = mkdtempSync(join(tmpdir(), "tracardi-cluster-"));
-    const [etcd, peer, apiServer, scheduler, controllers, kwok] = await freePorts(6);
+    removeLeftovers();
+    const folder = mkdtempSync(join(tmpdir(), `${PREFIX}${process.pid}-`));
+    const [etcd, peer, apiServer, scheduler, controllers, kwok, metrics, health] =
+      await freePorts(8);
     const authority = await Authority.create();
     const admin = await authority.issue("admin", ["system:masters"]);
     const login = {
@@ -31,7 +36,7 @@ export class ControlPlane {
       server: `https://127.0.0.1:${apiServer}`,
       authority: authority.certificate,
     };
-    const ports = { etcd, peer, apiServer, scheduler, controllers, kwok };
+    const ports = { etcd, peer, apiServer, scheduler, controllers, kwok, metrics, health };
     const plane = new ControlPlane(folder, authority, ports, new Api(login));
     try {
       await plane.startStore(built);
@@ -47,7 +52,34 @@ export class ControlPlane {
   async stop(): Promise<void> {
     // The API server last but one, the store last: the others would complain of them.
     for (const service of this.services.reverse()) await service.stop();
-    rmSync(this.folder, { recursive: true });
+    rmSync(this.folder, { recursive: true, force: true });
+  }
+
+  /** A file with which kubectl reaches this control plane, as long as it runs. */
+  adminKubeconfig(): Promise<string> {
+    return this.kubeconfig("admin", ["system:masters"]);
+  }
+
+  /**
+   * Has Karpenter make and remove servers. Its kinds must be known to the API server.
+   *
+   * @param instanceTypes the servers that there are to buy, as its KWOK provider reads them
+   */
+  async startKarpenter(instanceTypes: object[]): Promise<Service> {
+    const types = this.file("instance-types.json", JSON.stringify(instanceTypes));
+    // It knows no flag for the address that it tells its health and figures at: they are at all of them.
+    const flags = {
+      "metrics-port": String(this.ports.metrics),
+      "health-probe-port": String(this.ports.health),
+      "disable-leader-election": "true",
+      "instance-types-file-path": types,
+    };
+    const kubeconfig = await this.kubeconfig("karpenter", ["system:masters"]);
+    const service = this.run("karpenter", karpenter().program, flags, { KUBECONFIG: kubeconfig });
+    await service.until(async () => {
+      return (await fetch(`http://127.0.0.1:${this.ports.health}/readyz`)).ok;
+    });
+    return service;
   }
 
   private async startStore({ etcd }: Programs): Promise<void> {
@@ -92,6 +124,8 @@ export class ControlPlane {
       "service-account-signing-key-file": tokens,
       "service-cluster-ip-range": "172.20.0.0/16",
       "authorization-mode": "Node,RBAC",
+      // As on EKS: what forbids privileged containers is the namespaces' own profile.
+      "allow-privileged": "true",
       "endpoint-reconciler-type": "none",
     });
     await service.until(async () => {
@@ -122,6 +156,9 @@ export class ControlPlane {
     this.run("kwok", kwok, {
       kubeconfig: await this.kubeconfig("kwok", ["system:masters"]),
       "manage-all-nodes": "true",
+      config: join(__dirname, "stages.yaml"),
+      // Heartbeats are in the server's status alone, so that a test can stop them.
+      "node-lease-duration-seconds": "0",
       "server-address": `127.0.0.1:${this.ports.kwok}`,
     });
   }
@@ -139,9 +176,14 @@ export class ControlPlane {
     );
   }
 
-  private run(name: string, program: string, flags: { readonly [flag: string]: string }): Service {
+  private run(
+    name: string,
+    program: string,
+    flags: { readonly [flag: string]: string },
+    env: { readonly [name: string]: string } = {},
+  ): Service {
     const args = Object.entries(flags).map(([flag, value]) => `--${flag}=${value}`);
-    const service = new Service(name, program, args, join(this.folder, `${name}.log`));
+    const service = new Service(name, program, args, join(this.folder, `${name}.log`), env);
     this.services.push(service);
     return service;
   }
@@ -160,7 +202,30 @@ export class ControlPlane {
   }
 }
 
-function kubeconfigFor({ server, authority, certificate, key }: Login): string {
+/** Processes end with the one that started them, but folders stay when it is killed. */
+function removeLeftovers(): void {
+  for (const name of readdirSync(tmpdir()).filter((each) => each.startsWith(PREFIX))) {
+    const maker = Number(name.slice(PREFIX.length).split("-")[0]);
+    if (Number.isInteger(maker) && !isRunning(maker)) {
+      rmSync(join(tmpdir(), name), { recursive: true, force: true });
+    }
+  }
+}
+
+function isRunning(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === "EPERM";
+  }
+}
+
+function kubeconfigFor({
+  server,
+  authority,
+  certificate,
+  key,
+}: Required<Omit<Login, "token">>): string {
   const base64 = (text: string) => Buffer.from(text).toString("base64");
   const user = { "client-certificate-data": base64(certificate), "client-key-data": base64(key) };
   return JSON.stringify({

@@ -16,8 +16,11 @@ export async function rendered(folder: string): Promise<Cluster[]> {
 }
 
 /** Teaches the API server the kinds that come with EKS Auto Mode and with add-ons. */
-export async function installDefinitions(api: Api): Promise<void> {
-  for (const file of readdirSync(definitions)) {
+export async function installDefinitions(
+  api: Api,
+  wanted: (file: string) => boolean = () => true,
+): Promise<void> {
+  for (const file of readdirSync(definitions).filter(wanted)) {
     const definition = parse(readFileSync(join(definitions, file), "utf8")) as KubernetesObject;
     const applied = await api.apply(definition);
     const path = await api.pathOf(applied);

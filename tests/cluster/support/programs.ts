@@ -1,6 +1,6 @@
 import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, readFileSync, renameSync, rmSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync } from "node:fs";
 import { homedir } from "node:os";
 import { join } from "node:path";
 
@@ -9,7 +9,7 @@ export const kubernetesVersion = "1.35.4";
 
 const modules = join(__dirname, "..", "programs");
 
-/** What the Go client makes of each module's tools. */
+/** What `kubectl version` would tell of the programs. */
 const [major, minor] = kubernetesVersion.split(".");
 const stamp = Object.entries({
   gitVersion: `v${kubernetesVersion}`,
@@ -44,8 +44,39 @@ export function programs(): Programs {
   };
 }
 
-/** The folder of a module's programs. */
-function built(name: string, flags: string[]): string {
+export interface Karpenter {
+  readonly program: string;
+  /** Folders with the definitions of its kinds. */
+  readonly definitions: readonly string[];
+}
+
+/** Karpenter with the provider whose servers KWOK plays. */
+export function karpenter(): Karpenter {
+  const folder = built("karpenter", [], (source, unfinished) => {
+    const where = ["list", "-m", "-f", "{{.Dir}}", "sigs.k8s.io/karpenter"];
+    const module = go(where, source).trim();
+    const copy = (from: string, to: string) =>
+      cpSync(join(module, "kwok", from, "crds"), join(unfinished, to), { recursive: true });
+    copy("charts", "core");
+    copy("apis", "provider");
+  });
+  return {
+    // The package's folder is called so.
+    program: join(folder, "kwok"),
+    definitions: [join(folder, "core"), join(folder, "provider")],
+  };
+}
+
+/**
+ * The folder of a module's programs.
+ *
+ * @param more adds to the folder, given the module's own
+ */
+function built(
+  name: string,
+  flags: string[],
+  more: (source: string, unfinished: string) => void = () => undefined,
+): string {
   const source = join(modules, name);
   const seed = ["go.mod", "go.sum"].map((file) => readFileSync(join(source, file)));
   const hash = createHash("sha256").update(Buffer.concat(seed)).digest("hex").slice(0, 16);
@@ -57,20 +88,29 @@ function built(name: string, flags: string[]): string {
   // Another name until it is whole: a build that was broken off must not look like one that is done.
   const unfinished = `${folder}.${process.pid}`;
   mkdirSync(unfinished, { recursive: true });
-  const { error, status, stderr } = spawnSync("go", ["build", ...flags, "-o", unfinished, "tool"], {
-    cwd: source,
-    encoding: "utf8",
-    env: { ...process.env, CGO_ENABLED: "0" },
-  });
-  if (error || status !== 0) {
+  try {
+    go(["build", ...flags, "-o", unfinished, "tool"], source);
+    more(source, unfinished);
+  } catch (failed) {
     rmSync(unfinished, { recursive: true });
-    const missing = error && (error as NodeJS.ErrnoException).code === "ENOENT";
+    throw failed;
+  }
+  // Another process may have been faster.
+  if (existsSync(folder)) rmSync(unfinished, { recursive: true });
+  else renameSync(unfinished, folder);
+  return folder;
+}
+
+function go(args: string[], cwd: string): string {
+  const env = { ...process.env, CGO_ENABLED: "0" };
+  const { error, status, stdout, stderr } = spawnSync("go", args, { cwd, encoding: "utf8", env });
+  if ((error as NodeJS.ErrnoException | undefined)?.code === "ENOENT") {
     throw new Error(
-      missing
-        ? "These tests build a Kubernetes control plane, and there is no Go on the PATH: install Go 1.26 or later."
-        : `go build failed in ${source}: ${error?.message ?? stderr}`,
+      "These tests build a Kubernetes control plane, and there is no Go on the PATH: install Go 1.26 or later.",
     );
   }
-  renameSync(unfinished, folder);
-  return folder;
+  if (error || status !== 0) {
+    throw new Error(`go ${args[0]} failed in ${cwd}: ${error?.message ?? stderr}`);
+  }
+  return stdout;
 }

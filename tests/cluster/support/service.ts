@@ -3,7 +3,7 @@ import { closeSync, openSync, readFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { join } from "node:path";
 
-const supervisor = join(__dirname, "endWithParent.cjs");
+const supervisor = join(__dirname, "endWithParent.mjs");
 
 /** A program that runs until it is stopped, or until this process ends. */
 export class Service {
@@ -17,10 +17,12 @@ export class Service {
     program: string,
     args: string[],
     private readonly log: string,
+    env: { readonly [name: string]: string } = {},
   ) {
     const file = openSync(log, "w");
     this.process = spawn(process.execPath, [supervisor, program, ...args], {
       stdio: ["pipe", file, file],
+      env: { ...process.env, ...env },
     });
     closeSync(file);
     this.ended = new Promise((resolve) =>
@@ -52,6 +54,9 @@ export class Service {
 
 const lastLines = (text: string) => text.trim().split("\n").slice(-15).join("\n");
 
+/** What this process gave away: it may not be listened on yet. */
+const given = new Set<number>();
+
 /** Ports of loopback that nobody listens on. */
 export async function freePorts(count: number): Promise<number[]> {
   const servers = await Promise.all(
@@ -63,5 +68,7 @@ export async function freePorts(count: number): Promise<number[]> {
   );
   const ports = servers.map((server) => (server.address() as { port: number }).port);
   await Promise.all(servers.map((server) => new Promise((resolve) => server.close(resolve))));
-  return ports;
+  const fresh = ports.filter((port) => !given.has(port));
+  fresh.forEach((port) => given.add(port));
+  return fresh.length === count ? fresh : [...fresh, ...(await freePorts(count - fresh.length))];
 }

@@ -75,6 +75,8 @@ describe("the production layout", () => {
       "aws:wafv2/webAclAssociation:WebAclAssociation": 1,
       "kubernetes:apps/v1:Deployment": 3,
       "kubernetes:batch/v1:Job": 1,
+      "kubernetes:admissionregistration.k8s.io/v1:ValidatingAdmissionPolicy": 11,
+      "kubernetes:admissionregistration.k8s.io/v1:ValidatingAdmissionPolicyBinding": 11,
       "kubernetes:core/v1:ConfigMap": 2,
       "kubernetes:core/v1:ConfigMapPatch": 2,
       "kubernetes:core/v1:Namespace": 3,

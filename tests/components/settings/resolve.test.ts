@@ -35,6 +35,7 @@ describe("resolve", () => {
         api: "docker.io/tracardi/tracardi-api:0.8.2.1",
         gui: "docker.io/tracardi/tracardi-gui:0.8.2.1",
       },
+      guards: { mode: "deny", registries: ["docker.io/tracardi/"] },
       identity: {},
       protection: true,
       logRetentionDays: 90,

@@ -2,6 +2,7 @@ import * as assert from "node:assert/strict";
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import {
+  GuardMode,
   HttpPort,
   RequestsWithoutLength,
   TracardiArgsError,
@@ -72,6 +73,7 @@ const everything = args({
   accessLogs: { enabled: true, bucketName: "our-logs", prefix: "tracardi" },
   httpPort: HttpPort.Redirect,
   egress: { https: true, networks: [{ network: "10.20.0.0/16", port: 5432 }] },
+  guards: { mode: GuardMode.Warn, registries: ["public.ecr.aws/logs"] },
   openSearch: { version: "2.19", instanceType: "r7g.large.search", dataNodes: 3, storageGiB: 50 },
   redis: { nodeType: "cache.m7g.large", nodes: 2, snapshotRetentionDays: 7 },
   images: { registry: "registry.example.com" },

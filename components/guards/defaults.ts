@@ -1,0 +1,52 @@
+import { apiDefaults } from "../../facts/environment";
+import { all, isNew, literal } from "./cel";
+import type { Guard, GuardRule } from "./guard";
+import { entries, podChanges, podResources, podVariables } from "./pods";
+
+/** The secrets that Tracardi has public defaults for. */
+const names = ["INSTALLATION_TOKEN", "AUTO_PROFILE_MERGING"] as const;
+
+/** Without the variable the default holds, and a text with `$(…)` takes that of another. */
+function ownValue(name: (typeof names)[number]): GuardRule {
+  const text = [
+    "has(e.value)",
+    'e.value != ""',
+    `e.value != ${literal(apiDefaults[name])}`,
+    '!e.value.contains("$(")',
+  ].join(" && ");
+  const secret =
+    "has(e.valueFrom.secretKeyRef) && !e.valueFrom.secretKeyRef.?optional.orValue(false)";
+  return {
+    expression: all(
+      `variables.apis.all(c, ${entries(name)}.size() > 0)`,
+      `variables.apis.all(c, ${entries(name)}.all(e, has(e.valueFrom) ? (${secret}) : (${text})))`,
+    ),
+    message:
+      `${name} must be there in each API container, and not as Tracardi's public default, which everybody ` +
+      "knows. Take it from the installation's Secret, with valueFrom.secretKeyRef and not optional.",
+  };
+}
+
+/** API containers do not run with secrets that everybody knows. */
+export const defaultsGuard: Guard = {
+  name: "defaults",
+  resources: podResources,
+  changes: podChanges,
+  variables: podVariables,
+  rules: names.map(ownValue),
+};
+
+const encoded = (text: string) => Buffer.from(text).toString("base64");
+
+/** Nor do the Secrets that they take them from have these. */
+export const secretsGuard: Guard = {
+  name: "secrets",
+  resources: [{ group: "", versions: ["v1"], resources: ["secrets"] }],
+  changes: isNew((object) => `dyn(${object}).?data`),
+  rules: names.map((name) => ({
+    expression: `!(dyn(object).?data[?${literal(name)}].orValue("-") in ${literal(["", encoded(apiDefaults[name])])})`,
+    message:
+      `${name} must not be empty or Tracardi's public default, which everybody knows. Leave the Secrets of ` +
+      "this namespace to `pulumi up`.",
+  })),
+};

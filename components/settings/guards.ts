@@ -1,0 +1,33 @@
+import type { TracardiProductionArgs } from "../arguments";
+import { GuardMode } from "../arguments";
+import type { ImageSettings } from "./images";
+
+export interface GuardSettings {
+  readonly mode: Exclude<GuardMode, GuardMode.Off>;
+  /** How the names of allowed images start: with a registry and a path, up to a slash. */
+  readonly registries: readonly string[];
+}
+
+/** The guards, or nothing where they are switched off. */
+export function guardsOf(
+  { guards = {}, images: { registry } = {} }: TracardiProductionArgs,
+  { api, gui }: ImageSettings,
+): GuardSettings | undefined {
+  const { mode = GuardMode.Deny, registries = [] } = guards;
+  if (mode === GuardMode.Off) return undefined;
+  const own = registry === undefined || isDockerHub(registry) ? [] : [registry];
+  const allowed = [...own, ...[api, gui].map(folderOf), ...registries].map(withSlash);
+  return { mode, registries: [...new Set(allowed)] };
+}
+
+/** `registry.example.com/tracardi/tracardi-api:0.8.2.1` → `registry.example.com/tracardi` */
+function folderOf(image: string): string {
+  const [path] = image.split("@");
+  return path.slice(0, path.lastIndexOf("/"));
+}
+
+const withSlash = (path: string): string => `${path.replace(/\/+$/, "")}/`;
+
+/** There everybody can have images. */
+const isDockerHub = (registry: string): boolean =>
+  /^(index\.)?docker\.io\/?$/.test(registry.trim());

@@ -1,0 +1,80 @@
+import { join } from "node:path";
+import type { Cluster } from "../../../render/render";
+import { rendered } from "../support/installed";
+import { Stand } from "../support/stand";
+import type { Outcome } from "./drill";
+import { type Loss, loss } from "./loss";
+import { assertApart, drainAll, rollout } from "./maintenance";
+import { placementAndScale } from "./scale";
+
+const example = join(__dirname, "..", "..", "..", "examples", "production");
+
+/** The role that the internet talks to: what is lost there is lost for good. */
+const COLLECTOR = "public-api";
+
+const losses: Loss[] = [
+  { drill: "Server loss", what: "server", removed: false },
+  { drill: "Zone loss", what: "zone", removed: false },
+  { drill: "Zone loss, lost servers removed", what: "zone", removed: true },
+];
+
+/** A name, and what finds out. Those of a sequence run one after the other, sequences at the same time. */
+export interface Sequence {
+  readonly name: string;
+  readonly run: () => Promise<Outcome[]>;
+}
+
+/** The drills of the production example; each sequence has control planes of its own. */
+export async function sequences(): Promise<Sequence[]> {
+  const clusters = await rendered(example);
+  const home = clusterOf(clusters, COLLECTOR);
+  const [server, zone, removed] = losses;
+  return [
+    {
+      name: "servers and zones are lost",
+      run: async () => [await loss(home, COLLECTOR, server), await loss(home, COLLECTOR, removed)],
+    },
+    { name: "a zone is lost", run: async () => [await loss(home, COLLECTOR, zone)] },
+    {
+      name: "new images, and servers are drained",
+      run: async () => {
+        const outcomes: Outcome[] = [];
+        for (const cluster of clusters) outcomes.push(...(await maintained(cluster)));
+        return outcomes;
+      },
+    },
+    {
+      name: "instances come and go",
+      run: () => on(home, (stand) => placementAndScale(stand, COLLECTOR)),
+    },
+  ];
+}
+
+const maintained = (cluster: Cluster): Promise<Outcome[]> =>
+  on(cluster, async (stand) => {
+    await assertApart(stand);
+    const outcomes: Outcome[] = [];
+    for (const deployment of stand.deployments) {
+      outcomes.push(...(await rollout(stand, deployment)));
+    }
+    outcomes.push(await drainAll(stand, "in turn"));
+    outcomes.push(await drainAll(stand, "at once"));
+    return outcomes;
+  });
+
+async function on<T>(cluster: Cluster, run: (stand: Stand) => Promise<T>): Promise<T> {
+  const stand = await Stand.of(cluster);
+  try {
+    return await run(stand);
+  } finally {
+    await stand.stop();
+  }
+}
+
+function clusterOf(clusters: readonly Cluster[], deployment: string): Cluster {
+  const found = clusters.find(({ manifests }) =>
+    manifests.some(({ kind, name }) => kind === "Deployment" && name === deployment),
+  );
+  if (!found) throw new Error(`no cluster has a Deployment ${deployment}`);
+  return found;
+}

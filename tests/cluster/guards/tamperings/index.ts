@@ -1,0 +1,15 @@
+import type { Attempt } from "../actions";
+import { exposureAttempts } from "./exposure";
+import { guiApiAttempts } from "./guiApi";
+import { minimumAttempts } from "./minimum";
+import { podAttempts } from "./pods";
+import { secretAttempts } from "./secrets";
+
+/** All that somebody may try who has all rights. */
+export const tamperings: Attempt[] = [
+  ...guiApiAttempts,
+  ...podAttempts,
+  ...secretAttempts,
+  ...exposureAttempts,
+  ...minimumAttempts,
+];
