@@ -1,6 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import type { TracardiProductionArgs } from "./arguments";
 import { TracardiArgsError } from "./internal/errors";
+import { installationName } from "./layout/installationName";
 import { labelOf } from "./internal/names";
 import { tagsOf } from "./internal/tags";
 import { createEntrances } from "./layout/entrances";
@@ -9,6 +10,7 @@ import { createGuards, together } from "./layout/guards";
 import { createInstaller } from "./layout/installer";
 import { createIsolation } from "./layout/isolation";
 import { createPlaces } from "./layout/places";
+import { createProcesses } from "./layout/processes";
 import type { Site } from "./layout/site";
 import { createWorkloads } from "./layout/workloads";
 import type { Entrance } from "./ingress/entrance";
@@ -66,6 +68,8 @@ export class TracardiProduction extends pulumi.ComponentResource {
   readonly searchEndpoint: pulumi.Output<string>;
   /** Host name of the Redis primary. */
   readonly redisHost: pulumi.Output<string>;
+  /** Host name of MySQL. Absent where the version of Tracardi has no use for it. */
+  readonly mysqlHost?: pulumi.Output<string>;
   /** The load balancers by side: `publicApi`, `internalApi`, `gui`. */
   readonly loadBalancers: pulumi.Output<{ [side: string]: LoadBalancerOutputs }>;
   /** The web ACL in front of the collector, for logs of your own. Absent where it is switched off. */
@@ -80,6 +84,12 @@ export class TracardiProduction extends pulumi.ComponentResource {
   readonly routeTableIds: pulumi.Output<string[]>;
   /** Addresses under which the servers reach the internet; empty for an existing network. */
   readonly natAddresses: pulumi.Output<string[]>;
+  /** Peering connections, by the names in `network.peerings`: who has to accept one needs its id. */
+  readonly peeringConnectionIds: pulumi.Output<{ [peering: string]: string }>;
+  /** Attachments to transit gateways, by the names in `network.transitGateways`. */
+  readonly transitGatewayAttachmentIds: pulumi.Output<{ [gateway: string]: string }>;
+  /** The private hosted zone, for VPCs of other accounts. Absent where there is none. */
+  readonly privateZoneId?: pulumi.Output<string>;
 
   /**
    * @param name The name of the installation, which starts the names of all its resources: 1 to 60 letters,
@@ -97,7 +107,7 @@ export class TracardiProduction extends pulumi.ComponentResource {
     const label = labelOf(name);
     const site: Site = {
       name: label,
-      installation: label,
+      installation: installationName(label, settings.clusters),
       settings,
       tags: tagsOf(name, settings.tags),
       parent: this,
@@ -116,6 +126,7 @@ export class TracardiProduction extends pulumi.ComponentResource {
     const installer = createInstaller(site, foundation, identity, places, isolation);
     const entrances = createEntrances(site, foundation, places, installer.job);
     createWorkloads(site, foundation, places, isolation, entrances, installer.job);
+    createProcesses(site, foundation, places, isolation, installer.job);
 
     const { network, search, redis, clusters } = foundation;
     this.publicApiUrl = pulumi.output(entrances.publicApi.url);
@@ -131,6 +142,7 @@ export class TracardiProduction extends pulumi.ComponentResource {
     this.clusterSecurityGroupIds = mapValues(clusters, (cluster) => cluster.securityGroupId);
     this.searchEndpoint = search.url;
     this.redisHost = redis.host;
+    this.mysqlHost = foundation.mysql?.host;
     this.loadBalancers = mapValues({ ...entrances }, ({ loadBalancer: each }: Entrance) =>
       pulumi
         .all([each.arnSuffix, each.dnsName, each.zoneId, each.securityGroupId])
@@ -147,6 +159,10 @@ export class TracardiProduction extends pulumi.ComponentResource {
     this.subnetIds = pulumi.output(network.subnetIds);
     this.routeTableIds = pulumi.output(network.routeTableIds);
     this.natAddresses = pulumi.output(network.natAddresses);
+    const { peeringConnectionIds, transitGatewayAttachmentIds } = network.connections;
+    this.peeringConnectionIds = mapValues(peeringConnectionIds, (id) => id);
+    this.transitGatewayAttachmentIds = mapValues(transitGatewayAttachmentIds, (id) => id);
+    this.privateZoneId = foundation.privateZoneId;
     this.registerOutputs({
       publicApiUrl: this.publicApiUrl,
       internalApiUrl: this.internalApiUrl,
@@ -158,6 +174,7 @@ export class TracardiProduction extends pulumi.ComponentResource {
       clusterSecurityGroupIds: this.clusterSecurityGroupIds,
       searchEndpoint: this.searchEndpoint,
       redisHost: this.redisHost,
+      mysqlHost: this.mysqlHost,
       loadBalancers: this.loadBalancers,
       webAclArn: this.webAclArn,
       accessLogsBucket: this.accessLogsBucket,
@@ -165,6 +182,9 @@ export class TracardiProduction extends pulumi.ComponentResource {
       subnetIds: this.subnetIds,
       routeTableIds: this.routeTableIds,
       natAddresses: this.natAddresses,
+      peeringConnectionIds: this.peeringConnectionIds,
+      transitGatewayAttachmentIds: this.transitGatewayAttachmentIds,
+      privateZoneId: this.privateZoneId,
     });
   }
 }

@@ -13,6 +13,18 @@ export const imageNames = {
 
 export type TracardiProcess = keyof typeof imageNames;
 
+/**
+ * Tracardi's other images: they share the API's environment, but serve nothing.
+ *
+ * Source: the build scripts and compose files of 0.8.2.1 and 0.9.0, and the commercial Helm charts.
+ */
+export const serviceImageNames = {
+  apm: ["apm", "com-apm"],
+  updateWorker: ["update-worker", "worker", "background-worker"],
+} as const;
+
+export type ServiceProcess = keyof typeof serviceImageNames;
+
 /** What a Tracardi image runs, or `undefined` for an image that is not Tracardi's. */
 export function processOfImage(image: string): TracardiProcess | undefined {
   const name = repositoryName(image);
@@ -21,18 +33,20 @@ export function processOfImage(image: string): TracardiProcess | undefined {
 }
 
 /** `registry.example.com:5000/mirror/tracardi-api:0.8.2.1@sha256:…` → `tracardi-api`. */
-function repositoryName(image: string): string {
+export function repositoryName(image: string): string {
   const path = image.trim().split("@")[0];
   return path.slice(path.lastIndexOf("/") + 1).split(":")[0];
 }
 
-/**
- * Tracardi's other images: they share the API's environment, but serve nothing.
- *
- * Source: the build scripts and compose files of 0.8.2.1 and 0.9.0, and the commercial Helm charts.
- */
-const otherImageNames = ["apm", "update-worker", "worker", "background-worker", "com-apm"];
-
 /** Whether an image is one of Tracardi's that is neither API nor GUI. */
 export const isOtherTracardiImage = (image: string): boolean =>
-  otherImageNames.includes(repositoryName(image));
+  Object.values<readonly string[]>(serviceImageNames).some((names) =>
+    names.includes(repositoryName(image)),
+  );
+
+/**
+ * A container that does nothing, as Kubernetes itself uses it, and the user that it runs as.
+ *
+ * Source: build/pause of kubernetes/kubernetes.
+ */
+export const pauseImage = { name: "registry.k8s.io/pause:3.10", userId: 65535 } as const;

@@ -20,7 +20,7 @@ export interface CollectorRoute {
  * for preflighted requests. `OPTIONS` has to pass, as a JSON post is preflighted.
  *
  * Source: an AST walk over all routers of tracardi-api 0.8.2.1 and 307 method and path pairs called on
- * a live process with `EXPOSE_GUI_API=no`.
+ * a live process with `EXPOSE_GUI_API=no`. In the routers of 0.9.0-dev these are the same.
  */
 export const collectorRoutes = {
   track: { purpose: "events", path: "/track", methods: ["POST", "OPTIONS"] },

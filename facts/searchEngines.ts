@@ -6,3 +6,16 @@
  * filter on a value inside an array of objects finds nothing.
  */
 export const openSearchVersions = { lowest: [2, 7], advised: [2, 17], highestMajor: 3 } as const;
+
+/**
+ * Elasticsearch versions by what Tracardi 0.8.2.1 does on them, as they are.
+ *
+ * Source: Tracardi's real API run on real servers of 7.17.29 and 8.11.4: everything that was tried works. On
+ * 8.11.4, update by query, delete by query, reindex and with them the merging of profiles could not be tried.
+ * No server of 9.x was run.
+ */
+export const elasticsearchVersions = {
+  lowest: [7, 17],
+  run: ["7.17.29", "8.11.4"],
+  highestMajor: 8,
+} as const;

@@ -1,15 +1,101 @@
-/** One line of Tracardi's releases, as far as deploying it goes. */
-export interface TracardiVersion {
-  /** The tag of the images; API and GUI belong on the same one. */
+import type { ServiceProcess, TracardiProcess } from "./images";
+
+/** A process of Tracardi that has an image of its own. */
+export type ImageName = TracardiProcess | ServiceProcess;
+
+/** A line of Tracardi's releases, as far as running it goes. */
+export interface VersionLine {
+  /** What users call it. */
   readonly version: string;
-  readonly images: { readonly api: string; readonly gui: string };
+  /** A release candidate has no numbered release behind it. */
+  readonly isReleaseCandidate: boolean;
+  /** The images, which belong on the same tag. */
+  readonly images: { readonly [name in ImageName]: string };
+  /** Whether the configuration lives in MySQL; else it lives in the search engine with everything else. */
+  readonly needsMysql: boolean;
+  /** Whether the mappings were rewritten for OpenSearch, installed there and used. */
+  readonly runOnOpenSearch: boolean;
+  /** Whether an API process ends where a store does not answer at its start. */
+  readonly waitsForStores: boolean;
+  /** What the update worker runs, without the options of its image that only root may use. */
+  readonly updateWorkerCommand: readonly string[];
+  /** What the GUI's page reads from `window._env_` besides addresses; values as its image has them. */
+  readonly guiSettings: { readonly [key: string]: string };
+  /** What the first installation makes, with three shards an index and one replica. */
+  readonly installation: { readonly indices: number; readonly shards: number };
+  /**
+   * What variables mean that are not set, as far as that differs from line to line. The layout sets those
+   * that would weaken it (`ELASTIC_VERIFY_CERTS`), and leaves the rest to Tracardi.
+   */
+  readonly unset: { readonly [variable: string]: string };
+}
+
+/** The last open line with a numbered release, matching images and readable source; it needs no licence. */
+const released: VersionLine = {
+  version: "0.8.2.1",
+  isReleaseCandidate: false,
+  images: imagesOf("0.8.2.1"),
+  needsMysql: false,
+  runOnOpenSearch: true,
+  waitsForStores: false,
+  // The image adds --uid and --gid. Without a number there is a process for each processor of the server.
+  updateWorkerCommand: [
+    ...["celery", "-A", "tracardi.worker.celery_worker", "worker"],
+    ...["-l", "info", "--concurrency", "2"],
+  ],
+  guiSettings: { MULTI_TENANT: "no" },
+  installation: { indices: 76, shards: 208 },
+  unset: {
+    ELASTIC_VERIFY_CERTS: "yes",
+    ALLOW_BOT_TRAFFIC: "no",
+    EVENT_PARTITIONING: "month",
+    ENABLE_FIELD_UPDATE_LOG: "yes",
+  },
+};
+
+/** The line after it: an open release candidate, whose configuration moved to MySQL. */
+const candidate: VersionLine = {
+  version: "0.9.0",
+  isReleaseCandidate: true,
+  images: imagesOf("0.9.0-rc3b"),
+  needsMysql: true,
+  runOnOpenSearch: false,
+  waitsForStores: true,
+  updateWorkerCommand: ["huey_consumer.py", "tracardi.worker.worker.queue"],
+  // The Indices screen appears for exactly "no".
+  guiSettings: {
+    MULTI_TENANT: "no",
+    MODE: "no-deployment",
+    ALLOW_UPDATES_ON_PRODUCTION: "true",
+  },
+  installation: { indices: 12, shards: 64 },
+  unset: {
+    ELASTIC_VERIFY_CERTS: "no",
+    DISALLOW_BOT_TRAFFIC: "yes",
+    EVENT_PARTITIONING: "quarter",
+    ENABLE_FIELD_UPDATE_LOG: "no",
+  },
+};
+
+function imagesOf(tag: string): VersionLine["images"] {
+  return {
+    api: `tracardi/tracardi-api:${tag}`,
+    gui: `tracardi/tracardi-gui:${tag}`,
+    apm: `tracardi/apm:${tag}`,
+    updateWorker: `tracardi/update-worker:${tag}`,
+  };
 }
 
 /**
- * The last open line with a numbered release, matching images and readable source; it needs a search
- * engine and Redis, and no licence.
+ * The lines that are known, by version. Both take `yes` and `no` for switches, and no other spelling.
+ *
+ * Source: config.py, worker/config.py and the mappings of Tracardi/tracardi, main.py and docker-compose.yaml
+ * of Tracardi/tracardi-api, main.py of Tracardi/apm, .env and env.sh of Tracardi/tracardi-gui, at the branches
+ * 0.8.2.1 (the GUI's 0.8.2) and 0.9.0-dev.
  */
-export const tracardi0821: TracardiVersion = {
-  version: "0.8.2.1",
-  images: { api: "tracardi/tracardi-api:0.8.2.1", gui: "tracardi/tracardi-gui:0.8.2.1" },
+export const versionLines: { readonly [version: string]: VersionLine } = {
+  [released.version]: released,
+  [candidate.version]: candidate,
 };
+
+export const defaultVersion = released.version;

@@ -10,7 +10,10 @@ import * as path from "node:path";
 const root = path.join(__dirname, "..");
 
 /** What belongs to the package and is not compiled. */
-const files = ["README.md", "LICENSE", "CHANGELOG.md", "PulumiPlugin.yaml", "docs/layout.svg"];
+const files = [
+  ...["README.md", "LICENSE", "CHANGELOG.md", "PulumiPlugin.yaml", "docs/layout.svg"],
+  ...["Pulumi.example.yaml", "configuration/arguments.schema.json"],
+];
 const folders = ["components", "policies"];
 const kinds = /\.(py|yaml|md)$/;
 

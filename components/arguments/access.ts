@@ -22,7 +22,10 @@ export interface HostsArgs {
 
 /** How the trusted networks reach the GUI and the internal API. */
 export enum Access {
-  /** By private addresses, through load balancers that have no public ones. Needs an existing network. */
+  /**
+   * By private addresses, through load balancers that have no public ones. Needs a network that people are
+   * connected to: `network.existing`, `network.peerings` or `network.transitGateways`.
+   */
   Internal = "internal",
 
   /** By public addresses, through load balancers whose security group admits the trusted networks only. */
@@ -33,15 +36,16 @@ export enum Access {
 export interface KubernetesApiArgs {
   /**
    * Public networks that may reach the API endpoint, IPv4 in CIDR notation: those of the machine that
-   * runs `pulumi up`, first of all. EKS takes public addresses only. Without any, the endpoint is private.
+   * runs `pulumi up`, first of all. EKS takes public addresses only, here no more than one /8 has. Without any, the
+   * endpoint is private.
    *
    * @default []
    */
   publicNetworks?: string[];
 
   /**
-   * Private networks that may reach the private endpoint. Only with an existing network: a VPC that is
-   * made in the same `up` cannot hold the machine that runs it.
+   * Private networks that may reach the private endpoint. Only with an existing network, or with a peering or
+   * transit gateway that leads to them: a VPC that is made in the same `up` cannot hold the machine that runs it.
    *
    * @default []
    */
@@ -54,10 +58,57 @@ export interface KubernetesApiArgs {
   administrators: { [name: string]: Input<string> };
 }
 
-/** A public hosted zone of Route 53 that holds all host names. */
+/** The hosted zones of Route 53 for certificates and records. */
 export interface DnsArgs {
-  /** Id of the public hosted zone. */
+  /** Id of the public hosted zone that holds all host names: certificates are validated there. */
   zoneId: Input<string>;
+
+  /**
+   * A private hosted zone for the records of `hosts.internalApi` and `hosts.gui`, so that the internet does not
+   * learn their addresses. Only with `Access.Internal`.
+   *
+   * @default - They are in the public zone, with private addresses: everybody can look these up, nobody outside
+   * the connected networks can reach them.
+   */
+  privateZone?: PrivateZoneArgs;
+}
+
+/** A private hosted zone: exactly one of `zoneId` and `domain`. */
+export interface PrivateZoneArgs {
+  /** Id of one that exists, with the VPCs that need it associated already. */
+  zoneId?: Input<string>;
+
+  /**
+   * Domain of one that is made here, such as `tracardi.internal.example.com`: it holds `hosts.internalApi` and
+   * `hosts.gui` and no host of the collector, as the VPCs that it is associated with see no other names of the
+   * domain any more. The VPC of the installation is one of them.
+   */
+  domain?: string;
+
+  /**
+   * More VPCs whose machines resolve the names, by names of your choice: those that people are in. Only with
+   * `domain`.
+   *
+   * @default {}
+   */
+  vpcs?: { [name: string]: PrivateZoneVpcArgs };
+}
+
+/** A VPC that a private hosted zone is associated with. It needs DNS host names and DNS support. */
+export interface PrivateZoneVpcArgs {
+  /** Id of the VPC. */
+  vpcId: Input<string>;
+
+  /** Region of the VPC. @default - The installation's own. */
+  region?: string;
+
+  /**
+   * Whether the VPC belongs to another account. The association is then only authorized here; the owner of the
+   * VPC makes it, with the output `privateZoneId`.
+   *
+   * @default false
+   */
+  otherAccount?: boolean;
 }
 
 /** ACM certificates in the region of the installation. */

@@ -1,3 +1,5 @@
+import type { PodExtrasArgs } from "./pods";
+
 /** The size of an installation. */
 export enum Profile {
   /** Three public API instances, two internal ones, two of the GUI. */
@@ -11,22 +13,58 @@ export enum Profile {
 }
 
 /** A group of Tracardi API instances. Each instance has a server of its own. */
-export interface ApiArgs {
+export interface ApiArgs extends PodExtrasArgs {
   /**
-   * Number of instances.
+   * Number of instances; with `maxInstances`, the fewest that there may be: where less than that are running, the
+   * autoscaler starts what is missing.
    *
    * @default - 3 for the public API, 2 for the internal one.
    */
   instances?: number;
 
   /**
-   * Worker processes an instance; the server has half as many vCPUs, rounded up to a size that exists.
-   * Measured: one worker answers about 110 events of returning visitors a second, or 20 of first-time
-   * ones. Tracardi's own figure is 600 requests a second with 25 workers.
+   * The most instances. Above `instances` it makes an autoscaler, which adds an instance and its server as
+   * they are busy, and takes them away slowly. It decides alone from then on: a deployment neither adds nor
+   * removes instances.
+   *
+   * @default - As many as `instances`: no autoscaler.
+   */
+  maxInstances?: number;
+
+  /**
+   * What the autoscaler aims at: how busy the instances are on average, as a percentage of the vCPUs that
+   * they ask for, three quarters of a server with 2 vCPUs and more of a larger one. A new instance takes two
+   * to four minutes to start, most of them its server's; at 60, the others bear twice the traffic meanwhile.
+   *
+   * @default 60
+   */
+  targetCpuPercent?: number;
+
+  /**
+   * Servers in reserve, each held by a placeholder that gives way at once: an instance whose server is lost, a
+   * rollout or the autoscaler then does not wait for a server, which takes about two minutes. A spare costs as
+   * much as a server in use.
+   *
+   * @default 0
+   */
+  spareServers?: number;
+
+  /**
+   * Worker processes an instance. Measured: one worker answers about 110 events of returning visitors a
+   * second, or 20 of first-time ones, which take 28 ms of a vCPU each; it needs 200 MiB of memory and gets
+   * 384 MiB at most. Tracardi's own figure is 600 requests a second with 25 workers.
    *
    * @default 4
    */
   workersPerInstance?: number;
+
+  /**
+   * vCPUs of the server that an instance has to itself: 2, 4, 8, 16, 32 or 64, and one for every two workers
+   * at least. More of them help where workflows compute much.
+   *
+   * @default - One vCPU for two workers, rounded up to a size that exists: 2 for 4 workers.
+   */
+  serverCpus?: number;
 }
 
 /**
@@ -56,7 +94,7 @@ export interface CollectorArgs {
 }
 
 /** The GUI: nginx with static files. */
-export interface GuiArgs {
+export interface GuiArgs extends PodExtrasArgs {
   /** Number of instances. @default 2 */
   instances?: number;
 }

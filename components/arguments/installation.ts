@@ -1,11 +1,19 @@
+import type { Input } from "@pulumi/pulumi";
 import type { HostsArgs, Access, KubernetesApiArgs, DnsArgs, CertificatesArgs } from "./access";
+import type { IamArgs } from "./account";
+import type { ExistingClusterArgs } from "./clusters";
 import type { PlacementArgs, NetworkArgs } from "./network";
 import type { Profile, ApiArgs, CollectorArgs, GuiArgs } from "./capacity";
 import type { EgressArgs } from "./egress";
-import type { OpenSearchArgs, RedisArgs } from "./backends";
 import type { AccessLogsArgs, FirewallArgs, HttpPort } from "./edge";
 import type { GuardsArgs } from "./guards";
-import type { IdentityArgs, ImagesArgs } from "./identity";
+import type { IdentityArgs } from "./identity";
+import type { MaintenanceArgs } from "./maintenance";
+import type { ImagesArgs } from "./images";
+import type { MysqlArgs } from "./mysql";
+import type { RedisArgs } from "./redis";
+import type { ElasticCloudArgs, ExistingSearchArgs, IndicesArgs, OpenSearchArgs } from "./search";
+import type { ApmArgs, TracardiArgs, UpdateWorkerArgs } from "./tracardi";
 
 /**
  * What a user says about an installation. Values that decide which resources exist, and everything
@@ -17,22 +25,42 @@ export interface TracardiProductionArgs {
   hosts: HostsArgs;
 
   /**
-   * The networks of the people who use the GUI and the internal API, IPv4 in CIDR notation. With
-   * `Access.Restricted` they are public addresses, as the load balancers see them.
+   * The networks of the people who use the GUI and the internal API, IPv4 in CIDR notation: /8 or narrower, and
+   * together of no more public addresses than one /8 has. With `Access.Restricted` they are public addresses, as
+   * the load balancers see them. With `Access.Internal` none is the installation's own, and in a new VPC a
+   * connection leads to all of them.
    */
   trustedNetworks: string[];
 
   /** How the trusted networks reach the GUI and the internal API. */
   access: Access;
 
-  /** Who may reach and administer the Kubernetes API of the clusters. */
-  kubernetesApi: KubernetesApiArgs;
-
-  /** E-mail address of the first Tracardi administrator: the login to the GUI. */
+  /**
+   * E-mail address of the first Tracardi administrator: the login to the GUI. Where there is an administrator
+   * already, none is made.
+   */
   adminEmail: string;
 
-  /** A managed OpenSearch domain, made by this component. `{}` gives the production layout. */
+  /**
+   * Who may reach and administer the Kubernetes API of the clusters. Needed unless all clusters are among
+   * `existingClusters`, whose API is yours to open.
+   */
+  kubernetesApi?: KubernetesApiArgs;
+
+  /**
+   * A managed OpenSearch domain, made by this component. `{}` gives the production layout. Exactly one of
+   * `openSearch`, `elasticCloud` and `existingSearch`.
+   */
   openSearch?: OpenSearchArgs;
+
+  /** An Elasticsearch deployment on Elastic Cloud, made by this component. */
+  elasticCloud?: ElasticCloudArgs;
+
+  /** A search engine that exists already. */
+  existingSearch?: ExistingSearchArgs;
+
+  /** How Tracardi lays out its indices, fixed at the installation. @default - 3 shards, 1 replica. */
+  indices?: IndicesArgs;
 
   /** The hosted zone for certificates and DNS records. Exactly one of `dns` and `certificates`. */
   dns?: DnsArgs;
@@ -56,12 +84,20 @@ export interface TracardiProductionArgs {
    */
   placement?: PlacementArgs;
 
+  /**
+   * Clusters of the placement that exist already, by their names there; the others are made. Only with
+   * `network.existing`: load balancers reach pods in their own VPC alone.
+   *
+   * @default - All clusters are made here.
+   */
+  existingClusters?: { [name: string]: ExistingClusterArgs };
+
   /** The VPC: its address range, or one that exists already. @default - A VPC of 10.0.0.0/16. */
   network?: NetworkArgs;
 
   /**
    * Kubernetes minor version of the clusters. Clusters are upgraded by AWS at the end of its standard
-   * support (upgrade policy STANDARD).
+   * support (upgrade policy STANDARD). Not for `existingClusters`.
    *
    * @default "1.35" - One minor behind the newest, in standard support until 2027-03-27.
    */
@@ -75,6 +111,15 @@ export interface TracardiProductionArgs {
 
   /** The GUI, for the trusted networks. */
   gui?: GuiArgs;
+
+  /**
+   * When servers may be replaced by ones with a newer image. One at a time is, and only when its instance runs
+   * elsewhere, so that nobody notices; without a window that happens as soon as AWS has the newer image, as
+   * these images bring security fixes.
+   *
+   * @default - At any time.
+   */
+  maintenance?: MaintenanceArgs;
 
   /** What the internet may call besides `/track`. @default - All of it, without consent and widgets. */
   collector?: CollectorArgs;
@@ -94,14 +139,38 @@ export interface TracardiProductionArgs {
   /** Guards in the clusters against what kubectl could do to the layout. @default - On, and they refuse. */
   guards?: GuardsArgs;
 
-  /** The ElastiCache replication group. */
+  /** Redis: a replication group of ElastiCache, or one that exists. @default - Two nodes of Valkey. */
   redis?: RedisArgs;
 
-  /** Where the container images come from. */
+  /** MySQL, for a version of Tracardi that needs it. @default - An RDS instance where one is needed. */
+  mysql?: MysqlArgs;
+
+  /** Which Tracardi runs. @default - 0.8.2.1. */
+  tracardi?: TracardiArgs;
+
+  /** Where the container images come from. @default - Docker Hub, without a login. */
   images?: ImagesArgs;
+
+  /** Automatic profile merging. @default - On. */
+  apm?: ApmArgs;
+
+  /** The worker that carries out migrations. @default - Off. */
+  updateWorker?: UpdateWorkerArgs;
 
   /** What an existing installation must keep when this component takes it over. */
   identity?: IdentityArgs;
+
+  /**
+   * ARN of a KMS key of yours in the region of the installation: Kubernetes Secrets of the clusters that are made,
+   * search engine, databases and logs are encrypted with it. Its policy has to let CloudWatch Logs use it, and
+   * whoever runs `pulumi up` make grants; docs/bring-your-own.md has the statements.
+   *
+   * @default - A key of the installation's own, with yearly rotation.
+   */
+  kmsKeyArn?: Input<string>;
+
+  /** What the rules of your account ask of IAM roles. @default - Nothing. */
+  iam?: IamArgs;
 
   /**
    * Guards everything that holds data, and the clusters, against deletion: Pulumi's `protect` and AWS's

@@ -1,4 +1,5 @@
 import type { Input } from "@pulumi/pulumi";
+import type { PeeringArgs, TransitGatewayArgs } from "./connections";
 
 /** Which EKS cluster a role runs on. */
 export interface PlacementArgs {
@@ -12,7 +13,7 @@ export interface PlacementArgs {
   gui?: string;
 }
 
-/** The network of the installation. `existing` excludes the other two. */
+/** The network of the installation. `existing` excludes the others. */
 export interface NetworkArgs {
   /**
    * Address range of the new VPC, from /16 to /20.
@@ -28,7 +29,24 @@ export interface NetworkArgs {
    */
   zones?: string[];
 
-  /** A VPC that exists already, with its subnets. */
+  /**
+   * VPCs that the new one is peered with, by names of your choice of up to 20 characters: for people, for the
+   * machine that runs `pulumi up`, and for what workflows call. Nothing is let in by a connection alone:
+   * `trustedNetworks`, `kubernetesApi.privateNetworks` and `egress.networks` say who may talk to whom.
+   *
+   * @default {}
+   */
+  peerings?: { [name: string]: PeeringArgs };
+
+  /**
+   * Transit gateways that the new VPC is attached to, by names of your choice of up to 20 characters. For the same
+   * purposes as `peerings`, and for what lies behind a VPN or Direct Connect.
+   *
+   * @default {}
+   */
+  transitGateways?: { [name: string]: TransitGatewayArgs };
+
+  /** A VPC that exists already, with its subnets and with its own connections. */
   existing?: ExistingNetworkArgs;
 }
 

@@ -4,10 +4,17 @@ import { physicalName } from "../internal/names";
 import type { Network } from "../network/network";
 import type { Reach } from "../network/reach";
 import { createSecurityGroup } from "../security/securityGroup";
-import type { RedisSettings } from "../settings/backends";
+import { RedisEngine } from "../arguments";
+import { redisPort, type RedisSettings } from "../settings/redis";
+import type { RedisEndpoint } from "./redisEndpoint";
 
-/** Tracardi's import worker knows no other. */
-export const redisPort = 6379;
+/** What each engine is called in its versions and parameters. */
+const engines: {
+  readonly [engine in RedisEngine]: { readonly version: string; readonly family: string };
+} = {
+  [RedisEngine.Valkey]: { version: "8.0", family: "valkey8" },
+  [RedisEngine.RedisOss]: { version: "7.1", family: "redis7" },
+};
 
 export interface RedisArgs {
   readonly settings: RedisSettings;
@@ -18,11 +25,11 @@ export interface RedisArgs {
 }
 
 /**
- * An ElastiCache replication group of Valkey with automatic failover over zones. Tracardi's client speaks
+ * An ElastiCache replication group with automatic failover over zones. Tracardi's client speaks
  * neither TLS nor cluster mode, so that the security group alone isolates it: it admits Tracardi's own
  * clusters and nothing else.
  */
-export class Redis extends pulumi.ComponentResource {
+export class Redis extends pulumi.ComponentResource implements RedisEndpoint {
   /** Host name of the primary: it moves with a failover. */
   readonly host: pulumi.Output<string>;
   readonly reach: Reach;
@@ -31,6 +38,7 @@ export class Redis extends pulumi.ComponentResource {
     super("tracardi-pulumi:index:Redis", name, {}, opts);
     const parent = { parent: this };
     const { settings, network, tags } = args;
+    const engine = engines[settings.engine];
     const group = createSecurityGroup(
       name,
       { vpcId: network.vpcId, description: "Redis of Tracardi", tags },
@@ -44,7 +52,7 @@ export class Redis extends pulumi.ComponentResource {
     const parameters = new aws.elasticache.ParameterGroup(
       name,
       {
-        family: "valkey8",
+        family: engine.family,
         // Everything that Tracardi writes expires: locks after seconds, caches within the hour.
         parameters: [{ name: "maxmemory-policy", value: "volatile-lru" }],
         tags,
@@ -56,8 +64,8 @@ export class Redis extends pulumi.ComponentResource {
       {
         replicationGroupId: physicalName(name, 40),
         description: `Tracardi installation ${name}`,
-        engine: "valkey",
-        engineVersion: "8.0",
+        engine: settings.engine,
+        engineVersion: engine.version,
         nodeType: settings.nodeType,
         numCacheClusters: settings.nodes,
         clusterMode: "disabled",

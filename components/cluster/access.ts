@@ -6,44 +6,46 @@ type Options = pulumi.CustomResourceOptions & { tags: { readonly [name: string]:
 /** Gives the named IAM principals all rights on the cluster. */
 export function grantAdministrators(
   name: string,
-  cluster: aws.eks.Cluster,
+  clusterName: pulumi.Input<string>,
   administrators: { readonly [key: string]: pulumi.Input<string> },
   opts: Options,
 ): pulumi.Resource[] {
   return Object.entries(administrators).map(([key, principalArn]) =>
-    grant(`${name}-admin-${key}`, "AmazonEKSClusterAdminPolicy", cluster, { principalArn }, opts),
+    grant(
+      `${name}-admin-${key}`,
+      "AmazonEKSClusterAdminPolicy",
+      clusterName,
+      { principalArn },
+      opts,
+    ),
   );
 }
 
 /** Lets the servers of the cluster's own node class join it: EKS does that for its built-in ones only. */
 export function grantNodes(
   name: string,
-  cluster: aws.eks.Cluster,
+  clusterName: pulumi.Input<string>,
   nodeRoleArn: pulumi.Input<string>,
   opts: Options,
 ): pulumi.Resource[] {
   const principal = { principalArn: nodeRoleArn, type: "EC2" };
-  return [grant(`${name}-nodes`, "AmazonEKSAutoNodePolicy", cluster, principal, opts)];
+  return [grant(`${name}-nodes`, "AmazonEKSAutoNodePolicy", clusterName, principal, opts)];
 }
 
 function grant(
   name: string,
   policy: string,
-  cluster: aws.eks.Cluster,
+  clusterName: pulumi.Input<string>,
   principal: { principalArn: pulumi.Input<string>; type?: string },
   { tags, ...opts }: Options,
 ): pulumi.Resource {
   const parent = { parent: opts.parent };
   const partition = aws.getPartitionOutput({}, parent).partition;
-  const entry = new aws.eks.AccessEntry(
-    name,
-    { clusterName: cluster.name, ...principal, tags },
-    opts,
-  );
+  const entry = new aws.eks.AccessEntry(name, { clusterName, ...principal, tags }, opts);
   return new aws.eks.AccessPolicyAssociation(
     name,
     {
-      clusterName: cluster.name,
+      clusterName,
       principalArn: entry.principalArn,
       policyArn: pulumi.interpolate`arn:${partition}:eks::aws:cluster-access-policy/${policy}`,
       accessScope: { type: "cluster" },

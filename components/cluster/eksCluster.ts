@@ -3,16 +3,18 @@ import * as kubernetes from "@pulumi/kubernetes";
 import * as pulumi from "@pulumi/pulumi";
 import { physicalName } from "../internal/names";
 import type { Network } from "../network/network";
+import type { RoleRules } from "../security/role";
 import { networkKey } from "../security/securityGroup";
 import type { ClusterSettings } from "../settings/clusters";
 import type { KubernetesApiSettings } from "../settings/settings";
 import { grantAdministrators, grantNodes } from "./access";
+import type { Cluster } from "./cluster";
 import { kubeconfig } from "./kubeconfig";
+import { createMetricsServer } from "./metricsServer";
 import { createNodeClass } from "./nodeClass";
 import { createNodePool } from "./nodePool";
 import { createPolicySwitch } from "./policySwitch";
 import { ClusterRoles } from "./roles";
-import { serviceCidr } from "./serviceNetwork";
 
 export interface EksClusterArgs {
   /** Name of the installation, for the label of its servers. */
@@ -23,13 +25,15 @@ export interface EksClusterArgs {
   readonly administrators: { readonly [key: string]: pulumi.Input<string> };
   readonly network: Network;
   readonly kmsKeyArn: pulumi.Input<string>;
+  readonly iam: RoleRules;
   readonly protection: boolean;
   readonly logRetentionDays: number;
   readonly tags: { readonly [name: string]: string };
 }
 
 /** An EKS Auto Mode cluster with a node class and node pools of its own: AWS runs servers, DNS and storage. */
-export class EksCluster extends pulumi.ComponentResource {
+export class EksCluster extends pulumi.ComponentResource implements Cluster {
+  readonly settings: ClusterSettings;
   /** The physical name, known before the cluster is. */
   readonly clusterName: string;
   readonly kubeconfig: pulumi.Output<string>;
@@ -37,14 +41,16 @@ export class EksCluster extends pulumi.ComponentResource {
   readonly securityGroupId: pulumi.Output<string>;
   readonly provider: kubernetes.Provider;
   /** What makes the cluster heed NetworkPolicies. */
-  readonly policySwitch: pulumi.Resource;
+  readonly policySwitch: readonly pulumi.Resource[];
   /** What pods need before they can start. */
   readonly nodePools: pulumi.Resource[];
+  readonly metricsServer: readonly pulumi.Resource[];
 
   constructor(name: string, args: EksClusterArgs, opts?: pulumi.ComponentResourceOptions) {
     super("tracardi-pulumi:index:EksCluster", name, {}, opts);
     const parent = { parent: this };
     const { kubernetesApi, protection, tags } = args;
+    this.settings = args.cluster;
     this.clusterName = physicalName(name, 100);
 
     // EKS would make the log group itself, without retention.
@@ -58,7 +64,11 @@ export class EksCluster extends pulumi.ComponentResource {
       },
       parent,
     );
-    const roles = new ClusterRoles(name, { kmsKeyArn: args.kmsKeyArn, tags }, parent);
+    const roles = new ClusterRoles(
+      name,
+      { kmsKeyArn: args.kmsKeyArn, iam: args.iam, tags },
+      parent,
+    );
     const cluster = new aws.eks.Cluster(
       name,
       {
@@ -76,7 +86,7 @@ export class EksCluster extends pulumi.ComponentResource {
         kubernetesNetworkConfig: {
           elasticLoadBalancing: { enabled: true },
           ipFamily: "ipv4",
-          serviceIpv4Cidr: serviceCidr,
+          serviceIpv4Cidr: args.cluster.serviceCidr,
         },
         storageConfig: { blockStorage: { enabled: true } },
         vpcConfig: {
@@ -103,26 +113,34 @@ export class EksCluster extends pulumi.ComponentResource {
     );
 
     this.securityGroupId = cluster.vpcConfig.clusterSecurityGroupId;
-    for (const cidr of kubernetesApi.privateNetworks) {
-      new aws.vpc.SecurityGroupIngressRule(
-        `${name}-api-from-${networkKey(cidr)}`,
-        {
-          securityGroupId: this.securityGroupId,
-          cidrIpv4: cidr,
-          ipProtocol: "tcp",
-          fromPort: 443,
-          toPort: 443,
-          description: "Kubernetes API for operators",
-        },
-        parent,
-      );
-    }
+    const operators = kubernetesApi.privateNetworks.map(
+      (cidr) =>
+        new aws.vpc.SecurityGroupIngressRule(
+          `${name}-api-from-${networkKey(cidr)}`,
+          {
+            securityGroupId: this.securityGroupId,
+            cidrIpv4: cidr,
+            ipProtocol: "tcp",
+            fromPort: 443,
+            toPort: 443,
+            description: "Kubernetes API for operators",
+          },
+          parent,
+        ),
+    );
     const access = [
-      ...grantAdministrators(name, cluster, args.administrators, { ...parent, tags }),
-      ...grantNodes(name, cluster, roles.nodeRoleArn, { ...parent, tags }),
+      ...grantAdministrators(name, cluster.name, args.administrators, { ...parent, tags }),
+      ...grantNodes(name, cluster.name, roles.nodeRoleArn, { ...parent, tags }),
     ];
 
-    this.kubeconfig = kubeconfig(cluster, aws.getRegionOutput({}, parent).region);
+    this.kubeconfig = kubeconfig(
+      {
+        name: cluster.name,
+        endpoint: cluster.endpoint,
+        certificateAuthorityData: cluster.certificateAuthority.data,
+      },
+      aws.getRegionOutput({}, parent).region,
+    );
     this.provider = new kubernetes.Provider(
       name,
       {
@@ -130,12 +148,16 @@ export class EksCluster extends pulumi.ComponentResource {
         // Without it, a changed kubeconfig may replace every object in the cluster.
         clusterIdentifier: this.clusterName,
       },
-      { ...parent, dependsOn: access },
+      // `pulumi up` itself may be in a connected network.
+      { ...parent, dependsOn: [...access, ...operators, ...args.network.connections.routes] },
     );
-    this.policySwitch = createPolicySwitch(`${name}-network-policies`, {
-      ...parent,
-      provider: this.provider,
-    });
+    this.policySwitch = [
+      createPolicySwitch(
+        `${name}-network-policies`,
+        { force: true },
+        { ...parent, provider: this.provider },
+      ),
+    ];
     const nodeClass = createNodeClass(
       `${name}-nodes`,
       {
@@ -153,6 +175,22 @@ export class EksCluster extends pulumi.ComponentResource {
         { ...parent, provider: this.provider, dependsOn: [nodeClass] },
       ),
     );
+    const { kubernetesVersion, metricsPool } = args.cluster;
+    this.metricsServer = metricsPool
+      ? [
+          createMetricsServer(
+            `${name}-metrics-server`,
+            {
+              installation: args.installation,
+              clusterName: cluster.name,
+              kubernetesVersion,
+              pool: metricsPool,
+              tags,
+            },
+            { ...parent, dependsOn: this.nodePools },
+          ),
+        ]
+      : [];
     this.registerOutputs({ clusterName: this.clusterName });
   }
 }

@@ -1,15 +1,21 @@
-import type * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
+
+/** Where the API of an EKS cluster is, and how it proves to be it. */
+export interface EksEndpoint {
+  readonly name: pulumi.Input<string>;
+  readonly endpoint: pulumi.Input<string>;
+  readonly certificateAuthorityData: pulumi.Input<string>;
+}
 
 /**
  * A kubeconfig that fetches a token through the `aws` command for each connection, so that it holds no
  * credentials of its own. It is a secret all the same, as everything that opens a door.
  */
 export function kubeconfig(
-  cluster: aws.eks.Cluster,
+  cluster: EksEndpoint,
   region: pulumi.Input<string>,
 ): pulumi.Output<string> {
-  const name = cluster.name;
+  const { name, endpoint, certificateAuthorityData } = cluster;
   return pulumi.secret(
     pulumi.jsonStringify({
       apiVersion: "v1",
@@ -18,8 +24,8 @@ export function kubeconfig(
         {
           name,
           cluster: {
-            server: cluster.endpoint,
-            "certificate-authority-data": cluster.certificateAuthority.data,
+            server: endpoint,
+            "certificate-authority-data": certificateAuthorityData,
           },
         },
       ],

@@ -2,6 +2,7 @@ import * as kubernetes from "@pulumi/kubernetes";
 import type * as pulumi from "@pulumi/pulumi";
 import type { NodePoolSettings, PoolName } from "../settings/clusters";
 import { rolloutDeadline } from "../workloads/rollout";
+import { disruptionBudgets, lifeOfServer } from "./disruption";
 import { nodeClassName } from "./nodeClass";
 
 /** Label of a server, and taint where it is exclusive: which installation and pool it belongs to. */
@@ -49,7 +50,7 @@ export function createNodePool(
             ...(pool.name === "edge" && {
               taints: [{ key: poolLabel, value: key, effect: "NoSchedule" }],
             }),
-            expireAfter: "336h",
+            expireAfter: lifeOfServer(pool.maintenance),
             // Servers that were born together expire together, and their instances leave one by one: time
             // for all of them, and less than a day of waiting for a pod that will not go.
             terminationGracePeriod: `${Math.max(60, Math.ceil(rolloutDeadline(pool.maxServers) / 60))}m`,
@@ -60,7 +61,7 @@ export function createNodePool(
           // A server that an API instance has to itself is never half empty.
           consolidationPolicy: "WhenEmpty",
           consolidateAfter: "5m",
-          budgets: [{ nodes: "1" }],
+          budgets: disruptionBudgets(pool.maintenance),
         },
       },
     },

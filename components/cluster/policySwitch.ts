@@ -12,6 +12,7 @@ import type * as pulumi from "@pulumi/pulumi";
  */
 export function createPolicySwitch(
   name: string,
+  { force }: { readonly force: boolean },
   opts: pulumi.CustomResourceOptions,
 ): kubernetes.core.v1.ConfigMapPatch {
   return new kubernetes.core.v1.ConfigMapPatch(
@@ -20,8 +21,9 @@ export function createPolicySwitch(
       metadata: {
         name: "amazon-vpc-cni",
         namespace: "kube-system",
-        // Whoever else may have written the entry: this cluster is ours.
-        annotations: { "pulumi.com/patchForce": "true" },
+        // Whoever else may have written the entry: a cluster that is made here is ours. In another one, who
+        // has said otherwise is not overruled.
+        ...(force && { annotations: { "pulumi.com/patchForce": "true" } }),
       },
       data: { "enable-network-policy-controller": "true" },
     },

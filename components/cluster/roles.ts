@@ -1,6 +1,7 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
-import { assumableBy } from "../security/iam";
+import { attachManagedPolicies, createRole, type RoleRules } from "../security/role";
+import { createNodeRole } from "./nodeRole";
 
 /** What EKS Auto Mode does with AWS on the cluster's behalf, from its user guide. */
 const clusterPolicies = [
@@ -11,12 +12,10 @@ const clusterPolicies = [
   "AmazonEKSNetworkingPolicy",
 ];
 
-/** What a server needs: to join the cluster and to pull images from ECR. */
-const nodePolicies = ["AmazonEKSWorkerNodeMinimalPolicy", "AmazonEC2ContainerRegistryPullOnly"];
-
 export interface ClusterRolesArgs {
   /** The key that Kubernetes Secrets are encrypted with. */
   readonly kmsKeyArn: pulumi.Input<string>;
+  readonly iam: RoleRules;
   readonly tags: { readonly [name: string]: string };
 }
 
@@ -32,34 +31,24 @@ export class ClusterRoles extends pulumi.ComponentResource {
   constructor(name: string, args: ClusterRolesArgs, opts?: pulumi.ComponentResourceOptions) {
     super("tracardi-pulumi:index:ClusterRoles", name, {}, opts);
     const parent = { parent: this };
-    const partition = aws.getPartitionOutput({}, parent).partition;
-    const roleWith = (suffix: string, assumeRolePolicy: string, policies: string[]) => {
-      const role = new aws.iam.Role(
-        `${name}-${suffix}`,
-        { assumeRolePolicy, tags: args.tags },
-        parent,
-      );
-      const attachments = policies.map(
-        (policy) =>
-          new aws.iam.RolePolicyAttachment(
-            `${name}-${policy}`,
-            {
-              role: role.name,
-              policyArn: pulumi.interpolate`arn:${partition}:iam::aws:policy/${policy}`,
-            },
-            parent,
-          ),
-      );
-      return { role, attachments };
-    };
-    const clusterTrust = assumableBy("eks.amazonaws.com", ["sts:AssumeRole", "sts:TagSession"]);
-    const cluster = roleWith("cluster", clusterTrust, clusterPolicies);
-    const node = roleWith("node", assumableBy("ec2.amazonaws.com"), nodePolicies);
+    const { iam, tags } = args;
+    const cluster = createRole(
+      `${name}-cluster`,
+      {
+        service: "eks.amazonaws.com",
+        actions: ["sts:AssumeRole", "sts:TagSession"],
+        iam,
+        tags,
+      },
+      parent,
+    );
+    const attachments = attachManagedPolicies(name, cluster, clusterPolicies, parent);
+    const node = createNodeRole(name, { iam, tags }, parent);
 
     const encryption = new aws.iam.RolePolicy(
       `${name}-encryption`,
       {
-        role: cluster.role.name,
+        role: cluster.name,
         policy: pulumi.jsonStringify({
           Version: "2012-10-17",
           Statement: [
@@ -74,8 +63,8 @@ export class ClusterRoles extends pulumi.ComponentResource {
       parent,
     );
 
-    this.clusterRoleArn = cluster.role.arn;
-    this.clusterAttachments = [...cluster.attachments, encryption];
+    this.clusterRoleArn = cluster.arn;
+    this.clusterAttachments = [...attachments, encryption];
     this.nodeRoleArn = node.role.arn;
     this.nodeRoleName = node.role.name;
     this.nodeAttachments = node.attachments;

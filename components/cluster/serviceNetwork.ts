@@ -1,8 +1,10 @@
-/** The addresses of Kubernetes Services: EKS refuses a range that the VPC uses too. */
+import { subnet } from "../internal/networks";
+
+/** The addresses of Kubernetes Services in clusters that are made here: EKS refuses a range that the VPC uses too. */
 export const serviceCidr = "172.20.0.0/16";
 
-/**
- * The cluster's DNS server: EKS gives it the tenth of these addresses. In Auto Mode it runs on each server and
- * not in a pod, so that a NetworkPolicy can name it by its address only.
- */
-export const dnsNetwork = "172.20.0.10/32";
+/** The address of a cluster's DNS server: EKS gives it the tenth of the Services' addresses. */
+export function dnsAddressOf(services: string): string {
+  const prefix = Number(services.split("/")[1]);
+  return subnet(services, 32 - prefix, 10).split("/")[0];
+}

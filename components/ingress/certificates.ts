@@ -3,7 +3,7 @@ import { gated } from "../validation/gate";
 import { certificateArn } from "../validation/rules";
 import type { Settings } from "../settings/settings";
 import { Certificate } from "./certificate";
-import { publicZoneId } from "./hostedZone";
+import { hostedZoneId } from "./hostedZone";
 
 /** The certificate of each side, and the zone for the records where they are made here. */
 export interface Certificates {
@@ -29,7 +29,11 @@ export function createCertificates(
   const internalHosts = [hosts.internalApi, ...(hosts.gui ? [hosts.gui] : [])];
   const publicHosts = [hosts.publicApi, ...edge.aliases];
   const allHosts = [...publicHosts, ...internalHosts];
-  const zoneId = publicZoneId(name, dns.zoneId, allHosts, { parent });
+  const zoneId = hostedZoneId(
+    name,
+    { path: "dns.zoneId", zoneId: dns.zoneId, isPrivate: false, hosts: allHosts },
+    { parent },
+  );
   const certificate = (side: string, names: string[]) =>
     new Certificate(`${name}-${side}`, { hosts: names, zoneId, tags }, { parent }).arn;
   return {

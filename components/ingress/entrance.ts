@@ -1,7 +1,7 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import type { CollectorRouteName } from "../../facts/routes";
-import type { EksCluster } from "../cluster/eksCluster";
+import type { Cluster } from "../cluster/cluster";
 import type { Network } from "../network/network";
 import { tierOf } from "../network/subnetPlan";
 import { allowConnection } from "../security/securityGroup";
@@ -31,7 +31,7 @@ export interface EntranceArgs {
   readonly internal: boolean;
   readonly sources: readonly string[];
   readonly network: Network;
-  readonly cluster: EksCluster;
+  readonly cluster: Cluster;
   readonly certificateArn: pulumi.Input<string>;
   /** Where the hosts' records are made; without it, the user makes them. */
   readonly zoneId?: pulumi.Input<string>;

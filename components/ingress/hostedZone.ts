@@ -4,43 +4,55 @@ import { type Problem, TracardiArgsError } from "../internal/errors";
 import { gated } from "../validation/gate";
 import { zoneId as zoneIdRule } from "../validation/rules";
 
-/** The id of the zone, once it is known to be public and to hold all the hosts. */
-export function publicZoneId(
+/** A zone of the user's, and what it has to be. */
+export interface HostedZoneArgs {
+  /** The argument that names it. */
+  readonly path: string;
+  readonly zoneId: pulumi.Input<string>;
+  readonly isPrivate: boolean;
+  readonly hosts: readonly string[];
+}
+
+/** The id of the zone, once it is known to be of the right kind and to hold all the hosts. */
+export function hostedZoneId(
   component: string,
-  zoneId: pulumi.Input<string>,
-  hosts: readonly string[],
+  args: HostedZoneArgs,
   opts: pulumi.InvokeOutputOptions,
 ): pulumi.Output<string> {
-  const id = gated(component, "dns.zoneId", zoneId, zoneIdRule);
+  const id = gated(component, args.path, args.zoneId, zoneIdRule);
   // Not getZoneOutput, which would report an id that stops here a second time.
-  return id.apply(async (known) => {
-    const { privateZone, name } = await aws.route53.getZone({ zoneId: known }, opts);
-    const problem = problemOf(known, privateZone, name, hosts);
-    if (problem) throw new TracardiArgsError(component, [problem]);
-    return known;
+  return id.apply(async (zoneId) => {
+    const kind = args.isPrivate ? { privateZone: true } : {};
+    const { privateZone, name } = await aws.route53.getZone({ zoneId, ...kind }, opts);
+    const problem = kindProblem(args, privateZone) ?? hostsProblem(args, name);
+    if (!problem) return zoneId;
+    const value = JSON.stringify(zoneId);
+    throw new TracardiArgsError(component, [{ path: args.path, value, ...problem }]);
   });
 }
 
-/** What ACM would only say after an hour of waiting for a record that nobody sees. */
-function problemOf(
-  id: string,
-  isPrivate: boolean | undefined,
-  zoneName: string,
-  hosts: readonly string[],
-): Problem | undefined {
-  const wrong = { path: "dns.zoneId", value: JSON.stringify(id) };
-  if (isPrivate) {
-    return {
-      ...wrong,
-      allowed: "the id of a public hosted zone",
-      remedy: "A private zone cannot validate certificates: give the public zone of the same name.",
-    };
-  }
+type Reason = Pick<Problem, "allowed" | "remedy">;
+
+function kindProblem({ isPrivate }: HostedZoneArgs, privateZone = false): Reason | undefined {
+  if (isPrivate === privateZone) return undefined;
+  // What ACM would only say after an hour of waiting for a record that nobody sees.
+  return isPrivate
+    ? {
+        allowed: "the id of a private hosted zone",
+        remedy: "Leave it out to have these records in the public zone too.",
+      }
+    : {
+        allowed: "the id of a public hosted zone",
+        remedy:
+          "A private zone cannot validate certificates: give the public zone of the same name.",
+      };
+}
+
+function hostsProblem({ hosts }: HostedZoneArgs, zoneName: string): Reason | undefined {
   const domain = zoneName.replace(/\.$/, "");
-  const outside = hosts.filter((host) => host !== domain && !`.${host}`.endsWith(`.${domain}`));
+  const outside = hosts.filter((host) => !`.${host}`.endsWith(`.${domain}`));
   if (domain === "" || outside.length === 0) return undefined;
   return {
-    ...wrong,
     allowed: `the id of a zone that holds ${outside.join(", ")}`,
     remedy: `This one holds ${domain}: give the right zone, or hosts in it.`,
   };

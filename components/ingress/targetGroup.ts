@@ -5,7 +5,7 @@ import { containerPort } from "../workloads/rollout";
 
 export interface TargetGroupArgs {
   readonly vpcId: pulumi.Input<string>;
-  readonly clusterName: string;
+  readonly clusterName: pulumi.Input<string>;
   readonly healthCheckPath: string;
   /** Seconds. */
   readonly deregistrationDelay: number;

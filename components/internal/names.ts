@@ -5,7 +5,7 @@ import * as pulumi from "@pulumi/pulumi";
  * The most characters of an installation's label. With the longest role and cluster name behind it, it leaves
  * what the tightest names have: 63 characters of a Kubernetes label, 64 of an IAM role.
  */
-const longestLabel = 24;
+export const longestLabel = 24;
 
 /**
  * What all names of an installation start with: the component's name where every service takes that as it

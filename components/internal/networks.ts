@@ -9,6 +9,8 @@ export interface Network {
 /** The network that the text names, or `undefined` where it is not an IPv4 network in canonical CIDR notation. */
 export function parseNetwork(text: string): Network | undefined {
   if (!ipaddr.IPv4.isValidCIDRFourPartDecimal(text)) return undefined;
+  // A leading zero means octal to some, and nothing to AWS.
+  if (/\/0\d/.test(text)) return undefined;
   const [address, prefix] = ipaddr.IPv4.parseCIDR(text);
   const first = ipaddr.IPv4.networkAddressFromCIDR(text).toString();
   return first === address.toString() ? { address, prefix } : undefined;
@@ -42,6 +44,17 @@ export function contains(outer: Network, inner: Network): boolean {
 
 export function overlaps(one: Network, other: Network): boolean {
   return contains(one, other) || contains(other, one);
+}
+
+/** The parts of the networks that the others do not hold together. */
+export function uncovered(networks: readonly Network[], others: readonly Network[]): Network[] {
+  return networks.flatMap((network) => without(network, others));
+}
+
+/** How many public addresses the networks hold together; one that is in two of them counts once. */
+export function publicAddresses(networks: readonly Network[]): number {
+  const parts = networks.flatMap((network, index) => without(network, networks.slice(0, index)));
+  return parts.flatMap(publicPart).reduce((sum, { prefix }) => sum + 2 ** (32 - prefix), 0);
 }
 
 /** What is left of the network without the others, in as few networks as that takes. */

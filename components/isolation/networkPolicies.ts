@@ -6,6 +6,8 @@ import type { Labels } from "../workloads/podTemplate";
 export interface Flow {
   /** IPv4 in CIDR notation. */
   readonly networks: readonly pulumi.Input<string>[];
+  /** The pods with these labels in a namespace: on the other side too. */
+  readonly pods?: { readonly namespace: string; readonly labels: Labels };
   readonly port: number;
   /** @default TCP alone */
   readonly protocols?: readonly ("TCP" | "UDP")[];
@@ -51,14 +53,27 @@ export function createNetworkPolicies(
   const flows = Object.entries(pods).map(([own, { selector, ingress, egress }]) =>
     policy(`${name}-${own}`, own, {
       podSelector: { matchLabels: { ...selector } },
-      ingress: ingress.map((flow) => ({ from: peersOf(flow), ports: portsOf(flow) })),
-      egress: egress.map((flow) => ({ to: peersOf(flow), ports: portsOf(flow) })),
+      ingress: ingress
+        .filter(hasPeers)
+        .map((flow) => ({ from: peersOf(flow), ports: portsOf(flow) })),
+      egress: egress.filter(hasPeers).map((flow) => ({ to: peersOf(flow), ports: portsOf(flow) })),
     }),
   );
   return [policy(`${name}-closed`, "closed", {}), ...flows];
 }
 
-const peersOf = ({ networks }: Flow) => networks.map((cidr) => ({ ipBlock: { cidr } }));
+const peersOf = ({ networks, pods }: Flow) => [
+  ...networks.map((cidr) => ({ ipBlock: { cidr } })),
+  ...(pods ? [peerOf(pods)] : []),
+];
+
+/** A rule without peers would let everyone through. */
+const hasPeers = ({ networks, pods }: Flow): boolean => networks.length > 0 || pods !== undefined;
+
+const peerOf = ({ namespace, labels }: NonNullable<Flow["pods"]>) => ({
+  namespaceSelector: { matchLabels: { "kubernetes.io/metadata.name": namespace } },
+  podSelector: { matchLabels: { ...labels } },
+});
 
 const portsOf = ({ port, protocols = ["TCP"] }: Flow) =>
   protocols.map((protocol) => ({ protocol, port }));

@@ -1,4 +1,3 @@
-import { serviceCidr } from "../cluster/serviceNetwork";
 import { cidrOf, isPrivate, mustParse, publicPart, without } from "../internal/networks";
 
 /**
@@ -8,11 +7,13 @@ import { cidrOf, isPrivate, mustParse, publicPart, without } from "../internal/n
  *
  * They are listed one by one, as EKS does not get `except` right where another rule names a part of what is
  * excepted, as that of the search engine does (aws-network-policy-agent, issue 92 and pull request 344).
+ *
+ * @param serviceCidrs The addresses of Services, of all clusters.
  */
-export function outside(cidr: string): string[] {
+export function outside(cidr: string, serviceCidrs: readonly string[]): string[] {
   const network = mustParse(cidr);
   const parts = isPrivate(network)
-    ? without(network, [mustParse(serviceCidr)])
+    ? without(network, serviceCidrs.map(mustParse))
     : publicPart(network);
   return parts.map(cidrOf);
 }

@@ -13,7 +13,7 @@ export interface Entrances {
   readonly gui?: Entrance;
 }
 
-type Opening = Pick<EntranceArgs, "host" | "sources" | "internal" | "certificateArn"> &
+type Opening = Pick<EntranceArgs, "host" | "sources" | "internal" | "certificateArn" | "zoneId"> &
   Partial<Pick<EntranceArgs, "aliases" | "collector" | "firewall">>;
 
 /**
@@ -22,11 +22,12 @@ type Opening = Pick<EntranceArgs, "host" | "sources" | "internal" | "certificate
  */
 export function createEntrances(
   site: Site,
-  { network }: Foundation,
+  foundation: Foundation,
   places: Places,
   installed: pulumi.Resource,
 ): Entrances {
   const { name, settings, tags, parent } = site;
+  const { network } = foundation;
   const { hosts, protection, edge } = settings;
   const certificates = createCertificates(name, settings, tags, parent);
   const accessLogs = createAccessLogs(name, settings, tags, parent);
@@ -39,7 +40,6 @@ export function createEntrances(
         side,
         network,
         cluster: to.cluster,
-        zoneId: certificates.zoneId,
         healthCheckPath: to.healthCheckPath,
         timing: to.timing,
         accessLogs,
@@ -54,6 +54,7 @@ export function createEntrances(
     sources: settings.trustedNetworks,
     internal: settings.access === Access.Internal,
     certificateArn: certificates.internalArn,
+    zoneId: foundation.privateZoneId ?? certificates.zoneId,
   };
   const { internalApi, publicApi = internalApi, gui } = places;
   return {
@@ -63,6 +64,7 @@ export function createEntrances(
       sources: ["0.0.0.0/0"],
       internal: false,
       certificateArn: certificates.publicArn,
+      zoneId: certificates.zoneId,
       collector: edge.collector,
       firewall: edge.firewall,
     }),

@@ -1,74 +1,66 @@
 import type * as pulumi from "@pulumi/pulumi";
-import { Redis } from "../cache/redis";
-import { EksCluster } from "../cluster/eksCluster";
+import { Access } from "../arguments";
+import type { RedisEndpoint } from "../cache/redisEndpoint";
+import type { Cluster } from "../cluster/cluster";
+import type { MysqlEndpoint } from "../database/mysqlEndpoint";
+import { privateZoneId } from "../ingress/privateZone";
 import { existingNetwork } from "../network/existingNetwork";
 import type { Network } from "../network/network";
 import type { Reach } from "../network/reach";
 import { Vpc } from "../network/vpc";
-import { OpenSearchDomain } from "../search/openSearchDomain";
 import type { SearchEndpoint } from "../search/searchEndpoint";
-import { createEncryptionKey } from "../security/encryptionKey";
+import { encryptionKeyArn } from "../security/encryptionKey";
+import { roleRules } from "../security/role";
 import { allowConnection } from "../security/securityGroup";
-import { gated } from "../validation/gate";
-import { principalArn } from "../validation/rules";
+import type { Settings } from "../settings/settings";
+import { createClusters } from "./clusters";
 import type { Site } from "./site";
+import { createMysql, createRedis, createSearch } from "./stores";
 
 /** What Tracardi stands on: network, stores and clusters. */
 export interface Foundation {
   readonly network: Network;
+  /** Zone for the records of the trusted sides; absent where they are in the public one, or the user's. */
+  readonly privateZoneId?: pulumi.Output<string>;
   readonly search: SearchEndpoint;
-  readonly redis: Redis;
+  readonly redis: RedisEndpoint;
+  /** Absent where the version of Tracardi has no use for it. */
+  readonly mysql?: MysqlEndpoint;
   /** Where the pods find all of these stores, by a name for each. */
   readonly stores: { readonly [store: string]: Reach };
   /** By the cluster's name in the placement. */
-  readonly clusters: { readonly [name: string]: EksCluster };
+  readonly clusters: { readonly [name: string]: Cluster };
   /** What a pod needs to reach the stores. */
   readonly connections: pulumi.Resource[];
 }
 
+/** With public addresses, nobody comes from the VPC itself. */
+const privatelyTrusted = ({ access, trustedNetworks }: Settings) =>
+  access === Access.Internal ? trustedNetworks : [];
+
 export function createFoundation(site: Site): Foundation {
-  const { name, installation, settings, tags } = site;
-  const { protection, logRetentionDays, kubernetesApi } = settings;
+  const { name, settings, tags } = site;
+  const { protection, logRetentionDays } = settings;
   const opts = { parent: site.parent };
 
-  const key = createEncryptionKey(name, { protection, tags }, opts);
-  const stored = { kmsKeyArn: key.arn, protection, tags };
+  const kmsKeyArn = encryptionKeyArn(name, settings.kmsKeyArn, { protection, tags }, opts);
+  const iam = roleRules(name, settings.iam);
+  const stored = { kmsKeyArn, protection, tags };
   const { existing, ...vpc } = settings.network;
   const network = existing
-    ? existingNetwork(name, existing, opts)
-    : new Vpc(name, { ...vpc, ...stored, logRetentionDays }, opts);
+    ? existingNetwork(name, existing, privatelyTrusted(settings), opts)
+    : new Vpc(name, { ...vpc, ...stored, iam, logRetentionDays }, opts);
+  const privateZoneId = createPrivateZone(site, network);
   // First of all: the domain takes half an hour, longer than everything else together.
-  const search = new OpenSearchDomain(
-    `${name}-search`,
-    { ...stored, settings: settings.openSearch, network },
-    opts,
-  );
-  const redis = new Redis(`${name}-redis`, { ...stored, settings: settings.redis, network }, opts);
-  const administrators = Object.fromEntries(
-    Object.entries(kubernetesApi.administrators).map(([key, arn]) => [
-      key,
-      gated(name, `kubernetesApi.administrators.${key}`, arn, principalArn),
-    ]),
-  );
-  const clusters = Object.fromEntries(
-    settings.clusters.map((cluster) => [
-      cluster.name,
-      new EksCluster(
-        `${name}-${cluster.name}`,
-        {
-          ...stored,
-          installation,
-          cluster,
-          kubernetesApi,
-          administrators,
-          network,
-          logRetentionDays,
-        },
-        opts,
-      ),
-    ]),
-  );
-  const stores = { search: search.reach, redis: redis.reach };
+  const search = createSearch(site, { network, kmsKeyArn });
+  const redis = createRedis(site, { network, kmsKeyArn });
+  const mysql = createMysql(site, { network, kmsKeyArn });
+  const clusters = createClusters(site, { network, kmsKeyArn, iam });
+  const stores = {
+    search: search.reach,
+    redis: redis.reach,
+    ...(mysql && { mysql: mysql.reach }),
+  };
   const connections = Object.entries(clusters).flatMap(([clusterName, cluster]) =>
     Object.entries(stores).flatMap(([store, { securityGroupId: to, port }]: [string, Reach]) =>
       to === undefined
@@ -80,5 +72,14 @@ export function createFoundation(site: Site): Foundation {
           ),
     ),
   );
-  return { network, search, redis, stores, clusters, connections };
+  return { network, privateZoneId, search, redis, mysql, stores, clusters, connections };
+}
+
+function createPrivateZone({ name, settings, tags, parent }: Site, { vpcId }: Network) {
+  const { dns, hosts } = settings;
+  const trusted = [hosts.internalApi, ...(hosts.gui ? [hosts.gui] : [])];
+  return (
+    dns?.privateZone &&
+    privateZoneId(name, { zone: dns.privateZone, hosts: trusted, vpcId, tags }, { parent })
+  );
 }

@@ -15,19 +15,21 @@ export function createInstaller(
   isolation: Isolation,
 ): InstallerJob {
   const { name, installation, settings, parent } = site;
-  const { cluster, namespace, placement, env } = internalApi;
+  const { cluster, namespace, placement, pullSecret, env, files } = internalApi;
   return new InstallerJob(
     `${name}-installer`,
     {
       installation,
       namespace,
-      labels: labelsOf(installation, "installer"),
+      labels: labelsOf(installation, "installer", settings.tracardi.version),
       placement,
+      pullSecret,
       image: settings.images.api,
       search,
       adminEmail: settings.adminEmail,
       adminPassword: identity.adminPassword,
       env,
+      files,
       dependsOn: [...isolation[internalApi.role], ...connections, ...cluster.nodePools],
     },
     { parent, providers: [cluster.provider] },

@@ -1,13 +1,14 @@
 import type * as pulumi from "@pulumi/pulumi";
 import { Access } from "../arguments";
-import { dnsNetwork } from "../cluster/serviceNetwork";
+import { dnsFlow } from "../isolation/dns";
 import { createNetworkPolicies, type Flow, type PodFlows } from "../isolation/networkPolicies";
 import { outside } from "../isolation/outside";
+import { podIdentityAgent } from "../isolation/podIdentity";
 import type { Network } from "../network/network";
 import type { Reach } from "../network/reach";
 import { tierOf } from "../network/subnetPlan";
 import type { EgressSettings } from "../settings/settings";
-import { labelsOf, selectorOf } from "../workloads/labels";
+import { selectorLabels } from "../workloads/labels";
 import { containerPort } from "../workloads/rollout";
 import type { Foundation } from "./foundation";
 import type { Place, Places } from "./places";
@@ -28,32 +29,44 @@ export function createIsolation(
   const { name, installation, settings, parent } = site;
   const publicSide = tierOf({ internal: false });
   const trustedSide = tierOf({ internal: settings.access === Access.Internal });
-  const stores = storeFlows(Object.values(reaches));
-  const api = { egress: [...stores, ...outsideFlows(settings.egress)] };
+  const storesFrom = (place: Place) => storeFlows(place, Object.values(reaches));
+  const services = settings.clusters.map(({ serviceCidr }) => serviceCidr);
+  const elsewhere = outsideFlows(settings.egress, services);
+  const apiOn = (place: Place) => ({ egress: [...storesFrom(place), ...elsewhere] });
 
   const isolate = (place: Place, pods: { readonly [role: string]: Omit<PodFlows, "selector"> }) => {
     const selected = Object.entries(pods).map(([role, flows]) => [
       role,
-      { ...flows, selector: selectorOf(labelsOf(installation, role)) },
+      {
+        ...flows,
+        egress: [...flows.egress, ...(role === place.role ? identityFlows(place) : [])],
+        selector: selectorLabels(installation, role),
+      },
     ]);
     return createNetworkPolicies(
       `${name}-${place.role}`,
       { namespace: place.namespace, pods: Object.fromEntries(selected) },
-      { parent, provider: place.cluster.provider, dependsOn: [place.cluster.policySwitch] },
+      { parent, provider: place.cluster.provider, dependsOn: [...place.cluster.policySwitch] },
     );
   };
   const trusted = { ingress: fromBalancers(network, trustedSide) };
+  const api = apiOn(internalApi);
+  const background = { ingress: [], egress: storesFrom(internalApi) };
   const isolation: { [role: string]: pulumi.Resource[] } = {
     [internalApi.role]: isolate(internalApi, {
       [internalApi.role]: publicApi
         ? { ...api, ...trusted }
         : { ...api, ingress: fromBalancers(network, publicSide, trustedSide) },
-      installer: { ingress: [], egress: stores },
+      installer: background,
+      ...(settings.tracardi.apm && { apm: background }),
+      ...(settings.tracardi.updateWorker && { "update-worker": background }),
     }),
   };
   if (publicApi) {
     const ingress = fromBalancers(network, publicSide);
-    isolation[publicApi.role] = isolate(publicApi, { [publicApi.role]: { ...api, ingress } });
+    isolation[publicApi.role] = isolate(publicApi, {
+      [publicApi.role]: { ...apiOn(publicApi), ingress },
+    });
   }
   if (gui) isolation[gui.role] = isolate(gui, { [gui.role]: { ...trusted, egress: [] } });
   return isolation;
@@ -65,18 +78,20 @@ function fromBalancers(network: Network, ...tiers: ("public" | "ingress")[]): Fl
   return [{ networks, port: containerPort }];
 }
 
-/** To the stores, and to the DNS server for their addresses. */
-function storeFlows(stores: readonly Reach[]): Flow[] {
-  return [
-    { networks: [dnsNetwork], port: 53, protocols: ["UDP", "TCP"] },
-    ...stores.map(({ networks, port }) => ({ networks, port })),
-  ];
+/** To the agent on each server that hands out the role of a pod; no other address of the servers is opened. */
+function identityFlows({ podExtras }: Place): Flow[] {
+  return podExtras.podIdentityRoleArn === undefined ? [] : [podIdentityAgent];
 }
 
-function outsideFlows({ https, networks }: EgressSettings): Flow[] {
+/** To the stores, and to the DNS server for their addresses. */
+function storeFlows({ cluster }: Place, stores: readonly Reach[]): Flow[] {
+  return [dnsFlow(cluster.settings), ...stores.map(({ networks, port }) => ({ networks, port }))];
+}
+
+function outsideFlows({ https, networks }: EgressSettings, services: readonly string[]): Flow[] {
   const internet = https ? [{ network: "0.0.0.0/0", port: 443 }] : [];
   return [...internet, ...networks].map(({ network, port }) => ({
-    networks: outside(network),
+    networks: outside(network, services),
     port,
   }));
 }

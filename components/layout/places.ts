@@ -1,13 +1,22 @@
 import type * as kubernetes from "@pulumi/kubernetes";
+import type * as pulumi from "@pulumi/pulumi";
 import { healthCheckPath } from "../../facts/routes";
-import type { EksCluster } from "../cluster/eksCluster";
-import type { ApiSettings, GuiSettings, PlacementSettings } from "../settings/workloads";
+import type { Cluster } from "../cluster/cluster";
+import type {
+  ApiSettings,
+  GuiSettings,
+  PlacementSettings,
+  PodExtrasSettings,
+} from "../settings/workloads";
 import { backendEnvironment } from "../workloads/apiEnvironment";
 import { guiHealthPath } from "../workloads/gui/nginx";
+import { apiSecrets } from "../workloads/apiSecrets";
 import { labelsOf } from "../workloads/labels";
 import { createNamespace } from "../workloads/namespace";
 import type { EnvVar, Labels } from "../workloads/podTemplate";
+import { createPullSecret } from "../workloads/pullSecret";
 import { type Timing, timingFor } from "../workloads/rollout";
+import { type ContainerFiles, createSearchTrust } from "../workloads/searchTrust";
 import { createSecretEnvironment, type IdentitySecrets } from "../workloads/secrets";
 import type { Foundation } from "./foundation";
 import type { Site } from "./site";
@@ -16,9 +25,13 @@ import type { Site } from "./site";
 export interface Place {
   readonly role: string;
   readonly placement: PlacementSettings;
-  readonly cluster: EksCluster;
+  /** What the user adds to the role's pods. */
+  readonly podExtras: PodExtrasSettings;
+  readonly cluster: Cluster;
   readonly namespace: kubernetes.core.v1.Namespace;
   readonly labels: Labels;
+  /** Name of the Secret with the login to the image registries. */
+  readonly pullSecret?: pulumi.Output<string>;
   readonly timing: Timing;
   readonly healthCheckPath: string;
 }
@@ -27,6 +40,8 @@ export interface ApiPlace extends Place {
   readonly api: ApiSettings;
   /** How its processes reach the stores, secrets included. */
   readonly env: EnvVar[];
+  /** What they need of files for that. */
+  readonly files: Pick<ContainerFiles, "volumes" | "mounts">;
 }
 
 export interface GuiPlace extends Place {
@@ -62,31 +77,37 @@ export function createPlaces(
 
 function apiPlace(
   site: Site,
-  { clusters, search, redis }: Foundation,
+  { clusters, search, redis, mysql }: Foundation,
   identity: IdentitySecrets,
   api: ApiSettings,
 ): ApiPlace {
   const placed = place(site, { clusters }, api.role, api);
+  const opts = { parent: site.parent, provider: placed.cluster.provider };
   const secrets = createSecretEnvironment(
     `${site.name}-${api.role}`,
     placed.namespace,
-    {
-      ELASTIC_HTTP_AUTH_USERNAME: search.user.username,
-      ELASTIC_HTTP_AUTH_PASSWORD: search.user.password,
-      INSTALLATION_TOKEN: identity.installationToken,
-      AUTO_PROFILE_MERGING: identity.mergeSecret,
-    },
-    { parent: site.parent, provider: placed.cluster.provider },
+    apiSecrets({ search, identity, redis, mysql }),
+    opts,
+  );
+  const { env: trust, ...files } = createSearchTrust(
+    `${site.name}-${api.role}-search-ca`,
+    placed.namespace,
+    search.caCertificate,
+    opts,
   );
   const stores = backendEnvironment({
     searchUrl: search.url,
+    indices: site.settings.indices,
     redisHost: redis.host,
+    redisPort: redis.reach.port,
+    mysql: mysql && { host: mysql.host, port: mysql.reach.port, database: mysql.database },
     tenantName: site.settings.identity.tenantName,
   });
   return {
     ...placed,
     api,
-    env: [...stores, ...secrets],
+    env: [...stores, ...trust, ...secrets],
+    files,
     timing: timingFor(api.requestTimeout),
     healthCheckPath,
   };
@@ -96,12 +117,20 @@ function place(
   site: Site,
   { clusters }: Pick<Foundation, "clusters">,
   role: string,
-  placement: PlacementSettings,
+  placement: PlacementSettings & { readonly extras: PodExtrasSettings },
 ) {
   const cluster = clusters[placement.cluster];
-  const namespace = createNamespace(`${site.name}-${role}`, `${site.installation}-${role}`, {
-    parent: site.parent,
-    provider: cluster.provider,
-  });
-  return { role, placement, cluster, namespace, labels: labelsOf(site.installation, role) };
+  const namespace = createNamespace(
+    `${site.name}-${role}`,
+    `${site.installation}-${role}`,
+    cluster.settings,
+    { parent: site.parent, provider: cluster.provider },
+  );
+  const podExtras = placement.extras;
+  const { tracardi, images } = site.settings;
+  const labels = labelsOf(site.installation, role, tracardi.version);
+  const opts = { parent: site.parent, provider: cluster.provider };
+  const login = images.pullSecret;
+  const pullSecret = createPullSecret(`${site.name}-${role}`, site.name, namespace, login, opts);
+  return { role, placement, podExtras, cluster, namespace, labels, pullSecret };
 }

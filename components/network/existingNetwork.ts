@@ -1,14 +1,23 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import type { ExistingNetworkArgs } from "../arguments";
+import { TracardiArgsError } from "../internal/errors";
+import { mustParse, overlaps } from "../internal/networks";
 import { gated } from "../validation/gate";
 import { awsId } from "../validation/rules";
+import { noConnections } from "./connections";
 import type { Network } from "./network";
 
-/** A network of the user's: nothing is made in it but what the installation's own parts need. */
+/**
+ * A network of the user's: nothing is made in it but what the installation's own parts need.
+ *
+ * @param privatelyTrusted Networks that load balancers admit by private addresses: none may be the
+ * installation's own, which is known only here.
+ */
 export function existingNetwork(
   component: string,
   args: ExistingNetworkArgs,
+  privatelyTrusted: readonly string[],
   opts: pulumi.InvokeOptions,
 ): Network {
   const subnets = (tier: keyof ExistingNetworkArgs, ids: pulumi.Input<string>[] = []) =>
@@ -26,15 +35,41 @@ export function existingNetwork(
     ids.map((id) =>
       id.apply(async (known) => (await aws.ec2.getSubnet({ id: known }, opts)).cidrBlock),
     );
+  const ranges = {
+    public: cidrs(subnetIds.public),
+    ingress: cidrs(subnetIds.ingress),
+    data: cidrs(subnetIds.data),
+  };
+  const trusting = privatelyTrusted.length > 0;
+  const own = trusting ? [...Object.values(ranges).flat(), ...cidrs(subnetIds.workloads)] : [];
+  const ingress = subnetIds.ingress.map((id) =>
+    pulumi.all([id, pulumi.all(own)]).apply(([known, taken]) => {
+      checkApart(component, privatelyTrusted, taken);
+      return known;
+    }),
+  );
   return {
     vpcId: gated(component, "network.existing.vpcId", args.vpcId, awsId("vpc")),
-    subnetIds,
-    cidrs: {
-      public: cidrs(subnetIds.public),
-      ingress: cidrs(subnetIds.ingress),
-      data: cidrs(subnetIds.data),
-    },
+    subnetIds: { ...subnetIds, ingress },
+    cidrs: ranges,
     natAddresses: [],
     routeTableIds: [],
+    connections: noConnections,
   };
+}
+
+/** Stops where pods, servers or stores of the installation would be let in to the GUI as people are. */
+function checkApart(component: string, trusted: readonly string[], own: readonly string[]): void {
+  const problems = trusted.flatMap((network, index) => {
+    const shared = own.find((range) => overlaps(mustParse(range), mustParse(network)));
+    return shared === undefined
+      ? []
+      : {
+          path: `trustedNetworks[${index}]`,
+          value: JSON.stringify(network),
+          allowed: `a network that does not overlap ${shared} of the installation's own subnets`,
+          remedy: "Name the networks of people alone: pods and servers would be trusted too.",
+        };
+  });
+  if (problems.length > 0) throw new TracardiArgsError(component, problems);
 }

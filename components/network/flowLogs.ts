@@ -1,11 +1,12 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
-import { assumableBy } from "../security/iam";
+import { createRole, type RoleRules } from "../security/role";
 
 export interface FlowLogsArgs {
   readonly vpcId: pulumi.Input<string>;
   readonly logRetentionDays: number;
   readonly kmsKeyArn: pulumi.Input<string>;
+  readonly iam: RoleRules;
   readonly tags: { readonly [name: string]: string };
 }
 
@@ -19,11 +20,8 @@ export class FlowLogs extends pulumi.ComponentResource {
       { retentionInDays: args.logRetentionDays, kmsKeyId: args.kmsKeyArn, tags: args.tags },
       parent,
     );
-    const role = new aws.iam.Role(
-      name,
-      { assumeRolePolicy: assumableBy("vpc-flow-logs.amazonaws.com"), tags: args.tags },
-      parent,
-    );
+    const { iam, tags } = args;
+    const role = createRole(name, { service: "vpc-flow-logs.amazonaws.com", iam, tags }, parent);
     const policy = new aws.iam.RolePolicy(
       name,
       {

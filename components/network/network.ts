@@ -1,4 +1,5 @@
 import type * as pulumi from "@pulumi/pulumi";
+import type { Connections } from "./connections";
 import type { ReachableTier, SubnetTier } from "./subnetPlan";
 
 /** The network as the rest of the installation sees it, be it made here or found. */
@@ -12,4 +13,6 @@ export interface Network {
   readonly natAddresses: pulumi.Output<string>[];
   /** Route tables, for peerings and endpoints; empty for an existing network. */
   readonly routeTableIds: pulumi.Output<string>[];
+  /** The ways to other networks that are made here; none for an existing network. */
+  readonly connections: Connections;
 }

@@ -15,6 +15,9 @@ export const tierOf = (loadBalancer: { readonly internal: boolean }) =>
 
 export type SubnetPlan = { readonly [tier in SubnetTier]: readonly string[] };
 
+/** The range of a new VPC where none is given. */
+export const defaultVpcCidr = "10.0.0.0/16";
+
 /** The widest and the narrowest prefix that the plan serves: AWS's own limit, and /27 load balancer subnets. */
 export const vpcPrefixes = { widest: 16, narrowest: 20 } as const;
 

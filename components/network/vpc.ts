@@ -1,22 +1,25 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
+import type { RoleRules } from "../security/role";
+import { type Connections, type ConnectionsArgs, connectVpc } from "./connections";
 import { FlowLogs } from "./flowLogs";
 import type { Network } from "./network";
 import { planSubnets, type SubnetTier } from "./subnetPlan";
 import { zoneNames } from "./zones";
 
-export interface VpcArgs {
+export interface VpcArgs extends ConnectionsArgs {
   readonly cidr: string;
   readonly zones?: readonly string[];
   readonly logRetentionDays: number;
   readonly kmsKeyArn: pulumi.Input<string>;
+  readonly iam: RoleRules;
   readonly tags: { readonly [name: string]: string };
 }
 
 /**
  * A VPC over three zones in four tiers of subnets: `public` and `workloads` reach the internet, the latter
  * through the NAT gateway of their own zone, so that the loss of a zone takes nothing from the others;
- * `ingress` and `data` reach the VPC alone.
+ * `ingress` and `data` reach the VPC alone, the former connected networks too.
  */
 export class Vpc extends pulumi.ComponentResource implements Network {
   readonly vpcId: pulumi.Output<string>;
@@ -24,6 +27,7 @@ export class Vpc extends pulumi.ComponentResource implements Network {
   readonly cidrs: Network["cidrs"];
   readonly natAddresses: pulumi.Output<string>[];
   readonly routeTableIds: pulumi.Output<string>[];
+  readonly connections: Connections;
 
   constructor(name: string, args: VpcArgs, opts?: pulumi.ComponentResourceOptions) {
     super("tracardi-pulumi:index:Vpc", name, {}, opts);
@@ -120,7 +124,8 @@ export class Vpc extends pulumi.ComponentResource implements Network {
       toInternet(`workloads-${zone + 1}`, table, { natGatewayId: gateway.id });
       return table;
     });
-    const closedTable = routeTable("closed", [...subnets.ingress, ...subnets.data]);
+    const ingressTable = routeTable("ingress", subnets.ingress);
+    const dataTable = routeTable("data", subnets.data);
 
     // Image layers come from S3: on the gateway endpoint they cost nothing, on NAT they do.
     const region = aws.getRegionOutput({}, parent);
@@ -146,7 +151,26 @@ export class Vpc extends pulumi.ComponentResource implements Network {
     };
     this.cidrs = plan;
     this.natAddresses = addresses.map((address) => address.publicIp);
-    this.routeTableIds = [publicTable, ...workloadTables, closedTable].map((table) => table.id);
+    const tables = [publicTable, ...workloadTables, ingressTable, dataTable];
+    this.routeTableIds = tables.map((table) => table.id);
+    this.connections = connectVpc(
+      name,
+      args,
+      {
+        component: name,
+        vpcId: vpc.id,
+        cidr: args.cidr,
+        subnetIds: this.subnetIds.ingress,
+        tables: {
+          ingress: ingressTable,
+          ...Object.fromEntries(
+            workloadTables.map((table, zone) => [`workloads-${zone + 1}`, table]),
+          ),
+        },
+        tags: args.tags,
+      },
+      parent,
+    );
     this.registerOutputs({ vpcId: this.vpcId });
   }
 }

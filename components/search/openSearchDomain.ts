@@ -5,7 +5,8 @@ import type { Network } from "../network/network";
 import type { Reach } from "../network/reach";
 import { randomPassword } from "../security/randomPassword";
 import { createSecurityGroup } from "../security/securityGroup";
-import type { OpenSearchSettings } from "../settings/backends";
+import type { OpenSearchSettings } from "../settings/search";
+import { createDomainLogs } from "./domainLogs";
 import type { Credentials, SearchEndpoint } from "./searchEndpoint";
 import { requireServiceLinkedRole } from "./serviceLinkedRole";
 
@@ -16,6 +17,7 @@ export interface OpenSearchDomainArgs {
   readonly settings: OpenSearchSettings;
   readonly network: Network;
   readonly kmsKeyArn: pulumi.Input<string>;
+  readonly logRetentionDays: number;
   readonly protection: boolean;
   readonly tags: { readonly [name: string]: string };
 }
@@ -26,16 +28,20 @@ export interface OpenSearchDomainArgs {
  */
 export class OpenSearchDomain extends pulumi.ComponentResource implements SearchEndpoint {
   readonly url: pulumi.Output<string>;
-  readonly flavor = "opensearch";
-  readonly user: Credentials;
+  readonly flavor: OpenSearchSettings["flavor"];
+  readonly login: Credentials;
   readonly master: Credentials;
   readonly reach: Reach;
 
   constructor(name: string, args: OpenSearchDomainArgs, opts?: pulumi.ComponentResourceOptions) {
     super("tracardi-pulumi:index:OpenSearchDomain", name, {}, opts);
     const parent = { parent: this };
-    const { settings, network, protection, tags } = args;
+    const { settings, network, kmsKeyArn, protection, tags } = args;
     const domainName = physicalName(name, 28);
+    const account = aws.getCallerIdentityOutput({}, parent).accountId;
+    const partition = aws.getPartitionOutput({}, parent).partition;
+    const region = aws.getRegionOutput({}, parent).region;
+    const domainArn = pulumi.interpolate`arn:${partition}:es:${region}:${account}:domain/${domainName}`;
 
     const masterPassword = randomPassword(`${name}-master`, 32, parent, true);
     const userPassword = randomPassword(`${name}-user`, 32, parent, true);
@@ -44,7 +50,11 @@ export class OpenSearchDomain extends pulumi.ComponentResource implements Search
       { vpcId: network.vpcId, description: "Search engine of Tracardi", tags },
       parent,
     );
-    const subnetIds = requireServiceLinkedRole(network.subnetIds.data, parent);
+    const logs = createDomainLogs(
+      name,
+      { ...args, settings: settings.logs, domainName, domainArn, account },
+      parent,
+    );
     const domain = new aws.opensearch.Domain(
       name,
       {
@@ -55,16 +65,21 @@ export class OpenSearchDomain extends pulumi.ComponentResource implements Search
           instanceCount: settings.dataNodes,
           zoneAwarenessEnabled: true,
           zoneAwarenessConfig: { availabilityZoneCount: 3 },
+          multiAzWithStandbyEnabled: settings.standby,
           dedicatedMasterEnabled: true,
           dedicatedMasterCount: 3,
           dedicatedMasterType: settings.masterInstanceType,
         },
         ebsOptions: { ebsEnabled: true, volumeType: "gp3", volumeSize: settings.storageGiB },
-        vpcOptions: { subnetIds, securityGroupIds: [group.id] },
-        encryptAtRest: { enabled: true, kmsKeyId: args.kmsKeyArn },
+        vpcOptions: {
+          subnetIds: requireServiceLinkedRole(network.subnetIds.data, parent),
+          securityGroupIds: [group.id],
+        },
+        encryptAtRest: { enabled: true, kmsKeyId: kmsKeyArn },
         nodeToNodeEncryption: { enabled: true },
         domainEndpointOptions: {
           enforceHttps: true,
+          // TLS 1.2 and 1.3 with forward secrecy: the strictest of the policies that are not for FIPS alone.
           tlsSecurityPolicy: "Policy-Min-TLS-1-2-PFS-2023-10",
         },
         advancedSecurityOptions: {
@@ -72,20 +87,25 @@ export class OpenSearchDomain extends pulumi.ComponentResource implements Search
           internalUserDatabaseEnabled: true,
           masterUserOptions: { masterUserName: "master", masterUserPassword: masterPassword },
         },
-        accessPolicies: accessPolicy(domainName, parent),
+        // AWS's own default: what it adds and the program lacks would be a difference for ever.
+        advancedOptions: { "rest.action.multi.allow_explicit_index": "true" },
+        accessPolicies: accessPolicy(domainArn),
         autoTuneOptions: { desiredState: "ENABLED", useOffPeakWindow: true },
-        offPeakWindowOptions: { enabled: true },
+        offPeakWindowOptions: offPeakWindow(settings.offPeakHour),
         softwareUpdateOptions: { autoSoftwareUpdateEnabled: true },
+        logPublishingOptions: logs.options,
         tags,
       },
       {
         ...parent,
         protect: protection,
+        dependsOn: logs.policies,
         customTimeouts: { create: "120m", update: "180m", delete: "120m" },
       },
     );
+    this.flavor = settings.flavor;
     this.url = pulumi.interpolate`https://${domain.endpoint}:${searchPort}`;
-    this.user = { username: pulumi.output("tracardi"), password: userPassword };
+    this.login = { username: pulumi.output("tracardi"), password: userPassword };
     this.master = { username: pulumi.output("master"), password: masterPassword };
     this.reach = { networks: network.cidrs.data, port: searchPort, securityGroupId: group.id };
     this.registerOutputs({ url: this.url });
@@ -96,19 +116,20 @@ export class OpenSearchDomain extends pulumi.ComponentResource implements Search
  * Open to every caller, as Tracardi signs no requests: the security group decides who connects, fine-grained
  * access control who may do what.
  */
-function accessPolicy(domainName: string, parent: pulumi.InvokeOutputOptions) {
-  const region = aws.getRegionOutput({}, parent).region;
-  const partition = aws.getPartitionOutput({}, parent).partition;
-  const account = aws.getCallerIdentityOutput({}, parent).accountId;
-  return pulumi.jsonStringify({
+const accessPolicy = (domainArn: pulumi.Output<string>) =>
+  pulumi.jsonStringify({
     Version: "2012-10-17",
     Statement: [
       {
         Effect: "Allow",
         Principal: { AWS: "*" },
         Action: "es:*",
-        Resource: pulumi.interpolate`arn:${partition}:es:${region}:${account}:domain/${domainName}/*`,
+        Resource: pulumi.interpolate`${domainArn}/*`,
       },
     ],
   });
-}
+
+const offPeakWindow = (hours: number | undefined) => ({
+  enabled: true,
+  ...(hours !== undefined && { offPeakWindow: { windowStartTime: { hours, minutes: 0 } } }),
+});

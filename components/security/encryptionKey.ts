@@ -1,16 +1,30 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
+import { gated } from "../validation/gate";
+import { kmsKeyArn as keyArnRule } from "../validation/rules";
+import { regionalPrincipal } from "./role";
 
 export interface EncryptionKeyArgs {
   readonly protection: boolean;
   readonly tags: { readonly [name: string]: string };
 }
 
+/** The ARN of the key: the user's, or that of one made here. */
+export function encryptionKeyArn(
+  name: string,
+  given: pulumi.Input<string> | undefined,
+  args: EncryptionKeyArgs,
+  opts: pulumi.CustomResourceOptions,
+): pulumi.Output<string> {
+  if (given !== undefined) return gated(name, "kmsKeyArn", given, keyArnRule);
+  return createEncryptionKey(name, args, opts).arn;
+}
+
 /**
  * The key of the installation: Kubernetes Secrets, the search domain, Redis and the logs are encrypted with
  * it. Deleting it destroys them all, which takes 30 days that can be used to think again.
  */
-export function createEncryptionKey(
+function createEncryptionKey(
   name: string,
   args: EncryptionKeyArgs,
   opts: pulumi.CustomResourceOptions,
@@ -32,7 +46,7 @@ export function createEncryptionKey(
       {
         Sid: "CloudWatchLogs",
         Effect: "Allow",
-        Principal: { Service: pulumi.interpolate`logs.${region}.amazonaws.com` },
+        Principal: { Service: regionalPrincipal(pulumi.interpolate`logs.${region}`, parent) },
         Action: [
           "kms:Encrypt*",
           "kms:Decrypt*",

@@ -11,12 +11,16 @@ export interface GuardSettings {
 /** The guards, or nothing where they are switched off. */
 export function guardsOf(
   { guards = {}, images: { registry } = {} }: TracardiProductionArgs,
-  { api, gui }: ImageSettings,
+  { api, gui, apm, updateWorker }: ImageSettings,
 ): GuardSettings | undefined {
   const { mode = GuardMode.Deny, registries = [] } = guards;
   if (mode === GuardMode.Off) return undefined;
   const own = registry === undefined || isDockerHub(registry) ? [] : [registry];
-  const allowed = [...own, ...[api, gui].map(folderOf), ...registries].map(withSlash);
+  const allowed = [
+    ...own,
+    ...[api, gui, apm, updateWorker].map(folderOf),
+    ...registries,
+  ].map(withSlash);
   return { mode, registries: [...new Set(allowed)] };
 }
 

@@ -5,14 +5,21 @@ import type {
   DnsArgs,
   EgressNetworkArgs,
   ExistingNetworkArgs,
+  IamArgs,
   IdentityArgs,
+  PeeringArgs,
   Profile,
+  TransitGatewayArgs,
 } from "../arguments";
-import type { OpenSearchSettings, RedisSettings } from "./backends";
 import type { ClusterSettings } from "./clusters";
 import type { EdgeSettings } from "./edge";
 import type { GuardSettings } from "./guards";
 import type { ImageSettings } from "./images";
+import type { MaintenanceSettings } from "./maintenance";
+import type { MysqlSettings } from "./mysql";
+import type { RedisSettings } from "./redis";
+import type { TracardiSettings } from "./tracardi";
+import type { IndexSettings, SearchSettings } from "./search";
 import type { WorkloadSettings } from "./workloads";
 
 /**
@@ -34,10 +41,19 @@ export interface Settings extends WorkloadSettings {
   readonly egress: EgressSettings;
   /** Absent where they are switched off. */
   readonly guards?: GuardSettings;
-  readonly openSearch: OpenSearchSettings;
+  /** Absent where any time will do. */
+  readonly maintenance?: MaintenanceSettings;
+  readonly search: SearchSettings;
+  readonly indices: IndexSettings;
   readonly redis: RedisSettings;
+  /** Absent where the version of Tracardi has no use for it. */
+  readonly mysql?: MysqlSettings;
+  readonly tracardi: TracardiSettings;
   readonly images: ImageSettings;
   readonly identity: IdentityArgs;
+  /** Absent where a key is made. */
+  readonly kmsKeyArn?: Input<string>;
+  readonly iam: IamArgs;
   readonly protection: boolean;
   readonly logRetentionDays: number;
   readonly tags: { readonly [name: string]: string };
@@ -59,6 +75,8 @@ export interface NetworkSettings {
   readonly cidr: string;
   readonly zones?: readonly string[];
   readonly existing?: ExistingNetworkArgs;
+  readonly peerings: { readonly [name: string]: PeeringArgs };
+  readonly transitGateways: { readonly [name: string]: TransitGatewayArgs };
 }
 
 export interface EgressSettings {

@@ -1,12 +1,14 @@
 import { GuardMode, Profile } from "../arguments";
-import { openSearchVersions } from "../../facts/searchEngines";
 import { isDocumentation, parseNetwork } from "../internal/networks";
-import { isBefore, parseVersion } from "../internal/versions";
+import { clusterWarnings } from "./clusterWarnings";
+import { scalingWarnings } from "./scalingWarnings";
+import { searchWarnings } from "./searchWarnings";
 import type { Settings } from "./settings";
+import { versionWarnings } from "./versionWarnings";
 
 /** What is allowed but should be known before a deployment. */
 export function warnings(settings: Settings): string[] {
-  const { profile, openSearch } = settings;
+  const { profile } = settings;
   const found: string[] = [];
   if (profile === Profile.Minimal) {
     found.push(
@@ -14,13 +16,8 @@ export function warnings(settings: Settings): string[] {
         "serves both sides, kept apart by the load balancers alone.",
     );
   }
-  const version = parseVersion(openSearch.version);
-  if (version && isBefore(version, openSearchVersions.advised)) {
-    found.push(
-      `openSearch.version ${openSearch.version}: below ${openSearchVersions.advised.join(".")} a filter on a ` +
-        "value inside an array of objects finds nothing.",
-    );
-  }
+  found.push(...versionWarnings(settings), ...searchWarnings(settings.search));
+  found.push(...clusterWarnings(settings.clusters), ...scalingWarnings(settings));
   if (!settings.edge.firewall) {
     found.push(
       "firewall.enabled false: nothing limits how many requests an address sends to the collector, and how large.",

@@ -1,7 +1,11 @@
 import { Access, type TracardiProductionArgs } from "../arguments";
 import type { Checker } from "./checker";
+import { makesClusters } from "./existingClusters";
 import { knownKeys } from "./knownKeys";
+import { checkReached, checkTogether, isConnected, outsideRules } from "./networkSets";
 import * as rules from "./rules";
+
+const peopleAlone = "Name the networks of people alone: pods and servers would be trusted too.";
 
 export function checkAccess(check: Checker, args: TracardiProductionArgs): void {
   check.required(
@@ -16,47 +20,74 @@ export function checkAccess(check: Checker, args: TracardiProductionArgs): void 
     check.add("trustedNetworks", [], "at least one network", remedy);
   }
   check.different("trustedNetworks", networks);
-  const kind = args.access === Access.Restricted ? [rules.publicNetwork] : [];
+  const kind =
+    args.access === Access.Restricted ? [rules.publicNetwork] : outsideRules(args, peopleAlone);
   networks.forEach((value, index) =>
-    check.text(`trustedNetworks[${index}]`, value, rules.network, ...kind),
+    check.text(`trustedNetworks[${index}]`, value, rules.ipv4, rules.network, ...kind),
   );
-  if (args.access === Access.Internal && args.network?.existing === undefined) {
+  checkTogether(check, "trustedNetworks", networks);
+  if (args.access === Access.Internal) checkInternal(check, args, networks);
+}
+
+/** Whether the trusted networks find a way in. */
+function checkInternal(
+  check: Checker,
+  args: TracardiProductionArgs,
+  networks: readonly unknown[],
+): void {
+  if (!isConnected(args)) {
     check.add(
       "access",
       args.access,
-      "Access.Restricted, or Access.Internal with network.existing",
-      "Nobody could reach the GUI in a VPC that is made in this very deployment: give the existing VPC that your network is connected to.",
+      "Access.Restricted, or Access.Internal with network.existing, network.peerings or network.transitGateways",
+      "Nobody could reach the GUI in a new VPC without any: connect it with the network of the people who use it, or " +
+        "give the existing VPC that they are connected to.",
     );
   }
+  checkReached(check, "trustedNetworks", networks, args);
 }
 
 export function checkKubernetesApi(check: Checker, args: TracardiProductionArgs): void {
   const remedy = "Name the networks and roles of the machines that run `pulumi up`.";
   const keys = knownKeys.kubernetesApi;
+  if (!makesClusters(args)) {
+    if (args.kubernetesApi === undefined) return;
+    check.add(
+      "kubernetesApi",
+      args.kubernetesApi,
+      "nothing where all clusters exist already",
+      "Leave it out: whoever made them has opened their API.",
+    );
+    return;
+  }
   const api = check.object("kubernetesApi", args.kubernetesApi, { keys, remedy });
   if (!api) return;
   const networks = (key: string, rule: rules.Rule) => {
     const path = `kubernetesApi.${key}`;
     const values = check.list(path, api[key] ?? [], remedy);
     check.different(path, values);
-    values.forEach((value, index) => check.text(`${path}[${index}]`, value, rules.network, rule));
+    values.forEach((value, index) =>
+      check.text(`${path}[${index}]`, value, rules.ipv4, rules.network, rule),
+    );
+    checkTogether(check, path, values);
     return values;
   };
   const publicNetworks = networks("publicNetworks", rules.publicNetwork);
   const privateNetworks = networks("privateNetworks", rules.privateNetwork);
 
-  if (privateNetworks.length > 0 && args.network?.existing === undefined) {
+  checkReached(check, "kubernetesApi.privateNetworks", privateNetworks, args);
+  if (privateNetworks.length > 0 && !isConnected(args)) {
     check.add(
       "kubernetesApi.privateNetworks",
       privateNetworks,
-      "nothing without network.existing",
-      "No private network reaches a VPC that is made in this very deployment.",
+      "nothing without network.existing, network.peerings or network.transitGateways",
+      "No private network reaches a new VPC that is connected to none.",
     );
   } else if (publicNetworks.length === 0 && privateNetworks.length === 0) {
     check.add(
       "kubernetesApi.publicNetworks",
       publicNetworks,
-      "at least one network, or privateNetworks together with network.existing",
+      "at least one network, or privateNetworks that are connected",
       "Otherwise nobody, `pulumi up` included, could reach the Kubernetes API.",
     );
   }

@@ -3,9 +3,9 @@ import { minimalMinimums, productionMinimums } from "../../facts/capacity";
 import { standardSupport } from "../../facts/kubernetes";
 import type { Checker } from "./checker";
 import { knownKeys } from "./knownKeys";
+import { apiVariables, checkPodExtras } from "./podExtras";
 import * as rules from "./rules";
-
-const mostInstances = 100;
+import { checkScaling, mostInstances } from "./scaling";
 
 export function checkCapacity(check: Checker, args: TracardiProductionArgs): void {
   if (args.profile === Profile.Minimal) checkMinimal(check, args);
@@ -31,14 +31,23 @@ function checkProduction(check: Checker, args: TracardiProductionArgs): void {
   const { publicApiInstances, apiInstances, guiInstances } = productionMinimums;
   const why = "Tracardi's production documentation asks for that many";
   const alternative = 'For a smaller installation choose profile "minimal".';
-  checkApi(check, "publicApi", args.publicApi, publicApiInstances, `${why}. ${alternative}`);
-  checkApi(check, "internalApi", args.internalApi, 1, "At least one has to serve the GUI.");
+  checkApi(check, "publicApi", args.publicApi, {
+    least: publicApiInstances,
+    byDefault: publicApiInstances,
+    remedy: `${why}. ${alternative}`,
+  });
+  checkApi(check, "internalApi", args.internalApi, {
+    least: 1,
+    byDefault: apiInstances - publicApiInstances,
+    remedy: "At least one has to serve the GUI.",
+  });
   const gui = check.optionalObject("gui", args.gui, {
     keys: knownKeys.gui,
     remedy: "Give { instances }.",
   });
   const guiRemedy = `${why}. ${alternative}`;
   check.wholeNumber("gui.instances", gui?.instances, guiInstances, mostInstances, guiRemedy);
+  checkPodExtras(check, "gui", gui);
 
   const onPublicSide = numberOr(publicApiInstances, args.publicApi?.instances);
   const onInternalSide = numberOr(apiInstances - publicApiInstances, args.internalApi?.instances);
@@ -74,21 +83,25 @@ function checkMinimal(check: Checker, args: TracardiProductionArgs): void {
     check.add(`placement.${role}`, cluster, 'nothing with profile "minimal"', remedy);
   }
   const least = minimalMinimums.apiInstances;
-  checkApi(
-    check,
-    "internalApi",
-    args.internalApi,
+  checkApi(check, "internalApi", args.internalApi, {
     least,
-    "One alone is a single point of failure.",
-  );
+    byDefault: least,
+    remedy: "One alone is a single point of failure.",
+  });
+}
+
+interface Instances {
+  readonly least: number;
+  readonly byDefault: number;
+  /** What to do where there are too few. */
+  readonly remedy: string;
 }
 
 function checkApi(
   check: Checker,
   path: string,
   args: unknown,
-  least: number,
-  remedy: string,
+  { least, byDefault, remedy }: Instances,
 ): void {
   const api = check.optionalObject(path, args, {
     keys: knownKeys.api,
@@ -102,4 +115,6 @@ function checkApi(
     64,
     "Two workers fill a vCPU; for more, add instances.",
   );
+  checkScaling(check, path, api, byDefault);
+  checkPodExtras(check, path, api, apiVariables());
 }

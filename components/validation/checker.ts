@@ -1,5 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import type { Problem } from "../internal/errors";
+import { likelyName } from "../internal/spelling";
 import { problemOf, show, shown } from "./gate";
 import { knownKeys } from "./knownKeys";
 import type { Rule } from "./rules";
@@ -96,7 +97,7 @@ export class Checker {
     for (const key of Object.keys(value)) {
       if (!keys || keys.includes(key) || value[key] === undefined) continue;
       const full = path === "" ? key : `${path}.${key}`;
-      const likely = keys.find((known) => startsLike(known, key));
+      const likely = likelyName(key, keys);
       this.problems.push({
         path: full,
         value: "an argument of this name",
@@ -122,12 +123,6 @@ export interface ObjectRule {
   readonly keys?: readonly string[];
   readonly remedy: string;
   readonly secret?: boolean;
-}
-
-/** One of the two is the start of the other, whatever the case: a missing or a superfluous plural. */
-function startsLike(one: string, other: string): boolean {
-  const [a, b] = [one.toLowerCase(), other.toLowerCase()];
-  return a.startsWith(b) || b.startsWith(a);
 }
 
 function isPlainObject(value: unknown): value is Record<string, unknown> {

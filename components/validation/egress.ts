@@ -1,19 +1,22 @@
-import { serviceCidr } from "../cluster/serviceNetwork";
+import type { TracardiProductionArgs } from "../arguments";
 import { parseNetwork } from "../internal/networks";
 import { outside } from "../isolation/outside";
 import type { Checker } from "./checker";
+import { serviceCidrsOf } from "./existingClusters";
 import { knownKeys } from "./knownKeys";
 import type { Rule } from "./rules";
 
-const egressNetwork: Rule = {
+const egressNetwork = (services: readonly string[]): Rule => ({
   allowed:
     "an IPv4 network in CIDR notation with no host bits set, of public or private addresses, outside " +
-    serviceCidr,
+    services.join(" and "),
   remedy: "Name the network of the service that a workflow calls, such as 10.20.0.0/16.",
-  test: (value) => parseNetwork(value) !== undefined && outside(value).length > 0,
-};
+  test: (value) => parseNetwork(value) !== undefined && outside(value, services).length > 0,
+});
 
-export function checkEgress(check: Checker, value: unknown): void {
+export function checkEgress(check: Checker, args: TracardiProductionArgs): void {
+  const value: unknown = args.egress;
+  const networkRule = egressNetwork(serviceCidrsOf(args));
   const remedy = "Give { https: false } or { networks: [{ network, port }] }.";
   const egress = check.optionalObject("egress", value, { keys: knownKeys.egress, remedy });
   if (!egress) return;
@@ -24,7 +27,7 @@ export function checkEgress(check: Checker, value: unknown): void {
     const keys = knownKeys.egressNetwork;
     const item = check.object(path, each, { keys, remedy: "Give { network, port }." });
     if (!item) return;
-    check.text(`${path}.network`, item.network, egressNetwork);
+    check.text(`${path}.network`, item.network, networkRule);
     const port = item.port ?? NaN;
     check.wholeNumber(`${path}.port`, port, 1, 65535, "Give the TCP port of the service.");
   });

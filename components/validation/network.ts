@@ -3,6 +3,7 @@ import { overlaps, parseNetwork } from "../internal/networks";
 import { serviceCidr } from "../cluster/serviceNetwork";
 import { vpcPrefixes } from "../network/subnetPlan";
 import type { Checker } from "./checker";
+import { checkConnections } from "./connections";
 import { knownKeys } from "./knownKeys";
 import * as rules from "./rules";
 
@@ -41,6 +42,7 @@ export function checkNetwork(check: Checker, args: TracardiProductionArgs): void
     check.text("network.cidr", network.cidr, vpcNetwork, { ...rules.privateNetwork, remedy });
   }
   if (network.zones !== undefined) checkZones(check, network.zones);
+  checkConnections(check, args);
 }
 
 function checkZones(check: Checker, value: unknown): void {
@@ -55,7 +57,7 @@ function checkZones(check: Checker, value: unknown): void {
 const tiers = ["publicSubnetIds", "ingressSubnetIds", "workloadSubnetIds", "dataSubnetIds"];
 
 function checkExisting(check: Checker, network: Record<string, unknown>, access: Access): void {
-  for (const name of ["cidr", "zones"]) {
+  for (const name of ["cidr", "zones", "peerings", "transitGateways"]) {
     if (network[name] === undefined) continue;
     check.add(
       `network.${name}`,

@@ -1,7 +1,5 @@
 import type { TracardiProductionArgs } from "../arguments";
 import type { Checker } from "./checker";
-import { knownKeys } from "./knownKeys";
-import * as rules from "./rules";
 
 /** The values that CloudWatch Logs knows, from its PutRetentionPolicy API. */
 const retentionDays = [
@@ -17,13 +15,6 @@ export function checkOperations(check: Checker, args: TracardiProductionArgs): v
     retentionDays,
     "Choose the next longer one.",
   );
-  const images = check.optionalObject("images", args.images, {
-    keys: knownKeys.images,
-    remedy: 'Give { registry: "…" }.',
-  });
-  if (images?.registry !== undefined) {
-    check.text("images.registry", images.registry, rules.registry);
-  }
   checkTags(check, args.tags);
 }
 

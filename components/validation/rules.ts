@@ -1,5 +1,5 @@
 import * as net from "node:net";
-import { isDocumentation, isPublic, parseNetwork, rangeOf } from "../internal/networks";
+import { isDocumentation, isPrivate, isPublic, parseNetwork } from "../internal/networks";
 
 /** What a text value must be, and what to do where it is not. */
 export interface Rule {
@@ -36,6 +36,13 @@ export const email: Rule = {
 /** Nothing wider than a /8 is a network that somebody can know to be trusted. */
 const widestPrefix = 8;
 
+export const ipv4: Rule = {
+  allowed: "an IPv4 network: IPv6 is not supported, nor IPv4 in its notation",
+  remedy:
+    "Load balancers and Kubernetes API listen on IPv4: name the IPv4 networks of these machines.",
+  test: (value) => !net.isIPv6(value.trim().split("/")[0]),
+};
+
 export const network: Rule = {
   allowed: `an IPv4 network in CIDR notation with no host bits set, /${widestPrefix} or narrower`,
   remedy: "Write one address as 198.51.100.7/32; 0.0.0.0/0 would be the whole internet.",
@@ -57,7 +64,17 @@ export const privateNetwork: Rule = {
   remedy: "Public networks reach the endpoint through kubernetesApi.publicNetworks.",
   test: (value) => {
     const parsed = parseNetwork(value);
-    return !parsed || ["private", "carrierGradeNat"].includes(rangeOf(parsed));
+    return !parsed || isPrivate(parsed);
+  },
+};
+
+/** What a route can lead to. */
+export const routableNetwork: Rule = {
+  allowed: "a network of private or of public addresses",
+  remedy: "Leave out what no machine can have, such as 127.0.0.0/8 and 224.0.0.0/4.",
+  test: (value) => {
+    const parsed = parseNetwork(value);
+    return !parsed || isPrivate(parsed) || isPublic(parsed) || isDocumentation(parsed);
   },
 };
 
@@ -88,6 +105,43 @@ export const principalArn: Rule = {
   test: (value) => arn("iam", "(role|user)/").test(value),
 };
 
+export const policyArn: Rule = {
+  allowed: "the ARN of an IAM policy, AWS's own or of your account",
+  remedy: "`aws iam list-policies` prints the ARNs.",
+  test: (value) => /^arn:aws[a-z-]*:iam::(\d{12}|aws):policy\/[\w+=,.@/-]+$/.test(value),
+};
+
+export const rolePath: Rule = {
+  allowed: "a path that starts and ends with a slash, such as /tracardi/",
+  remedy: "Leave it out for the top.",
+  test: (value) => value.length <= 512 && /^\/([\w+=,.@-]+\/)*$/.test(value),
+};
+
+export const roleName: Rule = {
+  allowed: "the name of an IAM role, without its ARN or path",
+  remedy: "`aws iam list-roles` prints the names.",
+  test: (value) => /^[\w+=,.@-]{1,64}$/.test(value),
+};
+
+export const kmsKeyArn: Rule = {
+  allowed: "the ARN of a KMS key, not of an alias",
+  remedy: "`aws kms describe-key --key-id …` prints it.",
+  test: (value) => arn("kms", "key/[\\w-]+$").test(value),
+};
+
+export const eksClusterName: Rule = {
+  allowed: "the name of an EKS cluster, without its ARN",
+  remedy: "`aws eks list-clusters` prints the names.",
+  test: (value) => /^[0-9A-Za-z][\w-]{0,99}$/.test(value),
+};
+
+export const kubeconfig: Rule = {
+  allowed: "the text of a kubeconfig, in JSON or YAML, not its path",
+  remedy: "Leave it out to have one made, that fetches its tokens with the aws command.",
+  secret: true,
+  test: (value) => value.includes("clusters") && value.includes("current-context"),
+};
+
 export const bucketName: Rule = {
   allowed: "the name of an S3 bucket, neither its ARN nor its URL",
   remedy: "`aws s3 ls` prints the names.",
@@ -107,11 +161,32 @@ export const zoneId: Rule = {
   test: (value) => /^Z[A-Z0-9]{5,31}$/.test(value),
 };
 
-export const awsId = (kind: "vpc" | "subnet"): Rule => ({
-  allowed: `the id of a ${kind === "vpc" ? "VPC" : "subnet"}, such as ${kind}-0123456789abcdef0`,
-  remedy: `\`aws ec2 describe-${kind}s\` prints the ids.`,
+const idKinds = {
+  vpc: "VPC",
+  subnet: "subnet",
+  sg: "security group",
+  rtb: "route table",
+  tgw: "transit gateway",
+  "tgw-rtb": "transit gateway route table",
+} as const;
+
+export const awsId = (kind: keyof typeof idKinds): Rule => ({
+  allowed: `the id of a ${idKinds[kind]}, such as ${kind}-0123456789abcdef0`,
+  remedy: `\`aws ec2 describe-${idKinds[kind].toLowerCase().replaceAll(" ", "-")}s\` prints the ids.`,
   test: (value) => new RegExp(`^${kind}-[a-z0-9]{8,}$`).test(value),
 });
+
+export const accountId: Rule = {
+  allowed: "the id of an AWS account: 12 digits, as a text",
+  remedy: "`aws sts get-caller-identity` prints that of the account you are in.",
+  test: (value) => /^\d{12}$/.test(value),
+};
+
+export const regionName: Rule = {
+  allowed: "the name of an AWS region, such as eu-west-1",
+  remedy: "`aws ec2 describe-regions` prints the names.",
+  test: (value) => /^[a-z]{2}(-[a-z]+)+-\d+$/.test(value),
+};
 
 export const tenantName: Rule = {
   allowed: "3 to 32 lower-case letters and digits",

@@ -4,13 +4,21 @@ import { Checker } from "./checker";
 import { knownKeys } from "./knownKeys";
 import * as rules from "./rules";
 import { checkAccess, checkKubernetesApi } from "./access";
-import { checkBackends } from "./backends";
+import { checkAccount } from "./account";
 import { checkCapacity } from "./capacity";
+import { checkDns } from "./dns";
 import { checkEdge } from "./edge";
 import { checkEgress } from "./egress";
 import { checkGuards } from "./guards";
+import { checkExistingClusters } from "./existingClusters";
+import { checkImages } from "./images";
+import { checkMaintenance } from "./maintenance";
+import { checkMysql } from "./mysql";
 import { checkNetwork } from "./network";
 import { checkOperations } from "./operations";
+import { checkSearch } from "./search";
+import { checkRedis } from "./redis";
+import { checkTracardi } from "./tracardi";
 
 /** Everything that is wrong with the plain arguments; nothing is registered and nothing is changed. */
 export function validate(given: TracardiProductionArgs): Problem[] {
@@ -30,11 +38,18 @@ export function validate(given: TracardiProductionArgs): Problem[] {
   checkDns(check, args);
   checkNetwork(check, args);
   checkCapacity(check, args);
+  checkExistingClusters(check, args);
+  checkMaintenance(check, args.maintenance);
   checkEdge(check, args);
-  checkBackends(check, args);
+  checkTracardi(check, args);
+  checkSearch(check, args);
+  checkRedis(check, args);
+  checkMysql(check, args);
+  checkImages(check, args);
   checkIdentity(check, args);
   checkOperations(check, args);
-  checkEgress(check, args.egress);
+  checkAccount(check, args);
+  checkEgress(check, args);
   checkGuards(check, args.guards);
   return check.problems;
 }
@@ -71,29 +86,6 @@ function checkHosts(check: Checker, args: TracardiProductionArgs): void {
       "Each side has a load balancer of its own, and so a name of its own.",
     );
   });
-}
-
-function checkDns(check: Checker, args: TracardiProductionArgs): void {
-  if ((args.dns === undefined) === (args.certificates === undefined)) {
-    check.add(
-      args.dns === undefined ? "dns" : "certificates",
-      args.certificates,
-      "exactly one of dns and certificates",
-      "Give the hosted zone, from which certificates and records are made, or the certificates that you have.",
-    );
-  }
-  const dns = check.optionalObject("dns", args.dns, {
-    keys: knownKeys.dns,
-    remedy: "Give { zoneId } of the public hosted zone.",
-  });
-  if (dns) check.input("dns.zoneId", dns.zoneId, rules.zoneId);
-  const certificates = check.optionalObject("certificates", args.certificates, {
-    keys: knownKeys.certificates,
-    remedy: "Give { publicArn, internalArn }.",
-  });
-  for (const key of certificates ? knownKeys.certificates : []) {
-    check.input(`certificates.${key}`, certificates?.[key], rules.certificateArn);
-  }
 }
 
 function checkIdentity(check: Checker, args: TracardiProductionArgs): void {

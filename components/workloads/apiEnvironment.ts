@@ -1,5 +1,6 @@
-import type * as pulumi from "@pulumi/pulumi";
-import { redisPort } from "../cache/redis";
+import * as pulumi from "@pulumi/pulumi";
+import { redisPort } from "../settings/redis";
+import type { IndexSettings } from "../settings/search";
 import type { ApiSettings } from "../settings/workloads";
 import type { EnvVar } from "./podTemplate";
 import { containerPort, type Timing } from "./rollout";
@@ -7,21 +8,37 @@ import { containerPort, type Timing } from "./rollout";
 /** What all API processes of an installation share, the installer's among them. */
 export interface BackendEnvironment {
   readonly searchUrl: pulumi.Input<string>;
+  readonly indices: IndexSettings;
   readonly redisHost: pulumi.Input<string>;
+  /** @default 6379 */
+  readonly redisPort?: number;
+  readonly mysql?: {
+    readonly host: pulumi.Input<string>;
+    readonly port: number;
+    readonly database: string;
+  };
   readonly tenantName?: string;
 }
 
 /** Where the stores are, and how the indices are laid out: fixed at the installation, the same everywhere. */
 export function backendEnvironment(backend: BackendEnvironment): EnvVar[] {
+  const { redisHost, mysql, indices } = backend;
+  const port = backend.redisPort ?? redisPort;
   return variables({
     ELASTIC_HOST: backend.searchUrl,
     ELASTIC_SCHEME: "https",
     ELASTIC_VERIFY_CERTS: "yes",
-    ELASTIC_INDEX_SHARDS: "3",
-    ELASTIC_INDEX_REPLICAS: "1",
-    ELASTIC_CONF_INDEX_SHARDS: "1",
-    REDIS_HOST: backend.redisHost,
-    REDIS_PORT: String(redisPort),
+    ELASTIC_INDEX_SHARDS: String(indices.shards),
+    ELASTIC_INDEX_REPLICAS: String(indices.replicas),
+    ELASTIC_CONF_INDEX_SHARDS: String(indices.configurationShards),
+    // The port behind the host is for the queue of imports and migrations: all else goes by REDIS_PORT.
+    REDIS_HOST: port === redisPort ? redisHost : pulumi.interpolate`${redisHost}:${port}`,
+    REDIS_PORT: String(port),
+    ...(mysql && {
+      MYSQL_HOST: mysql.host,
+      MYSQL_PORT: String(mysql.port),
+      MYSQL_DATABASE: mysql.database,
+    }),
     MULTI_TENANT: "no",
     ...(backend.tenantName !== undefined && { TENANT_NAME: backend.tenantName }),
     // One event that is too large would be logged to the index, with its text, again and again.
@@ -33,7 +50,10 @@ export function backendEnvironment(backend: BackendEnvironment): EnvVar[] {
 }
 
 /** What makes an API instance public or internal, and how its server runs. */
-export function apiEnvironment(api: ApiSettings, timing: Timing): EnvVar[] {
+export function apiEnvironment(
+  api: Pick<ApiSettings, "exposeGuiApi" | "collects" | "workers">,
+  timing: Timing,
+): EnvVar[] {
   const yes = (value: boolean) => (value ? "yes" : "no");
   return variables({
     EXPOSE_GUI_API: yes(api.exposeGuiApi),

@@ -1,16 +1,20 @@
-import { tracardi0821 } from "../../facts/versions";
 import type { Labels } from "./podTemplate";
 
 /** Kubernetes' recommended labels; instance and component tell a workload's pods from all others. */
-export function labelsOf(installation: string, component: string): Labels {
+export function labelsOf(installation: string, component: string, version: string): Labels {
   return {
     "app.kubernetes.io/name": "tracardi",
-    "app.kubernetes.io/instance": installation,
-    "app.kubernetes.io/component": component,
-    "app.kubernetes.io/version": tracardi0821.version,
+    ...selectorLabels(installation, component),
+    "app.kubernetes.io/version": version,
     "app.kubernetes.io/managed-by": "pulumi",
   };
 }
+
+/** The labels that tell a workload's pods from all others. */
+export const selectorLabels = (installation: string, component: string): Labels => ({
+  "app.kubernetes.io/instance": installation,
+  "app.kubernetes.io/component": component,
+});
 
 /** The labels that tell a workload's pods from all others. */
 export function selectorOf(labels: Labels): Labels {

@@ -1,8 +1,9 @@
 import type * as kubernetes from "@pulumi/kubernetes";
 import type * as pulumi from "@pulumi/pulumi";
-import { poolKey, poolLabel } from "../cluster/nodePool";
-import type { PoolName } from "../settings/clusters";
-import { containerPort, serverLossToleration, type Timing } from "./rollout";
+import type { PlacementSettings } from "../settings/workloads";
+import type { PodExtras } from "./podExtras";
+import { containerPort, type Timing } from "./rollout";
+import { schedulingOf } from "./scheduling";
 
 type PodSpec = kubernetes.types.input.core.v1.PodSpec;
 type PodTemplate = kubernetes.types.input.core.v1.PodTemplateSpec;
@@ -28,9 +29,13 @@ export interface ContainerArgs {
 
 export interface PodArgs {
   readonly installation: string;
-  readonly pool: PoolName;
+  readonly placement: PlacementSettings;
   readonly labels: Labels;
+  /** Name of the Secret with the login to the image registries. */
+  readonly pullSecret?: pulumi.Input<string>;
   readonly container: ContainerArgs;
+  /** What the user adds. */
+  readonly extras?: PodExtras;
 }
 
 /** What makes a pod a server: where it answers, and how it comes and goes. */
@@ -56,8 +61,12 @@ export function servingPod(pod: PodArgs, serving: ServingArgs): PodTemplate {
     failureThreshold,
     timeoutSeconds: 5,
   });
+  const { annotations = {} } = pod.extras ?? {};
   return {
-    metadata: { labels },
+    metadata: {
+      labels: { ...pod.extras?.labels, ...labels },
+      ...(Object.keys(annotations).length > 0 && { annotations: { ...annotations } }),
+    },
     spec: hardened(
       pod,
       {
@@ -77,33 +86,56 @@ export function servingPod(pod: PodArgs, serving: ServingArgs): PodTemplate {
   };
 }
 
+/**
+ * A pod that does nothing but hold a server of its own, and gives way at once to whatever is worth more. An
+ * instance takes the place by preemption, as the placeholder has the label that keeps instances apart.
+ */
+export function placeholderPod(
+  pod: PodArgs,
+  selector: Labels,
+  priorityClassName: pulumi.Input<string>,
+): PodTemplate {
+  return {
+    metadata: { labels: { ...pod.labels, [exclusiveServerLabel]: "true" } },
+    spec: hardened(
+      pod,
+      {
+        priorityClassName,
+        terminationGracePeriodSeconds: 0,
+        topologySpreadConstraints: [levelZones(selector)],
+        affinity: onServerOfItsOwn(selector, true),
+      },
+      {},
+    ),
+  };
+}
+
 /** The pod of a task that runs to its end. */
 export function taskPod(pod: PodArgs): PodTemplate {
   const limits = { restartPolicy: "Never" };
   return { metadata: { labels: pod.labels }, spec: hardened(pod, limits, {}) };
 }
 
+/** The pod of a process that goes on and on, and that nobody connects to. */
+export function backgroundPod(pod: PodArgs): PodTemplate {
+  return { metadata: { labels: pod.labels }, spec: hardened(pod, {}, {}) };
+}
+
 /** What all pods have in common: no rights, no writable files but the named ones, a place to run. */
 function hardened(
-  { installation, pool, container }: PodArgs,
+  { installation, placement, container, extras, pullSecret }: PodArgs,
   podParts: Partial<PodSpec>,
   containerParts: Partial<kubernetes.types.input.core.v1.Container>,
 ): PodSpec {
-  const key = poolKey(installation, pool);
   return {
+    ...(extras?.serviceAccountName !== undefined && {
+      serviceAccountName: extras.serviceAccountName,
+    }),
     automountServiceAccountToken: false,
     // A Service named redis would set REDIS_PORT to something that is no port.
     enableServiceLinks: false,
-    nodeSelector: { [poolLabel]: key },
-    tolerations: [
-      { key: poolLabel, operator: "Equal", value: key, effect: "NoSchedule" },
-      ...["not-ready", "unreachable"].map((state) => ({
-        key: `node.kubernetes.io/${state}`,
-        operator: "Exists",
-        effect: "NoExecute",
-        tolerationSeconds: serverLossToleration,
-      })),
-    ],
+    ...schedulingOf(installation, placement),
+    ...(pullSecret !== undefined && { imagePullSecrets: [{ name: pullSecret }] }),
     securityContext: {
       runAsNonRoot: true,
       runAsUser: container.userId,
@@ -119,7 +151,7 @@ function hardened(
         image: container.image,
         imagePullPolicy: "IfNotPresent",
         command: container.command as pulumi.Input<string>[] | undefined,
-        env: container.env,
+        env: [...container.env, ...(extras?.env ?? [])],
         resources: {
           requests: { cpu: container.cpu, memory: container.memory.request },
           limits: { memory: container.memory.limit },

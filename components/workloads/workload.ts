@@ -1,8 +1,12 @@
 import * as kubernetes from "@pulumi/kubernetes";
 import * as pulumi from "@pulumi/pulumi";
+import type { Cluster } from "../cluster/cluster";
 import type { Entrance } from "../ingress/entrance";
-import type { PlacementSettings } from "../settings/workloads";
+import type { ClusterSettings } from "../settings/clusters";
+import type { AutoscalingSettings, PlacementSettings } from "../settings/workloads";
+import { createAutoscaler } from "./autoscaler";
 import { selectorOf } from "./labels";
+import type { PodExtras } from "./podExtras";
 import { type ContainerArgs, type Labels, type ServingArgs, servingPod } from "./podTemplate";
 import { containerPort, rolloutDeadline, type Timing } from "./rollout";
 
@@ -10,11 +14,19 @@ export interface WorkloadArgs {
   readonly installation: string;
   /** The role, which names the objects: `public-api`. */
   readonly role: string;
+  readonly cluster: Cluster;
   readonly namespace: kubernetes.core.v1.Namespace;
   readonly labels: Labels;
   readonly placement: PlacementSettings;
+  /** Name of the Secret with the login to the image registries. */
+  readonly pullSecret?: pulumi.Output<string>;
+  /** The number of instances; where it is scaled, the fewest. */
   readonly instances: number;
+  /** Absent where the number is fixed. */
+  readonly autoscaling?: AutoscalingSettings;
   readonly container: ContainerArgs;
+  /** What the user adds to the pods. */
+  readonly extras: PodExtras;
   readonly healthCheckPath: string;
   readonly timing: Timing;
   readonly exclusiveServer: boolean;
@@ -60,7 +72,7 @@ export class Workload extends pulumi.ComponentResource {
         new kubernetes.apiextensions.CustomResource(
           `${name}-${entrance.side}`,
           {
-            apiVersion: "eks.amazonaws.com/v1",
+            apiVersion: bindingVersion(args.cluster.settings),
             kind: "TargetGroupBinding",
             metadata: { namespace, labels: args.labels },
             spec: {
@@ -78,25 +90,30 @@ export class Workload extends pulumi.ComponentResource {
         ),
     );
 
-    const deadline = rolloutDeadline(args.instances);
+    const { instances, autoscaling } = args;
+    const deadline = rolloutDeadline(autoscaling?.maxInstances ?? instances);
     const timeout = `${deadline + 120}s`;
-    new kubernetes.apps.v1.Deployment(
+    const deployment = new kubernetes.apps.v1.Deployment(
       name,
       {
         metadata: { name: args.role, namespace, labels: args.labels },
         spec: {
-          replicas: args.instances,
+          // Of a scaled Deployment, the number that it starts with.
+          replicas: instances,
           selector: { matchLabels: selector },
           strategy: { type: "RollingUpdate", rollingUpdate: { maxSurge: 1, maxUnavailable: 0 } },
           progressDeadlineSeconds: deadline,
           revisionHistoryLimit: 5,
-          template: servingPod({ ...args, pool: args.placement.pool }, serving),
+          template: servingPod(args, serving),
         },
       },
       {
         ...parent,
-        dependsOn: [...bindings, ...args.dependsOn],
+        dependsOn: [...bindings, ...args.extras.resources, ...args.dependsOn],
         customTimeouts: { create: timeout, update: timeout },
+        // Else each `up` would undo what the autoscaler did. The provider leaves an ignored field to whoever
+        // manages it (pulumi-kubernetes, pull request 2566).
+        ...(autoscaling && { ignoreChanges: ["spec.replicas"] }),
       },
     );
     new kubernetes.policy.v1.PodDisruptionBudget(
@@ -111,6 +128,17 @@ export class Workload extends pulumi.ComponentResource {
       },
       parent,
     );
+    if (autoscaling) {
+      createAutoscaler(
+        name,
+        { ...args, namespace, autoscaling },
+        { ...parent, dependsOn: [deployment, ...args.cluster.metricsServer] },
+      );
+    }
     this.registerOutputs({});
   }
 }
+
+/** The same object under two names: that of Auto Mode, and that of the AWS Load Balancer Controller. */
+const bindingVersion = ({ autoMode }: ClusterSettings): string =>
+  autoMode ? "eks.amazonaws.com/v1" : "elbv2.k8s.aws/v1beta1";

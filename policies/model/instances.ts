@@ -5,7 +5,10 @@ import type { ResourceIndex, StackResource } from "./resources";
 
 /**
  * Pods that a workload keeps running; unknown for a DaemonSet, which has as many as there are servers.
- * Where both a number of replicas and autoscalers are given, the smallest one can happen.
+ *
+ * Where both a number of replicas and autoscalers are given, the smallest one can happen: each deployment
+ * sets the number of replicas anew. Unless it ignores that number, which then only means something where it
+ * is 0: that switches a HorizontalPodAutoscaler off.
  */
 export function instancesOf(
   resource: StackResource,
@@ -24,10 +27,14 @@ export function instancesOf(
     )
     .map(minimumOf);
   if (least.length === 0) return declared ?? (resource.type.endsWith("Patch") ? UNKNOWN : 1);
-  const all = isAbsent(replicas) ? least : [...least, declared ?? 1];
+  const isAutoscalersOwn = isAbsent(replicas) || (leavesReplicas(resource) && declared !== 0);
+  const all = isAutoscalersOwn ? least : [...least, declared ?? 1];
   const known = all.filter((number) => typeof number === "number");
   return known.length === all.length ? Math.min(...known) : UNKNOWN;
 }
+
+const leavesReplicas = ({ ignoredChanges }: StackResource): boolean =>
+  ignoredChanges.some((path) => ["spec.replicas", "spec", "*"].includes(path));
 
 /** A HorizontalPodAutoscaler goes down to one pod unless told otherwise, KEDA's ScaledObject to none. */
 function minimumOf({ type, props }: StackResource): number | typeof UNKNOWN {

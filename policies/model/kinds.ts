@@ -64,13 +64,14 @@ const awsKinds: Readonly<Record<string, ResourceKind>> = {
 
 const awsBalancing = /^aws:(?:lb|alb|elasticloadbalancingv2|applicationloadbalancing)\/\w+:(\w+)$/;
 
-const awsOther: Readonly<Record<string, ResourceKind>> = {
+const otherKinds: Readonly<Record<string, ResourceKind>> = {
   "aws:ec2/securityGroup:SecurityGroup": "securityGroup",
   "aws:ec2/defaultSecurityGroup:DefaultSecurityGroup": "securityGroup",
   "aws:ec2/securityGroupRule:SecurityGroupRule": "securityGroupRule",
   "aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule": "securityGroupIngressRule",
   "aws:opensearch/domain:Domain": "searchDomain",
   "aws:elasticsearch/domain:Domain": "searchDomain",
+  "ec:index/deployment:Deployment": "searchDomain",
 };
 
 /** What a resource type means to the pack; undefined for the many that mean nothing to it. */
@@ -83,7 +84,7 @@ export function kindOf(type: string): ResourceKind | undefined {
   }
   const balancing = awsBalancing.exec(type)?.[1];
   if (balancing !== undefined && Object.hasOwn(awsKinds, balancing)) return awsKinds[balancing];
-  return Object.hasOwn(awsOther, type) ? awsOther[type] : undefined;
+  return Object.hasOwn(otherKinds, type) ? otherKinds[type] : undefined;
 }
 
 /** `kubernetes:apps/v1:DeploymentPatch` → `Deployment`. */

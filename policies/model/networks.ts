@@ -10,8 +10,8 @@ interface Range {
 /** Reads `203.0.113.0/24` or `2001:db8::/32`; undefined for anything else. */
 export function parseNetwork(cidr: string): Range | undefined {
   const [address, prefixText, ...rest] = cidr.trim().split("/");
-  if (rest.length > 0 || prefixText === undefined || !/^\d{1,3}$/.test(prefixText))
-    return undefined;
+  // A leading zero means octal to some: what others may read otherwise is not read at all.
+  if (rest.length > 0 || !/^(0|[1-9]\d{0,2})$/.test(prefixText ?? "")) return undefined;
   const bits = isIPv4(address) ? 32 : isIPv6(address) ? 128 : undefined;
   const prefix = Number(prefixText);
   if (bits === undefined || prefix > bits) return undefined;
@@ -54,12 +54,39 @@ const privateNetworks = [
 const widest = { 32: 1n << 24n, 128: 1n << 112n } as const;
 
 /**
+ * IPv6 networks whose addresses hold an IPv4 address, and how many bits follow it: IPv4-compatible and -mapped
+ * addresses (RFC 4291), NAT64 (RFC 6052) and 6to4 (RFC 3056).
+ */
+const embeddings = [
+  { network: "::/96", bitsBehind: 0n },
+  { network: "::ffff:0:0/96", bitsBehind: 0n },
+  { network: "64:ff9b::/96", bitsBehind: 0n },
+  { network: "2002::/16", bitsBehind: 80n },
+] as const;
+
+/** The IPv4 networks that an IPv6 network stands for, as far as it does. */
+function embedded(range: Range): Range[] {
+  if (range.bits === 32) return [];
+  return embeddings.flatMap(({ network, bitsBehind }) => {
+    const { first, last } = parsed(network);
+    if (range.last < first || range.first > last) return [];
+    const inside = {
+      first: range.first > first ? range.first : first,
+      last: range.last < last ? range.last : last,
+    };
+    const ipv4 = (address: bigint) => (address - first) >> bitsBehind;
+    return { bits: 32, first: ipv4(inside.first), last: ipv4(inside.last) };
+  });
+}
+
+/**
  * Whether networks are open to the internet: together wider than one /8 (IPv6: one /16), however
  * they are cut. Private addresses do not count. What cannot be read counts as open.
  */
 export function isOpen(networks: readonly string[]): boolean {
-  const ranges = networks.map(parseNetwork);
-  if (!ranges.every((range) => range !== undefined)) return true;
+  const said = networks.map(parseNetwork);
+  if (!said.every((range) => range !== undefined)) return true;
+  const ranges = [...said, ...said.flatMap(embedded)];
   return ([32, 128] as const).some((bits) => {
     const publicRanges = subtract(ranges, privateNetworks.map(parsed)).filter(
       (r) => r.bits === bits,

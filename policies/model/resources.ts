@@ -16,6 +16,8 @@ export interface StackResource {
   /** URNs that each declared property takes its value from. */
   readonly references: Readonly<Record<string, readonly string[]>>;
   readonly provider?: string;
+  /** Paths of properties that an update leaves as they are. */
+  readonly ignoredChanges: readonly string[];
 }
 
 /** Joins what the stack call knows with the inputs that were kept. */
@@ -41,6 +43,7 @@ export function listResources(
         ]),
       ),
       provider: resource.provider?.urn,
+      ignoredChanges: resource.opts.ignoreChanges,
     };
     return kind === "manifestList" ? listed(joined) : [joined];
   });

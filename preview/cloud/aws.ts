@@ -1,6 +1,7 @@
 import { Properties } from "../engine/wire";
 import { awsFunctions } from "./awsFunctions";
-import { arn, awsId, awsType } from "./awsResources";
+import { awsType } from "./awsResources";
+import { arn, awsId, globalArn } from "./awsType";
 import { MARK, SimulatedPackage, Subject, digits } from "./package";
 
 /** Amazon Web Services, simulated. */
@@ -47,6 +48,6 @@ export const aws: SimulatedPackage = {
 /** `arn:aws:sns:eu-west-1:123456789012:topic/alarms-0123abcd` for the topic `alarms`. */
 function genericArn(subject: Subject): string {
   const [service, kind] = (subject.type.split(":")[1] ?? "").split("/");
-  const region = service === "iam" ? "" : subject.region;
-  return arn(service, `${kind}/${subject.name}-${digits(subject.urn, 8)}`, region);
+  const make = service === "iam" ? globalArn : arn;
+  return make(service, `${kind}/${subject.name}-${digits(subject.urn, 8)}`, subject.region);
 }

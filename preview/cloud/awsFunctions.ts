@@ -1,7 +1,8 @@
 /** What AWS would answer to the functions that a program calls, in an account with nothing in it. */
 import { Properties, Value, isObject, secret } from "../engine/wire";
-import { arn, awsId, zoneId } from "./awsResources";
+import { arn, awsId, globalArn, zoneId } from "./awsType";
 import { ACCOUNT, MARK, digits, list, markedDigits, text, uuid } from "./package";
+import { partitionOf } from "./partition";
 
 type Answer = (args: Properties, region: string) => Properties;
 
@@ -50,28 +51,28 @@ const SERVICE_ROLES: Record<string, string> = {
   "/aws-service-role/elasticache.amazonaws.com/": "AWSServiceRoleForElastiCache",
 };
 
-function roles(args: Properties): Properties {
+function roles(args: Properties, region: string): Properties {
   const path = text(args.pathPrefix) ?? "/";
   const found = Object.entries(SERVICE_ROLES).filter(([prefix]) => prefix.startsWith(path));
   return {
     names: found.map(([, name]) => name),
-    arns: found.map(([prefix, name]) => `arn:aws:iam::${ACCOUNT}:role${prefix}${name}`),
+    arns: found.map(([prefix, name]) => globalArn("iam", `role${prefix}${name}`, region)),
   };
 }
 
 /** A role by its name; one that the program makes has the same ARN if its name is given. */
-function role(name: string): Properties {
+function role(name: string, region: string): Properties {
   return {
-    arn: `arn:aws:iam::${ACCOUNT}:role/${name}`,
+    arn: globalArn("iam", `role/${name}`, region),
     uniqueId: `AROA${markedDigits(name, 17).toUpperCase()}`,
   };
 }
 
 /** The role behind a session's ARN; any other ARN is its own issuer. */
-function sessionContext(args: Properties): Properties {
+function sessionContext(args: Properties, region: string): Properties {
   const given = text(args.arn) ?? "";
   const [, name, sessionName] = /:assumed-role\/([^/]+)\/(.+)$/.exec(given) ?? [];
-  const issuer = name === undefined ? given : String(role(name).arn);
+  const issuer = name === undefined ? given : String(role(name, region).arn);
   return {
     issuerArn: issuer,
     issuerName: issuer.split("/").pop() ?? "",
@@ -144,16 +145,19 @@ function secretVersion(args: Properties, region: string): Properties {
 
 export const awsFunctions: Record<string, Answer> = {
   "aws:index/getAvailabilityZones:getAvailabilityZones": availabilityZones,
-  "aws:index/getCallerIdentity:getCallerIdentity": () => ({
+  "aws:index/getCallerIdentity:getCallerIdentity": (_, region) => ({
     accountId: ACCOUNT,
-    arn: `arn:aws:iam::${ACCOUNT}:role/${MARK}-deployer`,
+    arn: globalArn("iam", `role/${MARK}-deployer`, region),
     userId: `AROA${MARK.toUpperCase()}`,
   }),
-  "aws:index/getPartition:getPartition": () => ({
-    partition: "aws",
-    dnsSuffix: "amazonaws.com",
-    reverseDnsPrefix: "com.amazonaws",
-  }),
+  "aws:index/getPartition:getPartition": (_, region) => {
+    const { name, dnsSuffix } = partitionOf(region);
+    return {
+      partition: name,
+      dnsSuffix,
+      reverseDnsPrefix: dnsSuffix.split(".").reverse().join("."),
+    };
+  },
   "aws:index/getRegion:getRegion": (args, region) => ({
     region: text(args.region) ?? region,
     name: text(args.region) ?? region,
@@ -170,13 +174,17 @@ export const awsFunctions: Record<string, Answer> = {
   "aws:ec2/getSubnet:getSubnet": subnet,
   "aws:ec2/getSubnets:getSubnets": subnets,
   "aws:ec2/getVpc:getVpc": vpc,
+  "aws:eks/getAddonVersion:getAddonVersion": (args) => ({
+    id: text(args.addonName) ?? "",
+    version: `v1.0.0-${MARK}.1`,
+  }),
   "aws:eks/getCluster:getCluster": cluster,
   "aws:eks/getClusterAuth:getClusterAuth": () => ({ token: secret(`${MARK}-token`) }),
   "aws:iam/getPolicyDocument:getPolicyDocument": policyDocument,
-  "aws:iam/getRole:getRole": (args) => role(text(args.name) ?? ""),
+  "aws:iam/getRole:getRole": (args, region) => role(text(args.name) ?? "", region),
   "aws:iam/getRoles:getRoles": roles,
   "aws:iam/getSessionContext:getSessionContext": sessionContext,
-  "aws:route53/getZone:getZone": (args) => {
+  "aws:route53/getZone:getZone": (args, region) => {
     const id = text(args.zoneId) ?? zoneId(JSON.stringify(args));
     return {
       id,
@@ -184,7 +192,7 @@ export const awsFunctions: Record<string, Answer> = {
       // The root of all names: a simulated zone holds every host.
       name: text(args.name) ?? ".",
       privateZone: args.privateZone ?? false,
-      arn: `arn:aws:route53:::hostedzone/${id}`,
+      arn: globalArn("route53", `hostedzone/${id}`, region),
     };
   },
   "aws:secretsmanager/getSecretVersion:getSecretVersion": secretVersion,

@@ -1,61 +1,13 @@
 /**
- * What AWS would compute, by resource type: the one place for it.
+ * What AWS would compute, by resource type: the one place for it, with `awsNetwork.ts`.
  *
  * Only what a program of a stack like ours reads is here; a property that is missing stays unknown in a
  * preview. Names of properties are those of `@pulumi/aws` 7.48.
  */
-import { Properties, Value } from "../engine/wire";
-import {
-  ACCOUNT,
-  ADDRESSES,
-  MARK,
-  Subject,
-  digits,
-  list,
-  markedDigits,
-  text,
-  uuid,
-} from "./package";
-
-interface AwsType {
-  /** Where AWS generates a name from the resource's, the property and its greatest length. */
-  autoname?: [property: string, greatest: number];
-  /** The start of the id (`vpc` for `vpc-…`) or the whole; without it the id is the ARN. */
-  id?: string | ((subject: Subject) => string);
-  /** Service and resource part of the ARN, where the type has one. */
-  arn?: (subject: Subject) => string;
-  computed?: (subject: Subject) => Properties;
-  replacedBy?: string[];
-}
-
-/** A simulated id such as `vpc-facade00123456789`, for a resource's URN or a function's arguments. */
-export function awsId(prefix: string, seed: string): string {
-  return `${prefix}-${markedDigits(seed, 17)}`;
-}
-
-export function zoneId(seed: string): string {
-  return `Z${markedDigits(seed, 20).toUpperCase()}`;
-}
-
-export function arn(service: string, resource: string, region: string): string {
-  return `arn:aws:${service}:${region}:${ACCOUNT}:${resource}`;
-}
-
-/** The ARN of something in a VPC, by the kind in the ARN and in the id. */
-const ec2Arn = (kind: string, prefix: string) => (subject: Subject) =>
-  arn("ec2", `${kind}/${awsId(prefix, subject.urn)}`, subject.region);
-
-function host(subject: Subject, service: string): string {
-  return `${MARK}-${digits(subject.urn, 8)}.${subject.region}.${service}.invalid`;
-}
-
-function address(subject: Subject): string {
-  return `${ADDRESSES}.${(parseInt(digits(subject.urn, 4), 16) % 253) + 1}`;
-}
-
-const named = (property: string) => (subject: Subject) =>
-  text(subject.inputs[property]) ?? `${subject.name}-${MARK}`;
-const name = named("name");
+import { Value } from "../engine/wire";
+import { NETWORK_TYPES } from "./awsNetwork";
+import { type AwsType, arn, awsId, globalArn, host, name, named, zoneId } from "./awsType";
+import { ACCOUNT, MARK, Subject, list, markedDigits, text, uuid } from "./package";
 
 /** The part of a load balancing ARN that metrics use. */
 const arnSuffix = (kind: string) => (subject: Subject) =>
@@ -76,6 +28,7 @@ function validationOptions(subject: Subject): Value {
 }
 
 const TYPES: Record<string, AwsType> = {
+  ...NETWORK_TYPES,
   "aws:acm/certificate:Certificate": {
     arn: (subject) => arn("acm", `certificate/${uuid(subject.urn)}`, subject.region),
     computed: (subject) => ({ domainValidationOptions: validationOptions(subject) }),
@@ -86,45 +39,25 @@ const TYPES: Record<string, AwsType> = {
     id: name,
     arn: (subject) => arn("logs", `log-group:${name(subject)}`, subject.region),
   },
-  "aws:ec2/eip:Eip": {
-    id: "eipalloc",
+  "aws:eks/addon:Addon": {
+    id: (subject) => `${text(subject.inputs.clusterName)}:${text(subject.inputs.addonName)}`,
+    arn: (subject) =>
+      arn(
+        "eks",
+        `addon/${text(subject.inputs.clusterName)}/${text(subject.inputs.addonName)}/${uuid(subject.urn)}`,
+        subject.region,
+      ),
+  },
+  "aws:eks/podIdentityAssociation:PodIdentityAssociation": {
+    id: "a",
     computed: (subject) => ({
-      allocationId: awsId("eipalloc", subject.urn),
-      publicIp: address(subject),
+      associationId: awsId("a", subject.urn),
+      associationArn: arn(
+        "eks",
+        `podidentityassociation/${text(subject.inputs.clusterName)}/${awsId("a", subject.urn)}`,
+        subject.region,
+      ),
     }),
-  },
-  "aws:ec2/flowLog:FlowLog": { id: "fl" },
-  "aws:ec2/internetGateway:InternetGateway": { id: "igw" },
-  "aws:ec2/natGateway:NatGateway": {
-    id: "nat",
-    computed: (subject) => ({
-      publicIp: address(subject),
-      networkInterfaceId: awsId("eni", subject.urn),
-    }),
-  },
-  "aws:ec2/routeTable:RouteTable": { id: "rtb" },
-  "aws:ec2/securityGroup:SecurityGroup": {
-    autoname: ["name", 255],
-    id: "sg",
-    arn: ec2Arn("security-group", "sg"),
-  },
-  "aws:ec2/subnet:Subnet": {
-    id: "subnet",
-    arn: ec2Arn("subnet", "subnet"),
-  },
-  "aws:ec2/vpc:Vpc": {
-    id: "vpc",
-    arn: ec2Arn("vpc", "vpc"),
-    computed: (subject) => ({
-      defaultNetworkAclId: awsId("acl", subject.urn),
-      defaultRouteTableId: awsId("rtb", subject.urn),
-      defaultSecurityGroupId: awsId("sg", subject.urn),
-      mainRouteTableId: awsId("rtb", subject.urn),
-    }),
-  },
-  "aws:ec2/vpcEndpoint:VpcEndpoint": {
-    id: "vpce",
-    computed: (subject) => ({ prefixListId: awsId("pl", subject.urn) }),
   },
   "aws:eks/cluster:Cluster": {
     autoname: ["name", 100],
@@ -159,7 +92,8 @@ const TYPES: Record<string, AwsType> = {
   "aws:iam/role:Role": {
     autoname: ["name", 64],
     id: name,
-    arn: (subject) => arn("iam", `role/${name(subject)}`, ""),
+    arn: (subject) =>
+      globalArn("iam", `role${text(subject.inputs.path) ?? "/"}${name(subject)}`, subject.region),
     computed: (subject) => ({ uniqueId: `AROA${markedDigits(subject.urn, 17).toUpperCase()}` }),
     replacedBy: ["name"],
   },
@@ -195,22 +129,22 @@ const TYPES: Record<string, AwsType> = {
     }),
     replacedBy: ["domainName"],
   },
-  "aws:route53/record:Record": {
-    id: (subject) => `${MARK}_${text(subject.inputs.name) ?? subject.name}`,
-    computed: (subject) => ({ fqdn: text(subject.inputs.name) ?? `${subject.name}.invalid` }),
-  },
-  "aws:route53/zone:Zone": {
-    id: (subject) => zoneId(subject.urn),
-    arn: (subject) => `arn:aws:route53:::hostedzone/${zoneId(subject.urn)}`,
+  "aws:rds/instance:Instance": {
+    autoname: ["identifier", 63],
+    id: (subject) => `db-${markedDigits(subject.urn, 24).toUpperCase()}`,
+    arn: (subject) => arn("rds", `db:${named("identifier")(subject)}`, subject.region),
     computed: (subject) => ({
-      zoneId: zoneId(subject.urn),
-      nameServers: [1, 2, 3, 4].map((each) => `ns-${each}.${MARK}.invalid`),
+      address: host(subject, "rds"),
+      endpoint: `${host(subject, "rds")}:3306`,
+      resourceId: `db-${markedDigits(subject.urn, 24).toUpperCase()}`,
     }),
+    replacedBy: ["dbName", "engine", "username"],
   },
+  "aws:rds/subnetGroup:SubnetGroup": { autoname: ["name", 255], id: name },
   "aws:s3/bucket:Bucket": {
     autoname: ["bucket", 63],
     id: named("bucket"),
-    arn: (subject) => `arn:aws:s3:::${named("bucket")(subject)}`,
+    arn: (subject) => globalArn("s3", named("bucket")(subject), subject.region),
     computed: (subject) => ({ bucketDomainName: host(subject, "s3") }),
   },
   "aws:wafv2/webAcl:WebAcl": {

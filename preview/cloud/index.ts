@@ -1,19 +1,26 @@
 import { aws } from "./aws";
+import { elasticCloud } from "./elasticCloud";
 import { kubernetes } from "./kubernetes";
 import { MARK, SimulatedPackage, digits } from "./package";
 import { Setup, SimulatedProvider } from "./provider";
 import { random } from "./random";
 
-const PACKAGES = [aws, kubernetes, random];
+const PACKAGES = [aws, elasticCloud, kubernetes, random];
 
 /** Where a program sets no region. */
 export const DEFAULT_REGION = "us-east-1";
 
 /** The simulated provider of a package; one that is not known stores what it is given. */
 export function simulate(packageName: string, setup: Partial<Setup> = {}): SimulatedProvider {
-  const simulated = PACKAGES.find(({ name }) => name === packageName) ?? generic(packageName);
-  return new SimulatedProvider(simulated, { region: DEFAULT_REGION, ...setup });
+  return new SimulatedProvider(
+    packageNamed(packageName),
+    { region: DEFAULT_REGION, ...setup },
+    packageNamed,
+  );
 }
+
+const packageNamed = (wanted: string): SimulatedPackage =>
+  PACKAGES.find(({ name }) => name === wanted) ?? generic(wanted);
 
 function generic(name: string): SimulatedPackage {
   return {

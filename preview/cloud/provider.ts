@@ -22,9 +22,16 @@ export class SimulatedProvider implements provider.Provider {
   readonly version = "0.0.0-simulated";
 
   constructor(
-    private readonly simulated: SimulatedPackage,
+    private simulated: SimulatedPackage,
     private readonly setup: Setup,
+    private readonly packageNamed: (name: string) => SimulatedPackage,
   ) {}
+
+  /** From now on this is the provider of another package, which the parameter makes it. */
+  async parameterizeValue(name: string, version: string): Promise<provider.ParameterizeResult> {
+    this.simulated = this.packageNamed(name);
+    return { name, version };
+  }
 
   private subject(urn: string, inputs: Properties): Subject {
     return { urn, type: typeOf(urn), name: nameOf(urn), inputs, region: this.setup.region };

@@ -1,6 +1,7 @@
 import { ResourceMonitorService } from "@pulumi/pulumi/proto/resource_grpc_pb";
 import {
   ReadResourceRequest,
+  RegisterPackageRequest,
   RegisterResourceOutputsRequest,
   RegisterResourceRequest,
   ResourceCallRequest,
@@ -11,6 +12,7 @@ import {
 } from "@pulumi/pulumi/proto/resource_pb";
 import { Empty } from "google-protobuf/google/protobuf/empty_pb";
 import { Treatment, treatComputed, withSecrets } from "./computed";
+import { Packages } from "./packages";
 import { Providers } from "./providers";
 import { newResource, read, readResponse, registered, registeredResponse } from "./requests";
 import { Resource } from "./resource";
@@ -34,11 +36,12 @@ export interface MonitorContext {
 }
 
 /** Features of the protocol that programs may use; what is missing here, the SDK refuses by name. */
-const FEATURES = ["secrets", "aliasSpecs", "deletedWith", "replaceWith"];
+const FEATURES = ["secrets", "aliasSpecs", "deletedWith", "replaceWith", "parameterization"];
 
 /** Serves the resource monitor: what the engine does with a program, short of the cloud. */
 export function serveMonitor(server: Server, context: MonitorContext): void {
   const { stack, names } = context;
+  const packages = new Packages();
   const urnFor = (parent: string, type: string, name: string) =>
     makeUrn(names.stack, names.project, parent, type, name);
   const providers = new Providers(stack, names, context.config, async (urn, inputs) => {
@@ -85,6 +88,8 @@ export function serveMonitor(server: Server, context: MonitorContext): void {
       return response;
     },
 
+    registerPackage: async (request: RegisterPackageRequest) => packages.register(request),
+
     async registerResource(request: RegisterResourceRequest) {
       const parent = request.getParent() || stack.root;
       const urn = urnFor(parent, request.getType(), request.getName());
@@ -96,7 +101,7 @@ export function serveMonitor(server: Server, context: MonitorContext): void {
         );
       }
       const resource = registered(request, urn, parent);
-      await complete(resource, request.getVersion(), request.getProvider());
+      await complete(resource, packages.versionOf(request), request.getProvider());
       return registeredResponse(resource);
     },
 
@@ -116,7 +121,7 @@ export function serveMonitor(server: Server, context: MonitorContext): void {
       const { urn: provider, simulated } = await providers.resolve(
         request.getProvider(),
         resource.type,
-        request.getVersion(),
+        packages.versionOf(request),
       );
       resource.provider = provider;
       const { props } = await simulated.read(resource.id, urn, resource.inputs);
@@ -130,7 +135,7 @@ export function serveMonitor(server: Server, context: MonitorContext): void {
       const { simulated } = await providers.resolve(
         request.getProvider(),
         request.getTok(),
-        request.getVersion(),
+        packages.versionOf(request),
       );
       const outputs = simulated.answer(request.getTok(), fromStruct(request.getArgs()));
       const response = new ResourceInvokeResponse();

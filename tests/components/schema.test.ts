@@ -44,20 +44,26 @@ describe("schema of TracardiProduction", () => {
     Object.keys(properties).filter((name) => !properties[name].optional);
 
   it("has these inputs, the required ones first", () => {
-    const least = ["hosts", "trustedNetworks", "access", "kubernetesApi", "adminEmail"];
+    const least = ["hosts", "trustedNetworks", "access", "adminEmail"];
     assert.deepEqual(required(inputs), least);
     assert.deepEqual(Object.keys(inputs), [
       ...least,
+      "kubernetesApi",
       "openSearch",
+      "elasticCloud",
+      "existingSearch",
+      "indices",
       "dns",
       "certificates",
       "profile",
       "placement",
+      "existingClusters",
       "network",
       "kubernetesVersion",
       "publicApi",
       "internalApi",
       "gui",
+      "maintenance",
       "collector",
       "firewall",
       "accessLogs",
@@ -65,15 +71,21 @@ describe("schema of TracardiProduction", () => {
       "egress",
       "guards",
       "redis",
+      "mysql",
+      "tracardi",
       "images",
+      "apm",
+      "updateWorker",
       "identity",
+      "kmsKeyArn",
+      "iam",
       "protection",
       "logRetentionDays",
       "tags",
     ]);
   });
 
-  it("has these outputs, of which those of the GUI, the firewall and the access logs may be absent", () => {
+  it("has these outputs, of which those of the GUI, MySQL, the firewall and the access logs may be absent", () => {
     const always = [
       "publicApiUrl",
       "internalApiUrl",
@@ -89,8 +101,10 @@ describe("schema of TracardiProduction", () => {
       "subnetIds",
       "routeTableIds",
       "natAddresses",
+      "peeringConnectionIds",
+      "transitGatewayAttachmentIds",
     ];
-    const optional = ["guiUrl", "webAclArn", "accessLogsBucket"];
+    const optional = ["guiUrl", "mysqlHost", "webAclArn", "accessLogsBucket", "privateZoneId"];
     assert.deepEqual(required(outputs).sort(), [...always].sort());
     assert.deepEqual(Object.keys(outputs).sort(), [...always, ...optional].sort());
   });

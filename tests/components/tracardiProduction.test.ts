@@ -26,8 +26,10 @@ describe("outputs of TracardiProduction", () => {
       accessLogsBucket: false,
       vpcId: false,
       subnetIds: false,
+      transitGatewayAttachmentIds: false,
       routeTableIds: false,
       natAddresses: false,
+      peeringConnectionIds: false,
     });
   });
 
@@ -92,7 +94,7 @@ describe("outputs of TracardiProduction", () => {
     });
     assert.deepEqual(
       routeTableIds,
-      ids("RouteTable", "public", "workloads-1", "workloads-2", "workloads-3", "closed"),
+      ids("RouteTable", "public", "workloads-1", "workloads-2", "workloads-3", "ingress", "data"),
     );
     assert.deepEqual(
       natAddresses,

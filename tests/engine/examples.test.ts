@@ -60,6 +60,28 @@ function tests(): void {
     });
   });
 
+  describe("on Elastic Cloud", () => {
+    it("comes up with a provider made of Terraform's, and a second update changes nothing", async () => {
+      const stack = await workspace.changed("production", (program) => {
+        assert.ok(program.includes("openSearch: {}"));
+        return program.replace("openSearch: {}", 'elasticCloud: { region: "us-east-1" }');
+      });
+      assert.equal((await stack.up(judged)).summary.result, "succeeded");
+      const { deployment } = await stack.exportStack();
+      const ours = (deployment.resources as { type: string; provider?: string }[]).filter(
+        ({ type }) => type.startsWith("ec:"),
+      );
+      assert.deepEqual(ours.map(({ type }) => type).sort(), [
+        "ec:index/deployment:Deployment",
+        "ec:index/deploymentTrafficFilter:DeploymentTrafficFilter",
+      ]);
+      for (const { provider } of ours)
+        assert.match(provider ?? "", /::pulumi:providers:ec::default/);
+      const { summary } = await stack.up({ ...judged, expectNoChanges: true });
+      assert.deepEqual(Object.keys(summary.resourceChanges ?? {}), ["same"]);
+    });
+  });
+
   describe("insecure", () => {
     it("fails at every rule", async () => {
       const stack = await workspace.stack("insecure");

@@ -40,19 +40,28 @@ export class Workspace {
   readonly folder = mkdtempSync(join(tmpdir(), "tracardi-engine-"));
 
   constructor() {
-    for (const entry of ["package.json", "tsconfig.json"]) {
+    for (const entry of ["package.json", "tsconfig.json", "Pulumi.yaml", "stack.ts"]) {
       cpSync(join(ROOT, entry), join(this.folder, entry));
     }
-    for (const entry of ["index.ts", "components", "facts", "node_modules"]) {
+    for (const entry of ["index.ts", "components", "configuration", "facts", "node_modules"]) {
       symlinkSync(join(ROOT, entry), join(this.folder, entry));
     }
     cpSync(join(ROOT, "examples"), join(this.folder, "examples"), { recursive: true });
+    cpSync(join(ROOT, "Pulumi.example.yaml"), join(this.folder, `Pulumi.${STACK}.yaml`));
     mkdirSync(join(this.folder, "state"));
   }
 
   /** A stack of an example, on the simulated providers. */
   stack(example: string): Promise<Stack> {
-    const workDir = join(this.folder, "examples", example);
+    return this.stackIn(join(this.folder, "examples", example));
+  }
+
+  /** A stack of the root project, with the configuration of `Pulumi.example.yaml`. */
+  withoutCode(): Promise<Stack> {
+    return this.stackIn(this.folder);
+  }
+
+  private stackIn(workDir: string): Promise<Stack> {
     return LocalWorkspace.createOrSelectStack(
       { stackName: STACK, workDir },
       { pulumiHome: join(this.folder, "home"), envVars: this.environment() },

@@ -1,4 +1,5 @@
 import * as assert from "node:assert/strict";
+import type { RegisteredPackage } from "../../preview/engine/packages";
 import type { Resource } from "../../preview/engine/resource";
 import { isObject, isSecret, type Value } from "../../preview/engine/wire";
 
@@ -6,6 +7,8 @@ import { isObject, isSecret, type Value } from "../../preview/engine/wire";
 export interface Registration extends Resource {
   retainOnDelete: boolean;
   replaceOnChanges: string[];
+  /** The package that the program registered for it, or "". */
+  packageReference: string;
   /** When the program asked for it, and when it was there: numbers that only grow. */
   started: number;
   ended: number | undefined;
@@ -14,6 +17,7 @@ export interface Registration extends Resource {
 /** What a program registered. */
 export class Deployment {
   readonly all: Registration[] = [];
+  readonly packages: RegisteredPackage[] = [];
   readonly warnings: string[] = [];
   /** Messages of what failed while the program went on. */
   readonly errors: string[] = [];

@@ -5,6 +5,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import { LogSeverity } from "@pulumi/pulumi/proto/engine_pb";
 import {
+  type RegisterPackageRequest,
   type RegisterResourceOutputsRequest,
   type RegisterResourceRequest,
   type ResourceInvokeRequest,
@@ -14,6 +15,7 @@ import { MockMonitor } from "@pulumi/pulumi/runtime/mocks";
 import * as state from "@pulumi/pulumi/runtime/state";
 import { simulate } from "../../preview/cloud";
 import { simulatedBefore, treatComputed, unknownBefore } from "../../preview/engine/computed";
+import { Packages } from "../../preview/engine/packages";
 import { registered, registeredResponse } from "../../preview/engine/requests";
 import { makeUrn, packageOf, providedPackage } from "../../preview/engine/urn";
 import { fromStruct, isUnknown, type Properties, toStruct } from "../../preview/engine/wire";
@@ -34,6 +36,8 @@ export interface MockOptions {
   readonly unknowns?: boolean;
   /** @default "test" */
   readonly stack?: string;
+  /** @default {@link region} */
+  readonly region?: string;
 }
 
 type Callback = (error: Error | null, response?: unknown) => void;
@@ -42,6 +46,7 @@ class RecordingMonitor extends MockMonitor {
   readonly deployment = new Deployment();
   letGo: () => void = () => undefined;
   private readonly released = new Promise<void>((resolve) => (this.letGo = resolve));
+  private readonly packages = new Packages();
   private clock = 0;
 
   constructor(private readonly options: MockOptions) {
@@ -49,6 +54,11 @@ class RecordingMonitor extends MockMonitor {
       throw new Error("the recording monitor answers by itself");
     };
     super({ call: unused, newResource: unused });
+  }
+
+  override registerPackage(request: RegisterPackageRequest, callback: Callback) {
+    callback(null, this.packages.register(request));
+    this.deployment.packages.splice(0, Infinity, ...this.packages.all());
   }
 
   override async registerResource(request: RegisterResourceRequest, callback: Callback) {
@@ -63,7 +73,7 @@ class RecordingMonitor extends MockMonitor {
   override async invoke(request: ResourceInvokeRequest, callback: Callback) {
     await answer(callback, async () => {
       const token = request.getTok();
-      const simulated = simulate(packageOf(token), { region });
+      const simulated = simulate(packageOf(token), { region: this.options.region ?? region });
       const { outputs } = await simulated.invoke(token, fromStruct(request.getArgs()));
       const response = new ResourceInvokeResponse();
       response.setReturn(toStruct({ ...outputs, ...this.options.answers?.[token] }));
@@ -81,6 +91,7 @@ class RecordingMonitor extends MockMonitor {
     );
     const registration: Registration = {
       ...registered(request, urn, ""),
+      packageReference: request.getPackageref(),
       provider: request.getProvider().replace(/::[^:]*$/, ""),
       retainOnDelete: request.getRetainondelete() ?? false,
       replaceOnChanges: request.getReplaceonchangesList(),
@@ -92,7 +103,7 @@ class RecordingMonitor extends MockMonitor {
     if (this.options.fail?.(registration)) {
       throw new Error(`${registration.name} failed on purpose`);
     }
-    await create(registration, this.options.unknowns ?? false);
+    await create(registration, this.options);
     registration.ended = this.clock++;
     return registration;
   }
@@ -106,7 +117,7 @@ async function answer(callback: Callback, response: () => Promise<unknown>): Pro
   }
 }
 
-async function create(registration: Registration, unknowns: boolean): Promise<void> {
+async function create(registration: Registration, options: MockOptions): Promise<void> {
   const { urn, type, custom } = registration;
   if (!custom) return;
   if (providedPackage(type) !== undefined) {
@@ -114,10 +125,10 @@ async function create(registration: Registration, unknowns: boolean): Promise<vo
     registration.id = "provider";
     return;
   }
-  const simulated = simulate(packageOf(type), { region });
+  const simulated = simulate(packageOf(type), { region: options.region ?? region });
   registration.inputs = (await simulated.check(urn, {}, registration.inputs)).inputs;
   const { id, outs } = await simulated.create(urn, registration.inputs);
-  const treat = unknowns ? unknownBefore : simulatedBefore;
+  const treat = options.unknowns ? unknownBefore : simulatedBefore;
   registration.id = isUnknown(treat(id)) ? "" : id;
   registration.outputs = treatComputed(outs, registration.inputs, treat);
 }

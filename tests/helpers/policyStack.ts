@@ -23,6 +23,7 @@ export interface TestResource {
   /** URNs by property. */
   references: Record<string, string[]>;
   provider?: string;
+  ignoreChanges?: string[];
 }
 
 /** The resources of a made-up stack. */
@@ -33,7 +34,12 @@ export class TestStack {
     type: string,
     name: string,
     inputs: Inputs,
-    more: { outputs?: Inputs; from?: Record<string, string[]>; provider?: string } = {},
+    more: {
+      outputs?: Inputs;
+      from?: Record<string, string[]>;
+      provider?: string;
+      ignoreChanges?: string[];
+    } = {},
   ): this {
     const references = Object.fromEntries(
       Object.entries(more.from ?? {}).map(([key, names]) => [
@@ -44,7 +50,9 @@ export class TestStack {
     const urn = `urn:pulumi:test::tracardi::${type}::${name}`;
     const provider = more.provider === undefined ? undefined : this.get(more.provider).urn;
     const outputs = more.outputs ?? {};
-    this.resources.set(name, { urn, type, name, inputs, outputs, references, provider });
+    const { ignoreChanges } = more;
+    const resource = { urn, type, name, inputs, outputs, references, provider, ignoreChanges };
+    this.resources.set(name, resource);
     return this;
   }
 
@@ -102,6 +110,7 @@ export function judge(
     ...resource,
     props: unknownCheckingProxy(structuredClone(stackProps(resource, cluster))),
     provider: resource.provider === undefined ? undefined : { urn: resource.provider },
+    opts: { ignoreChanges: resource.ignoreChanges ?? [] },
     propertyDependencies: Object.fromEntries(
       Object.entries(resource.references).map(([key, urns]) => [key, urns.map((urn) => ({ urn }))]),
     ),

@@ -4,24 +4,28 @@ import { deploy, type MockOptions } from "./mocks";
 
 export type Changes = Partial<TracardiProductionArgs>;
 
+/** With what is optional only where all clusters exist. */
+type Complete = TracardiProductionArgs & Required<Pick<TracardiProductionArgs, "kubernetesApi">>;
+
 /** The least that a user says about a production installation. */
-export const args = (changes: Changes = {}): TracardiProductionArgs => ({
-  hosts: {
-    publicApi: "track.example.com",
-    internalApi: "tracardi-api.example.com",
-    gui: "tracardi.example.com",
-  },
-  dns: { zoneId: "Z0123456789ABCDEFGHIJ" },
-  trustedNetworks: ["203.0.113.0/24"],
-  access: Access.Restricted,
-  kubernetesApi: {
-    publicNetworks: ["203.0.113.9/32"],
-    administrators: { deployer: "arn:aws:iam::111122223333:role/deployer" },
-  },
-  adminEmail: "platform@example.com",
-  openSearch: {},
-  ...changes,
-});
+export const args = (changes: Changes = {}): Complete =>
+  ({
+    hosts: {
+      publicApi: "track.example.com",
+      internalApi: "tracardi-api.example.com",
+      gui: "tracardi.example.com",
+    },
+    dns: { zoneId: "Z0123456789ABCDEFGHIJ" },
+    trustedNetworks: ["203.0.113.0/24"],
+    access: Access.Restricted,
+    kubernetesApi: {
+      publicNetworks: ["203.0.113.9/32"],
+      administrators: { deployer: "arn:aws:iam::111122223333:role/deployer" },
+    },
+    adminEmail: "platform@example.com",
+    openSearch: {},
+    ...changes,
+  }) as Complete;
 
 const subnets = (tier: string) => [1, 2, 3].map((zone) => `subnet-${tier}0000000${zone}`);
 
@@ -69,6 +73,14 @@ export const adopted = shared({
     administrators: { deployer: "arn:aws:iam::111122223333:role/deployer" },
   },
   protection: false,
+});
+
+/** The release candidate with all that it needs, every process, and a login to the registry. */
+export const candidate = shared({
+  tracardi: { version: "0.9.0", untestedOnOpenSearch: true },
+  updateWorker: { enabled: true },
+  identity: { tenantName: "acme" },
+  images: { pullSecret: '{"auths":{"docker.io":{"auth":"hunter2"}}}' },
 });
 
 export const oneCluster = shared({

@@ -24,7 +24,7 @@ describe("the npm package", function () {
     const [archive] = fs.readdirSync(home).filter((file) => file.endsWith(".tgz"));
     execFileSync("tar", ["xzf", archive, "-C", installed, "--strip-components=1"], { cwd: home });
     // What npm would install beside it.
-    for (const dependency of ["@pulumi", "ipaddr.js"]) {
+    for (const dependency of ["@pulumi", "ipaddr.js", "ajv"]) {
       fs.symlinkSync(path.join(root, "node_modules", dependency), path.join(modules, dependency));
     }
   });
@@ -38,6 +38,9 @@ describe("the npm package", function () {
     for (const file of [
       "index.js",
       "index.d.ts",
+      "stack.js",
+      "configuration/arguments.schema.json",
+      "Pulumi.example.yaml",
       "components/workloads/installer/install.py",
       "policies/index.js",
       "policies/PulumiPolicy.yaml",
@@ -61,11 +64,28 @@ describe("the npm package", function () {
     fs.cpSync(path.join(example, "index.ts"), path.join(stack, "index.ts"));
     fs.cpSync(path.join(example, "Pulumi.dev.yaml"), path.join(stack, "Pulumi.dev.yaml"));
 
-    const cli = [...typescript, path.join(root, "preview/cli.ts"), stack];
-    const pack = ["--policy-pack", path.join(installed, "policies")];
-    const run = spawnSync(process.execPath, [...cli, ...pack], { cwd: root, encoding: "utf8" });
+    const run = preview(stack);
     assert.equal(run.status, 0, run.stdout + run.stderr);
     assert.match(run.stdout, /tracardi@v0\.1\.0: no violations/);
     assert.match(run.stdout, /kubernetes:batch\/v1:Job +tracardi-installer /);
   });
+
+  it("brings a program of its own, that does with the configuration alone", () => {
+    fs.writeFileSync(
+      path.join(home, "Pulumi.yaml"),
+      "name: tracardi\nruntime: nodejs\nmain: node_modules/tracardi-pulumi/stack.js\n",
+    );
+    const example = path.join(installed, "Pulumi.example.yaml");
+    fs.cpSync(example, path.join(home, "Pulumi.prod.yaml"));
+    const run = preview(home);
+    assert.equal(run.status, 0, run.stdout + run.stderr);
+    assert.match(run.stdout, /^Previewing tracardi \/ prod, /);
+    assert.match(run.stdout, /tracardi@v0\.1\.0: no violations/);
+  });
+
+  function preview(stack: string) {
+    const cli = [...typescript, path.join(root, "preview/cli.ts"), stack];
+    const pack = ["--policy-pack", path.join(installed, "policies")];
+    return spawnSync(process.execPath, [...cli, ...pack], { cwd: root, encoding: "utf8" });
+  }
 });

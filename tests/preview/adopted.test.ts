@@ -9,7 +9,7 @@ import { FIXTURES } from "./helpers/fixtures";
 const POLICIES = join(__dirname, "..", "..", "policies");
 
 describe("an installation in surroundings of the program's own", () => {
-  for (const stack of ["own", "looked-up"]) {
+  for (const stack of ["own", "looked-up", "clusters"]) {
     for (const unknowns of [false, true]) {
       it(`${stack}: violates nothing with ${unknowns ? "unknown" : "simulated"} values`, async () => {
         const { pack, outputs } = await preview({

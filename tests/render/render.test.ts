@@ -41,7 +41,13 @@ describe("the Kubernetes half of the production example", () => {
         else if (namespace !== undefined) {
           assert.ok(home >= 0 && home < index, `${name}: ${namespace} before ${kind} ${own}`);
         }
-        if (kind === "Deployment" && at("Service", namespace) >= 0) {
+        const isServed = manifests.some(
+          (each) =>
+            each.kind === "Service" &&
+            each.name === own &&
+            metadataOf(each.body).namespace === namespace,
+        );
+        if (kind === "Deployment" && isServed) {
           const service = at("Service", namespace);
           const binding = at("TargetGroupBinding", namespace);
           const policy = at("NetworkPolicy", namespace);

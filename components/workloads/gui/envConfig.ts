@@ -1,16 +1,17 @@
-/** What the GUI's page reads from `window._env_`; keys as tracardi-gui 0.8.2 and 0.9 have them. */
+/** What the GUI's page reads from `window._env_`. */
 export interface EnvConfig {
   /** The internal API as the browser reaches it. 0.8.2 and 0.9 write it down, but read `?api=`. */
   readonly apiUrl: string;
+  /** The rest of it, by the version of the GUI. */
+  readonly settings: { readonly [key: string]: string };
 }
 
 /**
  * The text of `/env-config.js`, in place of what the image's `env.sh` writes at start: that needs a
  * writable html folder and does not escape values, so that a quote in one would run as code.
  */
-export function renderEnvConfig({ apiUrl }: EnvConfig): string {
-  // 0.9 shows the Indices tab for exactly "no"; 0.8.2 takes anything but "true" for no.
-  const values = { PUBLIC_URL: "/", API_URL: apiUrl, MULTI_TENANT: "no" };
+export function renderEnvConfig({ apiUrl, settings }: EnvConfig): string {
+  const values = { PUBLIC_URL: "/", API_URL: apiUrl, ...settings };
   return `window._env_ = ${escapeForScript(JSON.stringify(values, undefined, 2))};\n`;
 }
 

@@ -10,17 +10,19 @@ export interface GuiContainerArgs {
   readonly image: string;
   /** The internal API as the browser reaches it. */
   readonly apiUrl: string;
+  /** What its page is told besides, by the version of the GUI. */
+  readonly pageSettings: { readonly [key: string]: string };
 }
 
 /** nginx with files of ours in place of the two that the image would write at its start. */
 export function guiContainer(
   name: string,
-  { namespace, image, apiUrl }: GuiContainerArgs,
+  { namespace, image, apiUrl, pageSettings }: GuiContainerArgs,
   opts: pulumi.CustomResourceOptions,
 ): ContainerArgs {
   const rendered = {
     [guiFiles.nginx]: renderNginx({ apiUrl }),
-    [guiFiles.envConfig]: renderEnvConfig({ apiUrl }),
+    [guiFiles.envConfig]: renderEnvConfig({ apiUrl, settings: pageSettings }),
   };
   const entries = Object.entries(rendered).map(([file, text]) => [path.posix.basename(file), text]);
   const files = new kubernetes.core.v1.ConfigMap(

@@ -39,11 +39,14 @@ class Answer:
 
 @dataclass(frozen=True)
 class Login:
-    username: str
-    password: str
+    """A user with a password, or an API key with its id."""
+
+    name: str
+    secret: str
+    scheme: str = "Basic"
 
     def header(self) -> str:
-        return "Basic " + base64.b64encode(f"{self.username}:{self.password}".encode()).decode()
+        return f"{self.scheme} " + base64.b64encode(f"{self.name}:{self.secret}".encode()).decode()
 
 
 def call(

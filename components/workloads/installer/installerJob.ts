@@ -12,6 +12,7 @@ import {
 } from "./script";
 import type { InstallerEnvironment } from "./variables";
 import { type EnvVar, type Labels, taskPod } from "../podTemplate";
+import type { ContainerFiles } from "../searchTrust";
 import { createSecretEnvironment } from "../secrets";
 
 export interface InstallerJobArgs {
@@ -19,12 +20,15 @@ export interface InstallerJobArgs {
   readonly namespace: kubernetes.core.v1.Namespace;
   readonly labels: Labels;
   readonly placement: PlacementSettings;
+  /** Name of the Secret with the login to the image registries. */
+  readonly pullSecret?: pulumi.Output<string>;
   readonly image: string;
   readonly search: SearchEndpoint;
   readonly adminEmail: string;
   readonly adminPassword: pulumi.Output<string>;
   /** What the API processes of the installation have in common, secrets included. */
   readonly env: EnvVar[];
+  readonly files: Pick<ContainerFiles, "volumes" | "mounts">;
   readonly dependsOn: pulumi.Resource[];
 }
 
@@ -90,8 +94,9 @@ export class InstallerJob extends pulumi.ComponentResource {
           activeDeadlineSeconds,
           template: taskPod({
             installation: args.installation,
-            pool: args.placement.pool,
+            placement: args.placement,
             labels: args.labels,
+            pullSecret: args.pullSecret,
             container: {
               name: "installer",
               image: args.image,
@@ -103,10 +108,12 @@ export class InstallerJob extends pulumi.ComponentResource {
               volumes: [
                 { name: "installer", configMap: { name: files.metadata.name } },
                 { name: "work", emptyDir: { sizeLimit: "256Mi" } },
+                ...args.files.volumes,
               ],
               mounts: [
                 { name: "installer", mountPath: installerFolder, readOnly: true },
                 { name: "work", mountPath: workFolder },
+                ...args.files.mounts,
               ],
             },
           }),

@@ -23,6 +23,7 @@ class Masking:
             for user, password in (
                 ("ELASTIC_HTTP_AUTH_USERNAME", "ELASTIC_HTTP_AUTH_PASSWORD"),
                 ("INSTALLER_SEARCH_MASTER_USERNAME", "INSTALLER_SEARCH_MASTER_PASSWORD"),
+                ("ELASTIC_API_KEY_ID", "ELASTIC_API_KEY"),
             )
             if environment.get(password)
         }

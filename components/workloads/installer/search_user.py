@@ -1,15 +1,16 @@
 """The pods' own user on the search endpoint, so that no pod holds the master's rights.
 
-Talks to OpenSearch's security API. Every call says what there should be, so repeating it is safe.
+Talks to the security API of OpenSearch or Elasticsearch. Every call says what there should be, so
+repeating it is safe.
 """
 
 import ssl
 import time
-from urllib.parse import quote
+from typing import Optional
 
 from failure import Failure
 from http_call import Answer, Login, Unreachable, Untrusted, call
-from search_role import ROLE
+from search_role import steps_for
 from settings import Settings
 
 # A domain that is just being made, or reloads its users, answers so for a short while.
@@ -25,16 +26,17 @@ class SearchUser:
             _trust(settings.text("ELASTIC_CA_FILE")) if self._url.startswith("https:") else None
         )
         self._deadline = time.monotonic() + settings.seconds("INSTALLER_SEARCH_DEADLINE")
-        self._pods = Login(
-            settings.text("ELASTIC_HTTP_AUTH_USERNAME"), settings.text("ELASTIC_HTTP_AUTH_PASSWORD")
-        )
+        self._pods = _login(
+            settings, "ELASTIC_HTTP_AUTH_USERNAME", "ELASTIC_HTTP_AUTH_PASSWORD"
+        ) or _login(settings, "ELASTIC_API_KEY_ID", "ELASTIC_API_KEY", "ApiKey")
 
     def prepare(self) -> str:
         """Makes the user where that was asked for, checks the pods' login, and says what it did."""
         if self._settings.text("INSTALLER_SEARCH_USER") == "existing":
             self._check_login(just_made=False)
             return "the search endpoint takes the pods' login"
-        if not self._create():
+        made = self._create()
+        if not made:
             self._check_login(just_made=False)
             return (
                 "WARNING: the search endpoint has no security API, so the pods' user was not made "
@@ -42,28 +44,22 @@ class SearchUser:
                 "(INSTALLER_WITHOUT_SECURITY_API=continue)"
             )
         self._check_login(just_made=True)
-        return (
-            f"role, user and role mapping {self._pods.username} are in place on the search endpoint"
-        )
+        return f"{made} are in place on the search endpoint"
 
-    def _create(self) -> bool:
-        """False: there is no security API, and going on without it was asked for."""
-        name = self._pods.username
-        # The mapping last: only then has the user any right, and by then the role is complete.
-        for kind, body in (
-            ("roles", ROLE),
-            ("internalusers", {"password": self._pods.password, "description": "Tracardi's pods"}),
-            ("rolesmapping", {"users": [name], "description": "Tracardi's pods"}),
-        ):
-            answer = self._patient(
-                "PUT",
-                f"/_plugins/_security/api/{kind}/{quote(name, safe='')}",
-                body,
-                self._master(),
-            )
+    def _create(self) -> str:
+        """What was made. Empty: there is no security API, and going on without it was asked for."""
+        name = self._pods.name
+        flavor = self._settings.text("SEARCH_FLAVOR")
+        master = _login(
+            self._settings, "INSTALLER_SEARCH_MASTER_USERNAME", "INSTALLER_SEARCH_MASTER_PASSWORD"
+        )
+        steps = steps_for(flavor, name, self._pods.secret)
+        for step in steps:
+            kind = step.kind
+            answer = self._patient("PUT", step.path, step.body, master)
             if _no_security_api(answer):
                 if self._settings.text("INSTALLER_WITHOUT_SECURITY_API") == "continue":
-                    return False
+                    return ""
                 raise Failure(
                     f"the search endpoint has no security API (HTTP {answer.status}), so the pods' user cannot be made",
                     "switch fine-grained access control on, or make a user by hand and set "
@@ -81,12 +77,12 @@ class SearchUser:
                     f"the search endpoint did not take {kind}/{name} (HTTP {answer.status}{_said(answer)})",
                     "correct what it says, most often the password's strength",
                 )
-        return True
+        *first, last = (step.what for step in steps)
+        return f"{', '.join(first)} and {last} {name}"
 
     def _check_login(self, just_made: bool) -> None:
-        login = self._pods if self._pods.username and self._pods.password else None
         while True:
-            answer = self._patient("GET", "/_cluster/health", None, login)
+            answer = self._patient("GET", "/_cluster/health", None, self._pods)
             if answer.status == 200:
                 return
             # The nodes of a domain load a new user one after the other.
@@ -97,8 +93,7 @@ class SearchUser:
             ):
                 raise Failure(
                     f"the search endpoint refused the pods' login the cluster health (HTTP {answer.status})",
-                    "check ELASTIC_HTTP_AUTH_USERNAME and ELASTIC_HTTP_AUTH_PASSWORD, and that this user has "
-                    "the cluster privilege monitor",
+                    f"check {self._login_variables()}, and that it has the cluster privilege monitor",
                 )
             time.sleep(PAUSE_SECONDS)
 
@@ -135,20 +130,33 @@ class SearchUser:
     def _remaining(self) -> float:
         return self._deadline - time.monotonic()
 
-    def _master(self) -> Login:
-        return Login(
-            self._settings.text("INSTALLER_SEARCH_MASTER_USERNAME"),
-            self._settings.text("INSTALLER_SEARCH_MASTER_PASSWORD"),
+    def _login_variables(self) -> str:
+        by_key = self._pods is not None and self._pods.scheme == "ApiKey"
+        return (
+            "ELASTIC_API_KEY_ID and ELASTIC_API_KEY"
+            if by_key
+            else "ELASTIC_HTTP_AUTH_USERNAME and ELASTIC_HTTP_AUTH_PASSWORD"
         )
+
+
+def _login(settings: Settings, name: str, secret: str, scheme: str = "Basic") -> Optional[Login]:
+    values = (settings.text(name), settings.text(secret))
+    return Login(*values, scheme) if all(values) else None
 
 
 def _no_security_api(answer: Answer) -> bool:
     """OpenSearch without the plugin says 400 'no handler found' or 405, others 404 or 501; a managed
-    domain without fine-grained access control says 401 'Your request ... is not allowed'."""
+    domain without fine-grained access control says 401 'Your request ... is not allowed', and
+    Elasticsearch with security switched off 500 'Security must be explicitly enabled'."""
     if answer.status in (404, 405, 501):
         return True
-    return (answer.status == 400 and "no handler found" in answer.text) or (
-        answer.status == 401 and "is not allowed" in answer.text
+    return any(
+        answer.status == status and text in answer.text
+        for status, text in (
+            (400, "no handler found"),
+            (401, "is not allowed"),
+            (500, "must be explicitly enabled"),
+        )
     )
 
 
@@ -156,8 +164,9 @@ def _said(answer: Answer) -> str:
     body = answer.json()
     if not isinstance(body, dict):
         return ""
-    # OpenSearch writes `message` or `reason`, AWS in front of it `Message`.
-    message = body.get("message") or body.get("Message") or body.get("reason")
+    # OpenSearch writes `message` or `reason`, AWS in front of it `Message`, Elasticsearch `error.reason`.
+    inner = body["error"] if isinstance(body.get("error"), dict) else body
+    message = body.get("message") or body.get("Message") or inner.get("reason")
     return f": {str(message)[:200]}" if message else ""
 
 

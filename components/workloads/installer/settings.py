@@ -32,11 +32,14 @@ SETTINGS = (
     # Whom the pods log in as. With INSTALLER_SEARCH_USER=create this user is made.
     Setting("ELASTIC_HTTP_AUTH_USERNAME", default=""),
     Setting("ELASTIC_HTTP_AUTH_PASSWORD", default="", secret=True),
+    # An API key of Elasticsearch in place of that user.
+    Setting("ELASTIC_API_KEY_ID", default=""),
+    Setting("ELASTIC_API_KEY", default="", secret=True),
     # CA certificate of the search endpoint; empty: those of the image.
     Setting("ELASTIC_CA_FILE", default=""),
     # An empty one would switch the check of the token off (tracardi/service/installation.py).
     Setting("INSTALLATION_TOKEN", secret=True),
-    # create: make the pods' role, user and role mapping; existing: they are there already.
+    # create: make the pods' role and user; existing: whatever they log in with is there already.
     Setting("INSTALLER_SEARCH_USER", default="existing", choices=("create", "existing")),
     Setting("INSTALLER_SEARCH_MASTER_USERNAME", default=""),
     Setting("INSTALLER_SEARCH_MASTER_PASSWORD", default="", secret=True),
@@ -110,8 +113,6 @@ class Settings:
             for name in needed
             if not self._values[name]
         ]
-        if self._values["SEARCH_FLAVOR"] == "elasticsearch":
-            problems.append("INSTALLER_SEARCH_USER=create is for SEARCH_FLAVOR=opensearch only")
         # Otherwise the master user itself would be given the pods' password and rights.
         if not problems and self._values[needed[0]] == self._values[needed[2]]:
             problems.append("ELASTIC_HTTP_AUTH_USERNAME must not be the search master user")

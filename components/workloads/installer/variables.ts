@@ -16,6 +16,8 @@ export const installerVariables = {
   ELASTIC_HOST: {},
   ELASTIC_HTTP_AUTH_USERNAME: { value: "" },
   ELASTIC_HTTP_AUTH_PASSWORD: { value: "", secret: true },
+  ELASTIC_API_KEY_ID: { value: "" },
+  ELASTIC_API_KEY: { value: "", secret: true },
   ELASTIC_CA_FILE: { value: "" },
   INSTALLATION_TOKEN: { secret: true },
   INSTALLER_SEARCH_USER: { value: "existing" },

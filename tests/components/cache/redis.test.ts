@@ -1,4 +1,5 @@
 import * as assert from "node:assert/strict";
+import { RedisEngine } from "../../../index";
 import { assertInputs, at, type Deployment } from "../../helpers/deployment";
 import { deployLayout, production } from "../../helpers/production";
 
@@ -61,6 +62,19 @@ describe("Redis", () => {
         ["tracardi-core-to-redis", 6379, 6379, undefined],
       ],
     );
+  });
+
+  it("runs Redis OSS where that is asked for, with parameters of its family", async () => {
+    const other = await deployLayout({ redis: { engine: RedisEngine.RedisOss } });
+    assertInputs(other.get("ReplicationGroup", "tracardi-redis"), {
+      engine: "redis",
+      engineVersion: "7.1",
+      transitEncryptionEnabled: false,
+    });
+    assertInputs(other.get("ParameterGroup", "tracardi-redis"), {
+      family: "redis7",
+      parameters: [{ name: "maxmemory-policy", value: "volatile-lru" }],
+    });
   });
 
   it("has the size that is asked for", async () => {

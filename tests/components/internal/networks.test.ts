@@ -1,12 +1,15 @@
 import * as assert from "node:assert/strict";
 import {
+  cidrOf,
   contains,
   isDocumentation,
   isPublic,
   type Network,
   overlaps,
   parseNetwork,
+  publicAddresses,
   subnet,
+  uncovered,
 } from "../../../components/internal/networks";
 
 function parsed(text: string): Network {
@@ -21,6 +24,11 @@ describe("parseNetwork", () => {
   }
 
   for (const text of [
+    "10.0.0.0/08",
+    "0.0.0.0/00",
+    "0/0",
+    "0.0.0.0/+0",
+    "0x0a.0.0.0/8",
     "10.0.0.1/8",
     "10.0.0.0",
     "10.0.0.0/33",
@@ -85,5 +93,34 @@ describe("subnet", () => {
   it("counts blocks", () => {
     assert.equal(subnet("10.0.0.0/16", 3, 1), "10.0.32.0/19");
     assert.equal(subnet("192.168.128.0/20", 6, 63), "192.168.143.192/26");
+  });
+});
+
+describe("uncovered", () => {
+  const left = (networks: string[], others: string[]) =>
+    uncovered(networks.map(parsed), others.map(parsed)).map(cidrOf);
+
+  it("is nothing where the others hold the networks together", () => {
+    assert.deepEqual(left(["10.0.0.0/8"], ["10.0.0.0/9", "10.128.0.0/9"]), []);
+    assert.deepEqual(left([], []), []);
+  });
+
+  it("is what lies beside them", () => {
+    assert.deepEqual(left(["10.0.0.0/8"], ["10.0.0.0/9"]), ["10.128.0.0/9"]);
+    assert.deepEqual(left(["10.0.0.0/8"], []), ["10.0.0.0/8"]);
+  });
+});
+
+describe("publicAddresses", () => {
+  const count = (...networks: string[]) => publicAddresses(networks.map(parsed));
+
+  it("counts an address once, and private ones not at all", () => {
+    assert.equal(count("8.8.8.0/24", "8.8.8.0/25", "8.8.8.8/32", "10.0.0.0/8"), 256);
+    assert.equal(count("8.8.8.8/32", "8.8.8.0/24"), 256);
+    assert.equal(count("100.0.0.0/8"), 2 ** 24 - 2 ** 22);
+  });
+
+  it("counts halves as the whole", () => {
+    assert.equal(count("0.0.0.0/1", "128.0.0.0/1"), count("0.0.0.0/0"));
   });
 });

@@ -2,22 +2,24 @@ import * as assert from "node:assert/strict";
 import * as ipaddr from "ipaddr.js";
 import { outside } from "../../../components/isolation/outside";
 
+const services = ["172.20.0.0/16"];
+
 const has = (networks: string[], address: string) =>
   networks.some((cidr) => ipaddr.parse(address).match(ipaddr.parseCIDR(cidr)));
 
 describe("outside", () => {
   it("leaves a public network as it is", () => {
-    assert.deepEqual(outside("8.8.8.0/24"), ["8.8.8.0/24"]);
+    assert.deepEqual(outside("8.8.8.0/24", services), ["8.8.8.0/24"]);
   });
 
   it("leaves a private network as it is", () => {
-    assert.deepEqual(outside("10.20.0.0/16"), ["10.20.0.0/16"]);
-    assert.deepEqual(outside("10.0.0.0/8"), ["10.0.0.0/8"]);
-    assert.deepEqual(outside("100.64.0.0/10"), ["100.64.0.0/10"]);
+    assert.deepEqual(outside("10.20.0.0/16", services), ["10.20.0.0/16"]);
+    assert.deepEqual(outside("10.0.0.0/8", services), ["10.0.0.0/8"]);
+    assert.deepEqual(outside("100.64.0.0/10", services), ["100.64.0.0/10"]);
   });
 
   it("takes the Kubernetes Services out of a private network", () => {
-    const networks = outside("172.16.0.0/12");
+    const networks = outside("172.16.0.0/12", services);
     assert.deepEqual(networks, [
       "172.16.0.0/14",
       "172.21.0.0/16",
@@ -28,15 +30,15 @@ describe("outside", () => {
 
   it("finds nothing where no pod has business", () => {
     for (const cidr of ["172.20.0.0/16", "172.20.0.1/32", "169.254.169.254/32", "127.0.0.0/8"]) {
-      assert.deepEqual(outside(cidr), [], cidr);
+      assert.deepEqual(outside(cidr, services), [], cidr);
     }
     for (const cidr of ["0.0.0.0/8", "224.0.0.0/4", "240.0.0.0/4"]) {
-      assert.deepEqual(outside(cidr), [], cidr);
+      assert.deepEqual(outside(cidr, services), [], cidr);
     }
   });
 
   it("takes the public addresses of a network that has both", () => {
-    assert.deepEqual(outside("172.0.0.0/8"), [
+    assert.deepEqual(outside("172.0.0.0/8", services), [
       "172.0.0.0/12",
       "172.32.0.0/11",
       "172.64.0.0/10",
@@ -45,7 +47,7 @@ describe("outside", () => {
   });
 
   it("means the internet by 0.0.0.0/0, to the last address", () => {
-    const networks = outside("0.0.0.0/0");
+    const networks = outside("0.0.0.0/0", services);
     const edges = {
       "0.255.255.255": false,
       "1.0.0.0": true,

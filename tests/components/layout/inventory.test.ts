@@ -17,6 +17,7 @@ describe("the production layout", () => {
   it("has exactly these resources", () => {
     assert.deepEqual(deployment.counts(), {
       "tracardi-pulumi:index:AccessLogBucket": 1,
+      "tracardi-pulumi:index:BackgroundProcess": 1,
       "tracardi-pulumi:index:Certificate": 2,
       "tracardi-pulumi:index:ClusterRoles": 2,
       "tracardi-pulumi:index:EksCluster": 2,
@@ -34,14 +35,15 @@ describe("the production layout", () => {
       "random:index/randomPassword:RandomPassword": 5,
       "aws:acm/certificate:Certificate": 2,
       "aws:acm/certificateValidation:CertificateValidation": 2,
-      "aws:cloudwatch/logGroup:LogGroup": 3,
+      "aws:cloudwatch/logGroup:LogGroup": 6,
+      "aws:cloudwatch/logResourcePolicy:LogResourcePolicy": 3,
       "aws:ec2/defaultSecurityGroup:DefaultSecurityGroup": 1,
       "aws:ec2/eip:Eip": 3,
       "aws:ec2/flowLog:FlowLog": 1,
       "aws:ec2/internetGateway:InternetGateway": 1,
       "aws:ec2/natGateway:NatGateway": 3,
       "aws:ec2/route:Route": 4,
-      "aws:ec2/routeTable:RouteTable": 5,
+      "aws:ec2/routeTable:RouteTable": 6,
       "aws:ec2/routeTableAssociation:RouteTableAssociation": 12,
       "aws:ec2/securityGroup:SecurityGroup": 5,
       "aws:ec2/subnet:Subnet": 12,
@@ -73,7 +75,7 @@ describe("the production layout", () => {
       "aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule": 10,
       "aws:wafv2/webAcl:WebAcl": 1,
       "aws:wafv2/webAclAssociation:WebAclAssociation": 1,
-      "kubernetes:apps/v1:Deployment": 3,
+      "kubernetes:apps/v1:Deployment": 4,
       "kubernetes:batch/v1:Job": 1,
       "kubernetes:admissionregistration.k8s.io/v1:ValidatingAdmissionPolicy": 11,
       "kubernetes:admissionregistration.k8s.io/v1:ValidatingAdmissionPolicyBinding": 11,
@@ -85,7 +87,7 @@ describe("the production layout", () => {
       "kubernetes:eks.amazonaws.com/v1:NodeClass": 2,
       "kubernetes:eks.amazonaws.com/v1:TargetGroupBinding": 3,
       "kubernetes:karpenter.sh/v1:NodePool": 2,
-      "kubernetes:networking.k8s.io/v1:NetworkPolicy": 7,
+      "kubernetes:networking.k8s.io/v1:NetworkPolicy": 8,
       "kubernetes:policy/v1:PodDisruptionBudget": 3,
     });
   });
@@ -121,6 +123,7 @@ describe("the production layout", () => {
       .map(({ type }) => type);
     assert.deepEqual([...new Set(untagged)].sort(), [
       "aws:acm/certificateValidation:CertificateValidation",
+      "aws:cloudwatch/logResourcePolicy:LogResourcePolicy",
       "aws:ec2/route:Route",
       "aws:ec2/routeTableAssociation:RouteTableAssociation",
       "aws:eks/accessPolicyAssociation:AccessPolicyAssociation",
@@ -138,10 +141,11 @@ describe("the production layout", () => {
     ]);
   });
 
-  it("warns of the documentation's networks alone", () => {
-    assert.equal(deployment.warnings.length, 1);
+  it("warns of Docker Hub and of the documentation's networks alone", () => {
+    assert.equal(deployment.warnings.length, 2);
+    assert.match(deployment.warnings[0], /^images come from Docker Hub without a login, /);
     assert.match(
-      deployment.warnings[0],
+      deployment.warnings[1],
       /^203\.0\.113\.0\/24 \(trustedNetworks\), 203\.0\.113\.9\/32 \(kubernetesApi\.publicNetworks\): /,
     );
   });

@@ -1,6 +1,7 @@
 import * as assert from "node:assert/strict";
 import * as pulumi from "@pulumi/pulumi";
 import type { Deployment } from "../../helpers/deployment";
+import { onClusters, plainCluster } from "../../helpers/existing";
 import { args, type Changes, certificates, deployLayout, existing } from "../../helpers/production";
 
 /** A value that a program does not know yet when it calls the constructor. */
@@ -64,6 +65,51 @@ const cases: Case[] = [
       "Name the role itself, not a session of it (arn:aws:sts::…:assumed-role/…).",
     missing: ["AccessEntry tracardi-edge-admin-deployer", "NodePool tracardi-edge-edge"],
     value: "wrong-role",
+  },
+  {
+    what: "a key",
+    changes: () => ({ kmsKeyArn: late("wrong-key") }),
+    message:
+      '  - kmsKeyArn: "wrong-key" is not allowed; allowed: the ARN of a KMS key, not of an alias. `aws kms describe-key ' +
+      "--key-id …` prints it.",
+    missing: ["Domain tracardi-search", "Cluster tracardi-core", "LogGroup tracardi-core-logs"],
+    value: "wrong-key",
+  },
+  {
+    what: "a permissions boundary",
+    changes: () => ({ iam: { permissionsBoundaryArn: late("wrong-boundary") } }),
+    message:
+      '  - iam.permissionsBoundaryArn: "wrong-boundary" is not allowed; allowed: the ARN of an IAM policy, AWS\'s own or ' +
+      "of your account. `aws iam list-policies` prints the ARNs.",
+    missing: ["Role tracardi-core-node", "Role tracardi-core-cluster", "Cluster tracardi-core"],
+    value: "wrong-boundary",
+  },
+  {
+    what: "the name of a cluster",
+    changes: () => onClusters({ core: { ...plainCluster, clusterName: late("wrong name") } }),
+    message:
+      '  - existingClusters.core.clusterName: "wrong name" is not allowed; allowed: the name of an EKS cluster, without ' +
+      "its ARN. `aws eks list-clusters` prints the names.",
+    missing: ["Namespace tracardi-gui", "Job tracardi-installer"],
+    value: "wrong name",
+  },
+  {
+    what: "the security group of a cluster",
+    changes: () => onClusters({ core: { ...plainCluster, securityGroupId: late("wrong-group") } }),
+    message:
+      '  - existingClusters.core.securityGroupId: "wrong-group" is not allowed; allowed: the id of a security group, such ' +
+      "as sg-0123456789abcdef0. `aws ec2 describe-security-groups` prints the ids.",
+    missing: ["SecurityGroupIngressRule tracardi-core-to-search", "Deployment tracardi-gui"],
+    value: "wrong-group",
+  },
+  {
+    what: "a kubeconfig, without showing it",
+    changes: () => onClusters({ core: { ...plainCluster, kubeconfig: late("wrong-config") } }),
+    message:
+      "  - existingClusters.core.kubeconfig: [secret] is not allowed; allowed: the text of a kubeconfig, in JSON or YAML, " +
+      "not its path. Leave it out to have one made, that fetches its tokens with the aws command.",
+    missing: ["Namespace tracardi-gui", "Job tracardi-installer"],
+    value: "wrong-config",
   },
   {
     what: "a subnet",
@@ -173,6 +219,6 @@ describe("late values that are wrong", () => {
       identity: { mergeSecret: pulumi.secret(late("a-merge-secret-of-enough-length")) },
     });
     assert.deepEqual(deployment.errors, []);
-    assert.equal(deployment.of("Deployment").length, 3);
+    assert.equal(deployment.of("Deployment").length, 4);
   });
 });

@@ -1,6 +1,7 @@
 import * as assert from "node:assert/strict";
 import { TracardiProduction } from "../../../index";
 import { at, type Deployment, type Registration } from "../../helpers/deployment";
+import { autoCluster, onClusters, plainCluster } from "../../helpers/existing";
 import { deploy } from "../../helpers/mocks";
 import { adopted, args, production } from "../../helpers/production";
 
@@ -25,13 +26,14 @@ const limits: { readonly [type: string]: readonly [property: string, most: numbe
     "aws:lb/targetGroup:TargetGroup": ["name", 32, /^[a-zA-Z0-9]([a-zA-Z0-9-]*[a-zA-Z0-9])?$/],
     "aws:opensearch/domain:Domain": ["domainName", 28, /^[a-z][a-z0-9-]{2,}$/],
     "aws:rds/instance:Instance": ["identifier", 63, /^[a-z](-?[a-z0-9])*$/],
+    "aws:rds/subnetGroup:SubnetGroup": ["name", 255, /^[a-z0-9 ._-]+$/],
     // The provider adds 26 characters of its own.
     "aws:s3/bucket:Bucket": ["bucketPrefix", 37, /^[a-z0-9][a-z0-9-]+$/],
     "aws:wafv2/webAcl:WebAcl": ["name", 128, /^[\w-]+$/],
   };
 
-/** The record of a host: its name is the user's. */
-const namedByUser = ["aws:route53/record:Record"];
+/** Of hosts and domains: their names are the user's. */
+const namedByUser = ["aws:route53/record:Record", "aws:route53/zone:Zone"];
 const nameProperties = ["name", "domainName", "replicationGroupId", "bucket", "identifier"];
 
 interface Physical {
@@ -75,6 +77,18 @@ function assertWithinLimits(deployment: Deployment): void {
 /** The names of clusters may be as long as 20 characters. */
 const placement = { publicApi: "e".repeat(20), internalApi: "c".repeat(20), gui: "c".repeat(20) };
 
+/** What needs every store, and every process. */
+const tracardi = { version: "0.9.0", untestedOnOpenSearch: true };
+const updateWorker = { enabled: true };
+
+/** What makes the most of an API. */
+const api = {
+  maxInstances: 9,
+  spareServers: 1,
+  secretEnvironment: { A_KEY: "secret" },
+  podIdentityRoleArn: "arn:aws:iam::111122223333:role/workflows",
+};
+
 const hosts = (domain: string) => ({
   publicApi: `track.${domain}`,
   internalApi: `api.${domain}`,
@@ -87,7 +101,13 @@ describe("names", () => {
   for (const name of ["t", "9", "internal", odd, "a".repeat(60), `${"b-".repeat(29)}bb`]) {
     it(`of ${name} keep within every limit`, async () => {
       assert.ok(name.length <= 60);
-      const deployment = await deploy(() => new TracardiProduction(name, args({ placement })));
+      const deployment = await deploy(
+        () =>
+          new TracardiProduction(
+            name,
+            args({ placement, tracardi, updateWorker, publicApi: api, internalApi: api }),
+          ),
+      );
       assertWithinLimits(deployment);
       // Whatever has a name of its own is in the table above.
       const unlisted = deployment.all.filter(
@@ -126,6 +146,13 @@ describe("names", () => {
       assert.equal(new Set(namespaces).size, 6, "also where they share a cluster");
     });
   }
+
+  it("keep within every limit on an existing cluster, in Auto Mode and without", async () => {
+    const core = { ...plainCluster, clusterName: "x".repeat(100) };
+    const changes = onClusters({ [placement.publicApi]: autoCluster, [placement.gui]: core });
+    const given = args({ ...changes, placement, kubernetesApi: undefined });
+    assertWithinLimits(await deploy(() => new TracardiProduction("a".repeat(60), given)));
+  });
 
   it("of one component in two stacks of an account are different", async () => {
     const [test, other] = await Promise.all(

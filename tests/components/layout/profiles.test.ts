@@ -9,7 +9,7 @@ describe("the minimal profile", () => {
   it("has one cluster, one API group of two and no GUI", () => {
     assert.deepEqual(deployment.errors, []);
     assert.deepEqual(deployment.names("Cluster"), ["tracardi-core"]);
-    assert.deepEqual(deployment.names("Deployment"), ["tracardi-internal-api"]);
+    assert.deepEqual(deployment.names("Deployment"), ["tracardi-apm", "tracardi-internal-api"]);
     assertInputs(deployment.get("Deployment", "tracardi-internal-api"), { "spec.replicas": 2 });
     assert.deepEqual(deployment.names("Namespace"), ["tracardi-internal-api"]);
     assert.deepEqual(
@@ -99,7 +99,7 @@ describe("all roles on one cluster", () => {
     assert.deepEqual(deployment.errors, []);
     assert.deepEqual(deployment.names("Cluster"), ["tracardi-all"]);
     assert.equal(deployment.of("NodePool").length, 2);
-    assert.equal(deployment.of("Deployment").length, 3);
+    assert.equal(deployment.of("Deployment").length, 4);
     assert.equal(deployment.of("Namespace").length, 3);
   });
 

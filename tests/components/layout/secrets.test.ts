@@ -2,7 +2,7 @@ import * as assert from "node:assert/strict";
 import * as pulumi from "@pulumi/pulumi";
 import { eachString, isSecret, unwrap, type Value } from "../../../preview/engine/wire";
 import { type Deployment, plain } from "../../helpers/deployment";
-import { deployLayout, production } from "../../helpers/production";
+import { candidate, deployLayout, production } from "../../helpers/production";
 
 const identity = {
   installationToken: "given-installation-token",
@@ -79,6 +79,40 @@ describe("secrets", () => {
       assert.deepEqual(leaks(deployment, values), []);
     });
   }
+
+  it("of MySQL, Redis and the image registries are secret wherever they go", async () => {
+    const login = '{"auths":{"docker.io":{"auth":"given-registry-login"}}}';
+    const deployment = await deployLayout({
+      tracardi: { version: "0.9.0", untestedOnOpenSearch: true },
+      redis: {
+        existing: {
+          host: "10.20.0.7",
+          password: "given-redis-password",
+          networks: ["10.20.0.7/32"],
+        },
+      },
+      mysql: {
+        existing: {
+          host: "10.20.0.8",
+          username: "cdp",
+          password: pulumi.output("given-mysql-password"),
+          networks: ["10.20.0.8/32"],
+        },
+      },
+      images: { pullSecret: login },
+    });
+    assert.deepEqual(deployment.errors, []);
+    const values = ["given-redis-password", "given-mysql-password", "given-registry-login"];
+    for (const value of values) {
+      const holders = deployment
+        .of("Secret")
+        .filter((each) => JSON.stringify(plain(each.inputs)).includes(value));
+      assert.ok(holders.length > 0, "it is used");
+    }
+    assert.deepEqual(leaks(deployment, values), []);
+    const made = await candidate();
+    assert.deepEqual(leaks(made, passwords(made)), []);
+  });
 
   it("are in no Deployment, Job or ConfigMap at all", async () => {
     const deployment = await production();

@@ -104,6 +104,14 @@ describe("OpenSearchDomain", () => {
     assert.deepEqual(domain().options.timeouts, { create: 7200, update: 10800, delete: 7200 });
   });
 
+  it("says itself what AWS would add to its options, as texts", () => {
+    assertInputs(domain(), {
+      advancedOptions: { "rest.action.multi.allow_explicit_index": "true" },
+      "clusterConfig.multiAzWithStandbyEnabled": false,
+      offPeakWindowOptions: { enabled: true },
+    });
+  });
+
   it("waits for no cluster, as it takes longest of all", () => {
     for (const cluster of deployment.of("Cluster")) {
       assert.equal(deployment.dependsOn(domain(), cluster), false);
@@ -125,6 +133,30 @@ describe("OpenSearchDomain", () => {
       "clusterConfig.instanceType": "r7g.xlarge.search",
       "ebsOptions.volumeSize": 500,
     });
+  });
+});
+
+describe("OpenSearchDomain by argument", () => {
+  it("has a zone on standby, with two copies of each shard besides the primary one", async () => {
+    const deployment = await deployLayout({
+      openSearch: { standby: true, offPeakHour: 2 },
+      indices: { replicas: 2 },
+    });
+    assertInputs(deployment.get("Domain", "tracardi-search"), {
+      "clusterConfig.multiAzWithStandbyEnabled": true,
+      "clusterConfig.zoneAwarenessConfig": { availabilityZoneCount: 3 },
+      offPeakWindowOptions: {
+        enabled: true,
+        offPeakWindow: { windowStartTime: { hours: 2, minutes: 0 } },
+      },
+    });
+    for (const role of ["public-api", "internal-api"]) {
+      const env = at(
+        deployment.get("Deployment", `tracardi-${role}`, "kubernetes"),
+        "spec.template.spec.containers.0.env",
+      ) as { name: string; value?: string }[];
+      assert.equal(env.find(({ name }) => name === "ELASTIC_INDEX_REPLICAS")?.value, "2");
+    }
   });
 });
 

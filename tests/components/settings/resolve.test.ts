@@ -1,7 +1,8 @@
 import * as assert from "node:assert/strict";
-import { Profile } from "../../../index";
+import { Profile, RedisEngine, SearchFlavor } from "../../../index";
 import { edgeOf } from "../../../components/settings/edge";
 import { resolve } from "../../../components/settings/resolve";
+import { versionLines } from "../../../facts/versions";
 import { args, existing } from "../../helpers/production";
 
 describe("resolve", () => {
@@ -20,28 +21,62 @@ describe("resolve", () => {
       adminEmail: "platform@example.com",
       dns: { zoneId: "Z0123456789ABCDEFGHIJ" },
       certificates: undefined,
-      network: { cidr: "10.0.0.0/16", zones: undefined, existing: undefined },
+      network: {
+        cidr: "10.0.0.0/16",
+        zones: undefined,
+        existing: undefined,
+        peerings: {},
+        transitGateways: {},
+      },
       edge: edgeOf(args()),
       egress: { https: true, networks: [] },
-      openSearch: {
+      maintenance: undefined,
+      search: {
+        kind: "openSearch",
+        flavor: "opensearch",
         version: "2.19",
         instanceType: "r7g.large.search",
         dataNodes: 3,
         masterInstanceType: "m7g.large.search",
         storageGiB: 100,
+        standby: false,
+        logs: { errors: true, slow: true, audit: false },
       },
-      redis: { nodeType: "cache.m7g.large", nodes: 2, snapshotRetentionDays: 7 },
+      indices: { shards: 3, replicas: 1, configurationShards: 1 },
+      redis: {
+        engine: RedisEngine.Valkey,
+        nodeType: "cache.m7g.large",
+        nodes: 2,
+        snapshotRetentionDays: 7,
+        existing: undefined,
+      },
+      mysql: undefined,
+      tracardi: {
+        version: "0.8.2.1",
+        line: versionLines["0.8.2.1"],
+        isKnown: true,
+        untestedOnOpenSearch: false,
+        apm: true,
+        updateWorker: false,
+      },
       images: {
         api: "docker.io/tracardi/tracardi-api:0.8.2.1",
         gui: "docker.io/tracardi/tracardi-gui:0.8.2.1",
+        apm: "docker.io/tracardi/apm:0.8.2.1",
+        updateWorker: "docker.io/tracardi/update-worker:0.8.2.1",
+        pause: "registry.k8s.io/pause:3.10",
+        pullSecret: undefined,
       },
       guards: { mode: "deny", registries: ["docker.io/tracardi/"] },
       identity: {},
+      kmsKeyArn: undefined,
+      iam: {},
       protection: true,
       logRetentionDays: 90,
       tags: {},
     });
-    const api = { instances: 3, workers: 4, serverCpus: 2 };
+    const extras = { environment: {}, secretEnvironment: {}, labels: {}, annotations: {} };
+    const api = { instances: 3, spareServers: 0, workers: 4, serverCpus: 2, extras };
     assert.deepEqual(publicApi, {
       ...api,
       role: "public-api",
@@ -61,16 +96,23 @@ describe("resolve", () => {
       collects: false,
       requestTimeout: 120,
     });
-    assert.deepEqual(gui, { cluster: "core", pool: "core", instances: 2 });
+    assert.deepEqual(gui, { cluster: "core", pool: "core", instances: 2, extras });
+    const made = {
+      autoMode: true,
+      serviceCidr: "172.20.0.0/16",
+      dnsAddresses: ["172.20.0.10"],
+    };
     assert.deepEqual(clusters, [
       {
         name: "edge",
         kubernetesVersion: "1.35",
+        ...made,
         pools: [{ name: "edge", serverCpus: 2, maxServers: 5 }],
       },
       {
         name: "core",
         kubernetesVersion: "1.35",
+        ...made,
         pools: [{ name: "core", serverCpus: 2, maxServers: 5 }],
       },
     ]);
@@ -92,12 +134,37 @@ describe("resolve", () => {
       [7, 25, 16],
     );
     assert.deepEqual(settings.clusters[0].pools, [{ name: "edge", serverCpus: 16, maxServers: 9 }]);
-    assert.deepEqual([settings.openSearch.version, settings.openSearch.dataNodes], ["3.3", 6]);
-    assert.equal(settings.openSearch.storageGiB, 100);
+    assert.ok(settings.search.kind === "openSearch");
+    assert.deepEqual([settings.search.version, settings.search.dataNodes], ["3.3", 6]);
+    assert.equal(settings.search.storageGiB, 100);
     assert.deepEqual([settings.redis.nodes, settings.redis.nodeType], [3, "cache.m7g.large"]);
     assert.equal(settings.protection, false);
     assert.equal(settings.network.existing, existing);
     assert.deepEqual(settings.edge.collector, ["track", "collect"]);
+  });
+
+  it("takes one search engine or another", () => {
+    const none = { openSearch: undefined };
+    assert.deepEqual(resolve(args({ ...none, elasticCloud: { region: "us-east-1" } })).search, {
+      kind: "elasticCloud",
+      flavor: "elasticsearch",
+      region: "us-east-1",
+      version: "8.11.4",
+      template: "aws-general-purpose",
+      memoryGiB: 8,
+      allowedNetworks: [],
+    });
+    const existingSearch = {
+      url: "https://search.example.com:9200",
+      flavor: SearchFlavor.OpenSearch,
+      username: "tracardi",
+      password: "a-password",
+      networks: ["10.20.0.0/24"],
+    };
+    assert.deepEqual(resolve(args({ ...none, existingSearch })).search, {
+      kind: "existingSearch",
+      ...existingSearch,
+    });
   });
 
   it("takes an argument that is there but undefined for one that is not", () => {
@@ -109,19 +176,21 @@ describe("resolve", () => {
         kubernetesApi: { ...args().kubernetesApi, privateNetworks: undefined },
       }),
     );
-    assert.deepEqual([settings.openSearch.version, settings.openSearch.dataNodes], ["2.19", 3]);
+    assert.ok(settings.search.kind === "openSearch");
+    assert.deepEqual([settings.search.version, settings.search.dataNodes], ["2.19", 3]);
     assert.equal(settings.redis.nodeType, "cache.m7g.large");
     assert.equal(settings.publicApi?.cluster, "edge");
     assert.deepEqual(settings.kubernetesApi.privateNetworks, []);
   });
 
-  it("puts the registry before both images, with or without a slash at its end", () => {
-    for (const registry of ["registry.example.com/hub", "registry.example.com/hub/"]) {
-      assert.deepEqual(resolve(args({ images: { registry } })).images, {
-        api: "registry.example.com/hub/tracardi/tracardi-api:0.8.2.1",
-        gui: "registry.example.com/hub/tracardi/tracardi-gui:0.8.2.1",
-      });
-    }
+  it("makes MySQL for a version that needs it", () => {
+    const tracardi = { version: "0.9.0", untestedOnOpenSearch: true };
+    assert.deepEqual(resolve(args({ tracardi, mysql: { storageGiB: undefined } })).mysql, {
+      instanceType: "db.m7g.large",
+      storageGiB: 20,
+      backupRetentionDays: 7,
+      existing: undefined,
+    });
   });
 
   for (const [workers, cpus] of [

@@ -6,12 +6,14 @@ import { args, type Changes } from "../../helpers/production";
 
 const real: Changes = {
   trustedNetworks: ["8.8.8.0/24"],
+  images: { registry: "mirror.example.com" },
   kubernetesApi: { ...args().kubernetesApi, publicNetworks: ["9.9.9.9/32"] },
 };
 const of = (changes: Changes) => warnings(resolve(args({ ...real, ...changes })));
 
 describe("warnings", () => {
-  it("are none for the production layout with real networks", () => assert.deepEqual(of({}), []));
+  it("are none for the production layout with real networks and a mirror of the images", () =>
+    assert.deepEqual(of({}), []));
 
   it("name each network of the documentation once", () => {
     const kubernetesApi = {
@@ -31,6 +33,16 @@ describe("warnings", () => {
     ]);
     assert.deepEqual(of({ openSearch: { version: "2.17" } }), []);
     assert.deepEqual(of({ openSearch: { version: "3.1" } }), []);
+  });
+
+  it("tell of an Elasticsearch line that Tracardi was not run on", () => {
+    const on = (version: string) =>
+      of({ openSearch: undefined, elasticCloud: { region: "us-east-1", version } });
+    assert.deepEqual(on("8.19.2"), [
+      "elasticCloud.version 8.19.2: Tracardi was run on 7.17.29 and 8.11.4, not on this line.",
+    ]);
+    assert.deepEqual(on("8.11.1"), []);
+    assert.deepEqual(on("7.17.29"), []);
   });
 
   it("tell that the firewall or the access logs are off", () => {

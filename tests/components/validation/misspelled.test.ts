@@ -21,7 +21,7 @@ describe("validate: names that mean nothing", () => {
     wrong(
       "identity.mergSecret",
       "tenantName, installationToken, mergeSecret, adminPassword",
-      "Check the spelling.",
+      "Did you mean mergeSecret?",
     ),
   );
   refuses(
@@ -37,7 +37,11 @@ describe("validate: names that mean nothing", () => {
       "Did you mean publicNetworks?",
     ),
     wrong("placement.worker", "publicApi, internalApi, gui", "Check the spelling."),
-    wrong("redis.nodeTypes", "nodeType, nodes, snapshotRetentionDays", "Did you mean nodeType?"),
+    wrong(
+      "redis.nodeTypes",
+      "engine, nodeType, nodes, snapshotRetentionDays, existing",
+      "Did you mean nodeType?",
+    ),
   );
   accepts("tags and administrators of any name", {
     tags: { "cost-center": "42" },

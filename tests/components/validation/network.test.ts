@@ -1,7 +1,8 @@
 import * as pulumi from "@pulumi/pulumi";
+import * as assert from "node:assert/strict";
 import { Access } from "../../../index";
 import { existing } from "../../helpers/production";
-import { accepts, refuses } from "./verdicts";
+import { accepts, problems, refuses } from "./verdicts";
 
 describe("validate: access and trusted networks", () => {
   const values = '"internal", "restricted"';
@@ -21,9 +22,9 @@ describe("validate: access and trusted networks", () => {
   refuses(
     "internal access to a network that nobody is connected to",
     { access: Access.Internal, trustedNetworks: ["10.20.0.0/16"] },
-    'access: "internal" is not allowed; allowed: Access.Restricted, or Access.Internal with network.existing. Nobody ' +
-      "could reach the GUI in a VPC that is made in this very deployment: give the existing VPC that your network is " +
-      "connected to.",
+    'access: "internal" is not allowed; allowed: Access.Restricted, or Access.Internal with network.existing, ' +
+      "network.peerings or network.transitGateways. Nobody could reach the GUI in a new VPC without any: connect it " +
+      "with the network of the people who use it, or give the existing VPC that they are connected to.",
   );
   refuses(
     "a text for a list",
@@ -41,13 +42,53 @@ describe("validate: access and trusted networks", () => {
     { trustedNetworks: [] },
     "trustedNetworks: [] is not allowed; allowed: at least one network. Name the networks of the people who use the GUI.",
   );
-  for (const value of ["203.0.113.7", "203.0.113.7/24", "2001:db8::/32", "128.0.0.0/7"]) {
+  for (const value of [
+    "203.0.113.7",
+    "203.0.113.7/24",
+    "128.0.0.0/7",
+    "128.0.0.0/1",
+    "0/0",
+    "0.0.0.0/00",
+    "010.0.0.0/8",
+    "8.8.8.0/024",
+    " 8.8.8.0/24",
+    "8.8.8.0-8.8.8.255",
+  ]) {
     refuses(
       `the network ${value}`,
       { trustedNetworks: [value] },
       `trustedNetworks[0]: "${value}" is not allowed; allowed: ${canonical}`,
     );
   }
+  for (const value of ["2001:db8::/32", "::/0", "::ffff:0:0/96", "::ffff:8.8.8.8/128"]) {
+    refuses(
+      `the network ${value}`,
+      { trustedNetworks: [value] },
+      `trustedNetworks[0]: "${value}" is not allowed; allowed: an IPv4 network: IPv6 is not supported, nor IPv4 in ` +
+        "its notation. Load balancers and Kubernetes API listen on IPv4: name the IPv4 networks of these machines.",
+    );
+  }
+  const together = (held: string) =>
+    `16,777,216 public addresses together, those of one /8, not ${held}. Name the networks of your people: so many ` +
+    "addresses are not theirs alone.";
+  refuses(
+    "two networks that are each as wide as one may be",
+    { trustedNetworks: ["20.0.0.0/8", "30.0.0.0/8"] },
+    `trustedNetworks: ["20.0.0.0/8","30.0.0.0/8"] is not allowed; allowed: ${together("33,554,432")}`,
+  );
+  it("refuses the internet in 216 pieces", () => {
+    const pieces = Array.from({ length: 216 }, (_, index) => `${index + 1}.0.0.0/8`);
+    const wide = pieces.filter((piece) => !/^(10|100|127|169|172|192)\./.test(piece));
+    const lines = problems({ trustedNetworks: wide });
+    assert.equal(lines.length, 1);
+    assert.match(lines[0], /16,777,216 public addresses together/);
+  });
+  accepts("one as wide as one may be, and a part of it", {
+    trustedNetworks: ["20.0.0.0/8", "20.1.0.0/16"],
+  });
+  accepts("as many addresses in many networks", {
+    trustedNetworks: Array.from({ length: 256 }, (_, index) => `20.${index}.0.0/16`),
+  });
   refuses(
     "the whole internet",
     { trustedNetworks: ["8.8.8.8/32", "0.0.0.0/0"] },
@@ -70,6 +111,16 @@ describe("validate: access and trusted networks", () => {
     network: { existing },
     trustedNetworks: ["10.20.0.0/16", "192.168.0.0/24"],
   });
+  refuses(
+    "the addresses of Kubernetes Services with internal access",
+    {
+      access: Access.Internal,
+      network: { existing },
+      trustedNetworks: ["172.16.0.0/12", "172.21.0.0/16"],
+    },
+    'trustedNetworks[0]: "172.16.0.0/12" is not allowed; allowed: a network that does not overlap 172.20.0.0/16 of ' +
+      "the Kubernetes Services. Name the networks of people alone: pods and servers would be trusted too.",
+  );
 });
 
 describe("validate: network", () => {
@@ -126,11 +177,23 @@ describe("validate: existing network", () => {
   const [first, second] = existing.dataSubnetIds;
 
   refuses(
-    "a range and zones beside it",
-    { network: { existing, cidr: "10.1.0.0/16", zones: ["eu-west-1a"] } },
+    "a range, zones and connections beside it",
+    {
+      network: {
+        existing,
+        cidr: "10.1.0.0/16",
+        zones: ["eu-west-1a"],
+        peerings: { office: {} },
+        transitGateways: {},
+      },
+    },
     'network.cidr: "10.1.0.0/16" is not allowed; allowed: nothing together with network.existing. Leave it out: an ' +
       "existing VPC has its own.",
     'network.zones: ["eu-west-1a"] is not allowed; allowed: nothing together with network.existing. Leave it out: an ' +
+      "existing VPC has its own.",
+    'network.peerings: {"office":{}} is not allowed; allowed: nothing together with network.existing. Leave it out: ' +
+      "an existing VPC has its own.",
+    "network.transitGateways: {} is not allowed; allowed: nothing together with network.existing. Leave it out: an " +
       "existing VPC has its own.",
   );
   refuses(

@@ -1,94 +1,45 @@
 import * as assert from "node:assert/strict";
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
-import {
-  GuardMode,
-  HttpPort,
-  RequestsWithoutLength,
-  TracardiArgsError,
-  TracardiProduction,
-  type TracardiProductionArgs,
-} from "../../../index";
+import { TracardiArgsError, TracardiProduction, type TracardiProductionArgs } from "../../../index";
 import { show } from "../../../components/validation/gate";
 import { validate } from "../../../components/validation/validate";
 import { deploy } from "../../helpers/mocks";
 import { args } from "../../helpers/production";
-
-const values: [string, unknown][] = [
-  ["undefined", undefined],
-  ["null", null],
-  ["a number", 7],
-  ["a bigint", 7n],
-  ["a text", "x"],
-  ["an empty text", ""],
-  ["true", true],
-  ["a list", ["x"]],
-  ["a list of nothing", [undefined, null]],
-  ["an object", { x: 1 }],
-  ["an Output", pulumi.output("x")],
-  ["an object of Outputs", { x: pulumi.output("x") }],
-  ["a Promise", Promise.resolve("x")],
-  ["a function", () => "x"],
-  ["a symbol", Symbol("x")],
-  ["a date", new Date(0)],
-];
-
-/** Every argument that has a value, in every place: `hosts.gui`, `kubernetesApi.administrators.deployer` … */
-function places(value: unknown, path: string[] = []): string[][] {
-  if (typeof value !== "object" || value === null) return [path];
-  return [path, ...Object.entries(value).flatMap(([key, each]) => places(each, [...path, key]))];
-}
-
-function withValue(target: unknown, [key, ...rest]: string[], value: unknown): unknown {
-  if (key === undefined) return value;
-  const copy = (Array.isArray(target) ? [...target] : { ...(target as object) }) as Record<
-    string,
-    unknown
-  >;
-  copy[key] = withValue(copy[key], rest, value);
-  return copy;
-}
-
-const everything = args({
-  network: { cidr: "10.42.0.0/16", zones: ["eu-west-1a", "eu-west-1b", "eu-west-1c"] },
-  placement: { publicApi: "a", internalApi: "b", gui: "c" },
-  kubernetesVersion: "1.36",
-  publicApi: { instances: 3, workersPerInstance: 2 },
-  internalApi: { instances: 2, workersPerInstance: 2 },
-  gui: { instances: 2 },
-  collector: {
-    webhooks: true,
-    redirects: true,
-    trackerScript: true,
-    consent: true,
-    widgets: true,
-  },
-  hosts: { ...args().hosts, publicApiAliases: ["t.example.com"] },
-  firewall: {
-    enabled: true,
-    requestsPerAddress: 100,
-    largestBodyKiB: 8,
-    requestsWithoutLength: RequestsWithoutLength.Block,
-  },
-  accessLogs: { enabled: true, bucketName: "our-logs", prefix: "tracardi" },
-  httpPort: HttpPort.Redirect,
-  egress: { https: true, networks: [{ network: "10.20.0.0/16", port: 5432 }] },
-  guards: { mode: GuardMode.Warn, registries: ["public.ecr.aws/logs"] },
-  openSearch: { version: "2.19", instanceType: "r7g.large.search", dataNodes: 3, storageGiB: 50 },
-  redis: { nodeType: "cache.m7g.large", nodes: 2, snapshotRetentionDays: 7 },
-  images: { registry: "registry.example.com" },
-  identity: { tenantName: "abc", mergeSecret: "m".repeat(20), adminPassword: "p".repeat(12) },
-  protection: true,
-  logRetentionDays: 90,
-  tags: { owner: "me" },
-});
+import { places, values, withValue } from "./anyValues";
+import { everything, otherEngines, otherStores, withMysql } from "./everything";
 
 describe("validate: what untyped programs give", () => {
   it("finds nothing wrong with all arguments at once", () => {
-    assert.deepEqual(validate(everything), []);
+    for (const whole of [everything, withMysql, otherStores, ...otherEngines])
+      assert.deepEqual(validate(whole), []);
   });
 
   for (const [what, value] of values) {
+    it(`survives ${what} in every place of another search engine`, () => {
+      for (const engine of otherEngines) {
+        const ours = places(engine).filter(([top]) => /^(elasticCloud|existingSearch)$/.test(top));
+        for (const path of ours) {
+          const problems = validate(withValue(engine, path, value) as TracardiProductionArgs);
+          const words = problems.flatMap((each) => Object.values(each)).join("\n");
+          assert.doesNotMatch(words, /\[object|toJSON|undefined/, path.join("."));
+        }
+      }
+    });
+  }
+
+  for (const [what, value] of values) {
+    it(`survives ${what} in every place of other stores`, () => {
+      for (const stores of [withMysql, otherStores]) {
+        const ours = places(stores).filter(([top]) => /^(redis|mysql|tracardi)$/.test(top));
+        for (const path of ours) {
+          const problems = validate(withValue(stores, path, value) as TracardiProductionArgs);
+          const words = problems.flatMap((each) => Object.values(each)).join("\n");
+          assert.doesNotMatch(words, /\[object|toJSON|undefined/, path.join("."));
+        }
+      }
+    });
+
     it(`survives ${what} in every place`, () => {
       for (const path of places(everything)) {
         const problems = validate(withValue(everything, path, value) as TracardiProductionArgs);

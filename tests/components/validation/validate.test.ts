@@ -1,6 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import * as assert from "node:assert/strict";
-import { args, certificates } from "../../helpers/production";
+import { args, certificates, existing } from "../../helpers/production";
 import { accepts, refuses } from "./verdicts";
 
 const output = pulumi.output("x");
@@ -63,11 +63,11 @@ describe("validate: kubernetesApi", () => {
   const api = args().kubernetesApi;
   const role = "arn:aws:iam::111122223333:role/deployer";
   const alone =
-    "kubernetesApi.publicNetworks: [] is not allowed; allowed: at least one network, or privateNetworks together " +
-    "with network.existing. Otherwise nobody, `pulumi up` included, could reach the Kubernetes API.";
+    "kubernetesApi.publicNetworks: [] is not allowed; allowed: at least one network, or privateNetworks that are " +
+    "connected. Otherwise nobody, `pulumi up` included, could reach the Kubernetes API.";
   const unreachable =
-    'kubernetesApi.privateNetworks: ["10.1.0.0/16"] is not allowed; allowed: nothing without network.existing. No ' +
-    "private network reaches a VPC that is made in this very deployment.";
+    'kubernetesApi.privateNetworks: ["10.1.0.0/16"] is not allowed; allowed: nothing without network.existing, ' +
+    "network.peerings or network.transitGateways. No private network reaches a new VPC that is connected to none.";
 
   refuses("no network", { kubernetesApi: { administrators: { deployer: role } } }, alone);
   refuses(
@@ -100,6 +100,25 @@ describe("validate: kubernetesApi", () => {
     { kubernetesApi: { ...api, publicNetworks: ["0.0.0.0/0"] } },
     'kubernetesApi.publicNetworks[0]: "0.0.0.0/0" is not allowed; allowed: an IPv4 network in CIDR notation with ' +
       "no host bits set, /8 or narrower. Write one address as 198.51.100.7/32; 0.0.0.0/0 would be the whole internet.",
+  );
+  refuses(
+    "the internet by halves of what one network may be",
+    { kubernetesApi: { ...api, publicNetworks: ["20.0.0.0/8", "21.0.0.0/9"] } },
+    'kubernetesApi.publicNetworks: ["20.0.0.0/8","21.0.0.0/9"] is not allowed; allowed: 16,777,216 public addresses ' +
+      "together, those of one /8, not 25,165,824. Name the networks of your people: so many addresses are not theirs " +
+      "alone.",
+  );
+  refuses(
+    "an IPv6 network",
+    { kubernetesApi: { ...api, publicNetworks: ["::/0"] } },
+    'kubernetesApi.publicNetworks[0]: "::/0" is not allowed; allowed: an IPv4 network: IPv6 is not supported, nor ' +
+      "IPv4 in its notation. Load balancers and Kubernetes API listen on IPv4: name the IPv4 networks of these machines.",
+  );
+  refuses(
+    "a private network that goes on with public addresses",
+    { network: { existing }, kubernetesApi: { ...api, privateNetworks: ["192.168.0.0/13"] } },
+    'kubernetesApi.privateNetworks[0]: "192.168.0.0/13" is not allowed; allowed: a network of private addresses. ' +
+      "Public networks reach the endpoint through kubernetesApi.publicNetworks.",
   );
   refuses(
     "nobody",

@@ -5,11 +5,19 @@ import type { ApiSettings } from "../../../components/settings/workloads";
 import { apiEnvironment, backendEnvironment } from "../../../components/workloads/apiEnvironment";
 import type { EnvVar } from "../../../components/workloads/podTemplate";
 import { timingFor } from "../../../components/workloads/rollout";
+import { versionLines } from "../../../facts/versions";
 import { args } from "../../helpers/production";
 
 const asObject = (env: EnvVar[]) => Object.fromEntries(env.map(({ name, value }) => [name, value]));
 const environment = (api: ApiSettings) =>
   asObject(apiEnvironment(api, timingFor(api.requestTimeout)));
+
+const indices = { shards: 3, replicas: 1, configurationShards: 1 };
+const backend = {
+  searchUrl: "https://search.example.com:443",
+  indices,
+  redisHost: "redis.example.com",
+};
 
 describe("apiEnvironment", () => {
   const production = resolve(args({ publicApi: { workersPerInstance: 6 } }));
@@ -67,7 +75,7 @@ describe("apiEnvironment", () => {
   it("sets nothing that breaks the process", () => {
     const names = Object.keys({
       ...environment(production.internalApi),
-      ...asObject(backendEnvironment({ searchUrl: "https://s:443", redisHost: "r" })),
+      ...asObject(backendEnvironment(backend)),
     });
     for (const name of ["ACCESS_LOG", "LICENSE", "DEMO", "ELASTIC_SNIFF_ON_START", "TZ"]) {
       assert.ok(!names.includes(name), name);
@@ -91,13 +99,38 @@ describe("backendEnvironment", () => {
     SERVER_LOGGING_LEVEL: "WARNING",
     PYTHONDONTWRITEBYTECODE: "1",
   };
-  const backend = {
-    searchUrl: "https://search.example.com:443",
-    redisHost: "redis.example.com",
-  };
 
   it("says where the stores are and how the indices lie", () => {
     assert.deepEqual(asObject(backendEnvironment(backend)), shared);
+  });
+
+  it("names MySQL only where there is one", () => {
+    const mysql = { host: "mysql.example.com", port: 3307, database: "cdp" };
+    assert.deepEqual(asObject(backendEnvironment({ ...backend, mysql })), {
+      ...shared,
+      MYSQL_HOST: "mysql.example.com",
+      MYSQL_PORT: "3307",
+      MYSQL_DATABASE: "cdp",
+    });
+  });
+
+  it("sets what no version may be left alone with", () => {
+    const names = Object.keys(shared);
+    for (const { version, unset } of Object.values(versionLines)) {
+      const weaker = Object.keys(unset).filter((name) => /CERTS|TLS|AUTH/.test(name));
+      assert.deepEqual(weaker, ["ELASTIC_VERIFY_CERTS"], version);
+      for (const name of weaker) assert.ok(names.includes(name), name);
+    }
+  });
+
+  it("says how the indices are laid out", () => {
+    const own = { shards: 6, replicas: 2, configurationShards: 3 };
+    assert.deepEqual(asObject(backendEnvironment({ ...backend, indices: own })), {
+      ...shared,
+      ELASTIC_INDEX_SHARDS: "6",
+      ELASTIC_INDEX_REPLICAS: "2",
+      ELASTIC_CONF_INDEX_SHARDS: "3",
+    });
   });
 
   it("names a tenant only where one is given", () => {

@@ -20,7 +20,7 @@ const container: ContainerArgs = {
 const selector = { "app.kubernetes.io/component": "public-api" };
 const pod: PodArgs = {
   installation: "mine",
-  pool: "edge",
+  placement: { cluster: "front", pool: "edge" },
   labels: { ...selector, "app.kubernetes.io/version": "1" },
   container,
 };
@@ -143,7 +143,7 @@ describe("servingPod", () => {
 });
 
 describe("taskPod", () => {
-  const task = taskPod({ ...pod, pool: "core" }) as unknown as Pod;
+  const task = taskPod({ ...pod, placement: { cluster: "front", pool: "core" } }) as unknown as Pod;
 
   it("is as hardened as a server", () => {
     assert.deepEqual(task.spec.securityContext, user);

@@ -61,7 +61,12 @@ describe("a Tracardi workload", () => {
     ]);
   });
 
-  for (const image of ["acme/tracardi-api-tests:1", "tracardi/update-worker:0.8.2.1", "nginx"]) {
+  for (const image of [
+    "acme/tracardi-api-tests:1",
+    "tracardi/apm:1",
+    "tracardi/update-worker:1",
+    "nginx",
+  ]) {
     it(`is not one that runs ${image}`, () => {
       const container = image.includes("worker") ? env(guiApi("yes")) : {};
       assert.deepEqual(found(exposed({ image, ...container })), []);

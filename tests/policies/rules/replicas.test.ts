@@ -28,6 +28,12 @@ const scaled = (name: string, app: string, count: unknown, least: unknown) => (s
     { provider: "edge" },
   );
 
+/** The same, with a Deployment that leaves its number of replicas to the autoscaler. */
+const leftToScaler = (count: unknown, least: unknown) => (stack: TestStack) => {
+  scaled("public-api", "public", count, least)(stack);
+  stack.get("public-api").ignoreChanges = ["spec.replicas"];
+};
+
 const keda = (least: unknown) => (stack: TestStack) =>
   stack.add(
     "kubernetes:keda.sh/v1alpha1:ScaledObject",
@@ -71,6 +77,29 @@ const cases: [string, (stack: TestStack) => unknown, string[]][] = [
   [
     "an autoscaler from 3, replicas at 1",
     scaled("public-api", "public", 1, 3),
+    [publicRule, allRule],
+  ],
+  ["an autoscaler from 3, replicas of 1 that no update sets", leftToScaler(1, 3), []],
+  [
+    "an autoscaler from 2, replicas of 9 that no update sets",
+    leftToScaler(9, 2),
+    [publicRule, allRule],
+  ],
+  ["an autoscaler from 3 that replicas of 0 switch off", leftToScaler(0, 3), [publicRule, allRule]],
+  [
+    "replicas of 1 that no update sets, and no autoscaler",
+    (s) => {
+      replicas("public-api", 1)(s);
+      s.get("public-api").ignoreChanges = ["spec.replicas"];
+    },
+    [publicRule, allRule],
+  ],
+  [
+    "an autoscaler from 3, and an update that ignores something else",
+    (s) => {
+      scaled("public-api", "public", 1, 3)(s);
+      s.get("public-api").ignoreChanges = ["spec.template"];
+    },
     [publicRule, allRule],
   ],
   [

@@ -39,7 +39,7 @@ export class NginxServer {
   async prepare(): Promise<void> {
     this.port = await freePort();
     const html = path.join(this.root, "html");
-    const envConfig = { "env-config.js": renderEnvConfig({ apiUrl: this.apiUrl }) };
+    const envConfig = { "env-config.js": renderEnvConfig({ apiUrl: this.apiUrl, settings: {} }) };
     for (const [name, text] of Object.entries({ ...pages, ...envConfig })) {
       fs.mkdirSync(path.dirname(path.join(html, name)), { recursive: true });
       fs.writeFileSync(path.join(html, name), text, { mode: 0o444 });

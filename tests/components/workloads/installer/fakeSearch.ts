@@ -72,6 +72,10 @@ export class FakeSearch {
   }
 }
 
+/** `user:password`, or `ApiKey id:key`. */
 function decode(header: string | undefined): string {
-  return header ? Buffer.from(header.replace("Basic ", ""), "base64").toString() : "nobody";
+  const [scheme, login] = (header ?? "").split(" ");
+  if (!login) return "nobody";
+  const text = Buffer.from(login, "base64").toString();
+  return scheme === "Basic" ? text : `${scheme} ${text}`;
 }

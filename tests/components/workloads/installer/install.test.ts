@@ -41,6 +41,15 @@ describe("the installer's script", function () {
     ]);
   });
 
+  it("leaves an administrator alone who is there already, whatever the password", async () => {
+    // So answers Tracardi 0.8.2.1 (tracardi/service/installation.py): it makes none where one exists.
+    const { run } = await trial(python, "administered");
+    assert.equal(run.stderr, "");
+    assert.equal(run.code, 0);
+    const calls = run.report?.requests.map(([method, path]) => `${String(method)} ${String(path)}`);
+    assert.deepEqual(calls, ["POST /install", "GET /install"], "it never logs in as one");
+  });
+
   it("gives the API the changed package and the pods' login, and nothing that only it may know", async () => {
     const { run } = await trial(python, "ok");
     assert.match(run.report?.package ?? "", /\/work\/package\/tracardi\/__init__\.py$/);

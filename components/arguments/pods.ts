@@ -1,0 +1,42 @@
+import type { Input } from "@pulumi/pulumi";
+
+/** What the pods of a workload get besides what the layout gives them. */
+export interface PodExtrasArgs {
+  /**
+   * More environment variables, plain, such as `{ PROFILE_CACHE_TTL: "120" }`. The names that the layout
+   * sets itself are refused: they keep the two sides of the API apart, and all instances on the same stores.
+   * The GUI reads none.
+   *
+   * @default {}
+   */
+  environment?: { [name: string]: Input<string> };
+
+  /**
+   * More environment variables whose values are secret: they reach the pods through a Kubernetes Secret.
+   * A changed value makes new pods.
+   *
+   * @default {}
+   * @secret
+   */
+  secretEnvironment?: { [name: string]: Input<string> };
+
+  /**
+   * More labels of the pods. Those that Kubernetes, EKS and this component give a meaning to are refused:
+   * `kubernetes.io`, `k8s.io`, `karpenter.sh`, `eks.amazonaws.com` and `tracardi-pulumi` with all below them.
+   *
+   * @default {}
+   */
+  labels?: { [name: string]: string };
+
+  /** More annotations of the pods, within the same bounds as `labels`. @default {} */
+  annotations?: { [name: string]: string };
+
+  /**
+   * The ARN of an IAM role that the pods act as, by EKS Pod Identity: for workflows that call AWS. Its trust
+   * policy lets `pods.eks.amazonaws.com` do `sts:AssumeRole` and `sts:TagSession`. The pods then also reach
+   * their server's Pod Identity agent (169.254.170.23, TCP 80).
+   *
+   * @default - No role: the pods have no rights in AWS.
+   */
+  podIdentityRoleArn?: Input<string>;
+}

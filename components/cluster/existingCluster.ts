@@ -1,0 +1,123 @@
+import * as aws from "@pulumi/aws";
+import * as kubernetes from "@pulumi/kubernetes";
+import * as pulumi from "@pulumi/pulumi";
+import { type ExistingClusterArgs, NetworkPolicyEnforcement } from "../arguments";
+import type { Network } from "../network/network";
+import type { RoleRules } from "../security/role";
+import type { ClusterSettings } from "../settings/clusters";
+import { gated } from "../validation/gate";
+import * as rules from "../validation/rules";
+import { grantNodes } from "./access";
+import type { Cluster } from "./cluster";
+import { checkedCluster, type FoundCluster } from "./clusterCheck";
+import { kubeconfig } from "./kubeconfig";
+import { createNodeClass } from "./nodeClass";
+import { createNodePool } from "./nodePool";
+import { createNodeRole } from "./nodeRole";
+import { createPolicySwitch } from "./policySwitch";
+
+export interface ExistingClusterComponentArgs {
+  /** The component's name, for messages. */
+  readonly component: string;
+  /** Name of the installation, for the label of its servers. */
+  readonly installation: string;
+  readonly cluster: ClusterSettings;
+  readonly existing: ExistingClusterArgs;
+  readonly network: Network;
+  readonly iam: RoleRules;
+  readonly tags: { readonly [name: string]: string };
+}
+
+/** A cluster of the user's: nothing is made in it but servers of the installation's own, with Auto Mode. */
+export class ExistingCluster extends pulumi.ComponentResource implements Cluster {
+  readonly settings: ClusterSettings;
+  readonly clusterName: pulumi.Output<string>;
+  readonly kubeconfig: pulumi.Output<string>;
+  readonly securityGroupId: pulumi.Output<string>;
+  readonly provider: kubernetes.Provider;
+  readonly policySwitch: readonly pulumi.Resource[];
+  readonly nodePools: pulumi.Resource[];
+  /** It belongs to the whole cluster, so that it is not made here. */
+  readonly metricsServer: readonly pulumi.Resource[] = [];
+
+  constructor(
+    name: string,
+    args: ExistingClusterComponentArgs,
+    opts?: pulumi.ComponentResourceOptions,
+  ) {
+    super("tracardi-pulumi:index:ExistingCluster", name, {}, opts);
+    const parent = { parent: this };
+    const { component, cluster, existing } = args;
+    const path = `existingClusters.${cluster.name}`;
+    const given = (key: "kubeconfig" | "nodeRoleName" | "securityGroupId", rule: rules.Rule) => {
+      const value = existing[key];
+      return value === undefined ? undefined : gated(component, `${path}.${key}`, value, rule);
+    };
+    this.settings = cluster;
+    const found = checkedCluster(component, path, cluster, existing, parent);
+    this.clusterName = found.apply(({ name }) => name);
+    this.securityGroupId = gated(
+      component,
+      `${path}.securityGroupId`,
+      existing.securityGroupId,
+      rules.awsId("sg"),
+    );
+    this.kubeconfig = given("kubeconfig", rules.kubeconfig) ?? kubeconfigOf(found, parent);
+    this.provider = new kubernetes.Provider(
+      name,
+      { kubeconfig: this.kubeconfig, clusterIdentifier: this.clusterName },
+      parent,
+    );
+    const inCluster = { ...parent, provider: this.provider };
+    this.policySwitch =
+      existing.networkPolicies === NetworkPolicyEnforcement.SwitchOn
+        ? [createPolicySwitch(`${name}-network-policies`, { force: false }, inCluster)]
+        : [];
+    this.nodePools = cluster.autoMode
+      ? this.createServers(name, args, given("nodeRoleName", rules.roleName))
+      : [];
+    this.registerOutputs({ clusterName: this.clusterName });
+  }
+
+  private createServers(
+    name: string,
+    { installation, cluster, network, iam, tags }: ExistingClusterComponentArgs,
+    roleName: pulumi.Output<string> | undefined,
+  ): pulumi.Resource[] {
+    const parent = { parent: this };
+    const inCluster = { ...parent, provider: this.provider };
+    const own = (): { name: pulumi.Output<string>; ready: pulumi.Resource[] } => {
+      const { role, attachments } = createNodeRole(name, { iam, tags }, parent);
+      const access = grantNodes(name, this.clusterName, role.arn, { ...parent, tags });
+      return { name: role.name, ready: [...attachments, ...access] };
+    };
+    const role = roleName === undefined ? own() : { name: roleName, ready: [] };
+    const nodeClass = createNodeClass(
+      `${name}-nodes`,
+      {
+        installation,
+        roleName: role.name,
+        subnetIds: network.subnetIds.workloads,
+        securityGroupId: this.securityGroupId,
+      },
+      { ...inCluster, dependsOn: role.ready },
+    );
+    return cluster.pools.map((pool) =>
+      createNodePool(
+        `${name}-${pool.name}`,
+        { installation, pool },
+        { ...inCluster, dependsOn: [nodeClass] },
+      ),
+    );
+  }
+}
+
+function kubeconfigOf(
+  { name, endpoint, certificateAuthorityData }: pulumi.Output<FoundCluster>,
+  opts: pulumi.InvokeOptions,
+) {
+  return kubeconfig(
+    { name, endpoint, certificateAuthorityData },
+    aws.getRegionOutput({}, opts).region,
+  );
+}

@@ -1,0 +1,54 @@
+import * as aws from "@pulumi/aws";
+import * as pulumi from "@pulumi/pulumi";
+import type { PoolName } from "../settings/clusters";
+import { poolKey, poolLabel } from "./nodePool";
+
+export interface MetricsServerArgs {
+  readonly installation: string;
+  readonly clusterName: pulumi.Input<string>;
+  readonly kubernetesVersion: string;
+  /** The servers that it runs on. */
+  readonly pool: PoolName;
+  readonly tags: { readonly [name: string]: string };
+}
+
+const addonName = "metrics-server";
+
+/**
+ * What tells autoscalers how busy pods are: EKS does not have it by itself. Its pods live in `kube-system`,
+ * which no NetworkPolicy of ours closes, and ask the servers at port 10250, within the cluster's security
+ * group. Without servers that it tolerates, the add-on would wait for ever.
+ *
+ * The version is AWS's default for the cluster's, so that both are upgraded together.
+ *
+ * Source: EKS user guide, "View resource usage with the Kubernetes Metrics Server"; `nodeSelector` and
+ * `tolerations` are values of the project's Helm chart that the add-on takes, too.
+ */
+export function createMetricsServer(
+  name: string,
+  { installation, clusterName, kubernetesVersion, pool, tags }: MetricsServerArgs,
+  opts: pulumi.CustomResourceOptions,
+): aws.eks.Addon {
+  const key = poolKey(installation, pool);
+  const { version } = aws.eks.getAddonVersionOutput(
+    { addonName, kubernetesVersion },
+    { parent: opts.parent },
+  );
+  return new aws.eks.Addon(
+    name,
+    {
+      clusterName,
+      addonName,
+      addonVersion: version,
+      configurationValues: JSON.stringify({
+        nodeSelector: { [poolLabel]: key },
+        tolerations: [{ key: poolLabel, operator: "Equal", value: key, effect: "NoSchedule" }],
+      }),
+      // A cluster that is made here is ours alone.
+      resolveConflictsOnCreate: "OVERWRITE",
+      resolveConflictsOnUpdate: "OVERWRITE",
+      tags,
+    },
+    opts,
+  );
+}

@@ -1,0 +1,121 @@
+import * as aws from "@pulumi/aws";
+import * as pulumi from "@pulumi/pulumi";
+import * as random from "@pulumi/random";
+import { physicalName } from "../internal/names";
+import type { Network } from "../network/network";
+import type { Reach } from "../network/reach";
+import { randomPassword } from "../security/randomPassword";
+import { createSecurityGroup } from "../security/securityGroup";
+import { mysqlDatabase, mysqlPort, type MysqlSettings } from "../settings/mysql";
+import type { MysqlEndpoint } from "./mysqlEndpoint";
+
+export interface MysqlInstanceArgs {
+  readonly settings: MysqlSettings;
+  readonly network: Network;
+  readonly kmsKeyArn: pulumi.Input<string>;
+  readonly logRetentionDays: number;
+  readonly protection: boolean;
+  readonly tags: { readonly [name: string]: string };
+}
+
+/**
+ * An RDS instance of MySQL 8.4 with a standby in another zone. Tracardi's client has no option for TLS, so that
+ * the parameters do not insist on it and the security group isolates the instance; the password travels
+ * encrypted all the same (caching_sha2_password sends it under the server's RSA key).
+ */
+export class Mysql extends pulumi.ComponentResource implements MysqlEndpoint {
+  /** Host name of the primary: it moves with a failover. */
+  readonly host: pulumi.Output<string>;
+  readonly reach: Reach;
+  readonly database = mysqlDatabase;
+  readonly username: pulumi.Output<string>;
+  readonly password: pulumi.Output<string>;
+
+  constructor(name: string, args: MysqlInstanceArgs, opts?: pulumi.ComponentResourceOptions) {
+    super("tracardi-pulumi:index:Mysql", name, {}, opts);
+    const parent = { parent: this };
+    const { settings, network, kmsKeyArn, protection, tags } = args;
+    const identifier = physicalName(name, 63);
+    // Letters and digits: Tracardi writes it into a URL without escaping. RDS takes 41 characters at most.
+    const password = randomPassword(`${name}-user`, 32, parent);
+    const group = createSecurityGroup(
+      name,
+      { vpcId: network.vpcId, description: "MySQL of Tracardi", tags },
+      parent,
+    );
+    const subnets = new aws.rds.SubnetGroup(
+      name,
+      { subnetIds: network.subnetIds.data, tags },
+      parent,
+    );
+    const parameters = new aws.rds.ParameterGroup(
+      name,
+      {
+        family: "mysql8.4",
+        parameters: [{ name: "require_secure_transport", value: "0" }],
+        tags,
+      },
+      parent,
+    );
+    // RDS would make it without an end to what it keeps.
+    const errorLog = new aws.cloudwatch.LogGroup(
+      name,
+      {
+        name: `/aws/rds/instance/${identifier}/error`,
+        retentionInDays: args.logRetentionDays,
+        kmsKeyId: kmsKeyArn,
+        tags,
+      },
+      parent,
+    );
+    // The snapshot outlives the instance, and the next instance of this name makes one too.
+    const lifetime = new random.RandomId(`${name}-lifetime`, { byteLength: 4 }, parent);
+    const instance = new aws.rds.Instance(
+      name,
+      {
+        identifier,
+        engine: "mysql",
+        engineVersion: "8.4",
+        // At the end of its standard support AWS upgrades it, rather than charging by the hour.
+        engineLifecycleSupport: "open-source-rds-extended-support-disabled",
+        instanceClass: settings.instanceType,
+        multiAz: true,
+        storageType: "gp3",
+        allocatedStorage: settings.storageGiB,
+        maxAllocatedStorage: settings.storageGiB * 4,
+        storageEncrypted: true,
+        kmsKeyId: kmsKeyArn,
+        dbName: mysqlDatabase,
+        username: mysqlDatabase,
+        password,
+        port: mysqlPort,
+        dbSubnetGroupName: subnets.name,
+        vpcSecurityGroupIds: [group.id],
+        parameterGroupName: parameters.name,
+        publiclyAccessible: false,
+        backupRetentionPeriod: settings.backupRetentionDays,
+        copyTagsToSnapshot: true,
+        deleteAutomatedBackups: false,
+        skipFinalSnapshot: false,
+        finalSnapshotIdentifier: pulumi.interpolate`${identifier}-${lifetime.hex}`,
+        deletionProtection: protection,
+        enabledCloudwatchLogsExports: ["error"],
+        autoMinorVersionUpgrade: true,
+        applyImmediately: true,
+        tags,
+      },
+      {
+        ...parent,
+        protect: protection,
+        dependsOn: [errorLog],
+        // A snapshot may be the last step of a deletion.
+        customTimeouts: { create: "90m", update: "120m", delete: "90m" },
+      },
+    );
+    this.host = instance.address;
+    this.username = pulumi.output(mysqlDatabase);
+    this.password = pulumi.secret(password);
+    this.reach = { networks: network.cidrs.data, port: mysqlPort, securityGroupId: group.id };
+    this.registerOutputs({ host: this.host });
+  }
+}

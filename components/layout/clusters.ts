@@ -1,0 +1,52 @@
+import type * as pulumi from "@pulumi/pulumi";
+import type { Cluster } from "../cluster/cluster";
+import { EksCluster } from "../cluster/eksCluster";
+import { ExistingCluster } from "../cluster/existingCluster";
+import type { Network } from "../network/network";
+import type { RoleRules } from "../security/role";
+import { gated } from "../validation/gate";
+import { principalArn } from "../validation/rules";
+import type { Site } from "./site";
+
+/** What clusters need of what is there before them. */
+export interface Ground {
+  readonly network: Network;
+  readonly kmsKeyArn: pulumi.Input<string>;
+  readonly iam: RoleRules;
+}
+
+/** The clusters of the placement, made or found, by their names there. */
+export function createClusters(
+  { name, installation, settings, tags, parent }: Site,
+  { network, kmsKeyArn, iam }: Ground,
+): { readonly [name: string]: Cluster } {
+  const { kubernetesApi, protection, logRetentionDays } = settings;
+  const administrators = Object.fromEntries(
+    Object.entries(kubernetesApi.administrators).map(([key, arn]) => [
+      key,
+      gated(name, `kubernetesApi.administrators.${key}`, arn, principalArn),
+    ]),
+  );
+  const shared = { installation, network, iam, tags };
+  const create = (cluster: (typeof settings.clusters)[number]): Cluster =>
+    cluster.existing
+      ? new ExistingCluster(
+          `${name}-${cluster.name}`,
+          { ...shared, component: name, cluster, existing: cluster.existing },
+          { parent },
+        )
+      : new EksCluster(
+          `${name}-${cluster.name}`,
+          {
+            ...shared,
+            cluster,
+            kubernetesApi,
+            administrators,
+            kmsKeyArn,
+            protection,
+            logRetentionDays,
+          },
+          { parent },
+        );
+  return Object.fromEntries(settings.clusters.map((cluster) => [cluster.name, create(cluster)]));
+}

@@ -1,0 +1,50 @@
+import type * as pulumi from "@pulumi/pulumi";
+import { apmContainer } from "../workloads/apm";
+import { BackgroundProcess } from "../workloads/backgroundProcess";
+import { labelsOf } from "../workloads/labels";
+import type { ContainerArgs } from "../workloads/podTemplate";
+import { updateWorkerContainer } from "../workloads/updateWorker";
+import type { Foundation } from "./foundation";
+import type { Isolation } from "./isolation";
+import type { Places } from "./places";
+import type { Site } from "./site";
+
+/** Tracardi's processes that nobody connects to: they run beside the internal API, far from the internet. */
+export function createProcesses(
+  site: Site,
+  { connections }: Foundation,
+  { internalApi }: Places,
+  isolation: Isolation,
+  installed: pulumi.Resource,
+): void {
+  const { name, installation, settings, parent } = site;
+  const { tracardi, images, identity } = settings;
+  const { cluster, namespace, placement, pullSecret, env, files } = internalApi;
+  const run = (role: string, container: ContainerArgs) =>
+    new BackgroundProcess(
+      `${name}-${role}`,
+      {
+        role,
+        installation,
+        namespace,
+        placement,
+        pullSecret,
+        labels: labelsOf(installation, role, tracardi.version),
+        container: { ...container, ...files },
+        dependsOn: [
+          installed,
+          ...isolation[internalApi.role],
+          ...connections,
+          ...cluster.nodePools,
+        ],
+      },
+      { parent, providers: [cluster.provider] },
+    );
+  if (tracardi.apm) {
+    run("apm", apmContainer({ image: images.apm, env, tenantName: identity.tenantName }));
+  }
+  if (tracardi.updateWorker) {
+    const command = tracardi.line.updateWorkerCommand;
+    run("update-worker", updateWorkerContainer({ image: images.updateWorker, command, env }));
+  }
+}

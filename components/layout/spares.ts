@@ -1,0 +1,76 @@
+import type * as pulumi from "@pulumi/pulumi";
+import { createNetworkPolicies } from "../isolation/networkPolicies";
+import { apiContainer } from "../workloads/api";
+import { labelsOf } from "../workloads/labels";
+import { createNamespace } from "../workloads/namespace";
+import { createPullSecret } from "../workloads/pullSecret";
+import { createSparePriority, createSpareServers } from "../workloads/spareServers";
+import type { ApiPlace, Places } from "./places";
+import type { Site } from "./site";
+
+/**
+ * The spare servers of the APIs, in namespaces of their own that no traffic enters or leaves. They come after
+ * the instances, which would else only drive them away.
+ */
+export function createSpares(
+  site: Site,
+  { publicApi, internalApi }: Places,
+  instances: { readonly [role: string]: pulumi.Resource },
+): void {
+  const apis = [publicApi, internalApi].filter((place) => place !== undefined);
+  const spared = apis.filter(({ api }) => api.spareServers > 0);
+  const clusters = new Map(spared.map(({ placement, cluster }) => [placement.cluster, cluster]));
+  const priorities = new Map(
+    [...clusters].map(([clusterName, { provider }]) => [
+      clusterName,
+      createSparePriority(`${site.name}-${clusterName}-spare`, `${site.installation}-spare`, {
+        parent: site.parent,
+        provider,
+      }),
+    ]),
+  );
+  for (const place of spared) {
+    const priority = priorities.get(place.placement.cluster);
+    if (priority) createSpare(site, place, priority.metadata.name, instances[place.role]);
+  }
+}
+
+function createSpare(
+  { name, installation, settings, parent }: Site,
+  place: ApiPlace,
+  priorityClassName: pulumi.Output<string>,
+  instances: pulumi.Resource,
+): void {
+  const { role, api, placement, cluster } = place;
+  const own = `${role}-spare`;
+  const opts = { parent, provider: cluster.provider };
+  const namespace = createNamespace(
+    `${name}-${own}`,
+    `${installation}-${own}`,
+    cluster.settings,
+    opts,
+  );
+  const login = settings.images.pullSecret;
+  const pullSecret = createPullSecret(`${name}-${own}`, name, namespace, login, opts);
+  const policies = createNetworkPolicies(
+    `${name}-${own}`,
+    { namespace, pods: {} },
+    { ...opts, dependsOn: [...cluster.policySwitch] },
+  );
+  createSpareServers(
+    `${name}-${own}`,
+    {
+      installation,
+      namespace,
+      labels: labelsOf(installation, own, settings.tracardi.version),
+      placement,
+      pullSecret,
+      image: settings.images.pause,
+      count: api.spareServers,
+      instance: apiContainer(place, settings.images.pause),
+      priorityClassName,
+      dependsOn: [...policies, instances],
+    },
+    opts,
+  );
+}

@@ -1,0 +1,53 @@
+import type * as pulumi from "@pulumi/pulumi";
+import { Redis } from "../cache/redis";
+import { existingRedis, type RedisEndpoint } from "../cache/redisEndpoint";
+import { Mysql } from "../database/mysql";
+import { existingMysql, type MysqlEndpoint } from "../database/mysqlEndpoint";
+import type { Network } from "../network/network";
+import { ElasticCloud } from "../search/elasticCloud/elasticCloud";
+import { existingSearch } from "../search/existingSearch";
+import { OpenSearchDomain } from "../search/openSearchDomain";
+import type { SearchEndpoint } from "../search/searchEndpoint";
+import type { Site } from "./site";
+
+export interface StoresArgs {
+  readonly network: Network;
+  readonly kmsKeyArn: pulumi.Input<string>;
+}
+
+export function createSearch(site: Site, stored: StoresArgs): SearchEndpoint {
+  const { name, settings, tags, parent } = site;
+  const { search, protection, logRetentionDays } = settings;
+  switch (search.kind) {
+    case "existingSearch":
+      return existingSearch(name, search, serviceCidrsOf(site));
+    case "elasticCloud": {
+      const args = { component: name, settings: search, network: stored.network, protection };
+      return new ElasticCloud(`${name}-search`, args, { parent });
+    }
+    case "openSearch": {
+      const args = { ...stored, settings: search, protection, logRetentionDays, tags };
+      return new OpenSearchDomain(`${name}-search`, args, { parent });
+    }
+  }
+}
+
+export function createRedis(site: Site, stored: StoresArgs): RedisEndpoint {
+  const { name, settings, tags, parent } = site;
+  const { redis, protection } = settings;
+  if (redis.existing) return existingRedis(name, redis.existing, serviceCidrsOf(site));
+  return new Redis(`${name}-redis`, { ...stored, settings: redis, protection, tags }, { parent });
+}
+
+/** Nothing where the version of Tracardi has no use for it. */
+export function createMysql(site: Site, stored: StoresArgs): MysqlEndpoint | undefined {
+  const { name, settings, tags, parent } = site;
+  const { mysql, protection, logRetentionDays } = settings;
+  if (!mysql) return undefined;
+  if (mysql.existing) return existingMysql(name, mysql.existing, serviceCidrsOf(site));
+  const args = { ...stored, settings: mysql, protection, logRetentionDays, tags };
+  return new Mysql(`${name}-mysql`, args, { parent });
+}
+
+const serviceCidrsOf = ({ settings }: Site): string[] =>
+  settings.clusters.map(({ serviceCidr }) => serviceCidr);

@@ -1,0 +1,68 @@
+import * as aws from "@pulumi/aws";
+import * as pulumi from "@pulumi/pulumi";
+import type { PeeringArgs as PeerArgs } from "../arguments";
+import { gated } from "../validation/gate";
+import { awsId } from "../validation/rules";
+import { createRoutes } from "./connectedRoutes";
+import type { ConnectedVpc } from "./connections";
+
+export interface PeeringArgs extends ConnectedVpc {
+  /** The user's name for the peering. */
+  readonly key: string;
+  readonly args: PeerArgs;
+}
+
+/**
+ * A peering with another VPC. In the same account and region both sides of it are made here; elsewhere the peer's
+ * owner accepts it and makes the routes back, until when the routes from here are there and lead nowhere.
+ */
+export class Peering extends pulumi.ComponentResource {
+  readonly connectionId: pulumi.Output<string>;
+  readonly routes: pulumi.Resource[];
+
+  constructor(name: string, args: PeeringArgs, opts?: pulumi.ComponentResourceOptions) {
+    super("tracardi-pulumi:index:Peering", name, {}, opts);
+    const parent = { parent: this };
+    const { component, key, vpcId, cidr, tables, tags } = args;
+    const { networks, ownerId, region, dnsResolution, routeTableIds = {} } = args.args;
+    const path = `network.peerings.${key}`;
+    const accepts = ownerId === undefined && region === undefined;
+    const connection = new aws.ec2.VpcPeeringConnection(
+      name,
+      {
+        vpcId,
+        peerVpcId: gated(component, `${path}.vpcId`, args.args.vpcId, awsId("vpc")),
+        ...(accepts ? { autoAccept: true } : { peerOwnerId: ownerId, peerRegion: region }),
+        tags: { ...tags, Name: name },
+      },
+      parent,
+    );
+    const target = { vpcPeeringConnectionId: connection.id };
+    this.routes = [
+      ...createRoutes(name, networks, tables, target, parent),
+      ...Object.entries(routeTableIds).map(
+        ([table, id]) =>
+          new aws.ec2.Route(
+            // A dot is in neither name: no two peerings and tables make the same one.
+            `${name}.${table}`,
+            {
+              routeTableId: gated(component, `${path}.routeTableIds.${table}`, id, awsId("rtb")),
+              destinationCidrBlock: cidr,
+              ...target,
+            },
+            parent,
+          ),
+      ),
+    ];
+    if (dnsResolution) {
+      const resolves = { allowRemoteVpcDnsResolution: true };
+      new aws.ec2.PeeringConnectionOptions(
+        name,
+        { ...target, requester: resolves, accepter: resolves },
+        parent,
+      );
+    }
+    this.connectionId = connection.id;
+    this.registerOutputs({ connectionId: this.connectionId });
+  }
+}

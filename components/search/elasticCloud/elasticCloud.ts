@@ -1,0 +1,125 @@
+import * as pulumi from "@pulumi/pulumi";
+import { physicalName } from "../../internal/names";
+import { outside } from "../../isolation/outside";
+import type { Network } from "../../network/network";
+import type { Reach } from "../../network/reach";
+import { randomPassword } from "../../security/randomPassword";
+import type { ElasticCloudSettings } from "../../settings/search";
+import { gated } from "../../validation/gate";
+import { kmsKeyArn } from "../../validation/rules";
+import { allowedNetwork } from "../../validation/searchRules";
+import type { Credentials, SearchEndpoint } from "../searchEndpoint";
+import { Deployment, type DeploymentArgs, TrafficFilter } from "./resources";
+
+/** Elastic Cloud answers at 443 and 9243 alike, whichever of them its provider puts into the endpoint. */
+const searchPort = 443;
+
+export interface ElasticCloudArgs {
+  /** The component's name, for messages. */
+  readonly component: string;
+  readonly settings: ElasticCloudSettings;
+  readonly network: Network;
+  readonly protection: boolean;
+}
+
+/**
+ * An Elasticsearch deployment over three zones on Elastic Cloud, which lets in the addresses of the
+ * installation's NAT gateways and what the user names.
+ */
+export class ElasticCloud extends pulumi.ComponentResource implements SearchEndpoint {
+  readonly url: pulumi.Output<string>;
+  readonly flavor: ElasticCloudSettings["flavor"];
+  readonly login: Credentials;
+  readonly master: Credentials;
+  readonly reach: Reach;
+
+  constructor(name: string, args: ElasticCloudArgs, opts?: pulumi.ComponentResourceOptions) {
+    super("tracardi-pulumi:index:ElasticCloud", name, {}, opts);
+    const parent = { parent: this };
+    const { component, settings, network, protection } = args;
+    const { region } = settings;
+    const physical = physicalName(name, 60);
+
+    const filter = new TrafficFilter(
+      name,
+      {
+        name: physical,
+        region,
+        type: "ip",
+        rules: [
+          ...network.natAddresses.map((address) => ({
+            source: pulumi.interpolate`${address}/32`,
+            description: "NAT gateway",
+          })),
+          ...settings.allowedNetworks.map((each, index) => ({
+            source: gated(
+              component,
+              `elasticCloud.allowedNetworks[${index}]`,
+              each,
+              allowedNetwork,
+            ),
+          })),
+        ],
+      },
+      parent,
+    );
+    const key = settings.encryptionKeyArn;
+    const deployment = new Deployment(
+      name,
+      {
+        name: physical,
+        region,
+        version: settings.version,
+        deploymentTemplateId: settings.template,
+        elasticsearch: tiers(settings),
+        // Elastic warns of changes and upgrades of a deployment without it.
+        kibana: {},
+        trafficFilters: [filter.id],
+        ...(key !== undefined && {
+          encryptionKeyPath: gated(component, "elasticCloud.encryptionKeyArn", key, kmsKeyArn),
+        }),
+        tags: { "tracardi-pulumi": component },
+      },
+      {
+        ...parent,
+        protect: protection,
+        // The autoscaler's, who would be undone otherwise.
+        ...(settings.maxMemoryGiB !== undefined && { ignoreChanges: ["elasticsearch.hot.size"] }),
+        customTimeouts: { create: "60m", update: "120m", delete: "60m" },
+      },
+    );
+    this.flavor = settings.flavor;
+    this.url = deployment.elasticsearch.apply(({ httpsEndpoint }) => withPort(httpsEndpoint));
+    this.login = {
+      username: pulumi.output("tracardi"),
+      password: randomPassword(`${name}-user`, 32, parent, true),
+    };
+    this.master = {
+      username: deployment.elasticsearchUsername,
+      password: pulumi.secret(deployment.elasticsearchPassword),
+    };
+    // Its addresses change: the traffic filter there and the login tell who is meant.
+    this.reach = { networks: outside("0.0.0.0/0", []), port: searchPort };
+    this.registerOutputs({ url: this.url });
+  }
+}
+
+/** `https://x.es.us-east-1.aws.elastic.cloud:9243` with the port that the network policies open. */
+function withPort(endpoint: string): string {
+  return `${endpoint.replace(/(:\d+)?\/?$/, "")}:${searchPort}`;
+}
+
+/** One tier in three zones. An autoscaler has to be told of the others, which it may make at size 0 alone. */
+function tiers({ memoryGiB, maxMemoryGiB }: ElasticCloudSettings): DeploymentArgs["elasticsearch"] {
+  const hot = { size: `${memoryGiB}g`, sizeResource: "memory", zoneCount: 3 } as const;
+  if (maxMemoryGiB === undefined) return { autoscale: false, hot: { ...hot, autoscaling: {} } };
+  const none = { autoscaling: { maxSize: "0g", maxSizeResource: "memory" } } as const;
+  return {
+    autoscale: true,
+    hot: { ...hot, autoscaling: { maxSize: `${maxMemoryGiB}g`, maxSizeResource: "memory" } },
+    warm: none,
+    cold: none,
+    frozen: none,
+    ml: none,
+  };
+}

@@ -1,0 +1,22 @@
+import { type MaintenanceArgs, Weekday } from "../arguments";
+
+/** When AWS may replace what runs, in UTC. */
+export interface MaintenanceSettings {
+  /** The days on which a window begins, in the order of the week. */
+  readonly days: readonly Weekday[];
+  readonly startHour: number;
+  readonly hours: number;
+}
+
+/** From Monday to Sunday. */
+export const weekdays: readonly Weekday[] = Object.values(Weekday);
+
+export function maintenanceOf(args: MaintenanceArgs | undefined): MaintenanceSettings | undefined {
+  if (args === undefined) return undefined;
+  const days = args.days ?? weekdays;
+  return {
+    days: weekdays.filter((day) => days.includes(day)),
+    startHour: args.startHourUtc,
+    hours: args.hours ?? 4,
+  };
+}

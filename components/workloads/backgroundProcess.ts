@@ -1,0 +1,49 @@
+import * as kubernetes from "@pulumi/kubernetes";
+import * as pulumi from "@pulumi/pulumi";
+import { selectorOf } from "./labels";
+import { backgroundPod, type PodArgs } from "./podTemplate";
+import { rolloutDeadline } from "./rollout";
+
+export interface BackgroundProcessArgs extends PodArgs {
+  /** What it is, which names the objects: `apm`. */
+  readonly role: string;
+  readonly namespace: kubernetes.core.v1.Namespace;
+  /** What has to be there before the pod. */
+  readonly dependsOn: pulumi.Resource[];
+}
+
+/**
+ * One instance of a process that nobody connects to. The old one ends before the new one starts: two at once
+ * would do the same work against each other.
+ */
+export class BackgroundProcess extends pulumi.ComponentResource {
+  constructor(name: string, args: BackgroundProcessArgs, opts?: pulumi.ComponentResourceOptions) {
+    super("tracardi-pulumi:index:BackgroundProcess", name, {}, opts);
+    const deadline = rolloutDeadline(1);
+    const timeout = `${deadline + 120}s`;
+    new kubernetes.apps.v1.Deployment(
+      name,
+      {
+        metadata: {
+          name: args.role,
+          namespace: args.namespace.metadata.name,
+          labels: args.labels,
+        },
+        spec: {
+          replicas: 1,
+          selector: { matchLabels: selectorOf(args.labels) },
+          strategy: { type: "Recreate" },
+          progressDeadlineSeconds: deadline,
+          revisionHistoryLimit: 5,
+          template: backgroundPod(args),
+        },
+      },
+      {
+        parent: this,
+        dependsOn: args.dependsOn,
+        customTimeouts: { create: timeout, update: timeout },
+      },
+    );
+    this.registerOutputs({});
+  }
+}

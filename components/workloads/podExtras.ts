@@ -1,0 +1,92 @@
+import * as aws from "@pulumi/aws";
+import * as kubernetes from "@pulumi/kubernetes";
+import * as pulumi from "@pulumi/pulumi";
+import type { PodExtrasSettings } from "../settings/workloads";
+import { gated } from "../validation/gate";
+import * as rules from "../validation/podRules";
+import type { EnvVar, Labels } from "./podTemplate";
+import { createSecretEnvironment } from "./secrets";
+
+/** What a user adds to the pods of a workload, ready for their template. */
+export interface PodExtras {
+  readonly labels: Labels;
+  readonly annotations: Labels;
+  readonly env: EnvVar[];
+  /** Absent where the pods act as nobody in AWS. */
+  readonly serviceAccountName?: string;
+  /** What has to be there before the first pod. */
+  readonly resources: pulumi.Resource[];
+}
+
+export interface PodExtrasArgs {
+  /** The component, and the workload's argument in it, for messages. */
+  readonly component: string;
+  readonly argument: string;
+  readonly role: string;
+  readonly namespace: kubernetes.core.v1.Namespace;
+  readonly clusterName: pulumi.Input<string>;
+  readonly extras: PodExtrasSettings;
+  readonly tags: { readonly [name: string]: string };
+}
+
+/** Makes what a user's additions need: a Secret for secret variables, a service account for a role. */
+export function createPodExtras(
+  name: string,
+  args: PodExtrasArgs,
+  opts: pulumi.CustomResourceOptions,
+): PodExtras {
+  const { component, argument, extras } = args;
+  const checked = (group: "environment" | "secretEnvironment", rule: typeof rules.plainValue) =>
+    Object.entries(extras[group]).map(
+      ([key, value]) =>
+        [key, gated(component, `${argument}.${group}.${key}`, value, rule)] as const,
+    );
+  const plain = checked("environment", rules.plainValue);
+  const secret = Object.fromEntries(checked("secretEnvironment", rules.secretValue));
+  const secretEnv =
+    Object.keys(secret).length > 0
+      ? createSecretEnvironment(`${name}-extra`, args.namespace, secret, opts)
+      : [];
+  return {
+    labels: extras.labels,
+    annotations: extras.annotations,
+    env: [...plain.map(([key, value]) => ({ name: key, value })), ...secretEnv],
+    ...(extras.podIdentityRoleArn === undefined
+      ? { resources: [] }
+      : createPodIdentity(name, args, extras.podIdentityRoleArn, opts)),
+  };
+}
+
+/**
+ * A service account whose pods EKS hands the role to. The pods keep doing without a token for the Kubernetes
+ * API: EKS adds a projected volume of its own with a token for its agent, whatever
+ * `automountServiceAccountToken` says (amazon-eks-pod-identity-webhook, pkg/handler). It adds that to new
+ * pods alone, so that they come after the association.
+ */
+function createPodIdentity(
+  name: string,
+  { component, argument, role, namespace, clusterName, tags }: PodExtrasArgs,
+  roleArn: pulumi.Input<string>,
+  opts: pulumi.CustomResourceOptions,
+) {
+  const account = new kubernetes.core.v1.ServiceAccount(
+    name,
+    {
+      metadata: { name: role, namespace: namespace.metadata.name },
+      automountServiceAccountToken: false,
+    },
+    opts,
+  );
+  const association = new aws.eks.PodIdentityAssociation(
+    name,
+    {
+      clusterName,
+      namespace: namespace.metadata.name,
+      serviceAccount: role,
+      roleArn: gated(component, `${argument}.podIdentityRoleArn`, roleArn, rules.roleArn),
+      tags,
+    },
+    { parent: opts.parent },
+  );
+  return { serviceAccountName: role, resources: [account, association] };
+}

@@ -1,0 +1,37 @@
+import * as kubernetes from "@pulumi/kubernetes";
+import type * as pulumi from "@pulumi/pulumi";
+import type { EnvVar, Volume, VolumeMount } from "./podTemplate";
+
+/** Files that a container finds besides those of its image, and the variables that name them. */
+export interface ContainerFiles {
+  readonly env: EnvVar[];
+  readonly volumes: Volume[];
+  readonly mounts: VolumeMount[];
+}
+
+/** Where Tracardi reads the name of the file from. */
+export const caFileVariable = "ELASTIC_CA_FILE";
+
+const folder = "/etc/tracardi/search";
+const file = "ca.pem";
+
+/** What containers of a namespace need to trust the search endpoint: nothing where a public authority signed. */
+export function createSearchTrust(
+  name: string,
+  namespace: kubernetes.core.v1.Namespace,
+  caCertificate: pulumi.Output<string> | undefined,
+  opts: pulumi.CustomResourceOptions,
+): ContainerFiles {
+  if (!caCertificate) return { env: [], volumes: [], mounts: [] };
+  const certificates = new kubernetes.core.v1.ConfigMap(
+    name,
+    { metadata: { namespace: namespace.metadata.name }, data: { [file]: caCertificate } },
+    opts,
+  );
+  const volume = "search-ca";
+  return {
+    env: [{ name: caFileVariable, value: `${folder}/${file}` }],
+    volumes: [{ name: volume, configMap: { name: certificates.metadata.name } }],
+    mounts: [{ name: volume, mountPath: folder, readOnly: true }],
+  };
+}

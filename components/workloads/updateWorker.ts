@@ -1,0 +1,24 @@
+import { apiUserId } from "./api";
+import { withoutToken } from "./apm";
+import type { ContainerArgs, EnvVar } from "./podTemplate";
+
+export interface UpdateWorkerContainerArgs {
+  readonly image: string;
+  /** What it runs in place of the image's own command, which changes its user and needs root for that. */
+  readonly command: readonly string[];
+  /** How Tracardi's processes reach the stores, secrets included. */
+  readonly env: EnvVar[];
+}
+
+/** The worker that carries out migrations, two at a time. */
+export function updateWorkerContainer(args: UpdateWorkerContainerArgs): ContainerArgs {
+  return {
+    name: "update-worker",
+    image: args.image,
+    command: [...args.command],
+    env: withoutToken(args.env),
+    userId: apiUserId,
+    cpu: "100m",
+    memory: { request: "256Mi", limit: "1Gi" },
+  };
+}

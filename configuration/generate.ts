@@ -1,0 +1,103 @@
+/**
+ * `npm run schema`: makes `arguments.schema.json` from `components/arguments`. The file is kept with the
+ * sources, as a stack's configuration is checked by it where no compiler is installed, and editors read it;
+ * a test sees to it that it is up to date.
+ */
+import { readFileSync, writeFileSync } from "node:fs";
+import * as path from "node:path";
+import * as prettier from "prettier";
+import {
+  type CompletedConfig,
+  DEFAULT_CONFIG,
+  SchemaGenerator,
+  createFormatter,
+  createParser,
+} from "ts-json-schema-generator";
+import * as ts from "typescript";
+import * as values from "../components/arguments";
+import { SCHEMA_FILE, type Schema } from "./schema";
+
+const SOURCE = path.join(__dirname, "../components/arguments/index.ts");
+
+const TYPE = "TracardiProductionArgs";
+
+const config: CompletedConfig = {
+  ...DEFAULT_CONFIG,
+  topRef: false,
+  expose: "all",
+  jsDoc: "extended",
+  additionalProperties: false,
+  sortProps: false,
+  extraTags: ["secret"],
+};
+
+/** The schema of all arguments, as its file holds it. */
+export async function generateSchema(): Promise<string> {
+  // With the SDK's own `Input`, the compiler would take in the whole SDK.
+  const program = ts.createProgram([SOURCE], {
+    noEmit: true,
+    strict: true,
+    module: ts.ModuleKind.CommonJS,
+    types: [],
+    paths: { "@pulumi/pulumi": [path.join(__dirname, "input.d.ts")] },
+  });
+  const parser = createParser(program, config);
+  const generator = new SchemaGenerator(program, parser, createFormatter(config), config);
+  const schema = generator.createSchema(TYPE) as Schema;
+  const definitions = Object.entries(schema.definitions ?? {});
+  schema.definitions = Object.fromEntries(definitions.filter(([name]) => !isInput(name)));
+  const inputs = new Map(definitions.filter(([name]) => isInput(name)).map(byReference));
+  eachNode(schema, (node) => {
+    const input = inputs.get(node.$ref);
+    if (input) delete node.$ref;
+    Object.assign(node, input, { ...node });
+    explainDefault(node);
+  });
+  const style = await prettier.resolveConfig(SCHEMA_FILE);
+  return prettier.format(JSON.stringify(schema), { ...style, filepath: SCHEMA_FILE });
+}
+
+/** `Input<string>` and its like, which are as simple as what is in them. */
+const isInput = (name: string) => name.startsWith("Input<");
+
+const byReference = ([name, node]: [string, Schema]): [string | undefined, Schema] => [
+  `#/definitions/${encodeURIComponent(name)}`,
+  node,
+];
+
+function eachNode(schema: Schema, visit: (node: Schema) => void): void {
+  visit(schema);
+  const { properties, definitions, items, additionalProperties } = schema;
+  const inner = [...Object.values(properties ?? {}), ...Object.values(definitions ?? {})];
+  for (const node of [...inner, items, additionalProperties]) {
+    if (typeof node === "object") eachNode(node, visit);
+  }
+}
+
+/** `@default` is a literal, an enum's member or prose, or a literal and prose; prose joins the description. */
+function explainDefault(node: Schema): void {
+  // What is a literal and nothing else has become a value already.
+  const text = node.default;
+  if (typeof text !== "string") return;
+  const { literal = "", prose } =
+    /^(?<literal>.*?)((^|\s+)- (?<prose>[\s\S]+))?$/.exec(text)?.groups ?? {};
+  if (literal === "") delete node.default;
+  else node.default = valueOf(literal, prose !== undefined);
+  const said = prose && [literal, prose.replace(/\s+/g, " ")].filter(Boolean).join(" - ");
+  if (said) node.description = `${node.description} Default: ${said}`;
+}
+
+function valueOf(literal: string, isCode: boolean): unknown {
+  const [, type, member] = /^(\w+)\.(\w+)$/.exec(literal) ?? [];
+  const members = (values as Record<string, unknown>)[type] as Record<string, unknown> | undefined;
+  if (members) return members[member];
+  return isCode ? JSON.parse(literal) : literal;
+}
+
+if (require.main === module) {
+  void generateSchema().then((text) => {
+    const before = readFileSync(SCHEMA_FILE, { encoding: "utf8", flag: "a+" });
+    writeFileSync(SCHEMA_FILE, text);
+    console.log(text === before ? "the schema was up to date" : `wrote ${SCHEMA_FILE}`);
+  });
+}

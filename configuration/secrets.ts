@@ -1,0 +1,109 @@
+import * as pulumi from "@pulumi/pulumi";
+import { unknown } from "@pulumi/pulumi/output";
+import type { Problem } from "../components/internal/errors";
+import { spell, type Path } from "./path";
+import { childOf, holdsSecret, schema, type Schema } from "./schema";
+
+/** What a stack's configuration gives for an argument. */
+type Value = unknown;
+
+/**
+ * What is readable in the configuration although it is a secret, and what is encrypted although it cannot stay
+ * secret.
+ *
+ * Pulumi tells of a top-level key only whether anything in it is encrypted. The offline preview, which cannot
+ * decrypt, tells of each value.
+ *
+ * @param isEncrypted of a top-level key
+ */
+export function checkSecrets(
+  given: Record<string, Value>,
+  isEncrypted: (key: string) => boolean,
+): Problem[] {
+  const problems: Problem[] = [];
+  for (const [key, value] of Object.entries(given)) {
+    const node = childOf(schema, key);
+    if (!node) continue;
+    const encrypted = isEncrypted(key);
+    const values = leaves(value, node, [key]);
+    const secrets = values.filter(({ secret }) => secret);
+    if (encrypted && secrets.length === 0) problems.push(notSecret(key, node));
+    for (const { path, value: text, secret } of values) {
+      if (secret && (!encrypted || (someUnread(values) && !isUnread(text)))) {
+        problems.push(readable(spell(path)));
+      }
+      if (!secret && secrets.length > 0 && isUnread(text)) problems.push(notSecret(spell(path)));
+    }
+  }
+  return problems;
+}
+
+function readable(path: string): Problem {
+  return {
+    path,
+    value: "a value that is not encrypted",
+    allowed: "an encrypted one",
+    remedy: `Run \`pulumi config set --secret --path ${path}\`, with a new value where this one was seen.`,
+  };
+}
+
+function notSecret(path: string, node: Schema = {}): Problem {
+  const also = holdsSecret(node) ? " that is none of its secrets" : "";
+  return {
+    path,
+    value: `an encrypted value${also}`,
+    allowed: "plain text, as it would not stay secret in AWS and in the stack's state",
+    remedy: "Set it again with `pulumi config set --plaintext --path`.",
+  };
+}
+
+/** The same arguments with Outputs where the value cannot be read offline. */
+export function withoutUnread(value: Value, node: Schema = schema): Value {
+  return mapLeaves(value, node, (leaf) => (isUnread(leaf) ? pulumi.output(unknown) : leaf));
+}
+
+/** The same arguments with secret Outputs for the secrets among them; everything else stays plain. */
+export function withSecrets(value: Value, node: Schema = schema): Value {
+  return mapLeaves(value, node, (leaf, secret) => {
+    if (!secret) return leaf;
+    return pulumi.secret(isUnread(leaf) ? unknown : leaf);
+  });
+}
+
+/** The SDK's mark of a value that is not known: what the offline preview gives for an encrypted one. */
+function isUnread(value: Value): boolean {
+  return value === pulumi.runtime.unknownValue;
+}
+
+interface Leaf {
+  readonly path: Path;
+  readonly value: Value;
+  readonly secret: boolean;
+}
+
+const someUnread = (values: readonly Leaf[]) => values.some(({ value }) => isUnread(value));
+
+function leaves(value: Value, node: Schema | undefined, path: Path): Leaf[] {
+  if (typeof value !== "object" || value === null) {
+    return [{ path, value, secret: node?.secret === true }];
+  }
+  return entries(value).flatMap(([key, inner]) =>
+    leaves(inner, node && childOf(node, key), [...path, key]),
+  );
+}
+
+function mapLeaves(
+  value: Value,
+  node: Schema | undefined,
+  map: (leaf: Value, secret: boolean) => Value,
+): Value {
+  if (typeof value !== "object" || value === null) return map(value, node?.secret === true);
+  const mapped = entries(value).map(
+    ([key, inner]) => [key, mapLeaves(inner, node && childOf(node, key), map)] as const,
+  );
+  return Array.isArray(value) ? mapped.map(([, inner]) => inner) : Object.fromEntries(mapped);
+}
+
+function entries(value: object): [string | number, Value][] {
+  return Array.isArray(value) ? [...value.entries()] : Object.entries(value);
+}

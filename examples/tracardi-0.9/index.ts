@@ -1,0 +1,29 @@
+import * as pulumi from "@pulumi/pulumi";
+import { Access, TracardiProduction } from "tracardi-pulumi";
+
+const config = new pulumi.Config();
+
+const tracardi = new TracardiProduction("tracardi", {
+  hosts: {
+    publicApi: "track.example.com",
+    internalApi: "tracardi-api.example.com",
+    gui: "tracardi.example.com",
+  },
+  dns: { zoneId: "Z0123456789ABCDEFGHIJ" },
+  trustedNetworks: ["203.0.113.0/24"],
+  access: Access.Restricted,
+  kubernetesApi: {
+    publicNetworks: ["203.0.113.9/32"],
+    administrators: { deployer: "arn:aws:iam::111122223333:role/deployer" },
+  },
+  adminEmail: "platform@example.com",
+  tracardi: { version: "0.9.0" },
+  // This version keeps its configuration in MySQL. {} is the default: two servers in two zones.
+  mysql: {},
+  elasticCloud: { region: "aws-eu-west-1" },
+  protection: config.getBoolean("protection"),
+});
+
+export const publicApiUrl = tracardi.publicApiUrl;
+export const guiUrl = tracardi.guiUrl;
+export const adminPassword = tracardi.adminPassword;

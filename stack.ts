@@ -1,0 +1,33 @@
+/** The program of this folder's Pulumi project: an installation from a stack's configuration alone. */
+import * as pulumi from "@pulumi/pulumi";
+import { TracardiProduction } from "./components/tracardiProduction";
+import { readArguments } from "./configuration/read";
+
+/** Fixed: it starts the name of every resource, and another one would replace them all. */
+const name = "tracardi";
+
+const tracardi = new TracardiProduction(name, readArguments(name, pulumi.getProject()));
+
+export const {
+  publicApiUrl,
+  internalApiUrl,
+  guiUrl,
+  adminEmail,
+  adminPassword,
+  kubeconfigs,
+  clusterNames,
+  clusterSecurityGroupIds,
+  searchEndpoint,
+  redisHost,
+  mysqlHost,
+  loadBalancers,
+  webAclArn,
+  accessLogsBucket,
+  privateZoneId,
+  vpcId,
+  subnetIds,
+  routeTableIds,
+  natAddresses,
+  peeringConnectionIds,
+  transitGatewayAttachmentIds,
+} = tracardi;
