@@ -16,11 +16,9 @@ export function guardsOf(
   const { mode = GuardMode.Deny, registries = [] } = guards;
   if (mode === GuardMode.Off) return undefined;
   const own = registry === undefined || isDockerHub(registry) ? [] : [registry];
-  const allowed = [
-    ...own,
-    ...[api, gui, apm, updateWorker].map(folderOf),
-    ...registries,
-  ].map(withSlash);
+  const allowed = [...own, ...[api, gui, apm, updateWorker].map(folderOf), ...registries].map(
+    withSlash,
+  );
   return { mode, registries: [...new Set(allowed)] };
 }
 
