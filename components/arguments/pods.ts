@@ -4,7 +4,8 @@ import type { Input } from "@pulumi/pulumi";
 export interface PodExtrasArgs {
   /**
    * More environment variables, plain, such as `{ PROFILE_CACHE_TTL: "120" }`. The names that the layout
-   * sets itself are refused: they keep the two sides of the API apart, and all instances on the same stores.
+   * sets itself, and those that would undo it, are refused: they keep the two sides of the API apart, and all
+   * instances on the same stores. Kubernetes puts variables into values, `$(NAME)`, and takes `$$` for `$`.
    * The GUI reads none.
    *
    * @default {}
@@ -21,8 +22,9 @@ export interface PodExtrasArgs {
   secretEnvironment?: { [name: string]: Input<string> };
 
   /**
-   * More labels of the pods. Those that Kubernetes, EKS and this component give a meaning to are refused:
-   * `kubernetes.io`, `k8s.io`, `karpenter.sh`, `eks.amazonaws.com` and `tracardi-pulumi` with all below them.
+   * More labels of the pods. Those that Kubernetes, AWS, pod networks and this component give a meaning to
+   * are refused: `kubernetes.io`, `k8s.io`, `k8s.aws`, `karpenter.sh`, `amazonaws.com`, `cni.cncf.io` and
+   * `tracardi-pulumi` with all below them.
    *
    * @default {}
    */

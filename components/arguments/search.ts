@@ -9,7 +9,7 @@ export interface OpenSearchArgs {
    */
   version?: string;
 
-  /** Instance type of the data nodes. @default "r7g.large.search" */
+  /** Instance type of the data nodes: one with EBS storage, not with disks of its own. @default "r7g.large.search" */
   instanceType?: string;
 
   /** Number of data nodes over the three zones: 3, or a larger multiple of 3. @default 3 */

@@ -80,7 +80,8 @@ export class Redis extends pulumi.ComponentResource implements RedisEndpoint {
         transitEncryptionEnabled: false,
         snapshotRetentionLimit: settings.snapshotRetentionDays,
         applyImmediately: true,
-        autoMinorVersionUpgrade: true,
+        // A later minor version than the one above would be a difference whose only way back is a new group.
+        autoMinorVersionUpgrade: false,
         tags,
       },
       {

@@ -128,10 +128,16 @@ export class EksCluster extends pulumi.ComponentResource implements Cluster {
           parent,
         ),
     );
-    const access = [
-      ...grantAdministrators(name, cluster.name, args.administrators, { ...parent, tags }),
-      ...grantNodes(name, cluster.name, roles.nodeRoleArn, { ...parent, tags }),
-    ];
+    const administrators = grantAdministrators(name, cluster.name, args.administrators, {
+      ...parent,
+      tags,
+    });
+    // One after the other: EKS takes seconds until it heeds an entry, and the provider below asks but once.
+    const access = grantNodes(name, cluster.name, roles.nodeRoleArn, {
+      ...parent,
+      tags,
+      dependsOn: administrators,
+    });
 
     this.kubeconfig = kubeconfig(
       {

@@ -21,11 +21,17 @@ export interface ServerSettings {
   readonly tolerations: readonly TolerationArgs[];
 }
 
-export function clusterKindOf(
-  name: string,
+/** The existing cluster of this name in the placement, which may be that of something every object has. */
+export function existingClusterOf(
   { existingClusters }: TracardiProductionArgs,
-): ClusterKind {
-  const existing = existingClusters?.[name];
+  name: string,
+): ExistingClusterArgs | undefined {
+  const all = existingClusters ?? {};
+  return Object.hasOwn(all, name) ? all[name] : undefined;
+}
+
+export function clusterKindOf(name: string, args: TracardiProductionArgs): ClusterKind {
+  const existing = existingClusterOf(args, name);
   if (!existing) return { autoMode: true, serviceCidr, dnsAddresses: [dnsAddressOf(serviceCidr)] };
   return {
     autoMode: existing.autoMode,
@@ -39,9 +45,9 @@ export function clusterKindOf(
 export function placedOn(
   cluster: string,
   pool: PoolName,
-  { existingClusters }: TracardiProductionArgs,
+  args: TracardiProductionArgs,
 ): { cluster: string; pool: PoolName; servers?: ServerSettings } {
-  const existing = existingClusters?.[cluster];
+  const existing = existingClusterOf(args, cluster);
   if (!existing || existing.autoMode) return { cluster, pool };
   const { nodeSelector = {}, tolerations = [] } = existing;
   return { cluster, pool, servers: { nodeSelector, tolerations } };

@@ -1,6 +1,7 @@
 import { GuardMode, Profile } from "../arguments";
 import { isDocumentation, parseNetwork } from "../internal/networks";
 import { clusterWarnings } from "./clusterWarnings";
+import { networkWarnings } from "./networkWarnings";
 import { scalingWarnings } from "./scalingWarnings";
 import { searchWarnings } from "./searchWarnings";
 import type { Settings } from "./settings";
@@ -18,6 +19,7 @@ export function warnings(settings: Settings): string[] {
   }
   found.push(...versionWarnings(settings), ...searchWarnings(settings.search));
   found.push(...clusterWarnings(settings.clusters), ...scalingWarnings(settings));
+  found.push(...networkWarnings(settings));
   if (!settings.edge.firewall) {
     found.push(
       "firewall.enabled false: nothing limits how many requests an address sends to the collector, and how large.",

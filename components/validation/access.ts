@@ -1,4 +1,5 @@
 import { Access, type TracardiProductionArgs } from "../arguments";
+import { networkQuotas } from "../../facts/networkQuotas";
 import type { Checker } from "./checker";
 import { makesClusters } from "./existingClusters";
 import { knownKeys } from "./knownKeys";
@@ -74,6 +75,15 @@ export function checkKubernetesApi(check: Checker, args: TracardiProductionArgs)
   };
   const publicNetworks = networks("publicNetworks", rules.publicNetwork);
   const privateNetworks = networks("privateNetworks", rules.privateNetwork);
+  const most = networkQuotas.publicAccessNetworks;
+  if (publicNetworks.length > most) {
+    check.problems.push({
+      path: "kubernetesApi.publicNetworks",
+      value: `a list of ${publicNetworks.length} networks`,
+      allowed: `${most} at most`,
+      remedy: "EKS takes no more: join networks that lie next to each other.",
+    });
+  }
 
   checkReached(check, "kubernetesApi.privateNetworks", privateNetworks, args);
   if (privateNetworks.length > 0 && !isConnected(args)) {

@@ -13,6 +13,11 @@ export class Checker {
     this.problems.push({ path, value: shown(value), allowed, remedy });
   }
 
+  /** Whether something is wrong there already. */
+  isReported(path: string): boolean {
+    return this.problems.some((problem) => problem.path === path);
+  }
+
   /** The arguments as a whole, with names that mean something. */
   arguments(args: unknown): boolean {
     const remedy = "Give the arguments of TracardiProduction.";

@@ -47,6 +47,10 @@ function checkPrivateZone(check: Checker, value: unknown, args: TracardiProducti
     check.add(path, value, "exactly one of zoneId and domain", remedy);
   }
   check.optionalInput(`${path}.zoneId`, zone.zoneId, rules.zoneId);
+  if (typeof zone.zoneId === "string" && zone.zoneId === args.dns?.zoneId) {
+    const own = "The internet would learn the addresses: give the private zone, or leave it out.";
+    check.add(`${path}.zoneId`, zone.zoneId, "another zone than dns.zoneId", own);
+  }
   if (zone.domain !== undefined) {
     check.text(`${path}.domain`, zone.domain, rules.hostName, ...domainRules(args));
   }
@@ -56,8 +60,22 @@ function checkPrivateZone(check: Checker, value: unknown, args: TracardiProducti
 const holds = (domain: string, host: unknown): boolean =>
   typeof host === "string" && `.${host}`.endsWith(`.${domain}`);
 
+/** Hosts that the installation itself looks up, as far as they are known: an untyped program may give anything. */
+function calledHosts({ existingSearch, redis, mysql, images }: TracardiProductionArgs): string[] {
+  const search: unknown = existingSearch?.url;
+  const registry: unknown = images?.registry;
+  const given: unknown[] = [
+    typeof search === "string" && search.replace(/^https:\/\/|:\d+$/g, ""),
+    redis?.existing?.host,
+    mysql?.existing?.host,
+    typeof registry === "string" && registry.replace(/[:/].*$/, ""),
+  ];
+  return given.filter((host) => typeof host === "string");
+}
+
 /** The hosts that belong into the zone, and those that would be lost to whoever sees it. */
-function domainRules({ hosts }: TracardiProductionArgs): rules.Rule[] {
+function domainRules(args: TracardiProductionArgs): rules.Rule[] {
+  const { hosts } = args;
   // An untyped program may give anything for the hosts, which is reported elsewhere.
   const given = (hosts ?? {}) as unknown as Record<string, unknown>;
   const inside = [given.internalApi, given.gui].filter((host) => typeof host === "string");
@@ -75,6 +93,11 @@ function domainRules({ hosts }: TracardiProductionArgs): rules.Rule[] {
         "The VPCs that see the private zone see no other names of its domain: give hosts.internalApi and hosts.gui a domain of their own.",
       test: (domain) => !collector.some((host) => holds(domain, host)),
     },
+    ...calledHosts(args).map((called) => ({
+      allowed: `a domain without ${called}`,
+      remedy: "The installation itself would not find it: give a domain further down.",
+      test: (domain: string) => !holds(domain, called),
+    })),
   ];
 }
 

@@ -133,7 +133,7 @@ function checkAccessLogs(check: Checker, value: unknown): void {
 function nothingElse(check: Checker, path: string, args: Record<string, unknown>): void {
   if (args.enabled !== false) return;
   for (const [key, value] of Object.entries(args)) {
-    if (key === "enabled" || value === undefined) continue;
+    if (key === "enabled" || value === undefined || check.isReported(`${path}.${key}`)) continue;
     const remedy = "Leave it out, or leave out enabled.";
     check.add(`${path}.${key}`, value, `nothing with ${path}.enabled false`, remedy);
   }

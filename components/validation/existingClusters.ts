@@ -3,7 +3,7 @@ import type { TracardiProductionArgs } from "../arguments";
 import { serviceCidr } from "../cluster/serviceNetwork";
 import { parseNetwork, rangeOf } from "../internal/networks";
 import { said } from "../settings/said";
-import { defaultPlacement } from "../settings/clusterKind";
+import { defaultPlacement, existingClusterOf } from "../settings/clusterKind";
 import type { Checker } from "./checker";
 import { knownKeys } from "./knownKeys";
 import * as rules from "./rules";
@@ -41,7 +41,7 @@ const labelValue: rules.Rule = {
 type Existing = Record<string, unknown>;
 
 /** The names of the clusters that the roles are placed on. */
-export function placedClusters({ profile, placement }: TracardiProductionArgs): string[] {
+function placedClusters({ profile, placement }: TracardiProductionArgs): string[] {
   const names = { ...defaultPlacement, ...said(placement) };
   const roles = profile === Profile.Minimal ? [names.internalApi] : Object.values(names);
   // An untyped program may give anything, which is reported elsewhere.
@@ -50,14 +50,12 @@ export function placedClusters({ profile, placement }: TracardiProductionArgs): 
 
 /** Whether there is a cluster that this installation makes. */
 export function makesClusters(args: TracardiProductionArgs): boolean {
-  const { existingClusters } = args;
-  return placedClusters(args).some((name) => existingClusters?.[name] === undefined);
+  return placedClusters(args).some((name) => existingClusterOf(args, name) === undefined);
 }
 
 /** The addresses of Services in all clusters, as far as they are said right. */
 export function serviceCidrsOf(args: TracardiProductionArgs): string[] {
-  const { existingClusters } = args;
-  const ranges = placedClusters(args).map((name) => existingClusters?.[name]?.serviceCidr);
+  const ranges = placedClusters(args).map((name) => existingClusterOf(args, name)?.serviceCidr);
   return [
     ...new Set(
       ranges.map((each) => (typeof each === "string" && parseNetwork(each) ? each : serviceCidr)),
@@ -68,7 +66,7 @@ export function serviceCidrsOf(args: TracardiProductionArgs): string[] {
 export function checkExistingClusters(check: Checker, args: TracardiProductionArgs): void {
   const path = "existingClusters";
   const remedy = "Give { core: { clusterName, … } }, by the names of the placement.";
-  const clusters = check.optionalObject(path, args.existingClusters, { remedy });
+  const clusters = check.optionalObject(path, args.existingClusters, { remedy, secret: true });
   if (!clusters) return;
   const names = Object.keys(clusters).filter((name) => clusters[name] !== undefined);
   if (names.length > 0 && args.network?.existing === undefined) {

@@ -44,13 +44,20 @@ export function show(value: unknown): string {
   return text.length <= longest ? text : `${text.slice(0, longest)}…`;
 }
 
+/**
+ * A URL or host with a login before it, which is not meant to be there: only what follows may be shown. An
+ * image's digest and an ARN look alike.
+ */
+const withoutLogin = (text: string): string =>
+  text.replace(/^(?!arn:)[^\s/@]+:.*@(?!sha256:)/s, "[secret]@");
+
 function describe(value: unknown, depth: number): string {
   if (value === undefined) return "nothing";
   if (pulumi.Output.isInstance(value)) return "an Output";
   if (pulumi.Resource.isInstance(value)) return "a resource";
   if (value instanceof Promise) return "a Promise";
   if (typeof value === "function") return "a function";
-  if (typeof value === "string") return JSON.stringify(value);
+  if (typeof value === "string") return JSON.stringify(withoutLogin(value));
   if (typeof value !== "object" || value === null) return String(value);
   const isList = Array.isArray(value);
   if (depth === 0) return isList ? "[…]" : "{…}";

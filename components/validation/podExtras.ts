@@ -1,3 +1,4 @@
+import { misleadingVariables } from "../../facts/environment";
 import { ownVariables } from "../workloads/ownVariables";
 import type { Checker } from "./checker";
 import * as rules from "./podRules";
@@ -35,8 +36,8 @@ export function checkPodExtras(
   check.optionalInput(`${path}.podIdentityRoleArn`, extras.podIdentityRoleArn, rules.roleArn);
 }
 
-/** The variables that an API instance has already. */
-export const apiVariables = (): string[] => ownVariables();
+/** The variables that an API instance has already, or that would make another one of it. */
+export const apiVariables = (): string[] => [...ownVariables(), ...misleadingVariables];
 
 function checkVariableName(
   check: Checker,
@@ -55,7 +56,10 @@ function checkVariableName(
   if (!rules.variableName.test(name)) {
     problem(rules.variableName.allowed, rules.variableName.remedy);
   } else if (refused.includes(name)) {
-    problem(`all but ${refused.join(", ")}`, "These are set from the other arguments, or by EKS.");
+    problem(
+      `all but ${refused.join(", ")}`,
+      "These are for the other arguments, the layout itself or EKS to decide.",
+    );
   } else if (seen.has(name)) {
     problem("each name once", "Leave it out of environment or of secretEnvironment.");
   }

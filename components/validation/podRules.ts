@@ -21,13 +21,16 @@ export const identityVariables = [
   "AWS_CONTAINER_CREDENTIALS_FULL_URI",
 ];
 
-/** Domains whose labels and annotations mean something to Kubernetes, EKS or this component. */
-export const reservedDomains = [
+/** Domains whose labels and annotations mean something to Kubernetes, AWS, a pod network or this component. */
+const reservedDomains = [
   "kubernetes.io",
   "k8s.io",
   "k8s.aws",
   "karpenter.sh",
-  "eks.amazonaws.com",
+  // Roles by kube2iam and addresses by AWS's controllers, beside EKS.
+  "amazonaws.com",
+  // More networks by Multus, which NetworkPolicies do not hold for.
+  "cni.cncf.io",
   "tracardi-pulumi",
 ];
 

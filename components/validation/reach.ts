@@ -31,7 +31,8 @@ export function nothingBesides(
   existing = "existing",
 ): void {
   for (const [key, value] of Object.entries(args)) {
-    if (key === existing || value === undefined) continue;
+    // A name that means nothing may be that of a secret.
+    if (key === existing || value === undefined || check.isReported(`${path}.${key}`)) continue;
     check.add(
       `${path}.${key}`,
       value,

@@ -6,7 +6,7 @@ import { knownKeys } from "./knownKeys";
 import { checkStoreNetworks } from "./reach";
 import { kmsKeyArn } from "./rules";
 import * as rules from "./searchRules";
-import { instanceType } from "./storeRules";
+import { instanceType, takesVolumes } from "./storeRules";
 
 const dataNodeType = instanceType("", "\\.search", "r7g.large.search");
 const backends = ["openSearch", "elasticCloud", "existingSearch"] as const;
@@ -41,7 +41,8 @@ function checkDomain(check: Checker, args: TracardiProductionArgs): void {
     check.text("openSearch.version", search.version, rules.openSearchVersion);
   }
   for (const name of ["instanceType", "masterInstanceType"]) {
-    if (search[name] !== undefined) check.text(`openSearch.${name}`, search[name], dataNodeType);
+    if (search[name] === undefined) continue;
+    check.text(`openSearch.${name}`, search[name], dataNodeType, takesVolumes);
   }
   checkDataNodes(check, search.dataNodes);
   const more = "For more, choose a larger number of data nodes.";

@@ -36,6 +36,13 @@ export const databaseName: Rule = {
   test: (value) => /^[A-Za-z]\w{0,63}$/.test(value),
 };
 
+/** Of instance types of OpenSearch: those with disks of their own, which AWS gives no EBS volume. */
+export const takesVolumes: Rule = {
+  allowed: "an instance type with EBS storage, such as r7g.large.search",
+  remedy: "The i families and those that end in d bring disks of their own.",
+  test: (value) => !/^(i[a-z]*\d|[a-z]+\d+[a-z]*d)[a-z]*\./.test(value),
+};
+
 export const instanceType = (prefix: string, suffix: string, example: string): Rule => ({
   allowed: `an instance type such as ${example}`,
   remedy: "T types are refused: in production their processor is a loan.",

@@ -17,7 +17,7 @@ const tracardi = new TracardiProduction("tracardi", {
     administrators: { deployer: "arn:aws:iam::111122223333:role/deployer" },
   },
   adminEmail: "platform@example.com",
-  elasticCloud: { region: "aws-eu-west-1" },
+  elasticCloud: { region: "eu-west-1" },
   protection: config.getBoolean("protection"),
 });
 

@@ -20,7 +20,7 @@ const tracardi = new TracardiProduction("tracardi", {
   tracardi: { version: "0.9.0" },
   // This version keeps its configuration in MySQL. {} is the default: two servers in two zones.
   mysql: {},
-  elasticCloud: { region: "aws-eu-west-1" },
+  elasticCloud: { region: "eu-west-1" },
   protection: config.getBoolean("protection"),
 });
 

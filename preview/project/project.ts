@@ -26,6 +26,8 @@ interface ProjectFile {
   stackConfigDir?: string;
 }
 
+type StackFile = Partial<Record<string, unknown>>;
+
 /**
  * Reads the project in a folder and the settings of one of its stacks.
  *
@@ -47,9 +49,7 @@ export function readProject(root: string, stack?: string): Project {
   if (stack !== undefined && !existsSync(stackFile)) {
     throw new PreviewError("input", `there is no stack '${stack}': ${stackFile} does not exist`);
   }
-  const settings = existsSync(stackFile)
-    ? readYaml<{ config?: unknown; environment?: unknown }>(stackFile)
-    : {};
+  const settings = existsSync(stackFile) ? readYaml<StackFile>(stackFile) : {};
   const merged = mergeConfig(
     project.name,
     mapping(project.config, join(root, file)),
@@ -68,11 +68,25 @@ export function readProject(root: string, stack?: string): Project {
     root: resolve(root),
     ...programOf(resolve(root), project.main),
     ...merged,
-    warnings:
-      settings.environment === undefined
-        ? []
-        : ["the stack's 'environment' (Pulumi ESC) is not read: the preview is offline"],
+    warnings: stackWarnings(settings),
   };
+}
+
+/** What the stack's file holds that has no effect, here or anywhere. */
+function stackWarnings(settings: StackFile): string[] {
+  // `pulumi config set` moves comments behind the last key to the margin, where people then uncomment them.
+  const astray = Object.keys(settings).filter((key) => key.includes(":"));
+  return [
+    ...(settings.environment === undefined
+      ? []
+      : ["the stack's 'environment' (Pulumi ESC) is not read: the preview is offline"]),
+    ...(astray.length === 0
+      ? []
+      : [
+          `${astray.join(", ")}: outside 'config' in the stack's file, where Pulumi reads nothing; ` +
+            "indent it under 'config'",
+        ]),
+  ];
 }
 
 /** Where the program runs and what of it: as the CLI does, a `main` that is a file runs in its folder. */

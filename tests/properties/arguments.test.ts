@@ -2,7 +2,8 @@ import * as assert from "node:assert/strict";
 import * as fc from "fast-check";
 import { Profile } from "../../index";
 import { isSecret, type Value } from "../../preview/engine/wire";
-import { argumentSets, bases, secretMark } from "./argumentSets";
+import { argumentSets } from "./argumentSets";
+import { bases, secretMark } from "./argumentBases";
 import { brokenRules, malformed, outcomeOf } from "./outcome";
 
 /** Another one tries other sets: `PROPERTY_SEED=7 npm run test:properties`. */

@@ -59,6 +59,10 @@ function exists(path: string, text: string): boolean {
   const keys = [...path.matchAll(/[^.[\]]+|\[(\d+)\]/g)].map(([key, index]) =>
     index === undefined ? key : Number(index),
   );
-  if (nodeAt(keys) !== undefined) return true;
+  if (nodeAt(keys) !== undefined || namesOfLabels(keys)) return true;
   return text.includes("an argument of this name") && nodeAt(keys.slice(0, -1)) !== undefined;
 }
+
+/** The names of labels and annotations have dots of their own. */
+const namesOfLabels = ([, group, ...name]: readonly (string | number)[]): boolean =>
+  (group === "labels" || group === "annotations") && name.length > 1;

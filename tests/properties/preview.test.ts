@@ -6,7 +6,8 @@ import { PreviewError } from "../../preview/errors";
 import { preview } from "../../preview/preview";
 import { readProject } from "../../preview/project/project";
 import { isMandatory } from "../../preview/report/text";
-import { argumentSets, secretMark } from "./argumentSets";
+import { argumentSets } from "./argumentSets";
+import { secretMark } from "./argumentBases";
 import { malformed } from "./outcome";
 
 const root = join(__dirname, "..", "..");

@@ -6,7 +6,7 @@ const plainOrigin = /^https?:\/\/[a-z0-9]([a-z0-9.-]*[a-z0-9])?(:\d+)?$/;
  *
  * @throws Error if the URL is not http(s) with a plain host name.
  */
-export function originOf(apiUrl: string): string {
+function originOf(apiUrl: string): string {
   const url = URL.canParse(apiUrl) ? new URL(apiUrl) : undefined;
   if (!url || url.username || url.password || !plainOrigin.test(url.origin)) {
     throw new Error(

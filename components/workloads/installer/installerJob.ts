@@ -89,7 +89,13 @@ export class InstallerJob extends pulumi.ComponentResource {
           backoffLimit: 0,
           // A server that goes away is no failed installation.
           podFailurePolicy: {
-            rules: [{ action: "Ignore", onPodConditions: [{ type: "DisruptionTarget" }] }],
+            rules: [
+              {
+                action: "Ignore",
+                // The default, but one that the schema of older clusters calls required (kubernetes#133479).
+                onPodConditions: [{ type: "DisruptionTarget", status: "True" }],
+              },
+            ],
           },
           activeDeadlineSeconds,
           template: taskPod({

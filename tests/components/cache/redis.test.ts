@@ -77,6 +77,10 @@ describe("Redis", () => {
     });
   });
 
+  it("keeps its minor version: a later one would be a difference that replaces the group", () => {
+    assertInputs(replicas(), { engineVersion: "8.0", autoMinorVersionUpgrade: false });
+  });
+
   it("has the size that is asked for", async () => {
     const other = await deployLayout({
       redis: { nodes: 3, nodeType: "cache.r7g.large", snapshotRetentionDays: 35 },

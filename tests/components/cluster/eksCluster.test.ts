@@ -127,6 +127,14 @@ describe("EksCluster", () => {
     });
   }
 
+  it("lets servers in after the administrators: what EKS takes a while to heed is asked for first", () => {
+    for (const name of ["edge", "core"]) {
+      const last = deployment.get("AccessEntry", `tracardi-${name}-nodes`);
+      const first = deployment.get("AccessPolicyAssociation", `tracardi-${name}-admin-deployer`);
+      deployment.assertWaits(last, first);
+    }
+  });
+
   it("gives servers no rights but to join and to pull images", () => {
     const role = deployment.get("Role", "tracardi-edge-node");
     const attached = deployment

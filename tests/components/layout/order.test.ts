@@ -123,10 +123,16 @@ describe("the installer", () => {
     const job = (await production()).get("Job", "tracardi-installer");
     const inputs = job.inputs as {
       metadata: { annotations: Record<string, string> };
-      spec: { activeDeadlineSeconds: number; backoffLimit: number };
+      spec: { activeDeadlineSeconds: number; backoffLimit: number; podFailurePolicy: unknown };
     };
     assert.equal(inputs.metadata.annotations["pulumi.com/replaceUnready"], "true");
     assert.equal(inputs.spec.backoffLimit, 0);
+    // Without the status, the schema of older clusters refuses it.
+    assert.deepEqual(inputs.spec.podFailurePolicy, {
+      rules: [
+        { action: "Ignore", onPodConditions: [{ type: "DisruptionTarget", status: "True" }] },
+      ],
+    });
     assert.ok(job.options.timeouts.create > inputs.spec.activeDeadlineSeconds);
   });
 });

@@ -1,5 +1,5 @@
 import * as assert from "node:assert/strict";
-import { Profile } from "../../../index";
+import { HttpPort, Profile } from "../../../index";
 import { resolve } from "../../../components/settings/resolve";
 import { warnings } from "../../../components/settings/warnings";
 import { args, type Changes } from "../../helpers/production";
@@ -25,6 +25,32 @@ describe("warnings", () => {
         "(kubernetesApi.publicNetworks): reserved for documentation (RFC 5737), so nobody's. Replace them before " +
         "`pulumi up`.",
     ]);
+  });
+
+  it("tell of more networks than a security group has rules", () => {
+    const many = (count: number) =>
+      Array.from({ length: count }, (_, index) => `8.8.${index}.0/24`);
+    const quota =
+      "rules of one security group, and AWS's quota is 60. Have it raised before `pulumi up`, or join networks " +
+      "that lie next to each other.";
+    assert.deepEqual(of({ trustedNetworks: many(60) }), []);
+    assert.deepEqual(of({ trustedNetworks: many(61) }), [`trustedNetworks: they make 61 ${quota}`]);
+    const httpPort = HttpPort.Redirect;
+    assert.deepEqual(of({ trustedNetworks: many(30), httpPort }), []);
+    assert.deepEqual(of({ trustedNetworks: many(31), httpPort }), [
+      `trustedNetworks: they make 62 ${quota}`,
+    ]);
+  });
+
+  it("tell of more operators' networks than a cluster's security group has rules left", () => {
+    const privateNetworks = (count: number) => ({
+      ...args().kubernetesApi,
+      publicNetworks: [],
+      privateNetworks: Array.from({ length: count }, (_, index) => `10.1.${index}.0/24`),
+    });
+    assert.deepEqual(of({ kubernetesApi: privateNetworks(56) }), []);
+    const [warning] = of({ kubernetesApi: privateNetworks(57) });
+    assert.match(warning, /^kubernetesApi\.privateNetworks: they make 61 rules/);
   });
 
   it("tell of an OpenSearch version with lost filters, and not of 2.17", () => {

@@ -72,14 +72,14 @@ describe("validate: the minimal profile", () => {
     {
       profile,
       hosts: { ...hosts, gui: "c.example.com" },
-      publicApi: { instances: 3 },
+      publicApi: { secretEnvironment: { KEY: "hunter2" } },
       gui: {},
       internalApi: { instances: 1 },
     },
     'hosts.gui: "c.example.com" is not allowed; allowed: nothing with profile minimal, which has no GUI. Leave it ' +
       "out: the GUI runs on the user's own machine.",
-    `publicApi: {"instances":3} is not allowed; allowed: nothing with profile "minimal". ${one}`,
-    `gui: {} is not allowed; allowed: nothing with profile "minimal". ${one}`,
+    `publicApi: an argument of this name is not allowed; allowed: nothing with profile "minimal". ${one}`,
+    `gui: an argument of this name is not allowed; allowed: nothing with profile "minimal". ${one}`,
     "internalApi.instances: 1 is not allowed; allowed: a whole number from 2 to 100. One alone is a single point of " +
       "failure.",
   );

@@ -1,9 +1,10 @@
 import * as pulumi from "@pulumi/pulumi";
-import { Access } from "../../../index";
+import { Access, SearchFlavor } from "../../../index";
 import { args, existing } from "../../helpers/production";
 import { accepts, refuses } from "./verdicts";
 
 const zoneId = "Z0123456789ABCDEFGHIJ";
+const privateId = "Z9876543210ABCDEFGHIJ";
 const internal = {
   access: Access.Internal,
   network: { existing },
@@ -35,8 +36,8 @@ describe("validate: private zone", () => {
   accepts("a domain above both", withZone({ domain: "internal.example.com" }));
   refuses(
     "both, and neither",
-    withZone({ zoneId, domain }),
-    `dns.privateZone: {"zoneId":"${zoneId}","domain":"${domain}"} is not allowed; allowed: exactly one of zoneId and ` +
+    withZone({ zoneId: privateId, domain }),
+    `dns.privateZone: {"zoneId":"${privateId}","domain":"${domain}"} is not allowed; allowed: exactly one of zoneId and ` +
       "domain. Give { domain } of a zone to be made, or { zoneId } of one that exists.",
   );
   refuses(
@@ -47,8 +48,8 @@ describe("validate: private zone", () => {
   );
   refuses(
     "public load balancers in it",
-    { dns: { zoneId, privateZone: { zoneId } } },
-    `dns.privateZone: {"zoneId":"${zoneId}"} is not allowed; allowed: nothing with Access.Restricted. Leave it out: the ` +
+    { dns: { zoneId, privateZone: { zoneId: privateId } } },
+    `dns.privateZone: {"zoneId":"${privateId}"} is not allowed; allowed: nothing with Access.Restricted. Leave it out: the ` +
       "load balancers have public addresses.",
   );
   refuses(
@@ -70,7 +71,7 @@ describe("validate: private zone", () => {
   );
   refuses(
     "VPCs of a zone that is not made here",
-    withZone({ zoneId, vpcs: {} }),
+    withZone({ zoneId: privateId, vpcs: {} }),
     "dns.privateZone.vpcs: {} is not allowed; allowed: nothing without dns.privateZone.domain. Leave it out: whoever " +
       "made the zone associates VPCs with it.",
   );
@@ -84,4 +85,42 @@ describe("validate: private zone", () => {
     'dns.privateZone.vpcs.A.otherAccount: "no" is not allowed; allowed: true, false. Leave it out for a VPC of the ' +
       "installation's account.",
   );
+  refuses(
+    "the public zone as the private one",
+    withZone({ zoneId }),
+    `dns.privateZone.zoneId: "${zoneId}" is not allowed; allowed: another zone than dns.zoneId. The internet would ` +
+      "learn the addresses: give the private zone, or leave it out.",
+  );
+  const search = (host: string) => ({
+    openSearch: undefined,
+    existingSearch: {
+      url: `https://${host}:9200`,
+      flavor: SearchFlavor.Elasticsearch,
+      username: "tracardi",
+      password: "hunter2",
+      networks: ["10.30.0.0/24"],
+    },
+  });
+  const hidden = (host: string) =>
+    `dns.privateZone.domain: "${domain}" is not allowed; allowed: a domain without ${host}. The installation itself ` +
+    "would not find it: give a domain further down.";
+  refuses(
+    "a domain that would hide the search engine",
+    withZone({ domain }, search(`search.${domain}`)),
+    hidden(`search.${domain}`),
+  );
+  refuses(
+    "a domain that would hide Redis",
+    withZone(
+      { domain },
+      { redis: { existing: { host: `r.${domain}`, networks: ["10.30.0.0/24"] } } },
+    ),
+    hidden(`r.${domain}`),
+  );
+  refuses(
+    "a domain that would hide the images",
+    withZone({ domain }, { images: { registry: `images.${domain}:5000/hub` } }),
+    hidden(`images.${domain}`),
+  );
+  accepts("a domain beside them", withZone({ domain }, search("search.internal.example.com")));
 });

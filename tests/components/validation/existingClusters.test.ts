@@ -14,6 +14,10 @@ describe("validate: existing clusters", () => {
     onClusters({ edge: autoCluster, core: plainCluster }),
   );
   accepts("one beside one that is made", core({}));
+  accepts("one beside one that is made and has the name of something that every object has", {
+    ...core({}),
+    placement: { publicApi: "constructor" },
+  });
   accepts(
     "values that are not known yet",
     core({ clusterName: pulumi.output("x"), securityGroupId: pulumi.output("x") }),

@@ -15,7 +15,6 @@ describe("validate: existingSearch", () => {
   for (const wrong of [
     "https://search.example.com",
     "http://search.example.com:9200",
-    "https://user:password@search.example.com:9200",
     "https://search.example.com:9200/path",
     "https://search.example.com:70000",
     "search.example.com:9200",
@@ -26,6 +25,11 @@ describe("validate: existingSearch", () => {
       `existingSearch.url: "${wrong}" is not allowed; allowed: ${url}`,
     );
   }
+  refuses(
+    "a URL with a login, without showing that",
+    search({ ...elastic, ...user, url: "https://user:hunter2@search.example.com:9200" }),
+    `existingSearch.url: "[secret]@search.example.com:9200" is not allowed; allowed: ${url}`,
+  );
   refuses(
     "one without flavor, login and networks",
     search({ url: known.url }),

@@ -1,4 +1,5 @@
-import { accepts, refuses } from "./verdicts";
+import * as assert from "node:assert/strict";
+import { accepts, problems, refuses } from "./verdicts";
 
 describe("validate: the rest", () => {
   refuses(
@@ -32,6 +33,24 @@ describe("validate: the rest", () => {
     `tags.count: 1 is not allowed; allowed: ${tag}`,
     `tags.aws:owner: "me" is not allowed; allowed: ${tag}`,
   );
+  for (const [what, name, text] of [
+    ["a name that is empty", "", "x"],
+    ["a value that is too long", "owner", "x".repeat(257)],
+    ["a character that AWS refuses", "owner", "me, you"],
+  ]) {
+    it(`refuses ${what} in tags`, () => {
+      const [line, ...others] = problems({ tags: { [name]: text } });
+      assert.ok(line.startsWith(`  - tags.${name}: ${JSON.stringify(text).slice(0, 100)}`), line);
+      assert.deepEqual(others, []);
+    });
+  }
+  const many = (count: number) =>
+    Object.fromEntries(Array.from({ length: count }, (_, index) => [`t${index}`, ""]));
+  it("refuses more tags than a resource takes", () => {
+    const [line] = problems({ tags: many(48) });
+    assert.match(line, /allowed: 47 tags at most, not 48\. /);
+  });
+  accepts("as many tags as a resource takes", { tags: many(47) });
   accepts("tags", { tags: { owner: "me", "team:aws": "" } });
   for (const adminEmail of ["nobody", "a@b", "a b@example.com", "a@example.com,b@example.com"]) {
     refuses(

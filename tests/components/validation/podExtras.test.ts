@@ -1,4 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
+import { misleadingVariables } from "../../../facts/environment";
 import { ownVariables } from "../../../components/workloads/ownVariables";
 import { accepts, refuses } from "./verdicts";
 
@@ -6,15 +7,17 @@ const refused = [
   "AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE",
   "AWS_CONTAINER_CREDENTIALS_FULL_URI",
   ...ownVariables(),
+  ...misleadingVariables,
 ].sort();
 
 const taken = (path: string, names = refused) =>
   `${path}: a variable of this name is not allowed; allowed: all but ${names.join(", ")}. ` +
-  "These are set from the other arguments, or by EKS.";
+  "These are for the other arguments, the layout itself or EKS to decide.";
 
 const reserved =
   "a name of 63 characters at most, behind a domain and a slash where it has one, and none of " +
-  "pod-template-hash, kubernetes.io, k8s.io, k8s.aws, karpenter.sh, eks.amazonaws.com, tracardi-pulumi. " +
+  "pod-template-hash, kubernetes.io, k8s.io, k8s.aws, karpenter.sh, amazonaws.com, cni.cncf.io, " +
+  "tracardi-pulumi. " +
   "Use a domain of your own, such as example.com/team.";
 const badName = (path: string) => `${path}: this name is not allowed; allowed: ${reserved}`;
 
@@ -24,6 +27,13 @@ describe("validate: more environment variables", () => {
       `${name}, which the layout sets`,
       { publicApi: { environment: { [name]: "yes" } } },
       taken(`publicApi.environment.${name}`),
+    );
+  }
+  for (const name of ["ELASTIC_CLOUD_ID", "ENABLE_EVENT_SOURCE_CHECK", "GUNICORN_CMD_ARGS"]) {
+    refuses(
+      `${name}, which would undo what it sets`,
+      { internalApi: { environment: { [name]: "x" } } },
+      taken(`internalApi.environment.${name}`),
     );
   }
   refuses(
@@ -85,6 +95,8 @@ describe("validate: more labels and annotations", () => {
     "kubernetes.io/os",
     "pod-security.kubernetes.io/enforce",
     "eks.amazonaws.com/compute-type",
+    "iam.amazonaws.com/role",
+    "k8s.v1.cni.cncf.io/networks",
     "elbv2.k8s.aws/x",
     "karpenter.sh/do-not-disrupt",
     "tracardi-pulumi/exclusive-server",
@@ -110,7 +122,12 @@ describe("validate: more labels and annotations", () => {
   );
   accepts("domains of others, and names that only look like reserved ones", {
     publicApi: {
-      labels: { team: "data", "notkubernetes.io/a": "", "example.com/x_y.z": "A-1" },
+      labels: {
+        team: "data",
+        "notkubernetes.io/a": "",
+        "myamazonaws.com/a": "",
+        "example.com/x_y.z": "A-1",
+      },
       annotations: { "ad.datadoghq.com/api.logs": '[{"source":"python"}]' },
     },
   });

@@ -58,6 +58,17 @@ describe("validate: openSearch", () => {
     `openSearch.instanceType: "t3.medium.search" is not allowed; allowed: ${type}`,
     `openSearch.masterInstanceType: "m7g.large" is not allowed; allowed: ${type}`,
   );
+  for (const instanceType of ["i3.large.search", "im4gn.large.search", "r6gd.large.search"]) {
+    refuses(
+      `${instanceType}, which has no EBS volume`,
+      { openSearch: { instanceType } },
+      `openSearch.instanceType: "${instanceType}" is not allowed; allowed: an instance type with EBS storage, ` +
+        "such as r7g.large.search. The i families and those that end in d bring disks of their own.",
+    );
+  }
+  for (const instanceType of ["r6g.large.search", "m7g.2xlarge.search", "or1.large.search"]) {
+    accepts(instanceType, { openSearch: { instanceType } });
+  }
   for (const storageGiB of [19, 3001]) {
     refuses(
       `${storageGiB} GiB`,

@@ -107,4 +107,16 @@ describe("project", () => {
       assert.equal(readProject(folder).warnings.length, 1);
     });
   });
+
+  it("warns of values that stand outside the configuration", async () => {
+    const config = "config:\n  shop:size: 3\nencryptionsalt: v1:x\n";
+    await withFolder({ "Pulumi.yaml": PROJECT, "Pulumi.dev.yaml": config }, (folder) => {
+      assert.deepEqual(readProject(folder).warnings, []);
+      writeFileSync(join(folder, "Pulumi.dev.yaml"), `${config}shop:color: red\n`);
+      assert.deepEqual(readProject(folder).warnings, [
+        "shop:color: outside 'config' in the stack's file, where Pulumi reads nothing; " +
+          "indent it under 'config'",
+      ]);
+    });
+  });
 });

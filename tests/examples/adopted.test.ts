@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { preview } from "../../preview/preview";
 import { readProject } from "../../preview/project/project";
 import { holdsSimulated } from "../../preview/report/outputs";
-import { FIXTURES } from "./helpers/fixtures";
+import { FIXTURES } from "../preview/helpers/fixtures";
 
 const POLICIES = join(__dirname, "..", "..", "policies");
 
