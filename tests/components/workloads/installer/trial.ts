@@ -78,7 +78,7 @@ export async function trial(
     for (let more = (options.times ?? 1) - 1; more > 0; more--) {
       run = await sandbox.run(environment, command);
     }
-    checkEveryRun(run);
+    await checkEveryRun(run);
     options.inspect?.(sandbox);
     return { run, search };
   } finally {
@@ -95,10 +95,10 @@ export function failureOf({ code, stderr, terminationLog }: Run): string {
   return stderr.trimEnd();
 }
 
-function checkEveryRun(run: Run): void {
+async function checkEveryRun(run: Run): Promise<void> {
   assert.equal(run.changed, false, "something outside the work folder was changed");
   for (const id of [run.report?.pid, run.report?.helper]) {
-    assert.ok(id === undefined || !isAlive(id), `process ${id} is still there`);
+    assert.ok(id === undefined || (await hasEnded(id)), `process ${id} is still there`);
   }
   for (const [name, secret] of Object.entries(secrets)) {
     for (const spelling of spellings(secret)) {
@@ -117,6 +117,15 @@ function spellings(secret: string): string[] {
   const base64 = Buffer.from(secret).toString("base64");
   const logins = [podsLogin, masterLogin].map((login) => Buffer.from(login).toString("base64"));
   return [secret, inJson, ascii, encodeURIComponent(secret), base64, ...logins];
+}
+
+/** A process that was killed ends when the machine gets to it. */
+async function hasEnded(id: number): Promise<boolean> {
+  for (const deadline = Date.now() + 10_000; Date.now() < deadline; ) {
+    if (!isAlive(id)) return true;
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+  return false;
 }
 
 /** An ended process whose parent ended before it may stay listed, as a zombie, where nobody reaps. */
