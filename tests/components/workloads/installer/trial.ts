@@ -121,7 +121,7 @@ function spellings(secret: string): string[] {
 
 /** A process that was killed ends when the machine gets to it. */
 async function hasEnded(id: number): Promise<boolean> {
-  for (const deadline = Date.now() + 10_000; Date.now() < deadline; ) {
+  for (const deadline = Date.now() + 10_000; Date.now() < deadline;) {
     if (!isAlive(id)) return true;
     await new Promise((resolve) => setTimeout(resolve, 20));
   }
