@@ -1,6 +1,7 @@
 import * as kubernetes from "@pulumi/kubernetes";
 import type * as pulumi from "@pulumi/pulumi";
-import type { NodePoolSettings, PoolName } from "../settings/clusters";
+import type { NodePoolSettings } from "../settings/clusters";
+import type { PoolName } from "../settings/pools";
 import { rolloutDeadline } from "../workloads/rollout";
 import { disruptionBudgets, lifeOfServer } from "./disruption";
 import { nodeClassName } from "./nodeClass";

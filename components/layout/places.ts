@@ -13,7 +13,7 @@ import { guiHealthPath } from "../workloads/gui/nginx";
 import { apiSecrets } from "../workloads/apiSecrets";
 import { labelsOf } from "../workloads/labels";
 import { createNamespace } from "../workloads/namespace";
-import type { EnvVar, Labels } from "../workloads/podTemplate";
+import type { EnvVar, Labels } from "../workloads/podParts";
 import { createPullSecret } from "../workloads/pullSecret";
 import { type Timing, timingFor } from "../workloads/rollout";
 import { type ContainerFiles, createSearchTrust } from "../workloads/searchTrust";

@@ -1,7 +1,7 @@
 import * as aws from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
 import { networkKey } from "../security/securityGroup";
-import type { RouteTables } from "./connections";
+import type { RouteTables } from "./connectedVpc";
 
 /** Where packets go: to a peering connection or a transit gateway. */
 type Target = Pick<aws.ec2.RouteArgs, "vpcPeeringConnectionId" | "transitGatewayId">;

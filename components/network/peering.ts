@@ -4,7 +4,7 @@ import type { PeeringArgs as PeerArgs } from "../arguments";
 import { gated } from "../validation/gate";
 import { awsId } from "../validation/rules";
 import { createRoutes } from "./connectedRoutes";
-import type { ConnectedVpc } from "./connections";
+import type { ConnectedVpc } from "./connectedVpc";
 
 export interface PeeringArgs extends ConnectedVpc {
   /** The user's name for the peering. */

@@ -4,7 +4,7 @@ import type { TransitGatewayArgs } from "../arguments";
 import { gated } from "../validation/gate";
 import { awsId } from "../validation/rules";
 import { createRoutes } from "./connectedRoutes";
-import type { ConnectedVpc } from "./connections";
+import type { ConnectedVpc } from "./connectedVpc";
 
 export interface TransitGatewayAttachmentArgs extends ConnectedVpc {
   /** The user's name for the gateway. */

@@ -1,6 +1,6 @@
 import type { ExistingClusterArgs, TolerationArgs, TracardiProductionArgs } from "../arguments";
 import { dnsAddressOf, serviceCidr } from "../cluster/serviceNetwork";
-import type { PoolName } from "./clusters";
+import type { PoolName } from "./pools";
 
 /** On which cluster each role runs, where nothing else is said. */
 export const defaultPlacement = { publicApi: "edge", internalApi: "core", gui: "core" };

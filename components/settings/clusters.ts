@@ -1,6 +1,7 @@
 import type { TracardiProductionArgs } from "../arguments";
 import { type ClusterKind, clusterKindOf } from "./clusterKind";
 import { type MaintenanceSettings, maintenanceOf } from "./maintenance";
+import type { PoolName } from "./pools";
 import {
   type ApiSettings,
   type GuiSettings,
@@ -16,9 +17,6 @@ export interface ClusterSettings extends ClusterKind {
   /** The servers that measure the load of the others' pods; absent where nothing is scaled by it. */
   readonly metricsPool?: PoolName;
 }
-
-/** Servers of one purpose: `edge` for what the internet talks to, `core` for the rest. */
-export type PoolName = "edge" | "core";
 
 export interface NodePoolSettings {
   readonly name: PoolName;

@@ -3,7 +3,7 @@ import type { ApiArgs, PodExtrasArgs, TracardiProductionArgs } from "../argument
 import { Profile } from "../arguments";
 import { defaultWorkers, minimalMinimums, productionMinimums } from "../../facts/capacity";
 import { defaultPlacement, placedOn, type ServerSettings } from "./clusterKind";
-import type { PoolName } from "./clusters";
+import type { PoolName } from "./pools";
 import { said } from "./said";
 
 /** Where a workload runs. */

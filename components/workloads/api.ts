@@ -1,7 +1,8 @@
 import { workerMemory } from "../../facts/capacity";
 import type { ApiSettings } from "../settings/workloads";
 import { apiEnvironment } from "./apiEnvironment";
-import type { ContainerArgs, EnvVar } from "./podTemplate";
+import type { EnvVar } from "./podParts";
+import type { ContainerArgs } from "./podTemplate";
 import type { Timing } from "./rollout";
 
 /** No user of the image: its files are readable to all, and nothing in it is writable. */

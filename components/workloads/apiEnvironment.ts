@@ -2,7 +2,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { redisPort } from "../settings/redis";
 import type { IndexSettings } from "../settings/search";
 import type { ApiSettings } from "../settings/workloads";
-import type { EnvVar } from "./podTemplate";
+import type { EnvVar } from "./podParts";
 import { containerPort, type Timing } from "./rollout";
 
 /** What all API processes of an installation share, the installer's among them. */

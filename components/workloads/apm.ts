@@ -1,6 +1,7 @@
 import { apiUserId } from "./api";
 import { variables } from "./apiEnvironment";
-import type { ContainerArgs, EnvVar } from "./podTemplate";
+import type { EnvVar } from "./podParts";
+import type { ContainerArgs } from "./podTemplate";
 
 export interface ApmContainerArgs {
   readonly image: string;

@@ -4,13 +4,10 @@ import type { PlacementSettings } from "../settings/workloads";
 import type { PodExtras } from "./podExtras";
 import { containerPort, type Timing } from "./rollout";
 import { schedulingOf } from "./scheduling";
+import type { EnvVar, Labels, Volume, VolumeMount } from "./podParts";
 
 type PodSpec = kubernetes.types.input.core.v1.PodSpec;
 type PodTemplate = kubernetes.types.input.core.v1.PodTemplateSpec;
-export type EnvVar = kubernetes.types.input.core.v1.EnvVar;
-export type Volume = kubernetes.types.input.core.v1.Volume;
-export type VolumeMount = kubernetes.types.input.core.v1.VolumeMount;
-export type Labels = { readonly [name: string]: string };
 
 /** One container, which is all that a Tracardi pod has. */
 export interface ContainerArgs {

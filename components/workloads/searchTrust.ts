@@ -1,6 +1,6 @@
 import * as kubernetes from "@pulumi/kubernetes";
 import type * as pulumi from "@pulumi/pulumi";
-import type { EnvVar, Volume, VolumeMount } from "./podTemplate";
+import type { EnvVar, Volume, VolumeMount } from "./podParts";
 
 /** Files that a container finds besides those of its image, and the variables that name them. */
 export interface ContainerFiles {

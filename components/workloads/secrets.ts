@@ -4,7 +4,7 @@ import type { IdentityArgs } from "../arguments";
 import { randomPassword } from "../security/randomPassword";
 import { gated } from "../validation/gate";
 import * as rules from "../validation/rules";
-import type { EnvVar } from "./podTemplate";
+import type { EnvVar } from "./podParts";
 
 /** What Tracardi ships public defaults for, as values of this installation's own. All secret. */
 export interface IdentitySecrets {

@@ -3,7 +3,8 @@ import * as pulumi from "@pulumi/pulumi";
 import { pauseImage } from "../../facts/images";
 import type { PlacementSettings } from "../settings/workloads";
 import { selectorOf } from "./labels";
-import { type ContainerArgs, type Labels, placeholderPod } from "./podTemplate";
+import type { Labels } from "./podParts";
+import { type ContainerArgs, placeholderPod } from "./podTemplate";
 
 export interface SpareServersArgs {
   readonly installation: string;

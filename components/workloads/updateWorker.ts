@@ -1,6 +1,7 @@
 import { apiUserId } from "./api";
 import { withoutToken } from "./apm";
-import type { ContainerArgs, EnvVar } from "./podTemplate";
+import type { EnvVar } from "./podParts";
+import type { ContainerArgs } from "./podTemplate";
 
 export interface UpdateWorkerContainerArgs {
   readonly image: string;

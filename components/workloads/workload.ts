@@ -7,7 +7,8 @@ import type { AutoscalingSettings, PlacementSettings } from "../settings/workloa
 import { createAutoscaler } from "./autoscaler";
 import { selectorOf } from "./labels";
 import type { PodExtras } from "./podExtras";
-import { type ContainerArgs, type Labels, type ServingArgs, servingPod } from "./podTemplate";
+import type { Labels } from "./podParts";
+import { type ContainerArgs, type ServingArgs, servingPod } from "./podTemplate";
 import { containerPort, rolloutDeadline, type Timing } from "./rollout";
 
 export interface WorkloadArgs {

@@ -3,7 +3,7 @@ import { Profile } from "../../../index";
 import { resolve } from "../../../components/settings/resolve";
 import type { ApiSettings } from "../../../components/settings/workloads";
 import { apiEnvironment, backendEnvironment } from "../../../components/workloads/apiEnvironment";
-import type { EnvVar } from "../../../components/workloads/podTemplate";
+import type { EnvVar } from "../../../components/workloads/podParts";
 import { timingFor } from "../../../components/workloads/rollout";
 import { versionLines } from "../../../facts/versions";
 import { args } from "../../helpers/production";
