@@ -8,7 +8,7 @@ const name = "tracardi";
 
 const tracardi = new TracardiProduction(name, readArguments(name, pulumi.getProject()));
 
-export const {
+const {
   publicApiUrl,
   internalApiUrl,
   guiUrl,
@@ -31,3 +31,32 @@ export const {
   peeringConnectionIds,
   transitGatewayAttachmentIds,
 } = tracardi;
+
+const outputs = {
+  publicApiUrl,
+  internalApiUrl,
+  guiUrl,
+  adminEmail,
+  adminPassword,
+  kubeconfigs,
+  clusterNames,
+  clusterSecurityGroupIds,
+  searchEndpoint,
+  redisHost,
+  mysqlHost,
+  loadBalancers,
+  webAclArn,
+  accessLogsBucket,
+  privateZoneId,
+  vpcId,
+  subnetIds,
+  routeTableIds,
+  natAddresses,
+  peeringConnectionIds,
+  transitGatewayAttachmentIds,
+};
+
+/** Without those of what this installation does not have, of which Pulumi would warn. */
+export = Object.fromEntries(
+  Object.entries(outputs).filter(([, value]) => value !== undefined),
+) as Partial<typeof outputs>;
