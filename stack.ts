@@ -8,55 +8,31 @@ const name = "tracardi";
 
 const tracardi = new TracardiProduction(name, readArguments(name, pulumi.getProject()));
 
-const {
-  publicApiUrl,
-  internalApiUrl,
-  guiUrl,
-  adminEmail,
-  adminPassword,
-  kubeconfigs,
-  clusterNames,
-  clusterSecurityGroupIds,
-  searchEndpoint,
-  redisHost,
-  mysqlHost,
-  loadBalancers,
-  webAclArn,
-  accessLogsBucket,
-  privateZoneId,
-  vpcId,
-  subnetIds,
-  routeTableIds,
-  natAddresses,
-  peeringConnectionIds,
-  transitGatewayAttachmentIds,
-} = tracardi;
+const names = [
+  "publicApiUrl",
+  "internalApiUrl",
+  "guiUrl",
+  "adminEmail",
+  "adminPassword",
+  "kubeconfigs",
+  "clusterNames",
+  "clusterSecurityGroupIds",
+  "searchEndpoint",
+  "redisHost",
+  "mysqlHost",
+  "loadBalancers",
+  "webAclArn",
+  "accessLogsBucket",
+  "privateZoneId",
+  "vpcId",
+  "subnetIds",
+  "routeTableIds",
+  "natAddresses",
+  "peeringConnectionIds",
+  "transitGatewayAttachmentIds",
+] as const satisfies (keyof TracardiProduction)[];
 
-const outputs = {
-  publicApiUrl,
-  internalApiUrl,
-  guiUrl,
-  adminEmail,
-  adminPassword,
-  kubeconfigs,
-  clusterNames,
-  clusterSecurityGroupIds,
-  searchEndpoint,
-  redisHost,
-  mysqlHost,
-  loadBalancers,
-  webAclArn,
-  accessLogsBucket,
-  privateZoneId,
-  vpcId,
-  subnetIds,
-  routeTableIds,
-  natAddresses,
-  peeringConnectionIds,
-  transitGatewayAttachmentIds,
-};
-
-/** Without those of what this installation does not have, of which Pulumi would warn. */
+/** Without those of what this installation does not have: Pulumi would warn of them. */
 export = Object.fromEntries(
-  Object.entries(outputs).filter(([, value]) => value !== undefined),
-) as Partial<typeof outputs>;
+  names.map((name) => [name, tracardi[name]] as const).filter(([, value]) => value !== undefined),
+) as { [name in (typeof names)[number]]?: unknown };
