@@ -19,7 +19,9 @@ describe("any set of arguments", () => {
     }),
   );
 
-  it(`gives one error that names arguments, or a layout that the policy pack passes: ${sets} sets`, async () => {
+  it(`gives one error that names arguments, or a layout that the policy pack passes: ${sets} sets`, async function () {
+    // Thousands of layouts: minutes, and more where the machine is shared.
+    this.timeout(1_800_000);
     const seen = { errors: 0, layouts: 0 };
     await fc.assert(
       fc.asyncProperty(argumentSets, fc.boolean(), async (args, unknowns) => {
