@@ -73,8 +73,13 @@ export class Workspace {
     const copy = `${example}-changed`;
     const folder = join(this.folder, "examples", copy);
     cpSync(join(this.folder, "examples", example), folder, { recursive: true });
-    const file = join(folder, "index.ts");
-    writeFileSync(file, change(readFileSync(file, "utf8")));
+    const rewrite = (name: string, how: (text: string) => string) => {
+      const file = join(folder, name);
+      writeFileSync(file, how(readFileSync(file, "utf8")));
+    };
+    rewrite("index.ts", change);
+    // Else it would have the state of the example's own stack.
+    rewrite("Pulumi.yaml", (text) => text.replace(/^name: .*$/m, `name: tracardi-${copy}`));
     return this.stack(copy);
   }
 

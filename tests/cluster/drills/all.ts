@@ -54,7 +54,7 @@ const maintained = (cluster: Cluster): Promise<Outcome[]> =>
   on(cluster, async (stand) => {
     await assertApart(stand);
     const outcomes: Outcome[] = [];
-    for (const deployment of stand.deployments) {
+    for (const deployment of stand.groups) {
       outcomes.push(...(await rollout(stand, deployment)));
     }
     outcomes.push(await drainAll(stand, "in turn"));

@@ -12,7 +12,7 @@ export async function assertApart(stand: Stand): Promise<void> {
   const apart = (pods: readonly KubernetesObject[], what: string) =>
     assert.equal(new Set(pods.map(serverOf)).size, pods.length, `${what}: a server each`);
   apart(await stand.api.list("/api/v1/pods", "tracardi-pulumi/exclusive-server=true"), "all APIs");
-  for (const deployment of stand.deployments) {
+  for (const deployment of stand.groups) {
     const { name } = deployment.metadata;
     const instances = new Instances(stand.api, deployment);
     const wanted = stand.wanted(deployment);
@@ -92,7 +92,7 @@ export async function rollout(stand: Stand, deployment: KubernetesObject): Promi
 /** Every server in turn with no pause between, or all at once, which the disruption budget has to slow down. */
 export async function drainAll(stand: Stand, how: "in turn" | "at once"): Promise<Outcome> {
   const { api } = stand;
-  const watched = stand.deployments.map((deployment) => {
+  const watched = stand.groups.map((deployment) => {
     const instances = new Instances(api, deployment);
     const wanted = stand.wanted(deployment);
     const ready = () => instances.ready.length === wanted;

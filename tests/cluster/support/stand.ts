@@ -41,6 +41,18 @@ export class Stand {
     return this.objects.filter(({ kind }) => kind === "Deployment");
   }
 
+  /** Those of several instances. A process that there is one of is away while it moves, as nobody waits for it. */
+  get groups(): KubernetesObject[] {
+    return this.deployments.filter(({ metadata }) =>
+      this.objects.some(
+        (each) =>
+          each.kind === "PodDisruptionBudget" &&
+          each.metadata.namespace === metadata.namespace &&
+          each.metadata.name === metadata.name,
+      ),
+    );
+  }
+
   deployment(name: string): KubernetesObject {
     const found = this.deployments.find(({ metadata }) => metadata.name === name);
     if (!found) throw new Error(`there is no Deployment ${name}`);
