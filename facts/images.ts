@@ -25,6 +25,8 @@ export const serviceImageNames = {
 
 export type ServiceProcess = keyof typeof serviceImageNames;
 
+export type AnyProcess = TracardiProcess | ServiceProcess;
+
 /** What a Tracardi image runs, or `undefined` for an image that is not Tracardi's. */
 export function processOfImage(image: string): TracardiProcess | undefined {
   const name = repositoryName(image);
@@ -38,11 +40,12 @@ export function repositoryName(image: string): string {
   return path.slice(path.lastIndexOf("/") + 1).split(":")[0];
 }
 
-/** Whether an image is one of Tracardi's that is neither API nor GUI. */
-export const isOtherTracardiImage = (image: string): boolean =>
-  Object.values<readonly string[]>(serviceImageNames).some((names) =>
-    names.includes(repositoryName(image)),
-  );
+/** What an image runs if it is one of Tracardi's that serve nothing: their names alone do not tell. */
+export function serviceOfImage(image: string): ServiceProcess | undefined {
+  const name = repositoryName(image);
+  const services = Object.keys(serviceImageNames) as ServiceProcess[];
+  return services.find((each) => (serviceImageNames[each] as readonly string[]).includes(name));
+}
 
 /**
  * A container that does nothing, as Kubernetes itself uses it, and the user that it runs as.

@@ -1,14 +1,22 @@
 import type { PolicyResource, ResourceValidationArgs } from "@pulumi/policy";
-import { buildModel, type StackModel } from "./model/model";
-import { listResources } from "./model/resources";
+import { type Judgement, judge } from "./judge";
+import { buildModel } from "./model/model";
 import { kindOf } from "./model/kinds";
-import { type Settings, readSettings } from "./settings";
+import { type StackResource, listResources } from "./model/resources";
+import { rules } from "./rules/rules";
+import { type Settings, readSettings } from "./settings/settings";
 import { type Value, snapshot } from "./value";
 
-/** What the rules judge: one stack, under one configuration. */
-export interface Evidence {
-  readonly model: StackModel;
-  readonly settings: Settings;
+const ruleNames = rules.map(({ name }) => name);
+const rulesAlone = rules.filter(({ alone }) => alone);
+
+type Declared = Pick<ResourceValidationArgs, "urn" | "name" | "type" | "props" | "getConfig">;
+
+/** What one resource, or the configuration, is told about before anything is made. */
+export interface Early {
+  /** What is wrong with the configuration, once for each stack. */
+  readonly problems: readonly string[];
+  readonly judgements: readonly Judgement[];
 }
 
 /**
@@ -20,39 +28,48 @@ export interface Evidence {
  */
 export class Collector {
   private readonly inputs = new Map<string, Value>();
-  private settings: Settings = readSettings({});
-  private current: Evidence | undefined;
-  private starting = true;
-  private readonly servedTo = new Set<string>();
+  /** What was told of single resources, and is not told again. */
+  private readonly told = new Set<string>();
+  private settings: Settings = readSettings({}, ruleNames);
+  private started = false;
 
-  /**
-   * Keeps one resource's inputs, and the pack's configuration that comes with every call.
-   *
-   * @returns what is wrong with the configuration, once for each stack
-   */
-  declare(
-    args: Pick<ResourceValidationArgs, "urn" | "type" | "props" | "getConfig">,
-  ): readonly string[] {
-    const first = this.starting;
-    this.starting = false;
-    this.current = undefined;
-    this.settings = readSettings(args.getConfig());
-    if (kindOf(args.type) !== undefined) this.inputs.set(args.urn, snapshot(args.props));
-    return first ? this.settings.problems : [];
+  /** Keeps one resource's inputs, and judges what follows from them alone. */
+  declare({ urn, name, type, props, getConfig }: Declared): Early {
+    let problems: readonly string[] = [];
+    if (!this.started) {
+      // The pack's configuration comes with every call, and is the same in all of a stack.
+      this.settings = readSettings(getConfig(), ruleNames);
+      this.started = true;
+      problems = this.settings.problems;
+    }
+    const kind = kindOf(type);
+    if (kind === undefined) return { problems, judgements: [] };
+    const inputs = snapshot(props);
+    this.inputs.set(urn, inputs);
+    if (kind !== "workload") return { problems, judgements: [] };
+    const alone: StackResource = {
+      ...{ urn, type, kind, name, props: inputs, outputs: undefined },
+      ...{ references: {}, ignoredChanges: [] },
+    };
+    const model = buildModel([alone], this.settings, { alone: true });
+    const judgements = judge({ model, settings: this.settings }, rulesAlone).filter(
+      ({ outcome }) => outcome === "violation",
+    );
+    judgements.forEach((judgement) => this.told.add(keyOf(judgement)));
+    return { problems, judgements };
   }
 
-  /**
-   * The evidence for one policy. All policies of one stack call share it, as building it once is much
-   * cheaper; a policy that asks again is in a new stack call, and gets it built anew.
-   */
-  evidence(policy: string, stack: readonly PolicyResource[]): Evidence {
-    if (this.current === undefined || this.servedTo.has(policy)) {
-      const model = buildModel(listResources(stack, this.inputs));
-      this.current = { model, settings: this.settings };
-      this.servedTo.clear();
-    }
-    this.servedTo.add(policy);
-    this.starting = true;
-    return this.current;
+  /** Judges the whole stack, but for what was told already; the next call begins another stack. */
+  judge(stack: readonly PolicyResource[]): readonly Judgement[] {
+    const model = buildModel(listResources(stack, this.inputs), this.settings);
+    const all = judge({ model, settings: this.settings });
+    const untold = all.filter((judgement) => !this.told.has(keyOf(judgement)));
+    this.inputs.clear();
+    this.told.clear();
+    this.started = false;
+    return untold;
   }
 }
+
+/** With what only the stack shows, the same finding may be worded otherwise. */
+const keyOf = ({ policy, urn }: Judgement): string => `${policy}\n${urn}`;

@@ -1,4 +1,4 @@
-import { type Settings } from "../settings";
+import { type Settings } from "../settings/settings";
 import { isOpen, outside } from "./networks";
 
 /** Whom one gate on the way to a workload (a load balancer, an ingress, a rule) lets in. */
@@ -15,6 +15,9 @@ export interface Admission {
 export type Reach = "internet" | "undecided" | "trusted";
 
 export const admitEveryone = (reason: string): Admission => ({ networks: [], everyone: reason });
+
+/** Lets in those inside alone: its addresses are private. */
+export const admitInside: Admission = { networks: [] };
 
 export const admitUndecided = (reason: string): Admission => ({ networks: [], undecided: reason });
 

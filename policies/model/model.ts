@@ -8,20 +8,27 @@ import { serviceExposures } from "./exposure/services";
 import { applyPatches } from "./patches";
 import { ResourceIndex, type StackResource } from "./resources";
 import { type SearchDomain, searchDomainsOf } from "./search";
-import { type Workload, workloadsOf } from "./workloads";
+import type { Settings } from "../settings/settings";
+import { type Unidentified, type Workload, workloadsOf } from "./workloads";
 
 /** A Tracardi deployment as the rules see it: what runs, and how it can be reached. */
 export interface StackModel {
   readonly workloads: readonly Workload[];
   readonly exposures: ReadonlyMap<Workload, readonly Exposure[]>;
   readonly searchDomains: readonly SearchDomain[];
-  /** Containers of which it is not known whether they run Tracardi, as clauses with the remedy. */
-  readonly unidentified: readonly string[];
+  /** Containers of which it is not known whether they run Tracardi. */
+  readonly unidentified: readonly Unidentified[];
+  readonly index: ResourceIndex;
 }
 
-export function buildModel(resources: readonly StackResource[]): StackModel {
+/** @param alone set while one resource is looked at by itself: what others say is not known then */
+export function buildModel(
+  resources: readonly StackResource[],
+  settings: Pick<Settings, "marks">,
+  { alone = false } = {},
+): StackModel {
   const index = new ResourceIndex(applyPatches(resources));
-  const { workloads, unidentified } = workloadsOf(index);
+  const { workloads, unidentified } = workloadsOf(index, settings, alone);
   const services = selectingServices(index, workloads);
   const exposures = new Map<Workload, Exposure[]>(workloads.map((workload) => [workload, []]));
   for (const exposure of [
@@ -33,5 +40,5 @@ export function buildModel(resources: readonly StackResource[]): StackModel {
   ]) {
     exposures.get(exposure.workload)?.push(exposure);
   }
-  return { workloads, exposures, searchDomains: searchDomainsOf(index), unidentified };
+  return { workloads, exposures, searchDomains: searchDomainsOf(index), unidentified, index };
 }

@@ -12,7 +12,8 @@ export interface GuiApi {
 export function guiApiOf(workload: Workload): GuiApi {
   const states = workload.containers
     .filter((container) => container.process === "api")
-    .map(({ name, guiApi }): GuiApi => {
+    .map(({ name, variable }): GuiApi => {
+      const guiApi = variable("EXPOSE_GUI_API");
       const inContainer = `in container ${name}`;
       switch (guiApi.state) {
         case "set": {

@@ -1,6 +1,6 @@
-import type { Finding, Rule } from "./rule";
+import { type Finding, type Rule, productionPage } from "./rule";
 import { guiApiOf, runs } from "./guiApi";
-import { type Way, listOf, undecidedPrefix, waysInto } from "./ways";
+import { type Way, listOf, waysInto } from "./ways";
 
 const remediation =
   'Set EXPOSE_GUI_API to "no" on the API that the internet reaches, and run the API for the GUI as ' +
@@ -13,35 +13,42 @@ const verbs = {
   belowProduction: "reaches it, by the collector's paths only,",
 } as const;
 
+const example = `# In the container of the API that collects events from the internet:
+env:
+  - name: EXPOSE_GUI_API
+    value: "no"
+`;
+
 /** An API that serves the GUI's endpoints must not be reached from the internet. */
 export const guiApiExposed: Rule = {
   name: "tracardi-gui-api-exposed",
   description: "An API that the internet reaches must have the GUI API off.",
+  why:
+    "Whoever reaches the GUI's API can try passwords against it, read profiles and change what is done " +
+    "with events.",
   requirement:
     "One cluster, the one available on the Internet, should be configured with environment variable " +
     "EXPOSE_GUI_API set to no. All other endpoints that are needed for the GUI will be disabled.",
+  source: productionPage,
   severity: "critical",
+  level: "mandatory",
   remediation,
+  example,
   check: (evidence) =>
     evidence.model.workloads
       .filter((workload) => runs(workload, "api"))
       .flatMap((workload): Finding[] => {
         const guiApi = guiApiOf(workload);
         if (guiApi.state === "off") return [];
-        const finding = (
-          outcome: Finding["outcome"],
-          ways: readonly Way[],
-          lead = "",
-        ): Finding[] =>
+        const finding = (outcome: Finding["outcome"], ways: readonly Way[]): Finding[] =>
           ways.length === 0
             ? []
             : [
                 {
                   outcome,
                   message:
-                    `${lead}${workload.label}: ${guiApi.text}, and the internet ` +
-                    `${verbs[outcome]} through ` +
-                    `${listOf(ways)}. ${remediation}`,
+                    `${workload.label}: ${guiApi.text}, and the internet ${verbs[outcome]} through ` +
+                    `${listOf(ways)}.`,
                   urn: workload.resource.urn,
                 },
               ];
@@ -56,8 +63,8 @@ export const guiApiExposed: Rule = {
           ...finding("belowProduction", allowed),
           ...(guiApi.state === "on"
             ? finding("violation", breaking)
-            : finding("undecided", breaking, undecidedPrefix)),
-          ...finding("undecided", doubtful, undecidedPrefix),
+            : finding("undecided", breaking)),
+          ...finding("undecided", doubtful),
         ];
       }),
 };

@@ -1,45 +1,46 @@
-import type { Finding, Rule } from "./rule";
+import { type Finding, type Rule, productionPage } from "./rule";
 import { runs } from "./guiApi";
-import { listOf, undecidedPrefix, waysInto } from "./ways";
+import type { Reach } from "../model/admission";
+import { listOf, waysInto } from "./ways";
 
 const remediation =
   "Put the GUI behind an internal load balancer, or limit its load balancer or ingress to the " +
   "networks of the people who use it.";
 
+const example = `# An Ingress of AWS's controller, inside only; or keep it outside and limit it:
+metadata:
+  annotations:
+    alb.ingress.kubernetes.io/scheme: internal
+    # alb.ingress.kubernetes.io/scheme: internet-facing
+    # alb.ingress.kubernetes.io/inbound-cidrs: 203.0.113.0/24
+`;
+
 /** The GUI is for trusted networks only. */
 export const guiExposed: Rule = {
   name: "tracardi-gui-exposed",
   description: "The internet must not reach the GUI.",
+  why:
+    "The GUI tells anyone which version runs and where its API is, and its login is Tracardi's own: " +
+    "unsalted SHA1 and no second factor.",
   requirement: "GUI cluster should be accessible only from trusted network for security reasons.",
+  source: productionPage,
   severity: "critical",
+  level: "mandatory",
   remediation,
+  example,
   check: (evidence) =>
     evidence.model.workloads
       .filter((workload) => runs(workload, "gui"))
       .flatMap((workload): Finding[] => {
         const ways = waysInto(workload, evidence);
-        const open = ways.filter((way) => way.reach === "internet");
-        const doubtful = ways.filter((way) => way.reach === "undecided");
-        const urn = workload.resource.urn;
+        const finding = (outcome: Finding["outcome"], verb: string, reach: Reach): Finding[] => {
+          const such = ways.filter((way) => way.reach === reach);
+          const message = `${workload.label}: the internet ${verb} the GUI through ${listOf(such)}.`;
+          return such.length === 0 ? [] : [{ outcome, message, urn: workload.resource.urn }];
+        };
         return [
-          ...(open.length === 0
-            ? []
-            : [
-                {
-                  outcome: "violation" as const,
-                  message: `${workload.label}: the internet reaches the GUI through ${listOf(open)}. ${remediation}`,
-                  urn,
-                },
-              ]),
-          ...(doubtful.length === 0
-            ? []
-            : [
-                {
-                  outcome: "undecided" as const,
-                  message: `${undecidedPrefix}${workload.label}: the internet may reach the GUI through ${listOf(doubtful)}. ${remediation}`,
-                  urn,
-                },
-              ]),
+          ...finding("violation", "reaches", "internet"),
+          ...finding("undecided", "may reach", "undecided"),
         ];
       }),
 };

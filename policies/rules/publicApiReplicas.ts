@@ -1,4 +1,4 @@
-import type { Rule } from "./rule";
+import { type Rule, productionPage } from "./rule";
 import { guiApiOf, runs } from "./guiApi";
 import { shortage } from "./shortage";
 import { reachOf } from "./ways";
@@ -7,15 +7,26 @@ const remediation =
   "Raise the replicas (and minReplicas of the autoscaler) of the API that collects events from the " +
   "internet to this number.";
 
+const example = `# The Deployment that collects events:
+spec:
+  replicas: 3
+`;
+
 /** Enough instances where the events come in. Public is what the internet reaches, or is set up to. */
 export const publicApiReplicas: Rule = {
   name: "tracardi-public-api-replicas",
   description: "Production needs at least three public API instances.",
+  why:
+    "Events that come while no instance answers are lost; with fewer than three, one lost server leaves " +
+    "too few for the traffic of all.",
   requirement:
     "One cluster, the one available on the Internet, consisting of at least 3 instances should be " +
     "configured with environment variable EXPOSE_GUI_API set to no.",
+  source: productionPage,
   severity: "high",
+  level: "mandatory",
   remediation,
+  example,
   check: (evidence) => {
     const apis = evidence.model.workloads.filter((w) => runs(w, "api") && !w.runsToCompletion);
     if (apis.length === 0) return [];
@@ -29,6 +40,6 @@ export const publicApiReplicas: Rule = {
       return reach === "undecided" || guiApi !== "on" ? [{ ...part, doubtful: true }] : [];
     });
     const { settings } = evidence;
-    return shortage("public API instances", parts, "publicApiInstances", settings, remediation);
+    return shortage("public API instances", parts, "publicApiInstances", settings);
   },
 };

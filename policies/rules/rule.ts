@@ -1,5 +1,11 @@
-import type { Severity } from "@pulumi/policy";
-import type { Evidence } from "../collect";
+import type { StackModel } from "../model/model";
+import type { Settings } from "../settings/settings";
+
+/** What the rules judge: one stack, under one configuration. */
+export interface Evidence {
+  readonly model: StackModel;
+  readonly settings: Settings;
+}
 
 /** What a rule says about a stack. */
 export interface Finding {
@@ -9,20 +15,38 @@ export interface Finding {
    * less than production asks for.
    */
   readonly outcome: "violation" | "undecided" | "belowProduction";
-  /** Names the resource, the value and the way, and ends with the remedy. Holds no secret. */
+  /** Names the resource, the value and the way; a whole sentence. Holds no secret, and no remedy. */
   readonly message: string;
   /** The resource to blame; without one, the stack. */
   readonly urn?: string;
 }
 
-/** A requirement that a stack is judged by. Its level is the pack's business. */
+/** A requirement that a stack is judged by. */
 export interface Rule {
+  /** `tracardi-gui-exposed`. */
   readonly name: string;
   /** What must be, in one sentence. */
   readonly description: string;
-  /** The sentence of Tracardi's production documentation behind it. */
+  /** What happens where it is not so, in a sentence or two. */
+  readonly why: string;
+  /** The sentence behind it. */
   readonly requirement: string;
-  readonly severity: Severity;
+  /** Where that sentence is from. */
+  readonly source: string;
+  readonly severity: "critical" | "high" | "medium" | "low";
+  /** `mandatory` fails the deployment; the configuration may say otherwise. */
+  readonly level: "mandatory" | "advisory";
+  /** What to do, in a sentence or two, which ends every message. */
   readonly remediation: string;
+  /** The remedy as it is pasted: YAML of Kubernetes, or a Pulumi program in TypeScript. */
+  readonly example: string;
+  /**
+   * Set where each violation follows from the inputs of one Kubernetes workload alone: it is then found
+   * before that workload is made, too.
+   */
+  readonly alone?: true;
   readonly check: (evidence: Evidence) => readonly Finding[];
 }
+
+/** The source of most rules. */
+export const productionPage = 'Tracardi\'s page "Production installation"';

@@ -1,8 +1,7 @@
 import { productionMinimums } from "../../facts/capacity";
-import type { Settings } from "../settings";
+import type { Settings } from "../settings/settings";
 import { UNKNOWN } from "../value";
 import type { Finding } from "./rule";
-import { undecidedPrefix } from "./ways";
 
 /** Something that counts towards a number of instances. */
 export interface Part {
@@ -19,7 +18,6 @@ export function shortage(
   parts: readonly Part[],
   minimum: keyof Settings["minimums"],
   settings: Settings,
-  remediation: string,
 ): Finding[] {
   const required = settings.minimums[minimum];
   const certain = parts.filter((part) => part.doubtful !== true && part.instances !== UNKNOWN);
@@ -33,12 +31,12 @@ export function shortage(
   const detail = parts.length === 0 ? "none" : parts.map(partText).join(", ");
   const urn = parts.length === 1 ? parts[0].urn : undefined;
   if (have >= required) {
-    const message = `${have} ${what} (${detail}), where production asks for ${production}. ${remediation}`;
+    const message = `${have} ${what} (${detail}), where production asks for ${production}.`;
     return [{ outcome: "belowProduction", message, urn }];
   }
-  const message = `${have} ${what} (${detail}), at least ${required} are required. ${remediation}`;
+  const message = `${have} ${what} (${detail}), at least ${required} are required.`;
   return most >= required
-    ? [{ outcome: "undecided", message: `${undecidedPrefix}${message}`, urn }]
+    ? [{ outcome: "undecided", message, urn }]
     : [{ outcome: "violation", message, urn }];
 }
 

@@ -1,9 +1,9 @@
-import type { Evidence } from "../collect";
+import type { Evidence } from "./rule";
 import { type Admission, type Reach, evidenceOf, reachThrough } from "../model/admission";
 import type { Exposure } from "../model/exposure/exposure";
 import { isOpen } from "../model/networks";
 import type { Workload } from "../model/workloads";
-import type { Settings } from "../settings";
+import type { Settings } from "../settings/settings";
 
 /** A way into a workload, judged. */
 export interface Way {
@@ -64,6 +64,3 @@ export const listOf = (ways: readonly Way[]): string =>
     .slice(0, 2)
     .map((way) => way.text)
     .join("; and through ") + (ways.length > 2 ? `; and ${ways.length - 2} more ways` : "");
-
-/** How messages about something that is not known yet begin. */
-export const undecidedPrefix = "cannot be decided before deployment: ";

@@ -5,6 +5,7 @@ import {
   unknownCheckingProxy,
 } from "@pulumi/policy";
 import { unknownValue } from "@pulumi/pulumi/runtime/rpc";
+import { advices } from "../../policies/judge";
 import { policies } from "../../policies/pack";
 
 /** A value that a preview does not know yet. */
@@ -75,8 +76,18 @@ export class TestStack {
 
 export interface TestFinding {
   policy: string;
+  level?: string;
   message: string;
   urn?: string;
+}
+
+/** What the pack reports in its own name's place. */
+interface Reported {
+  name: string;
+  description: string;
+  message: string;
+  urn?: string;
+  enforcementLevel: string;
 }
 
 /**
@@ -95,15 +106,20 @@ export function judge(
 ): TestFinding[] {
   const findings: TestFinding[] = [];
   const resources = [...stack.resources.values()];
-  const reportAs = (policy: string) => (message: string, urn?: string) => {
-    findings.push({ policy, message, urn });
+  const reportAs = (policy: string) => (violation: string | Reported, urn?: string) => {
+    if (typeof violation === "string") findings.push({ policy, message: violation, urn });
+    else {
+      const { name, description, enforcementLevel: level } = violation;
+      const message = violation.message.slice(`${description}\n`.length);
+      findings.push({ policy: name, level, message, urn: violation.urn });
+    }
   };
   for (const resource of resources) {
     for (const policy of policies as ResourceValidationPolicy[]) {
       if (typeof policy.validateResource !== "function") continue;
       const props = unknownCheckingProxy(structuredClone(resource.inputs));
       const args = { ...resource, props, getConfig: () => config } as never;
-      void policy.validateResource(args, reportAs(policy.name));
+      void policy.validateResource(args, reportAs(policy.name) as never);
     }
   }
   const asPolicyResource = (resource: TestResource) => ({
@@ -117,7 +133,7 @@ export function judge(
   });
   for (const policy of policies as StackValidationPolicy[]) {
     const list = resources.map(asPolicyResource) as unknown as PolicyResource[];
-    void policy.validateStack?.({ resources: list } as never, reportAs(policy.name));
+    void policy.validateStack?.({ resources: list } as never, reportAs(policy.name) as never);
   }
   return findings;
 }
@@ -127,7 +143,7 @@ export const broken = (findings: readonly TestFinding[]): string[] => [
   ...new Set(findings.map((finding) => finding.policy).filter((name) => !advisory.includes(name))),
 ];
 
-export const advisory = ["tracardi-undecided", "tracardi-below-production"];
+export const advisory = Object.values(advices).map(({ name }) => name as string);
 
 export const messagesOf = (findings: readonly TestFinding[], policy: string): string[] =>
   findings.filter((finding) => finding.policy === policy).map((finding) => finding.message);

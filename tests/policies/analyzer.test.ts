@@ -94,8 +94,13 @@ describe("policy pack in its analyzer process", () => {
 
   it("takes profile, minimums and levels from its configuration", async () => {
     const pack = await start({
-      tracardi: { properties: { profile: "minimal", minimums: { searchDataNodes: 4 } } },
-      "tracardi-search-nodes": { level: "advisory" },
+      tracardi: {
+        properties: {
+          profile: "minimal",
+          minimums: { searchDataNodes: 4 },
+          levels: { "tracardi-search-nodes": "advisory" },
+        },
+      },
     });
     assert.deepEqual(levels(await judge(pack, minimal(), "unknown")), [
       "tracardi-search-nodes: advisory",

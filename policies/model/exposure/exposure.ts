@@ -1,7 +1,8 @@
 import type { Admission } from "../admission";
 import type { Workload } from "../workloads";
+import type { Entrance } from "./entrance";
 
-/** One way into a workload from outside its cluster. */
+/** One way into a workload from outside its cluster, be it for those inside the network alone. */
 export interface Exposure {
   readonly workload: Workload;
   /** `load balancer "public" → listener on port 443 → … → Service tracardi/api`. */
@@ -10,4 +11,5 @@ export interface Exposure {
   readonly gates: readonly Admission[];
   /** Whether only the collector's paths come through. */
   readonly requests: "collector" | "any";
+  readonly entrance: Entrance;
 }

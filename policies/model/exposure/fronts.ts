@@ -1,6 +1,7 @@
 import { UNKNOWN, at, isTrue } from "../../value";
-import { type Admission, admitUndecided } from "../admission";
+import { type Admission, admitInside, admitUndecided } from "../admission";
 import type { ResourceIndex, StackResource } from "../resources";
+import { type Entrance, unseenEntrance } from "./entrance";
 import type { Exposure } from "./exposure";
 import { type Forward, forwards } from "./forwards";
 import { SecurityGroups } from "./securityGroups";
@@ -10,6 +11,7 @@ export interface Front {
   readonly path: string;
   readonly gates: readonly Admission[];
   readonly requests: Exposure["requests"];
+  readonly entrance: Entrance;
 }
 
 /** The ways from the world to the target groups of the stack. */
@@ -39,7 +41,8 @@ export class Fronts {
     if (forwards === undefined) {
       const path = `target group ${targetGroup.name}`;
       const reason = `no listener of this stack forwards to ${path}, so who reaches it cannot be seen`;
-      return [{ path, gates: [admitUndecided(reason)], requests: "any" }];
+      const entrance = unseenEntrance(targetGroup, path);
+      return [{ path, gates: [admitUndecided(reason)], requests: "any", entrance }];
     }
     return forwards.flatMap((forward) => this.through(forward, [...seen, targetGroup]));
   }
@@ -53,20 +56,23 @@ export class Fronts {
     const balancers = listener === undefined ? [] : this.balancersOf(listener);
     if (listener === undefined || balancers.length === 0) {
       const reason = `the load balancer of ${tail} is not in this stack, so who reaches it cannot be seen`;
-      return [{ path: tail, gates: [...forward.gates, admitUndecided(reason)], requests }];
+      const gates = [...forward.gates, admitUndecided(reason)];
+      return [{ path: tail, gates, requests, entrance: unseenEntrance(targetGroup, tail) }];
     }
     return balancers.flatMap((balancer) => {
       const path = `load balancer ${balancer.name} → listener ${listener.name} → ${tail}`;
       const admission = this.groups.admission(balancer, at(listener.props, "port"));
+      const entrance = unseenEntrance(balancer, `load balancer ${balancer.name}`);
       // A load balancer behind another one sees the clients' own addresses.
       const behind = (this.chained.get(balancer) ?? []).flatMap((group) => this.of(group, seen));
       return [
-        ...directGates(balancer).map((gates) => ({ path, gates, requests: "any" as const })),
+        { path, gates: directGates(balancer), requests: "any" as const, entrance },
         ...behind.map((front) => ({ ...front, path: `${front.path} → ${path}` })),
       ].map((front) => ({
         path: front.path,
         gates: [admission, ...front.gates, ...forward.gates],
         requests: front.requests === "collector" ? front.requests : requests,
+        entrance: front.entrance,
       }));
     });
   }
@@ -77,12 +83,12 @@ export class Fronts {
   }
 }
 
-/** Further gates for those who come to a load balancer itself; none if its addresses are private. */
-function directGates(balancer: StackResource): Admission[][] {
+/** Further gates for those who come to a load balancer itself. */
+function directGates(balancer: StackResource): Admission[] {
   const internal = at(balancer.props, "internal");
-  if (isTrue(internal)) return [];
+  if (isTrue(internal)) return [admitInside];
   const doubt = `whether load balancer ${balancer.name} is internal is not known`;
-  return internal === UNKNOWN ? [[admitUndecided(doubt)]] : [[]];
+  return internal === UNKNOWN ? [admitUndecided(doubt)] : [];
 }
 
 function append<V>(map: Map<StackResource, V[]>, key: StackResource, value: V): void {

@@ -2,6 +2,7 @@ import { at, items } from "../../value";
 import { admitUndecided } from "../admission";
 import { labelOf, placementOf } from "../placement";
 import type { ResourceIndex } from "../resources";
+import { unseenEntrance } from "./entrance";
 import type { Exposure } from "./exposure";
 import type { SelectingService } from "./selection";
 import { namedServices } from "./services";
@@ -23,6 +24,7 @@ export function gatewayExposures(
           path: `${label} → ${service.label}`,
           gates: [admitUndecided(`who may use the Gateway of ${label} is not followed`)],
           requests: "any" as const,
+          entrance: unseenEntrance(resource, label),
         })),
       );
   });

@@ -1,8 +1,9 @@
 import { isIPv4, isIPv6 } from "node:net";
 import { type Value, UNKNOWN, at, fields, isAbsent, items } from "../../value";
-import { type Admission, admitEveryone, admitUndecided, union } from "../admission";
+import { type Admission, admitEveryone, admitInside, admitUndecided, union } from "../admission";
 import { labelOf, placementOf } from "../placement";
 import type { ResourceIndex } from "../resources";
+import { unseenEntrance } from "./entrance";
 import type { Exposure } from "./exposure";
 import { backends } from "./ingressBackends";
 import { type Ingress, IngressClasses, alb, nginx } from "./ingressClasses";
@@ -22,7 +23,6 @@ export function ingressExposures(
   });
   return ingresses.flatMap((ingress) => {
     const ways = waysThrough(ingress, ingresses, classes);
-    if (ways.length === 0) return [];
     return backends(ingress).flatMap(({ name, requests }) =>
       namedServices(services, ingress.resource, ingress.place, name).flatMap((service) =>
         service.selected.flatMap(({ workload, doubt }) =>
@@ -31,6 +31,7 @@ export function ingressExposures(
             path: `${ingress.label} → ${service.label}`,
             gates: [...gates, ...doubt],
             requests,
+            entrance: unseenEntrance(ingress.resource, ingress.label),
           })),
         ),
       ),
@@ -38,7 +39,7 @@ export function ingressExposures(
   });
 }
 
-/** The gates of each way through an Ingress; none if its load balancer is internal. */
+/** The gates of each way through an Ingress. */
 function waysThrough(
   ingress: Ingress,
   all: readonly Ingress[],
@@ -47,22 +48,21 @@ function waysThrough(
   const controller = classes.controllerOf(ingress);
   if (controller === "nginx") return [[nginxGate(ingress)]];
   if (controller === "other") return [[admitEveryone("names no networks that it is limited to")]];
-  const gates = albGates(ingress, all, classes);
-  const ways = gates === undefined ? [] : [gates];
+  const ways = [albGates(ingress, all, classes)];
   if (controller === "alb") return ways;
   const doubt = admitUndecided(`which controller serves ${ingress.label} is not known`);
   return [...ways, [nginxGate(ingress), doubt]];
 }
 
 /**
- * Who passes the load balancer that the controller makes; undefined when it is internal. Ingresses of
- * one group share a load balancer, so what one of them opens is open for all.
+ * Who passes the load balancer that the controller makes. Ingresses of one group share a load balancer,
+ * so what one of them opens is open for all.
  */
 function albGates(
   ingress: Ingress,
   all: readonly Ingress[],
   classes: IngressClasses,
-): readonly Admission[] | undefined {
+): readonly Admission[] {
   const group = at(ingress.annotations, `${alb}group.name`);
   const members = isAbsent(group)
     ? [ingress]
@@ -75,7 +75,7 @@ function albGates(
   const inbound = union(members.map((member) => inboundOf(member, classes)));
   if (schemes.includes("internet-facing")) return [inbound];
   const scheme = `the scheme of the load balancer of ${ingress.label} is not known`;
-  return schemes.includes("unknown") ? [inbound, admitUndecided(scheme)] : undefined;
+  return [inbound, schemes.includes("unknown") ? admitUndecided(scheme) : admitInside];
 }
 
 function schemeOf(

@@ -3,6 +3,7 @@ import { admitUndecided } from "../admission";
 import { labelOf, placementOf } from "../placement";
 import type { ResourceIndex, StackResource } from "../resources";
 import type { Workload } from "../workloads";
+import { unseenEntrance } from "./entrance";
 import type { Exposure } from "./exposure";
 import { type Front, Fronts } from "./fronts";
 import type { SelectingService } from "./selection";
@@ -66,6 +67,7 @@ function bound(
           path: [front.path, label, service.label].filter((part) => part !== "").join(" → "),
           gates: [...front.gates, ...doubt],
           requests: front.requests,
+          entrance: front.entrance,
         })),
       ),
     );
@@ -82,5 +84,6 @@ function targetGroupsOf(
   const found = index.resolve(binding, "spec", identity, "targetGroup");
   if (found.length > 0) return found;
   const reason = `the target group of ${label} is not in this stack, so who reaches it cannot be seen`;
-  return [{ path: "", gates: [admitUndecided(reason)], requests: "any" }];
+  const entrance = unseenEntrance(binding, label);
+  return [{ path: "", gates: [admitUndecided(reason)], requests: "any", entrance }];
 }

@@ -18,6 +18,11 @@ export function podExposures(workloads: readonly Workload[]): Exposure[] {
               path: `${workload.label} with ${means}`,
               gates: [gate(used, means)],
               requests: "any" as const,
+              entrance: {
+                resource: workload.resource,
+                label: workload.label,
+                protocol: "raw" as const,
+              },
             },
           ],
     ),

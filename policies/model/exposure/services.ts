@@ -1,7 +1,8 @@
 import { type Value, UNKNOWN, at, isAbsent, isTrue, items } from "../../value";
-import { type Admission, admitEveryone, admitUndecided } from "../admission";
+import { type Admission, admitEveryone, admitInside, admitUndecided } from "../admission";
 import { type Placement, labelOf, together } from "../placement";
 import type { StackResource } from "../resources";
+import { unseenEntrance } from "./entrance";
 import type { Exposure } from "./exposure";
 import type { SelectingService } from "./selection";
 
@@ -42,6 +43,7 @@ export function serviceExposures(services: readonly SelectingService[]): Exposur
         path,
         gates: [...gates, ...doubt],
         requests: "any" as const,
+        entrance: unseenEntrance(service.resource, service.label),
       })),
     ),
   );
@@ -63,8 +65,10 @@ function openings(service: SelectingService): Opening[] {
     });
   }
   if (type === "LoadBalancer") {
-    const gates = loadBalancerGates(service);
-    if (gates !== undefined) found.push({ path: `${service.label} of type LoadBalancer`, gates });
+    found.push({
+      path: `${service.label} of type LoadBalancer`,
+      gates: loadBalancerGates(service),
+    });
   }
   if (type === "NodePort") {
     found.push({
@@ -87,8 +91,8 @@ const annotation = "service.beta.kubernetes.io/";
 const internalByDefault: readonly Value[] = ["service.k8s.aws/nlb", "eks.amazonaws.com/nlb"];
 const internalTypes: readonly Value[] = ["external", "nlb-ip"];
 
-/** Who passes the load balancer of a Service; undefined when it has only private addresses. */
-function loadBalancerGates({ resource, label }: SelectingService): Admission[] | undefined {
+/** Who passes the load balancer of a Service. */
+function loadBalancerGates({ resource, label }: SelectingService): Admission[] {
   const annotations = at(resource.props, "metadata", "annotations");
   const sources = sourcesOf(annotations, at(resource.props, "spec"));
   const className = at(resource.props, "spec", "loadBalancerClass");
@@ -101,10 +105,11 @@ function loadBalancerGates({ resource, label }: SelectingService): Admission[] |
   }
   const ownController = internalByDefault.includes(className) || internalTypes.includes(type);
   if (isAbsent(scheme)) {
-    return isInternal(internal) || (isAbsent(internal) && ownController) ? undefined : [sources];
+    const inside = isInternal(internal) || (isAbsent(internal) && ownController);
+    return inside ? [sources, admitInside] : [sources];
   }
   if (scheme !== "internal" || !(isAbsent(internal) || isInternal(internal))) return [sources];
-  if (ownController || isInternal(internal)) return undefined;
+  if (ownController || isInternal(internal)) return [sources, admitInside];
   const doubt = `Kubernetes' own controller does not read the scheme of ${label}, so it must have a loadBalancerClass`;
   return [sources, admitUndecided(doubt)];
 }

@@ -222,6 +222,7 @@ describe("replica rules", () => {
     assert.deepEqual(judge(stack), [
       {
         policy: allRule,
+        level: "mandatory",
         message:
           "4 API instances in all (Deployment tracardi/public: 3, Deployment tracardi/internal: 1), " +
           "at least 5 are required. Raise the replicas of the API workloads (and minReplicas of their " +
@@ -236,6 +237,7 @@ describe("replica rules", () => {
     assert.deepEqual(judge(stack), [
       {
         policy: guiRule,
+        level: "mandatory",
         message:
           "1 GUI instances (Deployment tracardi/gui: 1), at least 2 are required. Raise the replicas " +
           "of the GUI workload to this number.",

@@ -1,0 +1,102 @@
+import { labelOf, placementOf } from "./model/placement";
+import type { StackModel } from "./model/model";
+import { rules as allRules } from "./rules/rules";
+import type { Evidence, Finding, Rule } from "./rules/rule";
+import { exemptionOf, holdsOn } from "./settings/exemptions";
+import type { Level } from "./settings/levels";
+
+/** A finding with what the configuration makes of it: what people are told. */
+export interface Judgement {
+  /** What it is reported under: the rule, or one of {@link advices}. */
+  readonly policy: string;
+  /** The rule that it comes from; undefined for what no rule could look at. */
+  readonly rule?: Rule;
+  readonly outcome: Finding["outcome"] | "exempted";
+  readonly level: Exclude<Level, "disabled">;
+  readonly message: string;
+  /** What to do; empty where the message says it. */
+  readonly remedy: string;
+  readonly urn?: string;
+}
+
+/** What findings that are no violations are reported under; they only advise. */
+export const advices = {
+  undecided: {
+    name: "tracardi-undecided",
+    description: "What cannot be decided before deployment, or not from this stack, is named.",
+  },
+  belowProduction: {
+    name: "tracardi-below-production",
+    description: "What the minimal profile allows below Tracardi's production layout is named.",
+  },
+  exempted: {
+    name: "tracardi-exempted",
+    description: "What the configuration exempts from a rule is named, with the reason.",
+  },
+} as const;
+
+/** How messages about something that is not known yet begin. */
+export const undecidedPrefix = "cannot be decided before deployment: ";
+
+/** Judges a stack by all rules that the configuration does not switch off. */
+export function judge(evidence: Evidence, rules: readonly Rule[] = allRules): Judgement[] {
+  const ruled = rules.flatMap((rule): Judgement[] => {
+    const level = evidence.settings.levelOf(rule.name) ?? rule.level;
+    if (level === "disabled") return [];
+    return rule.check(evidence).map((finding) => judged(rule, level, finding, evidence));
+  });
+  const doubts = evidence.model.unidentified.map(({ doubt, urn }): Judgement => ({
+    policy: advices.undecided.name,
+    outcome: "undecided",
+    level: "advisory",
+    message: undecidedPrefix + doubt,
+    remedy: "",
+    urn,
+  }));
+  return [...ruled, ...doubts].sort((a, b) => order.indexOf(a.outcome) - order.indexOf(b.outcome));
+}
+
+const order: readonly Judgement["outcome"][] = [
+  "violation",
+  "undecided",
+  "belowProduction",
+  "exempted",
+];
+
+function judged(
+  rule: Rule,
+  level: Judgement["level"],
+  { outcome, message, urn }: Finding,
+  { model, settings }: Evidence,
+): Judgement {
+  const common = { rule, remedy: rule.remediation, urn };
+  if (outcome !== "violation") {
+    const lead = outcome === "undecided" ? undecidedPrefix : "";
+    const policy = advices[outcome].name;
+    return { ...common, policy, outcome, level: "advisory", message: lead + message };
+  }
+  const exemption = exemptionOf(settings.exemptions, rule.name, namesOf(urn, model));
+  if (exemption === undefined) return { ...common, policy: rule.name, outcome, level, message };
+  if (holdsOn(exemption, settings.today)) {
+    const until = `Exempted from ${rule.name} until ${exemption.until}: ${exemption.reason}`;
+    return {
+      ...common,
+      policy: advices.exempted.name,
+      outcome: "exempted",
+      level: "advisory",
+      message: `${message} ${until}`,
+      remedy: "",
+    };
+  }
+  const ended = `Its exemption ended on ${exemption.until}.`;
+  return { ...common, policy: rule.name, outcome, level, message: `${message} ${ended}` };
+}
+
+/** What an exemption may call a resource: its URN, or kind and name. The whole stack is `stack`. */
+function namesOf(urn: string | undefined, { index }: StackModel): string[] {
+  const resource = index.withUrn(urn);
+  if (urn === undefined || resource === undefined) return [urn ?? "stack"];
+  return resource.type.startsWith("kubernetes:")
+    ? [urn, labelOf(resource, placementOf(resource, index))]
+    : [urn, resource.name];
+}

@@ -1,0 +1,78 @@
+import { minimalMinimums, productionMinimums } from "../../facts/capacity";
+import type { AnyProcess } from "../../facts/images";
+import { type Exemption, readExemptions } from "./exemptions";
+import { type Level, levelIn } from "./levels";
+import { readTrusted } from "./trustedNetworks";
+
+/** The least numbers of instances that the replica rules ask for. */
+export type Minimums = Record<keyof typeof productionMinimums, number>;
+
+export type Profile = "production" | "minimal";
+
+/** How else the containers of a process are known than by the names of Tracardi's images. */
+export interface Marks {
+  readonly images?: readonly string[];
+  readonly labels?: Readonly<Record<string, string>>;
+}
+
+/** The pack's configuration, complete. */
+export interface Settings {
+  readonly profile: Profile;
+  readonly minimums: Minimums;
+  /**
+   * Networks that may reach the GUI and the GUI's API. Undefined when none are configured: any that
+   * is not open to the internet. Empty when all that were configured had to be refused: none.
+   */
+  readonly trustedNetworks?: readonly string[];
+  readonly marks: Readonly<Partial<Record<AnyProcess, Marks>>>;
+  readonly exemptions: readonly Exemption[];
+  /** The level that the configuration gives a rule, if it says anything of it. */
+  readonly levelOf: (rule: string) => Level | undefined;
+  /** The day (UTC) that exemptions are held against, as in 2027-01-31. */
+  readonly today: string;
+  /** What in the configuration cannot be used, and so was left out. */
+  readonly problems: readonly string[];
+}
+
+export type Configuration = Readonly<Record<string, unknown>>;
+
+const keys = ["profile", "trustedNetworks", "minimums", "levels", "workloads", "exemptions"];
+
+/** Completes and checks what the user configured. What cannot be used never makes a rule weaker. */
+export function readSettings(
+  config: Configuration,
+  ruleNames: readonly string[],
+  today = new Date().toISOString().slice(0, 10),
+): Settings {
+  const profile: Profile = config.profile === "minimal" ? "minimal" : "production";
+  const given = Array.isArray(config.trustedNetworks) ? config.trustedNetworks.map(String) : [];
+  const { trustedNetworks, problems } = readTrusted(given);
+  const { exemptions, problems: ofExemptions } = readExemptions(config.exemptions, ruleNames);
+  return {
+    profile,
+    minimums: {
+      ...(profile === "minimal" ? minimalMinimums : productionMinimums),
+      ...(config.minimums as Partial<Minimums> | undefined),
+    },
+    trustedNetworks,
+    marks: (config.workloads ?? {}) as Settings["marks"],
+    exemptions,
+    levelOf: (rule) => levelIn(config.levels, rule),
+    today,
+    problems: [
+      ...unknownKeys("", config, keys),
+      ...unknownKeys("minimums.", config.minimums, Object.keys(productionMinimums)),
+      ...unknownKeys("levels.", config.levels, ["all", ...ruleNames]),
+      ...problems,
+      ...ofExemptions,
+    ],
+  };
+}
+
+/** The engine passes over keys that no schema names: a misspelled minimum would do nothing. */
+function unknownKeys(path: string, config: unknown, known: readonly string[]): string[] {
+  if (typeof config !== "object" || config === null) return [];
+  return Object.keys(config)
+    .filter((key) => !known.includes(key))
+    .map((key) => `${path}${key}: no such setting. There are ${known.join(", ")}.`);
+}
