@@ -11,13 +11,115 @@ export const apiDefaults = {
   AUTO_PROFILE_MERGING: "s>a.d-kljsa87^5adh",
 } as const;
 
-/**
- * Every spelling that all Tracardi versions take for "off". Anything else counts as on: 0.8.x takes `yes`,
- * 0.9.x also `on` and `true`, and what is in neither list may mean it to a person.
- */
-const off = ["no", "off", "false"];
+/** How a version takes the text of a switch. */
+export type Reading = "yes in any case" | "exactly yes" | "words";
 
-export const isOff = (value: string): boolean => off.includes(value.trim().toLowerCase());
+/** What 0.9 takes for on and for off, in any case; at anything else it ends at its start. */
+const words = { on: ["yes", "on", "true"], off: ["no", "off", "false"] };
+
+/** What a switch is read as; "unclear" where versions differ, or a process ends for it. */
+export type SwitchState = "on" | "off" | "unclear";
+
+const read: Readonly<Record<Reading, (text: string) => SwitchState>> = {
+  "yes in any case": (text) => (text.toLowerCase() === "yes" ? "on" : "off"),
+  "exactly yes": (text) => (text === "yes" ? "on" : "off"),
+  words: (text) => {
+    if (words.on.includes(text.toLowerCase())) return "on";
+    return words.off.includes(text.toLowerCase()) ? "off" : "unclear";
+  },
+};
+
+/**
+ * How the lines of Tracardi read their switches: most in one way, these otherwise.
+ *
+ * Source: config.py and service/utils/environment.py of Tracardi/tracardi, app/config.py and app/main.py of
+ * Tracardi/tracardi-api, at the branches 0.7.4 (which differs from 0.8 in nothing that it has), 0.8.1, 0.8.2.1
+ * and 0.9.0-dev.
+ */
+export const switchReadings: Readonly<
+  Record<string, { readonly most: Reading; readonly others: Readonly<Record<string, Reading>> }>
+> = {
+  "0.8": {
+    most: "yes in any case",
+    others: {
+      DEMO: "exactly yes",
+      UNSET_CREDENTIALS: "exactly yes",
+      MULTI_TENANT: "exactly yes",
+      APM: "exactly yes",
+    },
+  },
+  "0.9": {
+    most: "words",
+    others: {
+      DEMO: "exactly yes",
+      PRODUCTION: "yes in any case",
+      API_DOCS: "yes in any case",
+      TRACK_DEBUG: "yes in any case",
+    },
+  },
+};
+
+/** `0.8.2.1` → `0.8`; undefined for tags that do not tell, and versions that nobody could read. */
+export function lineOfTag(tag: string): string | undefined {
+  const line = /^v?0\.([789])(?=[.-]|$)/.exec(tag)?.[1];
+  return line === undefined ? undefined : line === "9" ? "0.9" : "0.8";
+}
+
+/**
+ * What a switch that is set to this text means. Where the version is not known, only what every version takes
+ * for on or off is it.
+ */
+export function switchState(variable: string, text: string, line: string | undefined): SwitchState {
+  if (line !== undefined && Object.hasOwn(switchReadings, line)) {
+    const { most, others } = switchReadings[line];
+    return read[others[variable] ?? most](text);
+  }
+  // A version that nobody could read may take words as 0.9 does, or the variable as any other line does.
+  const readings = Object.values(switchReadings).map(
+    ({ most, others }) => others[variable] ?? most,
+  );
+  const states = [...readings, "words" as const].map((reading) => read[reading](text));
+  return states.every((state) => state === states[0]) ? states[0] : "unclear";
+}
+
+/** What the switches of an API are that are not set, as far as rules ask for them. */
+export const switchDefaults = {
+  EXPOSE_GUI_API: apiDefaults.EXPOSE_GUI_API,
+  PRODUCTION: apiDefaults.PRODUCTION,
+  API_DOCS: "yes",
+  DEMO: "no",
+  ENABLE_EVENT_SOURCE_CHECK: "yes",
+} as const;
+
+export type SwitchName = keyof typeof switchDefaults;
+
+/** Tracardi itself warns of an `AUTO_PROFILE_MERGING` that is shorter. Source: config.py line 208 at 0.8.2.1. */
+export const mergingSecretLength = 20;
+
+/**
+ * Variables whose values are secret.
+ *
+ * Source: config.py of Tracardi/tracardi, service/license.py, app/config.py of Tracardi/tracardi-api, at 0.8.2.1
+ * and 0.9.0-dev.
+ */
+export const secretVariables = [
+  "INSTALLATION_TOKEN",
+  "AUTO_PROFILE_MERGING",
+  "ELASTIC_HTTP_AUTH_PASSWORD",
+  "ELASTIC_API_KEY",
+  "REDIS_PASSWORD",
+  "MYSQL_PASSWORD",
+  "MULTI_TENANT_MANAGER_API_KEY",
+  "LICENSE",
+] as const;
+
+/** Variables whose values may have a login in them: `scheme://user:password@host`, or Sentry's DSN. */
+export const addressVariables = [
+  "ELASTIC_HOST",
+  "REDIS_HOST",
+  "MYSQL_HOST",
+  "PERFORMANCE_TRACKING",
+] as const;
 
 /**
  * Variables, besides those that the layout sets, with which an API would be another one than the layout says:

@@ -3,12 +3,12 @@
  * registry or mirror in front of them is recognised.
  *
  * Source: the build scripts of Tracardi's repositories at 0.8.2.1 (`build-http.sh`,
- * `build-http-k8s.sh`, `build-https.sh`), tracardi-gui and apm at the same version; the `com-` names
- * are those of the commercial Helm charts.
+ * `build-http-k8s.sh`, `build-https.sh`), tracardi-gui (also `build-mt.sh`) and apm at the same version;
+ * the `com-` names are those of the commercial Helm charts.
  */
 export const imageNames = {
   api: ["tracardi-api", "tracardi-api-k8s", "tracardi-api-ssl", "com-tracardi-api"],
-  gui: ["tracardi-gui", "com-tracardi-gui"],
+  gui: ["tracardi-gui", "tracardi-gui-https", "tracardi-mt-gui", "com-tracardi-gui"],
 } as const;
 
 export type TracardiProcess = keyof typeof imageNames;
@@ -46,6 +46,41 @@ export function serviceOfImage(image: string): ServiceProcess | undefined {
   const services = Object.keys(serviceImageNames) as ServiceProcess[];
   return services.find((each) => (serviceImageNames[each] as readonly string[]).includes(name));
 }
+
+/**
+ * Words in a tag that say that it moves on, beside a version too: the images of Tracardi's development branches
+ * are tagged such as 0.9.0-dev, and pushed under that tag again and again.
+ *
+ * Source: build-http.sh of tracardi-gui and tracardi-api at 0.9.0-dev; upgrades.md of tracardi-api's docs.
+ */
+const movingWords = [
+  ...["dev", "devel", "develop", "snapshot", "unstable", "nightly", "latest", "edge", "canary"],
+  ...["main", "master", "head", "x"],
+];
+
+/**
+ * Whether a tag may mean another image later on: by a word in it, because it is only the beginning of a version,
+ * or because there is no number in it at all, as in `stable`. The hash of a commit stays.
+ */
+export function movingTag(tag: string): boolean {
+  const words = tag.toLowerCase().split(/[-._]/);
+  return (
+    words.some((word) => movingWords.includes(word)) ||
+    /^v?\d{1,3}(\.\d{1,3})?$/.test(tag) ||
+    (!/\d/.test(tag) && !/^[0-9a-f]{7,}$/.test(tag))
+  );
+}
+
+/**
+ * Images that speak TLS by themselves. The API's `-ssl` image does only once it is told of a certificate.
+ *
+ * Source: https.Dockerfile and build-https.sh of tracardi-gui; docker.ssl.Dockerfile of tracardi-api, whose
+ * `GUNICORN_CMD_ARGS` with key and certificate is commented out.
+ */
+export const tlsImageNames: readonly string[] = ["tracardi-gui-https"];
+
+/** Options of gunicorn and uvicorn with which the API speaks TLS. */
+export const certificateOption = /--(ssl-)?certfile\b/;
 
 /**
  * A container that does nothing, as Kubernetes itself uses it, and the user that it runs as.

@@ -13,8 +13,14 @@ const root = path.join(__dirname, "..");
 const files = [
   ...["README.md", "LICENSE", "CHANGELOG.md", "PulumiPlugin.yaml", "docs/layout.svg"],
   ...["Pulumi.example.yaml", "configuration/arguments.schema.json"],
+  // Of the offline preview, which the command judges stack folders by.
+  "preview/engine/endWithParent.cjs",
 ];
 const folders = ["components", "policies"];
+
+/** `npx tracardi-policies` */
+const command = "policies/cli/main.js";
+
 const kinds = /\.(py|yaml|md)$/;
 
 function build(target: string): void {
@@ -26,7 +32,9 @@ function build(target: string): void {
   }
   writeManifest(target, "package.json", {
     exports: { ".": "./index.js", "./package.json": "./package.json" },
+    bin: { "tracardi-policies": command },
   });
+  fs.chmodSync(path.join(target, command), 0o755);
   writeManifest(target, "policies/package.json", { main: "index.js" });
   const project = path.join(target, "policies/PulumiPolicy.yaml");
   fs.writeFileSync(project, fs.readFileSync(project, "utf8").replace("index.ts", "index.js"));

@@ -1,7 +1,10 @@
+import { isQuiet } from "./quietKinds";
+
 /** The kinds of resources that say something about a Tracardi deployment. */
 export type ResourceKind =
   | "workload"
   | "autoscaler"
+  | "disruptionBudget"
   | "configMap"
   | "secret"
   | "namespace"
@@ -9,8 +12,16 @@ export type ResourceKind =
   | "ingress"
   | "ingressClass"
   | "ingressClassParams"
+  | "gateway"
+  | "gatewayClass"
   | "gatewayRoute"
+  | "referenceGrant"
+  | "loadBalancerConfiguration"
+  | "targetGroupConfiguration"
+  | "listenerRuleConfiguration"
   | "targetGroupBinding"
+  | "release"
+  | "custom"
   | "manifestList"
   | "kubernetesProvider"
   | "loadBalancer"
@@ -18,10 +29,36 @@ export type ResourceKind =
   | "listenerRule"
   | "targetGroup"
   | "targetGroupAttachment"
+  | "dnsRecord"
   | "securityGroup"
   | "securityGroupIngressRule"
   | "securityGroupRule"
-  | "searchDomain";
+  | "prefixList"
+  | "prefixListEntry"
+  | "subnet"
+  | "classicLoadBalancer"
+  | "classicStickiness"
+  | "autoscalingGroup"
+  | "autoscalingAttachment"
+  | "acceleratorEndpointGroup"
+  | "vpcOrigin"
+  | "distribution"
+  | "restApi"
+  | "restApiPolicy"
+  | "restVpcLink"
+  | "restIntegration"
+  | "httpIntegration"
+  | "endpointService"
+  | "searchDomain"
+  | "searchDomainPolicy"
+  | "searchNetworkPolicy"
+  | "trafficFilter"
+  | "trafficFilterAssociation"
+  | "searchCluster"
+  | "managedRedis"
+  | "eksCluster"
+  | "vpc"
+  | "parameter";
 
 /**
  * Kubernetes kinds, in whatever API group and version they come, with the `…Patch` resources that
@@ -39,6 +76,7 @@ const kubernetesKinds: Readonly<Record<string, ResourceKind>> = {
   CronJob: "workload",
   HorizontalPodAutoscaler: "autoscaler",
   ScaledObject: "autoscaler",
+  PodDisruptionBudget: "disruptionBudget",
   ConfigMap: "configMap",
   Secret: "secret",
   Namespace: "namespace",
@@ -46,11 +84,19 @@ const kubernetesKinds: Readonly<Record<string, ResourceKind>> = {
   Ingress: "ingress",
   IngressClass: "ingressClass",
   IngressClassParams: "ingressClassParams",
+  Gateway: "gateway",
+  GatewayClass: "gatewayClass",
+  ReferenceGrant: "referenceGrant",
+  LoadBalancerConfiguration: "loadBalancerConfiguration",
+  TargetGroupConfiguration: "targetGroupConfiguration",
+  ListenerRuleConfiguration: "listenerRuleConfiguration",
   HTTPRoute: "gatewayRoute",
   GRPCRoute: "gatewayRoute",
   TCPRoute: "gatewayRoute",
   TLSRoute: "gatewayRoute",
   TargetGroupBinding: "targetGroupBinding",
+  Elasticsearch: "searchCluster",
+  OpenSearchCluster: "searchCluster",
 };
 
 /** AWS resources by the last part of their type; the modules are the provider's old and new names. */
@@ -65,22 +111,66 @@ const awsKinds: Readonly<Record<string, ResourceKind>> = {
 const awsBalancing = /^aws:(?:lb|alb|elasticloadbalancingv2|applicationloadbalancing)\/\w+:(\w+)$/;
 
 const otherKinds: Readonly<Record<string, ResourceKind>> = {
+  "aws:route53/record:Record": "dnsRecord",
   "aws:ec2/securityGroup:SecurityGroup": "securityGroup",
   "aws:ec2/defaultSecurityGroup:DefaultSecurityGroup": "securityGroup",
   "aws:ec2/securityGroupRule:SecurityGroupRule": "securityGroupRule",
   "aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule": "securityGroupIngressRule",
+  "aws:ec2/managedPrefixList:ManagedPrefixList": "prefixList",
+  "aws:ec2/managedPrefixListEntry:ManagedPrefixListEntry": "prefixListEntry",
+  "aws:ec2/subnet:Subnet": "subnet",
+  "aws:elb/loadBalancer:LoadBalancer": "classicLoadBalancer",
+  "aws:elasticloadbalancing/loadBalancer:LoadBalancer": "classicLoadBalancer",
+  "aws:elb/loadBalancerCookieStickinessPolicy:LoadBalancerCookieStickinessPolicy":
+    "classicStickiness",
+  "aws:elb/appCookieStickinessPolicy:AppCookieStickinessPolicy": "classicStickiness",
+  "aws:autoscaling/group:Group": "autoscalingGroup",
+  "aws:autoscaling/attachment:Attachment": "autoscalingAttachment",
+  "aws:autoscaling/trafficSourceAttachment:TrafficSourceAttachment": "autoscalingAttachment",
+  "aws:globalaccelerator/endpointGroup:EndpointGroup": "acceleratorEndpointGroup",
+  "aws:cloudfront/vpcOrigin:VpcOrigin": "vpcOrigin",
+  "aws:cloudfront/distribution:Distribution": "distribution",
+  "aws:apigateway/restApi:RestApi": "restApi",
+  "aws:apigateway/restApiPolicy:RestApiPolicy": "restApiPolicy",
+  "aws:apigateway/vpcLink:VpcLink": "restVpcLink",
+  "aws:apigateway/integration:Integration": "restIntegration",
+  "aws:apigatewayv2/integration:Integration": "httpIntegration",
+  "aws:ec2/vpcEndpointService:VpcEndpointService": "endpointService",
   "aws:opensearch/domain:Domain": "searchDomain",
   "aws:elasticsearch/domain:Domain": "searchDomain",
+  "aws:opensearch/serverlessCollection:ServerlessCollection": "searchDomain",
   "ec:index/deployment:Deployment": "searchDomain",
+  "aws:opensearch/domainPolicy:DomainPolicy": "searchDomainPolicy",
+  "aws:elasticsearch/domainPolicy:DomainPolicy": "searchDomainPolicy",
+  "aws:opensearch/serverlessSecurityPolicy:ServerlessSecurityPolicy": "searchNetworkPolicy",
+  "ec:index/deploymentTrafficFilter:DeploymentTrafficFilter": "trafficFilter",
+  "ec:index/deploymentTrafficFilterAssociation:DeploymentTrafficFilterAssociation":
+    "trafficFilterAssociation",
+  "aws:elasticache/replicationGroup:ReplicationGroup": "managedRedis",
+  "aws:elasticache/cluster:Cluster": "managedRedis",
+  "aws:elasticache/serverlessCache:ServerlessCache": "managedRedis",
+  "aws:memorydb/cluster:Cluster": "managedRedis",
+  "aws:eks/cluster:Cluster": "eksCluster",
+  "aws:ec2/vpc:Vpc": "vpc",
+  "aws:ssm/parameter:Parameter": "parameter",
+  "aws:secretsmanager/secretVersion:SecretVersion": "parameter",
 };
+
+/** What deploys objects of Kubernetes that are no resources of the stack. */
+const releases =
+  /^kubernetes:(helm\.sh\/v3:Release|argoproj\.io\/.*:Application(Set)?|helm\.toolkit\.fluxcd\.io\/.*:HelmRelease|kustomize\.toolkit\.fluxcd\.io\/.*:Kustomization|helm\.cattle\.io\/.*:HelmChart)(Patch)?$/;
 
 /** What a resource type means to the pack; undefined for the many that mean nothing to it. */
 export function kindOf(type: string): ResourceKind | undefined {
   if (type === "pulumi:providers:kubernetes") return "kubernetesProvider";
   if (type.startsWith("kubernetes:")) {
     const kind = kubernetesKindOf(type);
+    // Istio has Gateways of its own, which are something else.
+    if (kind === "Gateway" && type.includes(".istio.io/")) return undefined;
+    if (releases.test(type)) return "release";
     if (Object.hasOwn(kubernetesKinds, kind)) return kubernetesKinds[kind];
-    return kind.endsWith("List") ? "manifestList" : undefined;
+    if (kind.endsWith("List")) return "manifestList";
+    return isQuiet(type, kind) ? undefined : "custom";
   }
   const balancing = awsBalancing.exec(type)?.[1];
   if (balancing !== undefined && Object.hasOwn(awsKinds, balancing)) return awsKinds[balancing];

@@ -1,22 +1,22 @@
 import type { Exposure } from "./exposure/exposure";
-import { gatewayExposures } from "./exposure/gatewayRoutes";
-import { ingressExposures } from "./exposure/ingresses";
-import { loadBalancerExposures } from "./exposure/loadBalancers";
-import { podExposures } from "./exposure/pods";
+import { exposuresOf } from "./exposure/exposures";
 import { selectingServices } from "./exposure/selection";
-import { serviceExposures } from "./exposure/services";
 import { applyPatches } from "./patches";
 import { ResourceIndex, type StackResource } from "./resources";
-import { type SearchDomain, searchDomainsOf } from "./search";
+import { operatorServices } from "./stores/operatorServices";
+import { podStores } from "./stores/podStores";
+import { type Stores, storesOf } from "./stores/stores";
 import type { Settings } from "../settings/settings";
+import { unseenDeployments } from "./unseen";
 import { type Unidentified, type Workload, workloadsOf } from "./workloads";
 
 /** A Tracardi deployment as the rules see it: what runs, and how it can be reached. */
 export interface StackModel {
   readonly workloads: readonly Workload[];
+  /** Ways into them, and into the stores that run in clusters. */
   readonly exposures: ReadonlyMap<Workload, readonly Exposure[]>;
-  readonly searchDomains: readonly SearchDomain[];
-  /** Containers of which it is not known whether they run Tracardi. */
+  readonly stores: Stores;
+  /** Containers of which it is not known whether they run Tracardi, and what deploys it out of sight. */
   readonly unidentified: readonly Unidentified[];
   readonly index: ResourceIndex;
 }
@@ -27,18 +27,17 @@ export function buildModel(
   settings: Pick<Settings, "marks">,
   { alone = false } = {},
 ): StackModel {
-  const index = new ResourceIndex(applyPatches(resources));
+  const declared = applyPatches(resources);
+  const index = new ResourceIndex([...operatorServices(declared), ...declared]);
   const { workloads, unidentified } = workloadsOf(index, settings, alone);
-  const services = selectingServices(index, workloads);
-  const exposures = new Map<Workload, Exposure[]>(workloads.map((workload) => [workload, []]));
-  for (const exposure of [
-    ...podExposures(workloads),
-    ...serviceExposures(services),
-    ...ingressExposures(index, services),
-    ...gatewayExposures(index, services),
-    ...loadBalancerExposures(index, services, workloads),
-  ]) {
+  const inClusters = podStores(index, workloads);
+  const reached = [...workloads, ...inClusters.map(({ pods }) => pods)];
+  const services = selectingServices(index, reached);
+  const exposures = new Map<Workload, Exposure[]>(reached.map((workload) => [workload, []]));
+  for (const exposure of exposuresOf(index, services, reached)) {
     exposures.get(exposure.workload)?.push(exposure);
   }
-  return { workloads, exposures, searchDomains: searchDomainsOf(index), unidentified, index };
+  const stores = storesOf(index, workloads, inClusters, services);
+  const unseen = unseenDeployments(index);
+  return { workloads, exposures, stores, unidentified: [...unidentified, ...unseen], index };
 }

@@ -29,7 +29,7 @@ export function applyPatches(resources: readonly StackResource[]): readonly Stac
   return changed.filter((resource) => !applied.has(resource));
 }
 
-const isPatch = ({ type }: StackResource): boolean =>
+export const isPatch = ({ type }: StackResource): boolean =>
   type.startsWith("kubernetes:") && type.endsWith("Patch");
 
 /** Undefined for what is no Kubernetes object, or has no known name. */

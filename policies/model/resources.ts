@@ -50,7 +50,7 @@ export function listResources(
 }
 
 /** The objects inside a Kubernetes `List`, each as if it had been declared on its own. */
-function listed(list: StackResource): StackResource[] {
+export function listed(list: StackResource): StackResource[] {
   return items(at(list.props, "items")).flatMap((item) => {
     if (!isFields(item)) return [];
     const ownKind = at(item, "kind");

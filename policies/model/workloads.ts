@@ -6,18 +6,31 @@ import {
 } from "../../facts/images";
 import type { Settings } from "../settings/settings";
 import { type Value, UNKNOWN, at, items } from "../value";
-import { type Sources, type Variable, declares, variable } from "./environment";
+import { type Environment, type Variable, declares, environmentOf } from "./environment";
+import { type Image, imageOf, lineOf } from "./image";
 import { instancesOf } from "./instances";
+import { unseen } from "./keyValues";
 import { kubernetesKindOf } from "./kinds";
-import { type Placement, labelOf, placementOf, together } from "./placement";
+import { isPatch } from "./patches";
+import { type Placement, labelOf, placementOf } from "./placement";
 import type { ResourceIndex, StackResource } from "./resources";
+import { sourcesIn } from "./sources";
 
-/** A container that runs one of Tracardi's processes. */
-export interface TracardiContainer {
+/** A container of a pod. */
+export interface Container {
   readonly name: string;
-  readonly process: AnyProcess;
   /** As the pod declares it. */
   readonly spec: Value;
+  readonly environment: Environment;
+}
+
+/** A container that runs one of Tracardi's processes. */
+export interface TracardiContainer extends Container {
+  readonly process: AnyProcess;
+  /** Undefined in what changes a container and leaves its image. */
+  readonly image: Image | typeof UNKNOWN | undefined;
+  /** The line of versions that its image is of, as in 0.8; undefined where the tag does not tell. */
+  readonly line: string | undefined;
   /** An environment variable of it, as Kubernetes resolves it. */
   readonly variable: (name: string) => Variable;
 }
@@ -29,6 +42,8 @@ export interface Workload {
   /** `Deployment tracardi/api`. */
   readonly label: string;
   readonly containers: readonly TracardiContainer[];
+  /** All containers of its pods, those that run something else or end among them. */
+  readonly allContainers: readonly Container[];
   readonly podLabels: Value;
   readonly podSpec: Value;
   /** Pods that it keeps running; unknown for a DaemonSet, which has as many as there are servers. */
@@ -56,22 +71,32 @@ export function workloadsOf(
 ): { workloads: Workload[]; unidentified: Unidentified[] } {
   const workloads: Workload[] = [];
   const unidentified: Unidentified[] = [];
+  const sourcesOf = sourcesIn(index, alone);
   for (const resource of index.ofKind("workload")) {
     const template = podTemplate(resource);
     const place = placementOf(resource, index);
     const label = labelOf(resource, place);
     const podLabels = at(template, "metadata", "labels");
-    const sources = sourcesFor(resource, place, index, alone);
+    const podSpec = at(template, "spec");
+    const sources = sourcesOf(resource, place, template);
+    const asContainer = (spec: Value): Container => ({
+      name: nameIn(spec),
+      spec,
+      environment: isPatch(resource)
+        ? ofPatch(environmentOf(spec, sources))
+        : environmentOf(spec, sources),
+    });
     const containers: TracardiContainer[] = [];
-    for (const container of serving(at(template, "spec"))) {
-      const name = nameIn(container);
-      const process = markedProcess(container, podLabels, marks) ?? processOf(container);
-      const ofContainer = (key: string) => variable(container, key, sources);
+    for (const container of serving(podSpec).map(asContainer)) {
+      const { spec, name, environment } = container;
+      const process = markedProcess(spec, podLabels, marks) ?? processOf(spec);
       if (process !== undefined) {
-        containers.push({ name, process, spec: container, variable: ofContainer });
+        const image = imageOf(spec);
+        const { variable } = environment;
+        containers.push({ ...container, process, image, line: lineOf(image), variable });
         continue;
       }
-      const reason = doubtAbout(container, ofContainer("EXPOSE_GUI_API"));
+      const reason = doubtAbout(spec, environment.variable("EXPOSE_GUI_API"));
       if (reason !== undefined) {
         const doubt = `whether ${label} (container ${name}) runs Tracardi, ${reason}`;
         unidentified.push({ doubt, urn: resource.urn });
@@ -83,8 +108,11 @@ export function workloadsOf(
       place,
       label,
       containers,
+      allContainers: ["containers", "initContainers", "ephemeralContainers"].flatMap((key) =>
+        items(at(podSpec, key)).map(asContainer),
+      ),
       podLabels,
-      podSpec: at(template, "spec"),
+      podSpec,
       instances: instancesOf(resource, place, index),
       runsToCompletion: ["Job", "CronJob"].includes(kubernetesKindOf(resource.type)),
     });
@@ -92,19 +120,35 @@ export function workloadsOf(
   return { workloads, unidentified };
 }
 
-function podTemplate(resource: StackResource): Value {
+/** What a patch leaves out stays as it is in what it changes. */
+const ofPatch = (environment: Environment): Environment => ({
+  ...environment,
+  variable: (name) => {
+    const found = environment.variable(name);
+    return found.state === "absent" ? unseen("what it patches", "other") : found;
+  },
+});
+
+export function podTemplate(resource: StackResource): Value {
   const kind = kubernetesKindOf(resource.type);
   if (kind === "Pod") return resource.props;
   if (kind === "CronJob") return at(resource.props, "spec", "jobTemplate", "spec", "template");
   return at(resource.props, "spec", "template");
 }
 
-/** Containers that keep running: an init container does only when it restarts always (a sidecar). */
+/**
+ * Containers that keep running: an init container does only when it restarts always (a sidecar), and one that
+ * was put into a running pod (ephemeral) as long as it likes.
+ */
 function serving(podSpec: Value): Value[] {
   const sidecars = items(at(podSpec, "initContainers")).filter((container) =>
     ["Always", UNKNOWN].includes(at(container, "restartPolicy") as string),
   );
-  return [...items(at(podSpec, "containers")), ...sidecars];
+  return [
+    ...items(at(podSpec, "containers")),
+    ...sidecars,
+    ...items(at(podSpec, "ephemeralContainers")),
+  ];
 }
 
 /** What the configuration says that a container runs. */
@@ -162,25 +206,4 @@ const ownSettings = ["INSTALLATION_TOKEN", "AUTO_PROFILE_MERGING"];
 function nameIn(container: Value): string {
   const name = at(container, "name");
   return typeof name === "string" ? name : "?";
-}
-
-function sourcesFor(
-  resource: StackResource,
-  place: Placement,
-  index: ResourceIndex,
-  alone: boolean,
-): Sources {
-  return {
-    data: (kind, name) => {
-      if (alone) return UNKNOWN;
-      if (name === UNKNOWN) {
-        const referenced = index.referenced(resource, "spec", kind);
-        return referenced.length === 1 ? referenced[0].props : UNKNOWN;
-      }
-      return index.ofKind(kind).find((candidate) => {
-        const other = placementOf(candidate, index);
-        return other.name === name && together(place, other);
-      })?.props;
-    },
-  };
 }

@@ -1,8 +1,11 @@
 import { type Rule, productionPage } from "./rule";
+import { dataNodesOf } from "../model/stores/searchNodes";
 import { type Part, shortage } from "./shortage";
+import { ifUsed } from "./ifUsed";
 
 const remediation =
-  "Set clusterConfig.instanceCount to this number, with zone awareness over three availability zones.";
+  "Raise the search engine's data nodes to this number (clusterConfig.instanceCount of a domain), over three " +
+  "availability zones.";
 
 const example = `new aws.opensearch.Domain("search", {
   clusterConfig: {
@@ -13,7 +16,7 @@ const example = `new aws.opensearch.Domain("search", {
 });
 `;
 
-/** A search domain beside Tracardi keeps its data on enough nodes; each domain for itself. */
+/** A search engine that Tracardi uses keeps its data on enough nodes; each engine for itself. */
 export const searchNodes: Rule = {
   name: "tracardi-search-nodes",
   description: "Production needs at least three search data nodes.",
@@ -26,12 +29,18 @@ export const searchNodes: Rule = {
   level: "mandatory",
   remediation,
   example,
-  check: ({ model, settings }) =>
-    model.workloads.length === 0
-      ? []
-      : model.searchDomains.flatMap(({ resource, dataNodes }) => {
-          const label = `search domain ${resource.name}`;
-          const part: Part = { label, urn: resource.urn, instances: dataNodes };
-          return shortage("data nodes", [part], "searchDataNodes", settings);
-        }),
+  check: ({ model, settings }) => {
+    const seen = new Set<string>();
+    return model.stores.used.flatMap((engine) => {
+      if (engine.family !== "search") return [];
+      const parts = dataNodesOf(engine, model.stores).map(({ label, resource, nodes }): Part => ({
+        ...{ label, urn: resource.urn, instances: nodes },
+      }));
+      // Several workloads of one cluster are one search engine.
+      const key = parts.map(({ urn }) => urn).join("\n");
+      if (parts.length === 0 || seen.has(key)) return [];
+      seen.add(key);
+      return ifUsed(engine, shortage("data nodes", parts, "searchDataNodes", settings));
+    });
+  },
 };

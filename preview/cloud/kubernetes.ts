@@ -1,4 +1,5 @@
-import { Properties, isObject, unwrap } from "../engine/wire";
+import { Properties, Value, isObject, unwrap } from "../engine/wire";
+import { kubernetesDocuments } from "./kubernetesYaml";
 import { MARK, SimulatedPackage, Subject, digits, object, text } from "./package";
 
 /** A Kubernetes API server, simulated: it stores what it is given. */
@@ -27,12 +28,24 @@ export const kubernetes: SimulatedPackage = {
     return { metadata, ...statusOf(type, inputs, urn) };
   },
 
-  // The one function that programs use at large, Helm templates, runs in the real provider.
-  invoke: () => undefined,
+  // Of the others, `kubernetes:helm:template` runs Helm, which nothing here can stand in for.
+  invoke: (token, args) =>
+    token === "kubernetes:yaml:decode" ? decoded(text(args.text)) : undefined,
 
   replacedBy: (type) =>
     REPLACED_WHOLE.includes(type) ? ["spec", "data", "stringData", "binaryData"] : [],
 };
+
+/** What ConfigFile and ConfigGroup make their objects of. */
+function decoded(yaml: string | undefined): Properties | undefined {
+  if (yaml === undefined) return undefined;
+  const result = kubernetesDocuments(yaml).map((document): Value => {
+    const [error] = document.errors;
+    if (error !== undefined) throw new Error(`the YAML cannot be read: ${error.message}`);
+    return document.toJS() as Value;
+  });
+  return { result: result.filter((each) => each !== null) };
+}
 
 /** Objects that the real provider replaces when their content changes. */
 const REPLACED_WHOLE = [

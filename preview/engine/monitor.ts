@@ -97,7 +97,8 @@ export function serveMonitor(server: Server, context: MonitorContext): void {
       if (request.getRemote()) {
         throw new Error(
           `${request.getType()} is a component of another language's package: ` +
-            "the offline preview cannot run it",
+            "the offline preview cannot run it. `npx tracardi-policies` judges what the Pulumi CLI makes " +
+            "of it, from a file of `pulumi preview --json --show-sames --show-reads`",
         );
       }
       const resource = registered(request, urn, parent);

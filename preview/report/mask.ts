@@ -15,7 +15,10 @@ const LONG_LINE = 8;
  * A value that the program also gives in plain is none: a user name in a Kubernetes Secret must not
  * hide the word in every message.
  */
-export function masker(resources: Resource[], configured: string[]): (text: string) => string {
+export function masker(
+  resources: readonly Pick<Resource, "inputs" | "outputs" | "name">[],
+  configured: readonly string[],
+): (text: string) => string {
   const secrets = new Set<string>();
   const plain = new Set<string>();
   for (const { inputs, outputs, name } of resources) {

@@ -75,6 +75,9 @@ export const chained = (networks: string[], internal: boolean): TestStack =>
 
 export const rule = "tracardi-gui-exposed";
 
+/** What other rules say of the same stack is not looked at. */
+const aboutReach = (message: string): boolean => /the internet (reaches|may reach)/.test(message);
+
 export type Case = [string, () => TestStack];
 
 /** Ways in, each with a known and an unknown cluster; what is undecided comes with the reason given. */
@@ -91,13 +94,16 @@ export function describeExposure(
           });
         }
         for (const [name, stack] of cases.closed) {
-          it(`is closed: ${name}`, () => assert.deepEqual(judge(stack(), { cluster }), []));
+          it(`is closed: ${name}`, () => {
+            const said = judge(stack(), { cluster }).map(({ message }) => message);
+            assert.deepEqual(said.filter(aboutReach), []);
+          });
         }
         for (const [name, stack, reason] of cases.undecided ?? []) {
           it(`is not decided in silence: ${name}`, () => {
             const findings = judge(stack(), { cluster });
             assert.deepEqual(messagesOf(findings, rule), []);
-            const [message] = messagesOf(findings, "tracardi-undecided");
+            const [message] = messagesOf(findings, "tracardi-undecided").filter(aboutReach);
             assert.match(
               message,
               /^cannot be decided before deployment: Deployment tracardi\/gui: /,

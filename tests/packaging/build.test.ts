@@ -24,7 +24,11 @@ describe("the npm package", function () {
     const [archive] = fs.readdirSync(home).filter((file) => file.endsWith(".tgz"));
     execFileSync("tar", ["xzf", archive, "-C", installed, "--strip-components=1"], { cwd: home });
     // What npm would install beside it.
-    for (const dependency of ["@pulumi", "ipaddr.js", "ajv"]) {
+    const { dependencies } = JSON.parse(
+      fs.readFileSync(path.join(installed, "package.json"), "utf8"),
+    );
+    const named = Object.keys(dependencies as object).map((name) => name.replace(/\/.*/, ""));
+    for (const dependency of ["@pulumi", ...named]) {
       fs.symlinkSync(path.join(root, "node_modules", dependency), path.join(modules, dependency));
     }
   });
@@ -45,6 +49,8 @@ describe("the npm package", function () {
       "policies/index.js",
       "policies/PulumiPolicy.yaml",
       "PulumiPlugin.yaml",
+      "policies/cli/main.js",
+      "preview/engine/endWithParent.cjs",
       "README.md",
       "LICENSE",
     ]) {
@@ -81,6 +87,23 @@ describe("the npm package", function () {
     assert.equal(run.status, 0, run.stdout + run.stderr);
     assert.match(run.stdout, /^Previewing tracardi \/ prod, /);
     assert.match(run.stdout, /tracardi@v0\.1\.0: no violations/);
+  });
+
+  it("brings a command that judges manifests and stacks", () => {
+    const manifest = JSON.parse(fs.readFileSync(path.join(installed, "package.json"), "utf8"));
+    const command = path.join(installed, manifest.bin["tracardi-policies"]);
+    const judge = (args: string[], input = "") =>
+      spawnSync(command, args, { cwd: home, encoding: "utf8", input });
+
+    assert.equal(judge(["--version"]).stdout, `${manifest.version}\n`);
+    const none = judge(["-"], "apiVersion: v1\nkind: Namespace\nmetadata: { name: a }\n");
+    assert.equal(none.status, 2, none.stdout + none.stderr);
+    assert.match(none.stderr, /^error: nothing of Tracardi's runs in -/);
+
+    // Its program is the one of the test before.
+    const stack = judge(["stack"]);
+    assert.equal(stack.status, 0, stack.stdout + stack.stderr);
+    assert.match(stack.stdout, /of which 5 are workloads of Tracardi's\.$/m);
   });
 
   function preview(stack: string) {

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { env, exposed } from "../helpers/exposedApi";
 import { albOpen, chained, withFront, withIngress, withService } from "../helpers/exposure";
+import { withGateway, withOtherGateway } from "../helpers/gateways";
 import { guiApi, minimal, production } from "../helpers/layouts";
 import { type Inputs, type TestStack, U, judge } from "../helpers/policyStack";
 
@@ -10,6 +11,8 @@ const red: Record<string, () => TestStack> = {
   "a NodePort": () => withService({ type: "NodePort" }),
   "an Ingress of nginx": () => withIngress({}, { ingressClassName: "nginx" }),
   "an Ingress of ALB": () => withIngress(albOpen),
+  "a Gateway": () => withGateway(),
+  "a Gateway of another controller": () => withOtherGateway(),
   "a load balancer": () => withFront(["0.0.0.0/0"]),
   "a chain of load balancers": () => chained(["0.0.0.0/0"], false),
   "an API with the GUI API on": () => exposed(env(guiApi("yes"))),

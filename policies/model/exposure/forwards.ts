@@ -4,6 +4,13 @@ import { collectorPattern } from "../collectorPaths";
 import type { ResourceIndex, StackResource } from "../resources";
 import type { Exposure } from "./exposure";
 import { admitted } from "./services";
+import {
+  type Stickiness,
+  actionStickiness,
+  anyStickiness,
+  isUnused,
+  targetGroupStickiness,
+} from "./stickiness";
 
 /** A listener, or one of its rules, that forwards to a target group of the stack. */
 export interface Forward {
@@ -14,16 +21,23 @@ export interface Forward {
   /** Whom the rule's own conditions let through. */
   readonly gates: readonly Admission[];
   readonly requests: Exposure["requests"];
+  readonly stickiness: Stickiness;
 }
 
 /** Everything that forwards to a target group of the stack. */
 export function forwards(index: ResourceIndex): Forward[] {
+  const stickinessOf = (targetGroup: StackResource, from: StackResource, property: string) =>
+    anyStickiness([
+      targetGroupStickiness(targetGroup),
+      actionStickiness(at(from.props, property), `${words[from.kind] ?? ""}${from.name}`),
+    ]);
   const byDefault = index.ofKind("listener").flatMap((listener) =>
     targets(listener, "defaultActions", index).map((targetGroup): Forward => ({
       targetGroup,
       listener,
       gates: [],
       requests: "any",
+      stickiness: stickinessOf(targetGroup, listener, "defaultActions"),
     })),
   );
   const byRule = index.ofKind("listenerRule").flatMap((rule) => {
@@ -32,11 +46,19 @@ export function forwards(index: ResourceIndex): Forward[] {
     const known = listeners.length > 0 ? listeners : [undefined];
     const { gates, requests } = conditionsOf(rule.props);
     return targets(rule, "actions", index).flatMap((targetGroup) =>
-      known.map((listener): Forward => ({ targetGroup, listener, rule, gates, requests })),
+      known.map((listener): Forward => ({
+        ...{ targetGroup, listener, rule, gates, requests },
+        stickiness: stickinessOf(targetGroup, rule, "actions"),
+      })),
     );
   });
   return [...byDefault, ...byRule];
 }
+
+const words: Partial<Record<StackResource["kind"], string>> = {
+  listener: "listener ",
+  listenerRule: "rule ",
+};
 
 function targets(
   resource: StackResource,
@@ -45,7 +67,9 @@ function targets(
 ): readonly StackResource[] {
   const arns = items(at(resource.props, property)).flatMap((action): readonly Value[] => {
     if (action === UNKNOWN) return [UNKNOWN];
-    const weighted = items(at(action, "forward", "targetGroups"));
+    const weighted = items(at(action, "forward", "targetGroups")).filter(
+      (group) => !isUnused(at(group, "weight")),
+    );
     return [at(action, "targetGroupArn"), ...weighted.map((group) => at(group, "arn"))];
   });
   const found = arns

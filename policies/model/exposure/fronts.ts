@@ -1,10 +1,12 @@
 import { UNKNOWN, at, isTrue } from "../../value";
 import { type Admission, admitInside, admitUndecided } from "../admission";
 import type { ResourceIndex, StackResource } from "../resources";
+import { Edges } from "./edges/edges";
 import { type Entrance, unseenEntrance } from "./entrance";
 import type { Exposure } from "./exposure";
 import { type Forward, forwards } from "./forwards";
-import { SecurityGroups } from "./securityGroups";
+import { chainedEntrance, listenerEntrance, withForward } from "./frontEntrances";
+import type { SecurityGroups } from "./securityGroups";
 
 /** One way from the world to a target group. */
 export interface Front {
@@ -16,13 +18,16 @@ export interface Front {
 
 /** The ways from the world to the target groups of the stack. */
 export class Fronts {
-  private readonly groups: SecurityGroups;
+  private readonly edges: Edges;
   private readonly forwards = new Map<StackResource, Forward[]>();
   /** Target groups that a load balancer is a target of: what comes to them goes on to it. */
   private readonly chained = new Map<StackResource, StackResource[]>();
 
-  constructor(private readonly index: ResourceIndex) {
-    this.groups = new SecurityGroups(index);
+  constructor(
+    private readonly index: ResourceIndex,
+    private readonly groups: SecurityGroups,
+  ) {
+    this.edges = new Edges(index);
     for (const forward of forwards(index)) append(this.forwards, forward.targetGroup, forward);
     for (const attachment of index.ofKind("targetGroupAttachment")) {
       const target = at(attachment.props, "targetId");
@@ -62,17 +67,29 @@ export class Fronts {
     return balancers.flatMap((balancer) => {
       const path = `load balancer ${balancer.name} → listener ${listener.name} → ${tail}`;
       const admission = this.groups.admission(balancer, at(listener.props, "port"));
-      const entrance = unseenEntrance(balancer, `load balancer ${balancer.name}`);
+      const entrance = listenerEntrance(balancer, listener, this.index);
       // A load balancer behind another one sees the clients' own addresses.
       const behind = (this.chained.get(balancer) ?? []).flatMap((group) => this.of(group, seen));
-      return [
-        { path, gates: directGates(balancer), requests: "any" as const, entrance },
-        ...behind.map((front) => ({ ...front, path: `${front.path} → ${path}` })),
-      ].map((front) => ({
+      const ways: Front[] = [
+        { path, gates: [admission, ...directGates(balancer)], requests: "any", entrance },
+        ...behind.map((front): Front => ({
+          path: `${front.path} → ${path}`,
+          gates: [admission, ...front.gates],
+          requests: front.requests,
+          entrance: chainedEntrance(front.entrance, entrance),
+        })),
+        ...this.edges.of(balancer, listener).map((edge): Front => ({
+          path: `${edge.label} → ${path}`,
+          gates: edge.groupsSee === "clients" ? [admission, ...edge.gates] : edge.gates,
+          requests: "any",
+          entrance: edge.entrance ?? entrance,
+        })),
+      ];
+      return ways.map((front) => ({
         path: front.path,
-        gates: [admission, ...front.gates, ...forward.gates],
+        gates: [...front.gates, ...forward.gates],
         requests: front.requests === "collector" ? front.requests : requests,
-        entrance: front.entrance,
+        entrance: withForward(front.entrance, forward),
       }));
     });
   }
@@ -84,7 +101,7 @@ export class Fronts {
 }
 
 /** Further gates for those who come to a load balancer itself. */
-function directGates(balancer: StackResource): Admission[] {
+export function directGates(balancer: StackResource): Admission[] {
   const internal = at(balancer.props, "internal");
   if (isTrue(internal)) return [admitInside];
   const doubt = `whether load balancer ${balancer.name} is internal is not known`;

@@ -21,14 +21,25 @@ const others = /traefik|haproxy|kong|contour|istio|cilium|ambassador|gce|azure|v
 
 /** Which controller serves an Ingress, and what its class sets for all Ingresses of the class. */
 export class IngressClasses {
-  constructor(private readonly index: ResourceIndex) {}
+  private readonly byCluster = new Map<string, StackResource[]>();
+
+  constructor(private readonly index: ResourceIndex) {
+    for (const kind of ["ingressClass", "ingressClassParams"] as const) {
+      for (const resource of index.ofKind(kind)) {
+        const key = `${kind} ${placementOf(resource, index).cluster}`;
+        this.byCluster.set(key, [...(this.byCluster.get(key) ?? []), resource]);
+      }
+    }
+  }
 
   /** A class of the stack says it; else the class's name; else whose annotations the Ingress has. */
   controllerOf(ingress: Ingress): Controller {
     const declared = this.classOf(ingress);
     const controller = at(declared?.props, "spec", "controller");
     if (typeof controller === "string") {
-      return /\balb\b/.test(controller) ? "alb" : /nginx/.test(controller) ? "nginx" : "other";
+      if (/\balb\b/.test(controller)) return "alb";
+      // That of the makers of nginx reads other annotations than that of Kubernetes.
+      return /nginx/.test(controller) && !/nginx\.(org|com)/.test(controller) ? "nginx" : "other";
     }
     const name = classNameOf(ingress);
     const annotated = fields(ingress.annotations).some(([key]) => key.startsWith(alb));
@@ -63,7 +74,8 @@ export class IngressClasses {
     return { certain: false, specs: [...all.map(specOf), UNKNOWN] };
   }
 
-  private classOf(ingress: Ingress): StackResource | undefined {
+  /** The class of an Ingress, where it is in the stack: the one that it names, else the default one. */
+  classOf(ingress: Ingress): StackResource | undefined {
     const name = classNameOf(ingress);
     return this.near("ingressClass", ingress).find((candidate) =>
       isAbsent(name)
@@ -77,9 +89,7 @@ export class IngressClasses {
   }
 
   private near(kind: "ingressClass" | "ingressClassParams", ingress: Ingress): StackResource[] {
-    return this.index
-      .ofKind(kind)
-      .filter((other) => placementOf(other, this.index).cluster === ingress.place.cluster);
+    return this.byCluster.get(`${kind} ${ingress.place.cluster}`) ?? [];
   }
 }
 
@@ -87,11 +97,11 @@ const defaultClass = "ingressclass.kubernetes.io/is-default-class";
 
 const specOf = (resource: StackResource): Value => at(resource.props, "spec");
 
-const legacyClass = ({ annotations }: Ingress): Value =>
+export const legacyClass = ({ annotations }: Ingress): Value =>
   at(annotations, "kubernetes.io/ingress.class");
 
 /** Where both are given, controllers go by the annotation. */
-const classNameOf = (ingress: Ingress): Value => {
+export const classNameOf = (ingress: Ingress): Value => {
   const legacy = legacyClass(ingress);
   return isAbsent(legacy) ? at(ingress.resource.props, "spec", "ingressClassName") : legacy;
 };

@@ -5,8 +5,11 @@ import type { ResourceIndex, StackResource } from "../resources";
 import type { Workload } from "../workloads";
 import { unseenEntrance } from "./entrance";
 import type { Exposure } from "./exposure";
+import { withStickiness } from "./frontEntrances";
 import { type Front, Fronts } from "./fronts";
+import { SecurityGroups } from "./securityGroups";
 import type { SelectingService } from "./selection";
+import { serverExposures } from "./serverTargets";
 import { namedServices } from "./services";
 
 /**
@@ -18,8 +21,13 @@ export function loadBalancerExposures(
   services: readonly SelectingService[],
   workloads: readonly Workload[],
 ): Exposure[] {
-  const fronts = new Fronts(index);
-  return [...bound(index, services, fronts), ...attached(index, workloads, fronts)];
+  const groups = new SecurityGroups(index);
+  const fronts = new Fronts(index, groups);
+  return [
+    ...bound(index, services, fronts),
+    ...attached(index, workloads, fronts),
+    ...serverExposures(index, services, fronts, groups),
+  ];
 }
 
 /** Pods whose own address is a target. */
@@ -28,12 +36,13 @@ function attached(
   workloads: readonly Workload[],
   fronts: Fronts,
 ): Exposure[] {
+  const byResource = new Map(workloads.map((workload) => [workload.resource, workload]));
   return index.ofKind("targetGroupAttachment").flatMap((attachment) => {
     const targets = index.referenced(attachment, "targetId", "workload");
     const arn = at(attachment.props, "targetGroupArn");
     const groups = index.resolve(attachment, "targetGroupArn", arn, "targetGroup");
-    return workloads
-      .filter((workload) => targets.includes(workload.resource))
+    return targets
+      .flatMap((target) => byResource.get(target) ?? [])
       .flatMap((workload) =>
         groups
           .flatMap((targetGroup) => fronts.of(targetGroup))
@@ -57,9 +66,14 @@ function bound(
     const name = at(binding.props, "spec", "serviceRef", "name");
     const selecting = namedServices(services, binding, place, name);
     if (selecting.length === 0) return [];
-    const ways = targetGroupsOf(binding, index, label).flatMap((targetGroup) =>
-      "path" in targetGroup ? [targetGroup] : fronts.of(targetGroup),
+    const groups = targetGroupsOf(binding, index, label);
+    const ways = groups.flatMap((group) => ("path" in group ? [group] : fronts.of(group)));
+    // Targets that are pods are called past the Service, and past what it makes of sessions.
+    const types = groups.map((group) =>
+      "path" in group ? undefined : at(group.props, "targetType"),
     );
+    const declared = at(binding.props, "spec", "targetType");
+    const past = isAbsent(declared) ? types.every((type) => type === "ip") : declared === "ip";
     return ways.flatMap((front) =>
       selecting.flatMap((service) =>
         service.selected.map(({ workload, doubt }) => ({
@@ -67,7 +81,7 @@ function bound(
           path: [front.path, label, service.label].filter((part) => part !== "").join(" → "),
           gates: [...front.gates, ...doubt],
           requests: front.requests,
-          entrance: front.entrance,
+          entrance: past ? front.entrance : withStickiness(front.entrance, service.stickiness),
         })),
       ),
     );

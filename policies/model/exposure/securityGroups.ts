@@ -1,6 +1,7 @@
 import { type Value, UNKNOWN, at, count, isAbsent, items } from "../../value";
 import { type Admission, admitEveryone, admitUndecided, union } from "../admission";
 import type { ResourceIndex, StackResource } from "../resources";
+import { PrefixLists } from "./prefixLists";
 
 /** One opening of a security group. */
 interface Opening {
@@ -14,13 +15,23 @@ interface Opening {
 export class SecurityGroups {
   private readonly openings = new Map<StackResource, Opening[]>();
 
-  constructor(private readonly index: ResourceIndex) {
+  constructor(
+    private readonly index: ResourceIndex,
+    private readonly prefixLists = new PrefixLists(index),
+  ) {
     for (const group of index.ofKind("securityGroup")) {
-      this.openings.set(group, items(at(group.props, "ingress")).map(inlineOpening));
+      const rules = items(at(group.props, "ingress"));
+      this.openings.set(
+        group,
+        rules.map((rule) => this.inlineOpening(group, "ingress", rule)),
+      );
     }
-    for (const rule of index.ofKind("securityGroupIngressRule")) this.add(rule, ingressRule(rule));
+    for (const rule of index.ofKind("securityGroupIngressRule")) {
+      this.add(rule, this.ingressRule(rule));
+    }
     for (const rule of index.ofKind("securityGroupRule")) {
-      if (at(rule.props, "type") !== "egress") this.add(rule, inlineOpening(rule.props));
+      if (at(rule.props, "type") === "egress") continue;
+      this.add(rule, this.inlineOpening(rule, "prefixListIds", rule.props));
     }
   }
 
@@ -34,17 +45,18 @@ export class SecurityGroups {
   /** Whom a load balancer's own security groups let in at a port. */
   admission(loadBalancer: StackResource, port: Value): Admission {
     const list = at(loadBalancer.props, "securityGroups");
-    const declared = items(list);
-    if (declared.length === 0) {
-      return admitEveryone(
-        at(loadBalancer.props, "loadBalancerType") === "network"
-          ? "has no security group"
-          : "names no security group, so that the rules cannot be seen",
-      );
-    }
-    const resolved = declared.map((id) =>
-      this.index.resolve(loadBalancer, "securityGroups", id, "securityGroup"),
+    if (items(list).length > 0) return this.admissionOf(loadBalancer, "securityGroups", list, port);
+    return admitEveryone(
+      at(loadBalancer.props, "loadBalancerType") === "network"
+        ? "has no security group"
+        : "names no security group, so that the rules cannot be seen",
     );
+  }
+
+  /** Whom a list of security groups, which stands in a property of a resource, lets in at a port. */
+  admissionOf(from: StackResource, property: string, list: Value, port: Value): Admission {
+    const declared = items(list);
+    const resolved = declared.map((id) => this.index.resolve(from, property, id, "securityGroup"));
     const known = [...new Set(resolved.flat())];
     // Several unknown ids may all seem to be the one group that the list depends on.
     const outside =
@@ -61,35 +73,37 @@ export class SecurityGroups {
     const fitting = (this.openings.get(group) ?? []).filter((opening) => fits(opening, port));
     return union(fitting.map((opening) => opening.admission));
   }
-}
 
-function inlineOpening(rule: Value): Opening {
-  if (rule === UNKNOWN) return unknownOpening;
-  const lists: Value[] = [...items(at(rule, "cidrBlocks")), ...items(at(rule, "ipv6CidrBlocks"))];
-  return {
-    protocol: at(rule, "protocol"),
-    fromPort: at(rule, "fromPort"),
-    toPort: at(rule, "toPort"),
-    admission: union([
-      ...lists.map(ofNetwork),
-      ...items(at(rule, "prefixListIds")).map(ofPrefixList),
-    ]),
-  };
-}
+  /** What admits other security groups alone (`self`, `securityGroups`) admits no network. */
+  private inlineOpening(from: StackResource, property: string, rule: Value): Opening {
+    if (rule === UNKNOWN) return unknownOpening;
+    const lists: Value[] = [...items(at(rule, "cidrBlocks")), ...items(at(rule, "ipv6CidrBlocks"))];
+    const prefixLists = items(at(rule, "prefixListIds")).map((id) =>
+      this.prefixLists.admission(from, property, id),
+    );
+    return {
+      protocol: at(rule, "protocol"),
+      fromPort: at(rule, "fromPort"),
+      toPort: at(rule, "toPort"),
+      admission: union([...lists.map(ofNetwork), ...prefixLists]),
+    };
+  }
 
-function ingressRule({ props }: StackResource): Opening {
-  const cidrs: Value[] = [at(props, "cidrIpv4"), at(props, "cidrIpv6")];
-  const networks = cidrs.filter((cidr) => !isAbsent(cidr));
-  const prefixList = at(props, "prefixListId");
-  return {
-    protocol: at(props, "ipProtocol"),
-    fromPort: at(props, "fromPort"),
-    toPort: at(props, "toPort"),
-    admission: union([
-      ...networks.map(ofNetwork),
-      ...(isAbsent(prefixList) ? [] : [ofPrefixList(prefixList)]),
-    ]),
-  };
+  private ingressRule(rule: StackResource): Opening {
+    const { props } = rule;
+    const cidrs: Value[] = [at(props, "cidrIpv4"), at(props, "cidrIpv6")];
+    const networks = cidrs.filter((cidr) => !isAbsent(cidr));
+    const id = at(props, "prefixListId");
+    return {
+      protocol: at(props, "ipProtocol"),
+      fromPort: at(props, "fromPort"),
+      toPort: at(props, "toPort"),
+      admission: union([
+        ...networks.map(ofNetwork),
+        ...(isAbsent(id) ? [] : [this.prefixLists.admission(rule, "prefixListId", id)]),
+      ]),
+    };
+  }
 }
 
 const unknownOpening: Opening = {
@@ -103,9 +117,6 @@ const ofNetwork = (network: Value): Admission =>
   typeof network === "string"
     ? { networks: [network] }
     : admitUndecided("a network that its security group admits is not known");
-
-const ofPrefixList = (_: Value): Admission =>
-  admitEveryone("admits a prefix list, whose networks cannot be seen");
 
 /** Whether a rule is about a TCP port; what is not known fits. */
 function fits({ protocol, fromPort, toPort }: Opening, port: Value): boolean {

@@ -1,9 +1,11 @@
 import { type Value, UNKNOWN, at, fields, isAbsent } from "../../value";
 import { type Admission, admitUndecided } from "../admission";
 import { kubernetesKindOf } from "../kinds";
-import { type Placement, labelOf, placementOf, together } from "../placement";
+import { type Placement, labelOf, placementOf } from "../placement";
 import type { ResourceIndex, StackResource } from "../resources";
 import type { Workload } from "../workloads";
+import { Nearby } from "./nearby";
+import { type Stickiness, serviceStickiness } from "./stickiness";
 
 /** A Kubernetes Service and the Tracardi workloads that it sends traffic to. */
 export interface SelectingService {
@@ -11,6 +13,8 @@ export interface SelectingService {
   readonly place: Placement;
   readonly label: string;
   readonly selected: readonly SelectedWorkload[];
+  /** Whether the Service by itself sends a client to the same pod again. */
+  readonly stickiness: Stickiness;
 }
 
 export interface SelectedWorkload {
@@ -24,47 +28,56 @@ export function selectingServices(
   index: ResourceIndex,
   workloads: readonly Workload[],
 ): SelectingService[] {
-  const services = index.ofKind("service").map((resource) => {
+  const services = index.ofKind("service").map((resource): Omit<SelectingService, "selected"> => {
     const place = placementOf(resource, index);
-    return { resource, place, label: labelOf(resource, place) };
+    const label = labelOf(resource, place);
+    return { resource, place, label, stickiness: serviceStickiness(resource, label) };
   });
+  const nearby = new Nearby(workloads);
   const selecting = services.flatMap((service): SelectingService[] => {
-    const selected = workloads
-      .filter((workload) => together(workload.place, service.place))
+    const selected = nearby
+      .around(service.place)
       .flatMap((workload) => select(service.resource, workload, service.label));
     return selected.length > 0 ? [{ ...service, selected }] : [];
   });
-  const aliases = services.flatMap((service) => aliasesOf(service, selecting, index));
+  const targets = new Nearby(selecting);
+  const aliases = services.flatMap((service) => aliasesOf(service, targets, index));
   return [...selecting, ...aliases];
 }
 
 /** A Service of type ExternalName leads to the Service that it names. */
 function aliasesOf(
   service: Omit<SelectingService, "selected">,
-  selecting: readonly SelectingService[],
+  targets: Nearby<SelectingService>,
   index: ResourceIndex,
 ): SelectingService[] {
   const spec = at(service.resource.props, "spec");
   if (at(spec, "type") !== "ExternalName") return [];
   const host = at(spec, "externalName");
   const sources = index.referenced(service.resource, "spec", "service");
-  return selecting
-    .filter(({ resource, place }) =>
-      host === UNKNOWN
-        ? sources.includes(resource)
-        : place.cluster === service.place.cluster && isNameOf(host, place),
-    )
-    .map(({ label, selected }) => ({
-      ...service,
-      label: `${service.label} → ${label}`,
-      selected,
-    }));
+  const meant =
+    host === UNKNOWN
+      ? targets
+          .around({ ...service.place, namespace: UNKNOWN })
+          .filter(({ resource }) => sources.includes(resource))
+      : ofHost(host, service.place.cluster, targets);
+  return meant.map(({ label, selected, stickiness }) => ({
+    ...service,
+    label: `${service.label} → ${label}`,
+    selected,
+    stickiness,
+  }));
 }
 
-/** Whether a host name is that of a Service inside its cluster: `gui.tracardi.svc.cluster.local`. */
-function isNameOf(host: Value, { namespace, name }: Placement): boolean {
-  const [first, second, third] = typeof host === "string" ? host.toLowerCase().split(".") : [];
-  return third === "svc" && first === name && (second === namespace || namespace === UNKNOWN);
+/** The Services of a host name inside a cluster: `gui.tracardi.svc.cluster.local`. */
+export function ofHost<T extends { readonly place: Placement }>(
+  host: Value,
+  cluster: string,
+  targets: Nearby<T>,
+): readonly T[] {
+  const [name, namespace, svc] = typeof host === "string" ? host.toLowerCase().split(".") : [];
+  if (svc !== "svc" || name === "" || namespace === undefined) return [];
+  return targets.named({ cluster, namespace, name }, name);
 }
 
 function select(service: StackResource, workload: Workload, label: string): SelectedWorkload[] {
@@ -80,7 +93,8 @@ function select(service: StackResource, workload: Workload, label: string): Sele
   return [{ workload, doubt: matches.includes("maybe") ? doubt : [] }];
 }
 
-function matching(workload: Workload, key: string, value: Value): "yes" | "no" | "maybe" {
+/** Whether the pods of a workload have a label. */
+export function matching(workload: Workload, key: string, value: Value): "yes" | "no" | "maybe" {
   const label = at(workload.podLabels, key);
   if (label === undefined) return addedLabel(workload, key, value);
   if (label === UNKNOWN || value === UNKNOWN) return "maybe";

@@ -1,10 +1,16 @@
-import { type Value, UNKNOWN, at, isAbsent, isTrue, items } from "../../value";
-import { type Admission, admitEveryone, admitInside, admitUndecided } from "../admission";
-import { type Placement, labelOf, together } from "../placement";
-import type { StackResource } from "../resources";
-import { unseenEntrance } from "./entrance";
+import { type Value, UNKNOWN, at, isAbsent, items } from "../../value";
+import { type Admission, admitEveryone, admitUndecided } from "../admission";
+import { type Placement, labelOf } from "../placement";
+import { PrefixLists } from "./prefixLists";
+import type { ResourceIndex, StackResource } from "../resources";
+import { type Entrance, unseenEntrance } from "./entrance";
 import type { Exposure } from "./exposure";
+import { Nearby } from "./nearby";
 import type { SelectingService } from "./selection";
+import { controllerOf, loadBalancerGates } from "./serviceGates";
+import { portGroups } from "./servicePorts";
+
+export { admitted, listed } from "./lists";
 
 /**
  * The Services that a route names: by the name; while it is unknown, by where it comes from; and where
@@ -16,14 +22,23 @@ export function namedServices(
   place: Placement,
   name: Value,
 ): SelectingService[] {
-  const near = services.filter((service) => together(service.place, place));
-  const named = near.filter((service) => name !== UNKNOWN && service.place.name === name);
-  if (named.length > 0) return named;
-  const candidates = near.filter((service) => name === UNKNOWN || service.place.name === UNKNOWN);
+  const nearby = nearbyOf(services);
+  const named = name === UNKNOWN ? [] : nearby.named(place, name);
+  if (named.length > 0) return [...named];
+  const candidates = name === UNKNOWN ? nearby.around(place) : nearby.named(place, UNKNOWN);
   const sources = (from.references["spec"] ?? []).filter((urn) => /:Service(Patch)?::/.test(urn));
   if (sources.length > 0)
     return candidates.filter(({ resource }) => sources.includes(resource.urn));
   return isAbsent(name) ? [] : candidates.map((service) => doubted(service, labelOf(from, place)));
+}
+
+const indexes = new WeakMap<readonly SelectingService[], Nearby<SelectingService>>();
+
+/** The Services by where they live, put in order once for all routes. */
+export function nearbyOf(services: readonly SelectingService[]): Nearby<SelectingService> {
+  const nearby = indexes.get(services) ?? new Nearby(services);
+  indexes.set(services, nearby);
+  return nearby;
 }
 
 const doubted = (service: SelectingService, route: string): SelectingService => ({
@@ -35,15 +50,19 @@ const doubted = (service: SelectingService, route: string): SelectingService => 
 });
 
 /** What Services open by themselves: load balancers, node ports and external addresses. */
-export function serviceExposures(services: readonly SelectingService[]): Exposure[] {
+export function serviceExposures(
+  index: ResourceIndex,
+  services: readonly SelectingService[],
+): Exposure[] {
+  const prefixLists = new PrefixLists(index);
   return services.flatMap((service) =>
-    openings(service).flatMap(({ path, gates }) =>
+    openings(service, index, prefixLists).flatMap(({ path, gates, entrance }) =>
       service.selected.map(({ workload, doubt }) => ({
         workload,
         path,
         gates: [...gates, ...doubt],
         requests: "any" as const,
-        entrance: unseenEntrance(service.resource, service.label),
+        entrance,
       })),
     ),
   );
@@ -52,98 +71,55 @@ export function serviceExposures(services: readonly SelectingService[]): Exposur
 interface Opening {
   readonly path: string;
   readonly gates: readonly Admission[];
+  readonly entrance: Entrance;
 }
 
-function openings(service: SelectingService): Opening[] {
-  const spec = at(service.resource.props, "spec");
+function openings(
+  service: SelectingService,
+  index: ResourceIndex,
+  prefixLists: PrefixLists,
+): Opening[] {
+  const { resource, label, stickiness } = service;
+  const spec = at(resource.props, "spec");
   const type = at(spec, "type");
+  const raw: Entrance = { resource, label, protocol: "raw", stickiness };
   const found: Opening[] = [];
   if (type === UNKNOWN) {
     found.push({
-      path: service.label,
-      gates: [admitUndecided(`the type of ${service.label} is not known`)],
+      path: label,
+      gates: [admitUndecided(`the type of ${label} is not known`)],
+      entrance: unseenEntrance(resource, label),
     });
   }
-  if (type === "LoadBalancer") {
-    found.push({
-      path: `${service.label} of type LoadBalancer`,
-      gates: loadBalancerGates(service),
-    });
-  }
+  if (type === "LoadBalancer") found.push(...balanced(service, index, prefixLists));
   if (type === "NodePort") {
     found.push({
-      path: `${service.label} of type NodePort`,
+      path: `${label} of type NodePort`,
       gates: [admitEveryone("opens a port of every server, with no limit on who connects")],
+      entrance: raw,
     });
   }
   if (items(at(spec, "externalIPs")).length > 0) {
     found.push({
-      path: `${service.label} with externalIPs`,
+      path: `${label} with externalIPs`,
       gates: [admitEveryone("takes traffic for outside addresses, with no limit on who connects")],
+      entrance: raw,
     });
   }
   return found;
 }
 
-const annotation = "service.beta.kubernetes.io/";
-
-/** Load balancer classes and types whose controllers make internal ones unless told otherwise. */
-const internalByDefault: readonly Value[] = ["service.k8s.aws/nlb", "eks.amazonaws.com/nlb"];
-const internalTypes: readonly Value[] = ["external", "nlb-ip"];
-
-/** Who passes the load balancer of a Service. */
-function loadBalancerGates({ resource, label }: SelectingService): Admission[] {
-  const annotations = at(resource.props, "metadata", "annotations");
-  const sources = sourcesOf(annotations, at(resource.props, "spec"));
-  const className = at(resource.props, "spec", "loadBalancerClass");
-  const type = at(annotations, `${annotation}aws-load-balancer-type`);
-  const scheme = at(annotations, `${annotation}aws-load-balancer-scheme`);
-  const internal = at(annotations, `${annotation}aws-load-balancer-internal`);
-  if (scheme === UNKNOWN || internal === UNKNOWN) {
-    const doubt = `whether the load balancer of ${label} is internal is not known`;
-    return [sources, admitUndecided(doubt)];
-  }
-  const ownController = internalByDefault.includes(className) || internalTypes.includes(type);
-  if (isAbsent(scheme)) {
-    const inside = isInternal(internal) || (isAbsent(internal) && ownController);
-    return inside ? [sources, admitInside] : [sources];
-  }
-  if (scheme !== "internal" || !(isAbsent(internal) || isInternal(internal))) return [sources];
-  if (ownController || isInternal(internal)) return [sources, admitInside];
-  const doubt = `Kubernetes' own controller does not read the scheme of ${label}, so it must have a loadBalancerClass`;
-  return [sources, admitUndecided(doubt)];
-}
-
-/** `0.0.0.0/0` is how the annotation was written at first, and still means internal. */
-const isInternal = (value: Value): boolean => isTrue(value) || value === "0.0.0.0/0";
-
-function sourcesOf(annotations: Value, spec: Value): Admission {
-  // With security groups of one's own, the controllers ignore the source ranges.
-  if (!isAbsent(at(annotations, `${annotation}aws-load-balancer-security-groups`))) {
-    return admitEveryone("has security groups by annotation, whose rules cannot be seen");
-  }
-  if (!isAbsent(at(annotations, `${annotation}aws-load-balancer-security-group-prefix-lists`))) {
-    return admitEveryone("admits a prefix list, whose networks cannot be seen");
-  }
-  const declared = items(at(spec, "loadBalancerSourceRanges"));
-  const annotated = listed(at(annotations, `${annotation}load-balancer-source-ranges`));
-  const ranges = declared.length > 0 ? declared : annotated;
-  return ranges.length > 0 ? admitted(ranges) : { networks: ["0.0.0.0/0"] };
-}
-
-/** The values of a comma-separated annotation. */
-export function listed(value: Value): readonly Value[] {
-  if (typeof value !== "string") return value === UNKNOWN ? [UNKNOWN] : [];
-  return value
-    .split(",")
-    .map((part) => part.trim())
-    .filter((part) => part !== "");
-}
-
-/** An admission from a list of networks, some of which may be unknown. */
-export function admitted(networks: readonly Value[]): Admission {
-  const known = networks.filter((network) => typeof network === "string");
-  return known.length === networks.length
-    ? { networks: known }
-    : { networks: known, undecided: "the networks that it admits are not all known" };
+/** The load balancer of a Service, once for each group of ports that clients speak the same with. */
+function balanced(
+  service: SelectingService,
+  index: ResourceIndex,
+  prefixLists: PrefixLists,
+): Opening[] {
+  const gates = loadBalancerGates(service, prefixLists);
+  const groups = portGroups(service, controllerOf(service.resource), index);
+  return groups.map(({ ports, entrance }) => {
+    const known = ports.filter((port) => typeof port === "number" || typeof port === "string");
+    const which = groups.length > 1 && known.length > 0 ? ` at port ${known.join(", ")}` : "";
+    return { path: `${service.label} of type LoadBalancer${which}`, gates, entrance };
+  });
 }

@@ -16,10 +16,17 @@ export type Role = "publicApi" | "internalApi" | "gui" | "apm";
 /** What stands beside the workloads in every form. */
 export type Store = "search" | "redis" | "cluster";
 
+/** What a form cannot keep by its nature, and so switches off. */
+export interface FormConfig {
+  readonly levels: Readonly<Record<string, "disabled">>;
+}
+
 /** A stack that keeps all rules, to be changed. Made anew for every case. */
 export interface Layout {
   readonly form: FormName;
   readonly stack: TestStack;
+  /** The pack's configuration that the form needs to keep all rules. */
+  readonly config?: FormConfig;
   /** The name in the stack of a role's Deployment. */
   readonly nameOf: (role: Role | Store) => string;
   /** The inputs of a role's Deployment, or of a store; changes to them are changes of the stack. */

@@ -13,6 +13,30 @@ async function make(type: string, inputs: Properties, name = "it", failing?: Reg
   return { id, outs: outs as Properties, checked, diff };
 }
 
+describe("simulated kubernetes, asked to read YAML", () => {
+  const decode = (text: string) =>
+    simulate("kubernetes").answer("kubernetes:yaml:decode", { text });
+
+  it("gives the documents that are not empty, read as clusters read them", () => {
+    const text = "---\na: on\n---\n# nothing\n---\nb: [12:30, 2027-01-31, &x 'no', *x]\n";
+    assert.deepEqual(decode(text), {
+      result: [{ a: true }, { b: ["12:30", "2027-01-31", "no", "no"] }],
+    });
+  });
+
+  it("refuses what cannot be read, and quotes none of it", () => {
+    const refused = {
+      message: "the YAML cannot be read: Nested mappings are not allowed in compact mappings",
+    };
+    assert.throws(() => decode("token: hunter2: x"), refused);
+  });
+
+  it("leaves open what it is not given, and what it cannot stand in for", () => {
+    assert.equal(decode(UNKNOWN), undefined);
+    assert.equal(simulate("kubernetes").answer("kubernetes:helm:template", {}), undefined);
+  });
+});
+
 describe("simulated aws", () => {
   it("generates names as long as AWS takes", async () => {
     const { checked } = await make("aws:lb/loadBalancer:LoadBalancer", {}, "x".repeat(40));

@@ -1,3 +1,4 @@
+import assert from "node:assert/strict";
 import {
   describeExposure,
   withIngress,
@@ -6,7 +7,7 @@ import {
   albOpen,
   office,
 } from "../../../helpers/exposure";
-import { U } from "../../../helpers/policyStack";
+import { type Inputs, type TestStack, U, judge, messagesOf } from "../../../helpers/policyStack";
 
 const elsewhere = { rules: [{ http: { paths: [{ backend: { service: { name: "go" } } }] } }] };
 const action = (value: object) => ({ [`${alb}actions.go`]: JSON.stringify(value) });
@@ -14,8 +15,61 @@ const action = (value: object) => ({ [`${alb}actions.go`]: JSON.stringify(value)
 const internal = { [`${alb}scheme`]: "internal" };
 const allowed = { [`${nginx}whitelist-source-range`]: office };
 
+/** An Ingress for the office, and another one of the same cluster that is open. */
+const beside = (group: Inputs, others: Inputs): TestStack =>
+  withIngress({ ...albOpen, ...group, [`${alb}inbound-cidrs`]: office }).add(
+    "kubernetes:networking.k8s.io/v1:Ingress",
+    "other",
+    { metadata: { name: "other", annotations: { ...albOpen, ...others } } },
+    { provider: "core" },
+  );
+const group = (name: string): Inputs => ({ [`${alb}group.name`]: name });
+
+/** Ingresses of a class whose parameters name their group. */
+const ofClassGroup = (): TestStack =>
+  [
+    ["IngressClass", { controller: "ingress.k8s.aws/alb", parameters: { name: "alb" } }] as const,
+    ["IngressClassParams", { group: { name: "shared" } }] as const,
+  ]
+    .reduce(
+      (stack, [kind, spec]) =>
+        stack.add(
+          `kubernetes:networking.k8s.io/v1:${kind}`,
+          kind,
+          { metadata: { name: "alb" }, spec },
+          { provider: "core" },
+        ),
+      beside({}, {}),
+    )
+    .change("ingress", ({ spec }) => (spec.ingressClassName = "alb"))
+    .change("other", (inputs) => (inputs.spec = { ingressClassName: "alb" }));
+
+const withPrefixList = (networks: string[]): TestStack => {
+  const stack = withIngress({ ...albOpen, [`${alb}security-group-prefix-lists`]: U });
+  const entries = networks.map((cidr) => ({ cidr }));
+  stack.add("aws:ec2/managedPrefixList:ManagedPrefixList", "office", { entries });
+  stack.get("ingress").references = { metadata: [stack.get("office").urn] };
+  return stack;
+};
+
 describeExposure("Ingresses", {
   open: [
+    ["Ingress whose class's group is open", ofClassGroup],
+    ["Ingress of ALB for an open prefix list of the stack", () => withPrefixList(["0.0.0.0/0"])],
+    [
+      "Ingress of a class that is called internal",
+      () => withIngress({}, { ingressClassName: "nginx-internal" }),
+    ],
+    [
+      "Ingress of the makers of nginx, which reads other annotations",
+      () =>
+        withIngress(allowed, { ingressClassName: "web" }).add(
+          "kubernetes:networking.k8s.io/v1:IngressClass",
+          "class",
+          { metadata: { name: "web" }, spec: { controller: "nginx.org/ingress-controller" } },
+          { provider: "core" },
+        ),
+    ],
     [
       "Ingress of nginx that says it were an internal ALB",
       () => withIngress(internal, { ingressClassName: "nginx" }),
@@ -138,6 +192,8 @@ describeExposure("Ingresses", {
     ],
   ],
   closed: [
+    ["Ingress beside one of another group", () => beside(group("a"), group("b"))],
+    ["Ingress of ALB for a prefix list of the stack", () => withPrefixList([office])],
     [
       "Ingress of nginx for single addresses",
       () => withIngress({ [`${nginx}whitelist-source-range`]: "203.0.113.7, 2001:db8::1" }),
@@ -187,6 +243,16 @@ describeExposure("Ingresses", {
   ],
   undecided: [
     [
+      "group of an Ingress",
+      () => beside(group(U), group("b")),
+      /which Ingresses share the load balancer of Ingress tracardi\/web/,
+    ],
+    [
+      "group of another Ingress",
+      () => beside(group("a"), group(U)),
+      /which Ingresses share the load balancer of Ingress tracardi\/web/,
+    ],
+    [
       "controller of a class",
       () => withIngress(internal, { ingressClassName: "public" }),
       /which controller serves Ingress tracardi\/web is not known/,
@@ -211,4 +277,15 @@ describeExposure("Ingresses", {
       /the scheme of the load balancer of Ingress tracardi\/web/,
     ],
   ],
+});
+
+describe("an Ingress of a class that is called internal", () => {
+  it("is told what would show it", () => {
+    const stack = withIngress({}, { ingressClassName: "nginx-internal" });
+    const [message] = messagesOf(judge(stack), "tracardi-gui-exposed");
+    assert.match(
+      message,
+      /names no networks that it is limited to \(whitelist-source-range\), and nothing in this stack shows that its class nginx-internal is internal/,
+    );
+  });
 });

@@ -95,6 +95,34 @@ describeExposure("load balancers", {
         ),
     ],
     [
+      "a target group by its name",
+      () =>
+        withFront(["0.0.0.0/0"], (s) => {
+          s.get("gui-tg").outputs.name = "gui";
+          s.get("gui-binding").references = {};
+          s.change("gui-binding", ({ spec }) => {
+            delete spec.targetGroupARN;
+            spec.targetGroupName = "gui";
+          });
+        }),
+    ],
+    [
+      "a second binding of the target group",
+      () =>
+        withFront(["0.0.0.0/0"], (s) => {
+          s.change("gui-binding", ({ spec }) => (spec.serviceRef.name = "other"));
+          s.add(
+            "kubernetes:elbv2.k8s.aws/v1beta1:TargetGroupBinding",
+            "second",
+            {
+              metadata: { name: "second", namespace: "tracardi" },
+              spec: { targetGroupARN: U, serviceRef: { name: "gui", port: 8080 } },
+            },
+            { provider: "core", from: { spec: ["gui-tg"] } },
+          );
+        }),
+    ],
+    [
       "equal ARNs",
       () =>
         withFront(["0.0.0.0/0"], (s) => {

@@ -58,6 +58,13 @@ describeExposure("security groups", {
         ),
     ],
     [
+      "load balancer with the default security group",
+      () =>
+        withFront(["0.0.0.0/0"], (s) => {
+          s.get("gui-sg").type = "aws:ec2/defaultSecurityGroup:DefaultSecurityGroup";
+        }),
+    ],
+    [
       "load balancer with a group from outside",
       () =>
         withFront([office], (s) =>
@@ -157,6 +164,34 @@ describeExposure("security groups", {
         ),
     ],
     [
+      "load balancer for another security group, by rules of their own",
+      () =>
+        withFront([], (s) => {
+          const from = { securityGroupId: ["gui-sg"] };
+          const all = { securityGroupId: U, protocol: "-1", fromPort: 0, toPort: 0 };
+          for (const [name, admitted] of [
+            ["self", { self: true }],
+            ["source", { sourceSecurityGroupId: U }],
+          ] as const) {
+            const inputs = { ...all, type: "ingress", ...admitted };
+            s.add("aws:ec2/securityGroupRule:SecurityGroupRule", name, inputs, { from });
+          }
+          s.add(
+            "aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule",
+            "referenced",
+            { securityGroupId: U, ipProtocol: "-1", referencedSecurityGroupId: "sg-1" },
+            { from },
+          );
+        }),
+    ],
+    [
+      "load balancer with the default security group, emptied",
+      () =>
+        withFront([], (s) => {
+          s.get("gui-sg").type = "aws:ec2/defaultSecurityGroup:DefaultSecurityGroup";
+        }),
+    ],
+    [
       "a rule of another security group",
       () =>
         withFront([office], (s) =>
@@ -171,6 +206,11 @@ describeExposure("security groups", {
       "number of groups",
       () => withFront([office], (s) => s.change("gui-lb", (inputs) => (inputs.securityGroups = U))),
       /how many security groups it has is not known/,
+    ],
+    [
+      "all rules of a group",
+      () => withFront([], (s) => s.change("gui-sg", (inputs) => (inputs.ingress = U))),
+      /the rules of its security group are not known/,
     ],
     [
       "network of a rule",

@@ -34,6 +34,22 @@ const patch = ({ metadata, spec }: Inputs) =>
     { provider: "core" },
   ] as const;
 
+/** A load balancer for a prefix list, of which that of the stack has the networks given. */
+const withPrefixList = (id: string, networks?: string[]): TestStack => {
+  const stack = withService(
+    { type },
+    { [`${loadBalancer}aws-load-balancer-security-group-prefix-lists`]: id },
+  );
+  if (networks === undefined) return stack;
+  const entries = networks.map((cidr) => ({ cidr }));
+  stack.add("aws:ec2/managedPrefixList:ManagedPrefixList", "office", { entries });
+  stack.get("service").references = { metadata: [stack.get("office").urn] };
+  return stack;
+};
+
+const elsewhere = (spec: Inputs): TestStack =>
+  withService(spec).change("service", ({ metadata }) => (metadata.namespace = "web"));
+
 describeExposure("Services", {
   open: [
     ["LoadBalancer", () => withService({ type })],
@@ -105,10 +121,52 @@ describeExposure("Services", {
       () => withService({}).add(...patch({ metadata: { name: "gui", namespace: "tracardi" } })),
     ],
     ["NodePort", () => withService({ type: "NodePort" })],
+    [
+      "LoadBalancer for IPv6",
+      () => withService({ type, loadBalancerSourceRanges: [office, "::/0"] }),
+    ],
+    [
+      "LoadBalancer with further security groups",
+      () =>
+        withService(
+          { type, loadBalancerSourceRanges: [office] },
+          { [`${loadBalancer}aws-load-balancer-extra-security-groups`]: "sg-1" },
+        ),
+    ],
+    [
+      "LoadBalancer without the security group that its ranges would be in",
+      () =>
+        withService(
+          { type, loadBalancerClass: "service.k8s.aws/nlb", loadBalancerSourceRanges: [office] },
+          {
+            [`${loadBalancer}aws-load-balancer-scheme`]: "internet-facing",
+            [`${loadBalancer}aws-load-balancer-disable-nlb-sg`]: "true",
+          },
+        ),
+    ],
+    ["LoadBalancer for a prefix list of elsewhere", () => withPrefixList("pl-1")],
+    ["LoadBalancer for a prefix list that is open", () => withPrefixList(U, ["0.0.0.0/0"])],
+    [
+      "LoadBalancer of local traffic alone",
+      () => withService({ type, externalTrafficPolicy: "Local" }),
+    ],
     ["externalIPs", () => withService({ externalIPs: ["198.51.100.7"] })],
   ],
   closed: [
     ["ClusterIP", () => withService({})],
+    [
+      "headless, with pods that are not ready",
+      () => withService({ clusterIP: "None", publishNotReadyAddresses: true }),
+    ],
+    ["LoadBalancer in another namespace", () => elsewhere({ type })],
+    ["LoadBalancer for a prefix list of the office", () => withPrefixList(U, [office])],
+    [
+      "LoadBalancer for the office and its prefix list",
+      () =>
+        withPrefixList(U, ["10.0.0.0/8"]).change("service", ({ spec }) => {
+          spec.loadBalancerSourceRanges = [office];
+        }),
+    ],
     [
       "LoadBalancer, internal",
       () =>
@@ -166,6 +224,20 @@ describeExposure("Services", {
     ],
   ],
   undecided: [
+    [
+      "entries of a prefix list",
+      () => withPrefixList(U, [U]),
+      /the networks of prefix list office are not all known/,
+    ],
+    [
+      "whether there is a security group",
+      () =>
+        withService(
+          { type, loadBalancerSourceRanges: [office] },
+          { [`${loadBalancer}aws-load-balancer-disable-nlb-sg`]: U },
+        ),
+      /whether it has a security group is not known/,
+    ],
     [
       "a scheme that only some controllers read",
       () => withService({ type }, { [`${loadBalancer}aws-load-balancer-scheme`]: "internal" }),

@@ -1,0 +1,27 @@
+import { repositoryName } from "./images";
+
+/**
+ * Images of the stores that Tracardi may keep its data in, by the last part of their repository name.
+ *
+ * Source: the official images on Docker Hub, docker.elastic.co and quay.io, and those of Bitnami, Opstree and
+ * KeyDB, which Helm charts and operators take.
+ */
+const storeImageNames = {
+  search: ["elasticsearch", "elasticsearch-oss", "elasticsearch-wolfi", "opensearch"],
+  redis: [
+    ...["redis", "valkey", "redis-stack", "redis-stack-server", "keydb", "dragonfly"],
+    ...["redis-cluster", "valkey-cluster"],
+  ],
+} as const;
+
+export type StoreFamily = keyof typeof storeImageNames;
+
+/** The store that an image runs, if it is one. */
+export function storeOfImage(image: string): StoreFamily | undefined {
+  const name = repositoryName(image);
+  const families = Object.keys(storeImageNames) as StoreFamily[];
+  return families.find((family) => (storeImageNames[family] as readonly string[]).includes(name));
+}
+
+/** Images that read a Redis's state for monitoring, and keep nothing in it. */
+export const redisMonitors: readonly string[] = ["redis_exporter", "redis-exporter"];

@@ -1,0 +1,47 @@
+/**
+ * What a load balancer of AWS uses where nothing is said: TLS 1.0 and up.
+ *
+ * Source: "Security policies for your Application Load Balancer" and "… Network Load Balancer" of Elastic Load
+ * Balancing (the default of all methods but the console, as of November 2026); `default-ssl-policy` in
+ * "Controller configuration options" of the AWS Load Balancer Controller.
+ */
+export const defaultTlsPolicy = "ELBSecurityPolicy-2016-08";
+
+/**
+ * What CloudFront uses where nothing is said.
+ *
+ * Source: "MinimumProtocolVersion" of ViewerCertificate in the CloudFront API reference.
+ */
+export const edgeTlsPolicy = "TLSv1";
+
+/** The lowest version of TLS that is in use without known weaknesses, as in `1.2` (RFC 8996). */
+export const lowestSoundMinor = 2;
+
+/**
+ * Policies whose name does not say their lowest version of TLS: those from before AWS wrote it there.
+ *
+ * Source: the same pages, and "Predefined SSL security policies for Classic Load Balancers".
+ */
+const unsaid: readonly string[] = [
+  "ELBSecurityPolicy-2016-08",
+  "ELBSecurityPolicy-2015-05",
+  "ELBSecurityPolicy-2015-03",
+  "ELBSecurityPolicy-2015-02",
+  "ELBSecurityPolicy-2014-10",
+  "ELBSecurityPolicy-2014-01",
+  "ELBSecurityPolicy-2011-08",
+  "ELBSecurityPolicy-FS-2018-06",
+];
+
+/**
+ * The lowest version of TLS that a policy admits, as what follows `1.`; undefined where its name does not
+ * tell. `ELBSecurityPolicy-TLS13-1-2-Ext2-2021-06` goes from 1.3 down to 1.2;
+ * CloudFront's are called as `TLSv1.2_2021`.
+ */
+export function lowestTlsMinor(policy: string): number | undefined {
+  if (unsaid.includes(policy)) return 0;
+  const ofEdge = /^TLSv1(?:\.(\d))?(?:_\d+)?$/.exec(policy);
+  if (ofEdge !== null) return Number(ofEdge[1] ?? 0);
+  const named = /^ELBSecurityPolicy-(?:TLS13|TLS|FS)-1-(\d)-/.exec(policy)?.[1];
+  return named === undefined ? undefined : Number(named);
+}

@@ -1,0 +1,88 @@
+import {
+  type Properties,
+  type Value as WireValue,
+  isObject,
+  isSecret,
+  isUnknown,
+} from "../../../preview/engine/wire";
+import { kindOf } from "../../model/kinds";
+import { type StackResource, listed } from "../../model/resources";
+import { type Value, UNKNOWN } from "../../value";
+
+/** Where in the user's files something is. */
+export interface Place {
+  /** As the user would write it; `stdin` for standard input. */
+  readonly file: string;
+  /** Undefined where the file does not show the resource as the user wrote it. */
+  readonly line?: number;
+}
+
+/**
+ * A resource as an input describes it. Values are in the form in which they travel in Pulumi: secrets
+ * are wrapped, so that it is known what must not be printed, and what is not known is one fixed text.
+ */
+export interface Described {
+  readonly urn: string;
+  readonly type: string;
+  readonly name: string;
+  readonly inputs: Properties;
+  readonly outputs: Properties;
+  /** URNs that each property takes its value from. */
+  readonly references: Readonly<Record<string, readonly string[] | null>>;
+  readonly provider?: string;
+  readonly ignoredChanges: readonly string[];
+  /** Read, and not made: what it is stands in the outputs alone. */
+  readonly external: boolean;
+  /** A component is but a name for others. */
+  readonly component: boolean;
+  readonly place: Place;
+}
+
+/** What was read from a path. */
+export interface Input {
+  readonly resources: readonly Described[];
+  /** What is worth a warning. */
+  readonly warnings: readonly string[];
+  /** What may hold something of Tracardi's and could not be read; a clause each. */
+  readonly doubts: readonly string[];
+  /** Further texts that must not be printed. */
+  readonly secrets: readonly string[];
+}
+
+/** The resources that mean something to the rules, as the rules' model takes them. */
+export function stackResources(described: readonly Described[]): StackResource[] {
+  return described.flatMap((each): StackResource[] => {
+    const kind = kindOf(each.type);
+    if (kind === undefined) return [];
+    const outputs = plainAll(each.outputs);
+    const { urn, type, name, provider, ignoredChanges } = each;
+    const props = each.external ? outputs : plainAll(each.inputs);
+    const references = Object.fromEntries(
+      Object.entries(each.references).map(([property, urns]) => [property, urns ?? []]),
+    );
+    const own: StackResource = {
+      urn,
+      type,
+      kind,
+      name,
+      props,
+      outputs,
+      references,
+      provider,
+      ignoredChanges,
+    };
+    return kind === "manifestList" ? listed(own) : [own];
+  });
+}
+
+/** Without the provider's own notes, which begin with two underscores. */
+const plainAll = (properties: Properties): Value =>
+  plain(Object.fromEntries(Object.entries(properties).filter(([key]) => !key.startsWith("__"))));
+
+function plain(value: WireValue): Value {
+  if (isSecret(value)) return plain(value.value);
+  if (isUnknown(value)) return UNKNOWN;
+  if (Array.isArray(value)) return value.map(plain);
+  if (!isObject(value)) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, plain(each)]));
+}

@@ -1,0 +1,157 @@
+import type { Properties, Value as WireValue } from "../../../preview/engine/wire";
+import { UNKNOWN, isObject, secret } from "../../../preview/engine/wire";
+import { PLACEHOLDER, UNKNOWN_PLACEHOLDER } from "../../../render/manifest";
+import { InputError } from "../errors";
+import type { Described, Input, Place } from "./input";
+import { type Content, readDocuments } from "./yaml";
+
+/** A text in YAML or JSON, and the cluster that its objects are for. */
+export interface Source {
+  readonly text: string;
+  /** As the user knows it, for messages. */
+  readonly file: string;
+  /** Undefined where there is but one cluster. */
+  readonly cluster?: string;
+  /** Set where what is no Kubernetes object is left out, with a warning, and not refused. */
+  readonly lenient: boolean;
+}
+
+interface Found {
+  readonly object: Properties & { kind: string; apiVersion: string };
+  readonly place: Place;
+  readonly cluster?: string;
+}
+
+/** The Kubernetes objects in texts, the items of Lists each on their own. */
+export function readManifests(sources: readonly Source[]): Input {
+  const foreign: Place[] = [];
+  const found = sources.flatMap((source): Found[] =>
+    readDocuments(source.text, source.file).flatMap((content) => {
+      const objects = objectsIn(content);
+      if (objects !== undefined) {
+        return objects.map((each) => ({ ...each, cluster: source.cluster }));
+      }
+      if (!source.lenient) throw noObject(content.place);
+      foreign.push(content.place);
+      return [];
+    }),
+  );
+  const resources = withoutRepetitions(found).map(describe);
+  const secrets = found.flatMap(({ object }) => decodedIn(object));
+  const files = [...new Set(foreign.map(({ file }) => file))];
+  const warnings = files.map((file) => `${file} holds no Kubernetes object, and is left out`);
+  return { resources, warnings, doubts: [], secrets };
+}
+
+const noObject = ({ file, line }: Place): InputError =>
+  new InputError(`${file}:${line}: is no Kubernetes object: it has no kind and apiVersion`);
+
+/** Undefined where the document is none. */
+function objectsIn({ value, place, items }: Content): Omit<Found, "cluster">[] | undefined {
+  if (!isManifest(value)) return undefined;
+  if (!value.kind.endsWith("List") || !Array.isArray(value.items)) {
+    return [{ object: value, place }];
+  }
+  const kind = value.kind.replace(/List$/, "");
+  return value.items.flatMap((item, index) => {
+    // The items of a DeploymentList need not say what they are.
+    const own = isObject(item) && kind !== "" ? { kind, apiVersion: value.apiVersion } : {};
+    const whole: unknown = isObject(item) ? { ...own, ...item } : item;
+    const within = { value: whole, place: items[index] ?? place, items: [] };
+    const objects = objectsIn(within);
+    if (objects === undefined) throw noObject(within.place);
+    return objects;
+  });
+}
+
+function isManifest(value: unknown): value is Found["object"] {
+  const { kind, apiVersion } = (value ?? {}) as Partial<Record<string, unknown>>;
+  return typeof kind === "string" && typeof apiVersion === "string";
+}
+
+/** The same object twice would be counted twice; two versions of it, only the cluster knows apart. */
+function withoutRepetitions(all: readonly Found[]): Found[] {
+  const seen = new Map<string, Found>();
+  return all.filter((each) => {
+    if (nameOf(each) === undefined) return true;
+    const urn = urnOf(each);
+    const first = seen.get(urn);
+    if (first === undefined) {
+      seen.set(urn, each);
+      return true;
+    }
+    if (JSON.stringify(first.object) === JSON.stringify(each.object)) return false;
+    throw new InputError(
+      `${each.object.kind} ${nameOf(each)} is in ${written(first.place)} and, otherwise, in ` +
+        `${written(each.place)}: which one counts? If the folders are a cluster each, add ` +
+        "--clusters. If they are layers of kustomize, pipe in what `kubectl kustomize` makes of them",
+    );
+  });
+}
+
+const written = ({ file, line }: Place): string => `${file}:${line}`;
+
+function describe(found: Found): Described {
+  const { object, place, cluster } = found;
+  return {
+    urn: urnOf(found),
+    type: typeOf(object),
+    name: nameOf(found) ?? written(place),
+    inputs: withSecrets(object),
+    outputs: {},
+    references: {},
+    provider: cluster === undefined ? undefined : `cluster ${cluster}`,
+    ignoredChanges: [],
+    external: false,
+    component: false,
+    place,
+  };
+}
+
+/** As Pulumi names the type of the same object. */
+const typeOf = ({ apiVersion, kind }: Found["object"]): string =>
+  `kubernetes:${apiVersion.includes("/") ? apiVersion : `core/${apiVersion}`}:${kind}`;
+
+function urnOf(found: Found): string {
+  const { object, place, cluster = "" } = found;
+  const { namespace } = metadataOf(object);
+  const group = object.apiVersion.replace(/\/?[^/]*$/, "");
+  const name = nameOf(found) ?? written(place);
+  return ["manifest", cluster, group, object.kind, namespace ?? "default", name].join("::");
+}
+
+function nameOf({ object }: Found): string | undefined {
+  const { name } = metadataOf(object);
+  return typeof name === "string" && name !== "" ? name : undefined;
+}
+
+const metadataOf = ({ metadata }: Properties): Properties => (isObject(metadata) ? metadata : {});
+
+/** The object with what must not be printed wrapped, and with what `npm run render` left out unknown. */
+function withSecrets(object: Found["object"]): Properties {
+  const known = rendered(object) as Properties;
+  if (object.kind !== "Secret") return known;
+  const wrapped = ["data", "stringData"].flatMap((field) => {
+    const values = known[field];
+    if (!isObject(values)) return [];
+    const all = Object.entries(values).map(([key, value]) => [key, secret(value)]);
+    return [[field, Object.fromEntries(all) as Properties]];
+  });
+  return { ...known, ...(Object.fromEntries(wrapped) as Properties) };
+}
+
+const leftOut = [PLACEHOLDER, UNKNOWN_PLACEHOLDER, Buffer.from(PLACEHOLDER).toString("base64")];
+
+function rendered(value: WireValue): WireValue {
+  if (typeof value === "string") return leftOut.includes(value) ? UNKNOWN : value;
+  if (Array.isArray(value)) return value.map(rendered);
+  if (!isObject(value)) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, rendered(each)]));
+}
+
+/** What a Secret's base64 stands for. */
+function decodedIn({ kind, data }: Found["object"]): string[] {
+  if (kind !== "Secret" || !isObject(data)) return [];
+  const texts = Object.values(data).filter((each) => typeof each === "string");
+  return texts.map((each) => Buffer.from(each, "base64").toString("utf8"));
+}

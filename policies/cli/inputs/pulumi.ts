@@ -1,0 +1,117 @@
+import { specialSecretSig, specialSigKey } from "@pulumi/pulumi/runtime/rpc";
+import { nameOf, typeOf } from "../../../preview/engine/urn";
+import type { Properties, Value as WireValue } from "../../../preview/engine/wire";
+import { UNKNOWN, isObject, secret } from "../../../preview/engine/wire";
+import { InputError } from "../errors";
+import type { Described, Input, Place } from "./input";
+
+/** A resource as Pulumi writes it into states and previews. */
+interface State {
+  readonly urn: string;
+  readonly delete?: boolean;
+  readonly custom?: boolean;
+  readonly external?: boolean;
+  readonly inputs?: Properties;
+  readonly outputs?: Properties;
+  readonly provider?: string;
+  readonly propertyDependencies?: Described["references"] | null;
+  readonly ignoreChanges?: readonly string[] | null;
+}
+
+interface Step {
+  readonly op: string;
+  readonly newState?: State;
+}
+
+interface Preview {
+  readonly steps: readonly Step[];
+  readonly changeSummary?: Readonly<Record<string, number>>;
+}
+
+/** What Pulumi writes instead of a secret. */
+const BLINDED = "[secret]";
+
+/**
+ * Reads what `pulumi preview --json` or `pulumi stack export` wrote; undefined where it is neither.
+ *
+ * @param file as the user knows it, for messages
+ */
+export function readPulumi(content: unknown, file: string): Input | undefined {
+  const states = statesIn(content, file);
+  if (states === undefined) return undefined;
+  const place = { file };
+  const resources = states
+    // What an interrupted replacement has yet to delete is there twice.
+    .filter((state) => state.delete !== true)
+    .map((state) => describe(state, place));
+  return { resources, warnings: [], doubts: [], secrets: [] };
+}
+
+function statesIn(content: unknown, file: string): readonly State[] | undefined {
+  const { steps, deployment } = (content ?? {}) as Partial<Record<string, unknown>>;
+  if (Array.isArray(steps)) return previewed(content as Preview, file);
+  const { resources } = (deployment ?? {}) as { resources?: readonly State[] };
+  return Array.isArray(resources) ? resources : undefined;
+}
+
+/** The stack as it is to be. Without what stays as it is, it would be judged by a part. */
+function previewed({ steps, changeSummary = {} }: Preview, file: string): State[] {
+  for (const [op, what] of [
+    ["same", "unchanged"],
+    ["read", "read"],
+  ] as const) {
+    const shown = steps.filter((step) => step.op === op).length;
+    const missing = (changeSummary[op] ?? 0) - shown;
+    if (missing > 0) {
+      throw new InputError(
+        `${file} leaves out ${missing} ${what} resources: make it by ` +
+          "`pulumi preview --json --show-sames --show-reads`",
+      );
+    }
+  }
+  const byUrn = new Map<string, State>();
+  for (const { op, newState } of steps) {
+    if (newState !== undefined && !/^(delete|discard|remove)/.test(op)) {
+      byUrn.set(newState.urn, newState);
+    }
+  }
+  return [...byUrn.values()];
+}
+
+function describe(state: State, place: Place): Described {
+  const { urn, inputs = {}, outputs = {}, provider, propertyDependencies, ignoreChanges } = state;
+  return {
+    urn,
+    type: typeOf(urn),
+    name: nameOf(urn),
+    inputs: wire(inputs) as Properties,
+    outputs: wire(outputs) as Properties,
+    references: propertyDependencies ?? {},
+    // `urn::id`
+    provider: provider === undefined || provider === "" ? undefined : withoutId(provider),
+    ignoredChanges: ignoreChanges ?? [],
+    external: state.external === true,
+    component: state.custom === false,
+    place,
+  };
+}
+
+const withoutId = (provider: string): string => provider.slice(0, provider.lastIndexOf("::"));
+
+/** A secret is known where the file was made with --show-secrets; it stays marked as one. */
+function wire(value: WireValue): WireValue {
+  if (value === BLINDED) return secret(UNKNOWN);
+  if (Array.isArray(value)) return value.map(wire);
+  if (!isObject(value)) return value;
+  if (value[specialSigKey] === specialSecretSig) return secret(revealed(value));
+  return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, wire(each)]));
+}
+
+function revealed({ plaintext }: Properties): WireValue {
+  if (typeof plaintext !== "string") return UNKNOWN;
+  try {
+    return wire(JSON.parse(plaintext) as WireValue);
+  } catch {
+    return UNKNOWN;
+  }
+}

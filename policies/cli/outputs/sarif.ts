@@ -1,0 +1,95 @@
+import { createHash } from "node:crypto";
+import { isAbsolute, relative, sep } from "node:path";
+import { pathToFileURL } from "node:url";
+import { advices } from "../../judge";
+import type { Rule } from "../../rules/rule";
+import type { Blamed, Report, Reported } from "../report";
+
+/** GitHub sorts alerts by such a number. */
+const scores: Readonly<Record<Rule["severity"], string>> = {
+  critical: "9.5",
+  high: "8.0",
+  medium: "5.5",
+  low: "3.0",
+};
+
+/** The report in SARIF 2.1.0, as GitHub's code scanning and others read it. */
+export function sarifOf(report: Report, version: string): string {
+  const rules = [...report.rules.map(({ rule }) => described(rule)), undecided];
+  const ids = rules.map(({ id }) => id);
+  const log = {
+    $schema: "https://json.schemastore.org/sarif-2.1.0.json",
+    version: "2.1.0",
+    runs: [
+      {
+        tool: { driver: { name: "tracardi-policies", version, rules } },
+        results: report.findings.map((finding) => resultOf(finding, ids, report.paths[0])),
+        columnKind: "utf16CodeUnits",
+      },
+    ],
+  };
+  return `${JSON.stringify(log, undefined, 2)}\n`;
+}
+
+const described = (rule: Rule) => ({
+  id: rule.name,
+  shortDescription: { text: rule.description },
+  fullDescription: { text: `${rule.description} ${rule.why}` },
+  help: {
+    text: `${rule.remediation}\n\n${rule.example}\n\n${rule.source}: "${rule.requirement}"`,
+    markdown:
+      `${rule.remediation}\n\n\`\`\`\n${rule.example.trimEnd()}\n\`\`\`\n\n` +
+      `${rule.source}: "${rule.requirement}"`,
+  },
+  defaultConfiguration: { level: rule.level === "mandatory" ? "error" : "warning" },
+  properties: { "security-severity": scores[rule.severity], tags: ["security", "tracardi"] },
+});
+
+/** For what no rule could look at. */
+const undecided: Pick<ReturnType<typeof described>, "id" | "shortDescription"> = {
+  id: advices.undecided.name,
+  shortDescription: { text: advices.undecided.description },
+};
+
+function resultOf(finding: Reported, ids: readonly string[], path: string) {
+  const { name, message, remedy, resource, outcome } = finding;
+  return {
+    ruleId: name,
+    ruleIndex: ids.indexOf(name),
+    level: levelOf(finding),
+    message: { text: remedy === "" ? message : `${message} ${remedy}` },
+    locations: [locationOf(resource, path)],
+    // Lines move; the alert stays the same one.
+    partialFingerprints: { "tracardiFinding/v1": fingerprint(name, outcome, resource) },
+    ...(outcome === "exempted"
+      ? { suppressions: [{ kind: "external", status: "accepted", justification: message }] }
+      : {}),
+  };
+}
+
+function levelOf({ fails, outcome }: Reported): "error" | "warning" | "note" {
+  if (fails) return "error";
+  return outcome === "violation" ? "warning" : "note";
+}
+
+/** GitHub shows nothing that has no file; what is about the whole stands at the first path. */
+function locationOf(resource: Blamed | undefined, path: string) {
+  const { file, line = 1 } = resource?.place ?? { file: path === "-" ? "stdin" : path };
+  const fullyQualifiedName = resource?.label ?? "the deployment as a whole";
+  return {
+    physicalLocation: { artifactLocation: { uri: uriOf(file) }, region: { startLine: line } },
+    logicalLocations: [{ fullyQualifiedName, kind: "resource" }],
+  };
+}
+
+function uriOf(file: string): string {
+  const path = relative("", file) || ".";
+  if (isAbsolute(path) || path.startsWith("..")) return pathToFileURL(file).href;
+  return path.split(sep).map(encodeURIComponent).join("/");
+}
+
+const fingerprint = (...parts: [string, string, Blamed | undefined]): string =>
+  createHash("sha256")
+    .update([parts[0], parts[1], parts[2]?.label ?? ""].join("\n"))
+    .digest("hex")
+    .slice(0, 32);

@@ -1,0 +1,132 @@
+import { masker } from "../../preview/report/mask";
+import { shortType } from "../../preview/report/tree";
+import { type Judgement, advices, judge, undecidedPrefix } from "../judge";
+import { type StackModel, buildModel } from "../model/model";
+import { labelOf, placementOf } from "../model/placement";
+import type { StackResource } from "../model/resources";
+import type { Rule } from "../rules/rule";
+import { rules } from "../rules/rules";
+import type { Level } from "../settings/levels";
+import type { Settings } from "../settings/settings";
+import { type Described, type Input, type Place, stackResources } from "./inputs/input";
+
+/** The resource that a finding blames. */
+export interface Blamed {
+  /** `Deployment tracardi/api`, or type and name of what is no Kubernetes object. */
+  readonly label: string;
+  readonly urn: string;
+  readonly place?: Place;
+}
+
+/** A finding as it is reported. */
+export interface Reported {
+  /** The rule; what no rule could look at stands under `tracardi-undecided`. */
+  readonly name: string;
+  readonly rule?: Rule;
+  readonly outcome: Judgement["outcome"];
+  readonly level: Judgement["level"];
+  readonly severity: Rule["severity"];
+  readonly message: string;
+  readonly remedy: string;
+  /** Undefined for the deployment as a whole. */
+  readonly resource?: Blamed;
+  /** Whether it makes the command fail. */
+  readonly fails: boolean;
+}
+
+/** What all outputs are made of. Free of secrets. */
+export interface Report {
+  /** The paths that were judged, as the user wrote them. */
+  readonly paths: readonly string[];
+  /** Everything that was read, what means nothing to the rules included. */
+  readonly resources: number;
+  /** Workloads with a process of Tracardi's in them. */
+  readonly workloads: number;
+  readonly rules: readonly { readonly rule: Rule; readonly level: Level }[];
+  /** Those that weigh most first. */
+  readonly findings: readonly Reported[];
+  readonly warnings: readonly string[];
+}
+
+interface Options {
+  readonly paths: readonly string[];
+  readonly settings: Settings;
+  /** Whether all that may be wrong fails. */
+  readonly strict: boolean;
+}
+
+/** Judges what the inputs hold, all together as one deployment. */
+export function reportOf(inputs: readonly Input[], { paths, settings, strict }: Options): Report {
+  const described = inputs.flatMap(({ resources }) => resources);
+  const model = buildModel(stackResources(described), settings);
+  const judgements = [
+    ...judge({ model, settings }),
+    ...inputs.flatMap(({ doubts }) => doubts).map(doubted),
+  ];
+  const secrets = inputs.flatMap((input) => input.secrets);
+  const hide = masker(described, secrets);
+  const places = new Map(described.map(({ urn, place }) => [urn, place]));
+  const findings = judgements.map((judgement): Reported => {
+    const { rule, policy, outcome, level, remedy, urn } = judgement;
+    return {
+      name: rule?.name ?? policy,
+      ...{ rule, outcome, level, remedy },
+      severity: outcome === "violation" ? (rule?.severity ?? "medium") : "medium",
+      message: hide(judgement.message),
+      resource: urn === undefined ? undefined : blamed(urn, model, places),
+      fails: level === "mandatory" || (strict && strictOutcomes.includes(outcome)),
+    };
+  });
+  return {
+    paths,
+    resources: described.filter(isCounted).length,
+    workloads: model.workloads.length,
+    rules: rules.map((rule) => ({ rule, level: settings.levelOf(rule.name) ?? rule.level })),
+    findings: [...findings].sort((a, b) => weight(b) - weight(a)),
+    warnings: inputs.flatMap(({ warnings }) => warnings).map(hide),
+  };
+}
+
+const strictOutcomes: readonly Judgement["outcome"][] = ["violation", "undecided"];
+
+/** Neither the stack itself nor components and providers: what is somewhere. */
+const isCounted = ({ type, component }: Described): boolean =>
+  !component && !type.startsWith("pulumi:");
+
+const doubted = (doubt: string): Judgement => ({
+  policy: advices.undecided.name,
+  outcome: "undecided",
+  level: "advisory",
+  message: undecidedPrefix + doubt,
+  remedy: "",
+});
+
+function blamed(
+  urn: string,
+  { index }: StackModel,
+  places: ReadonlyMap<string, Place | undefined>,
+): Blamed {
+  const resource = index.withUrn(urn);
+  const label = resource === undefined ? urn : labelFor(resource, index);
+  return { label, urn, place: places.get(urn) };
+}
+
+function labelFor(resource: StackResource, index: StackModel["index"]): string {
+  return resource.type.startsWith("kubernetes:")
+    ? labelOf(resource, placementOf(resource, index))
+    : `${shortType(resource.type)} ${resource.name}`;
+}
+
+const severities: readonly Rule["severity"][] = ["low", "medium", "high", "critical"];
+const outcomes: readonly Judgement["outcome"][] = [
+  "exempted",
+  "belowProduction",
+  "undecided",
+  "violation",
+];
+
+/** What fails comes first, then what is wrong, then what may be; each by its severity. */
+const weight = ({ level, outcome, severity }: Reported): number =>
+  Number(level === "mandatory") * 100 +
+  outcomes.indexOf(outcome) * 10 +
+  severities.indexOf(severity);

@@ -1,0 +1,94 @@
+import { type Value, UNKNOWN, at, isAbsent, items } from "../../../value";
+import { type Admission, admitEveryone, admitInside, admitUndecided } from "../../admission";
+import type { ResourceIndex, StackResource } from "../../resources";
+import type { Entrance } from "../entrance";
+import type { Leading } from "./edge";
+
+/**
+ * API Gateway comes to the load balancer from private addresses, as CloudFront does. An HTTP API serves
+ * anyone. A REST API may be private, or have a policy that limits it to networks, which is not followed.
+ * Who logs in comes in from anywhere, so authorizers do not count.
+ *
+ * Source: API Gateway's guide, "Create private integrations for HTTP APIs", "Private REST APIs".
+ */
+export const apiGateways = (index: ResourceIndex): Leading[] => [
+  ...httpIntegrations(index),
+  ...restLinks(index),
+];
+
+/** An HTTP API names the listener that it leads to. */
+function httpIntegrations(index: ResourceIndex): Leading[] {
+  return index.ofKind("httpIntegration").flatMap((integration) => {
+    if (at(integration.props, "connectionType") === "INTERNET") return [];
+    const uri = at(integration.props, "integrationUri");
+    const label = `API Gateway integration ${integration.name}`;
+    const everyone = admitEveryone("is served to anyone by API Gateway");
+    return index
+      .resolve(integration, "integrationUri", uri, "listener")
+      .map((target) => leading(target, label, integration, everyone));
+  });
+}
+
+/** A REST API names a link, and the link the load balancer. */
+function restLinks(index: ResourceIndex): Leading[] {
+  const users = new Map<StackResource, StackResource[]>();
+  for (const integration of index.ofKind("restIntegration")) {
+    const id = at(integration.props, "connectionId");
+    for (const link of index.resolve(integration, "connectionId", id, "restVpcLink")) {
+      users.set(link, [...(users.get(link) ?? []), integration]);
+    }
+  }
+  const policies = policiesOf(index);
+  return index.ofKind("restVpcLink").flatMap((link) => {
+    const label = `API Gateway VPC link ${link.name}`;
+    const arn = at(link.props, "targetArn");
+    return index.resolve(link, "targetArn", arn, "loadBalancer").flatMap((target): Leading[] => {
+      const apis = (users.get(link) ?? []).flatMap((integration) => {
+        const id = at(integration.props, "restApi");
+        return index.resolve(integration, "restApi", id, "restApi");
+      });
+      if (apis.length === 0) {
+        const reason = `no REST API of this stack uses ${label}, so who reaches it cannot be seen`;
+        return [leading(target, label, link, admitUndecided(reason))];
+      }
+      return [...new Set(apis)].map((api) =>
+        leading(target, `REST API ${api.name} → ${label}`, api, clientsOf(api, policies)),
+      );
+    });
+  });
+}
+
+/** Policies that are declared beside the API that they limit. */
+function policiesOf(index: ResourceIndex): ReadonlySet<StackResource> {
+  return new Set(
+    index
+      .ofKind("restApiPolicy")
+      .flatMap((policy) =>
+        index.resolve(policy, "restApiId", at(policy.props, "restApiId"), "restApi"),
+      ),
+  );
+}
+
+function clientsOf(api: StackResource, policies: ReadonlySet<StackResource>): Admission {
+  const configuration = at(api.props, "endpointConfiguration");
+  const types: Value = at(configuration, "types");
+  const listed = Array.isArray(types) ? items(types) : [types];
+  if (listed.includes("PRIVATE")) return admitInside;
+  if (!isAbsent(at(api.props, "policy")) || policies.has(api)) {
+    return admitUndecided(`whom the policy of REST API ${api.name} admits is not followed`);
+  }
+  return listed.includes(UNKNOWN)
+    ? admitUndecided(`whether REST API ${api.name} is private is not known`)
+    : admitEveryone("is served to anyone by API Gateway");
+}
+
+/** API Gateway speaks TLS alone, of versions that hang on its domain names. */
+function leading(
+  target: StackResource,
+  label: string,
+  resource: StackResource,
+  gate: Admission,
+): Leading {
+  const entrance: Entrance = { resource, label, protocol: "tls", tlsPolicy: UNKNOWN };
+  return { target, edge: { label, groupsSee: "service", gates: [gate], entrance } };
+}

@@ -1,0 +1,69 @@
+import { type Value, UNKNOWN, at, isAbsent, items } from "../../../value";
+import { type Admission, admitEveryone, admitUndecided } from "../../admission";
+import type { ResourceIndex, StackResource } from "../../resources";
+import { type Entrance, unseenEntrance } from "../entrance";
+import type { Leading } from "./edge";
+
+/**
+ * CloudFront serves anyone, and comes to the load balancer from private addresses: the security groups
+ * have to admit it and say nothing of its clients. Only a web ACL can limit those; its rules are not followed.
+ *
+ * Source: CloudFront's guide, "Restrict access with VPC origins".
+ */
+export function cloudFrontOrigins(index: ResourceIndex): Leading[] {
+  const users = new Map<StackResource, StackResource[]>();
+  for (const distribution of index.ofKind("distribution")) {
+    for (const origin of originsOf(distribution)) {
+      for (const used of index.resolve(distribution, "origins", origin, "vpcOrigin")) {
+        users.set(used, [...new Set([...(users.get(used) ?? []), distribution])]);
+      }
+    }
+  }
+  return index.ofKind("vpcOrigin").flatMap((origin) => {
+    const property = "vpcOriginEndpointConfig";
+    const arn = at(origin.props, property, "arn");
+    return index.resolve(origin, property, arn, "loadBalancer").flatMap((target): Leading[] => {
+      const distributions = users.get(origin) ?? [];
+      const label = `VPC origin ${origin.name}`;
+      if (distributions.length === 0) {
+        const reason = `no CloudFront distribution of this stack uses ${label}, so who reaches it cannot be seen`;
+        const entrance = unseenEntrance(origin, label);
+        const gates = [admitUndecided(reason)];
+        return [{ target, edge: { label, groupsSee: "service", gates, entrance } }];
+      }
+      return distributions.map((distribution) => {
+        const entrance = entranceOf(distribution);
+        const gates = [clientsOf(distribution)];
+        const through = `${entrance.label} → ${label}`;
+        return { target, edge: { label: through, groupsSee: "service", gates, entrance } };
+      });
+    });
+  });
+}
+
+function originsOf(distribution: StackResource): Value[] {
+  return items(at(distribution.props, "origins"))
+    .map((origin) => at(origin, "vpcOriginConfig", "vpcOriginId"))
+    .filter((id) => !isAbsent(id));
+}
+
+function clientsOf({ name, props }: StackResource): Admission {
+  return isAbsent(at(props, "webAclId"))
+    ? admitEveryone("is served to anyone by CloudFront")
+    : admitUndecided(`whom the web ACL of CloudFront distribution ${name} admits is not followed`);
+}
+
+function entranceOf(distribution: StackResource): Entrance {
+  const behaviors: Value[] = [
+    at(distribution.props, "defaultCacheBehavior"),
+    ...items(at(distribution.props, "orderedCacheBehaviors")),
+  ];
+  const protocols = behaviors.map((behavior) => at(behavior, "viewerProtocolPolicy"));
+  const served = protocols.includes("allow-all");
+  return {
+    resource: distribution,
+    label: `CloudFront distribution ${distribution.name}`,
+    protocol: served ? "plain" : protocols.includes(UNKNOWN) ? UNKNOWN : "tls",
+    tlsPolicy: at(distribution.props, "viewerCertificate", "minimumProtocolVersion"),
+  };
+}

@@ -1,0 +1,72 @@
+import { type Value, at, isAbsent } from "../../../value";
+import type { ResourceIndex } from "../../resources";
+import type { Exposure } from "../exposure";
+import { withStickiness } from "../frontEntrances";
+import { Nearby } from "../nearby";
+import type { SelectingService } from "../selection";
+import { namedServices } from "../services";
+import { anyStickiness } from "../stickiness";
+import { GatewayFronts } from "./gatewayFronts";
+import { type Placed, placed, within } from "./gateways";
+import { ReferenceGrants } from "./references";
+import { rulesOf } from "./routeRules";
+import { TargetConfigurations } from "./targetConfigurations";
+
+/** Ways in through the Gateway API: Gateway → listener → route → Service → workload. */
+export function gatewayExposures(
+  index: ResourceIndex,
+  services: readonly SelectingService[],
+): Exposure[] {
+  const routes = index.ofKind("gatewayRoute").map((one) => placed(one, index));
+  if (routes.length === 0) return [];
+  const fronts = new GatewayFronts(index);
+  const targets = new TargetConfigurations(index);
+  const grants = new ReferenceGrants(index);
+  const extensions = new Nearby(
+    index.ofKind("listenerRuleConfiguration").map((one) => placed(one, index)),
+  );
+  return routes.flatMap((route) => {
+    const rules = rulesOf(route, (name) => extensions.named(route.place, name));
+    const reached = rules.flatMap((rule) =>
+      rule.backends.filter(isService).flatMap((backend) =>
+        servicesOf(backend, route, services).map((service) => ({
+          ...{ rule, service },
+          // Without a namespace, a Service of the route's own is meant.
+          grant: isAbsent(at(backend, "namespace")) ? [] : grants.gates(route, service.place),
+        })),
+      ),
+    );
+    // Who may use a route matters only where it leads to a Tracardi workload.
+    if (reached.length === 0) return [];
+    return fronts.of(route).flatMap((front) =>
+      reached.flatMap(({ rule, service, grant }) => {
+        const sticky = anyStickiness([rule.stickiness, targets.stickiness(service, front.targets)]);
+        return service.selected.map(({ workload, doubt }): Exposure => ({
+          workload,
+          path: `${front.path} → ${service.label}`,
+          gates: [...front.gates, ...rule.gates, ...grant, ...doubt],
+          requests: rule.requests,
+          entrance: withStickiness(front.entrance, sticky),
+        }));
+      }),
+    );
+  });
+}
+
+/** Backends of other kinds (target groups, other Gateways) are no Services. */
+function isService(backend: Value): boolean {
+  const kind = at(backend, "kind");
+  return isAbsent(kind) || typeof kind !== "string" || kind === "Service";
+}
+
+const servicesOf = (
+  backend: Value,
+  route: Placed,
+  services: readonly SelectingService[],
+): SelectingService[] =>
+  namedServices(
+    services,
+    route.resource,
+    within(route.place, at(backend, "namespace")),
+    at(backend, "name"),
+  );

@@ -1,0 +1,44 @@
+import { type Value, UNKNOWN, at, isAbsent, items } from "../../../value";
+import { type Admission, admitUndecided } from "../../admission";
+import { kubernetesKindOf } from "../../kinds";
+import { type Placement, placementOf } from "../../placement";
+import type { ResourceIndex, StackResource } from "../../resources";
+import type { Placed } from "./gateways";
+
+/** Which routes may name Services of other namespaces: those that a ReferenceGrant there lets. */
+export class ReferenceGrants {
+  private readonly byNamespace = new Map<string, StackResource[]>();
+
+  constructor(index: ResourceIndex) {
+    for (const grant of index.ofKind("referenceGrant")) {
+      const key = keyOf(placementOf(grant, index));
+      this.byNamespace.set(key, [...(this.byNamespace.get(key) ?? []), grant]);
+    }
+  }
+
+  /** What has to be so for a route to reach a Service in a namespace. */
+  gates(route: Placed, service: Placement): Admission[] {
+    if (route.place.namespace === service.namespace) return [];
+    const grants = this.byNamespace.get(keyOf(service)) ?? [];
+    if (grants.some((grant) => lets(grant, route, service))) return [];
+    const shown = service.namespace === UNKNOWN ? "of the Service" : String(service.namespace);
+    const reason = `whether a ReferenceGrant in namespace ${shown} lets ${route.label} in cannot be seen`;
+    return [admitUndecided(reason)];
+  }
+}
+
+const keyOf = ({ cluster, namespace }: Placement): string => `${cluster}\n${String(namespace)}`;
+
+function lets({ props }: StackResource, route: Placed, service: Placement): boolean {
+  const kind = kubernetesKindOf(route.resource.type);
+  const from = items(at(props, "spec", "from")).some(
+    (one) => is(at(one, "kind"), kind) && is(at(one, "namespace"), route.place.namespace),
+  );
+  const to = items(at(props, "spec", "to")).some((one) => {
+    const name = at(one, "name");
+    return is(at(one, "kind"), "Service") && (isAbsent(name) || is(name, service.name));
+  });
+  return from && to;
+}
+
+const is = (value: Value, wanted: Value): boolean => value !== UNKNOWN && value === wanted;

@@ -1,0 +1,103 @@
+import { type Value, UNKNOWN, at, fields, isAbsent, items } from "../../value";
+import { type Admission, admitEveryone, admitUndecided, union } from "../admission";
+import type { ResourceIndex, StackResource } from "../resources";
+
+/** The access policies of a search domain: its own, and those that resources of their own set. */
+export function policiesOf(domain: StackResource, index: ResourceIndex): Value[] {
+  const separate = index.ofKind("searchDomainPolicy").filter((policy) => isFor(policy, domain));
+  return [domain, ...separate].flatMap(({ props }) => {
+    const policy = at(props, "accessPolicies");
+    return isAbsent(policy) ? [] : [parsed(policy)];
+  });
+}
+
+function isFor({ props, references }: StackResource, domain: StackResource): boolean {
+  const name = at(props, "domainName");
+  if (name === UNKNOWN) return (references["domainName"] ?? []).includes(domain.urn);
+  return [at(domain.props, "domainName"), at(domain.outputs, "domainName")].includes(name);
+}
+
+/** A policy as AWS is given it, which is a text; what cannot be read is not known. */
+function parsed(policy: Value): Value {
+  if (typeof policy !== "string") return policy;
+  try {
+    return JSON.parse(policy) as Value;
+  } catch {
+    return UNKNOWN;
+  }
+}
+
+/** A field of a statement, which Pulumi's own type of policies spells in lower case. */
+const field = (statement: Value, name: string): Value =>
+  at(statement, name) ?? at(statement, name.charAt(0).toLowerCase() + name.slice(1));
+
+const list = (value: Value): readonly Value[] => (Array.isArray(value) ? value : [value]);
+
+function statementsOf(policy: Value): readonly Value[] {
+  if (policy === UNKNOWN) return [UNKNOWN];
+  const statements = field(policy, "Statement") ?? at(policy, "statements");
+  return isAbsent(statements) ? [] : list(statements);
+}
+
+/** From which networks a domain that is in no VPC answers, by its access policies. */
+export function admissionOf(policies: readonly Value[]): Admission {
+  const statements = policies.flatMap(statementsOf);
+  const denials = statements.filter((each) => field(each, "Effect") === "Deny");
+  const limits = denials.flatMap((each) => sourcesIn(each, "NotIpAddress"));
+  if (limits.length > 0) return admitted(limits);
+  const allowing = statements.filter((each) => !denials.includes(each));
+  if (allowing.length === 0) {
+    return admitEveryone("has no access policy that limits the networks it answers");
+  }
+  return union(allowing.map(ofStatement));
+}
+
+function ofStatement(statement: Value): Admission {
+  if (statement === UNKNOWN || field(statement, "Condition") === UNKNOWN) {
+    return admitUndecided("its access policy is not known");
+  }
+  const sources = sourcesIn(statement, "IpAddress");
+  return sources.length > 0
+    ? admitted(sources)
+    : admitEveryone("has an access policy that does not limit the networks it answers");
+}
+
+function admitted(networks: readonly Value[]): Admission {
+  const known = networks.filter((network) => typeof network === "string");
+  const all = known.map((each) => (each.includes("/") ? each : withLength(each)));
+  if (known.length === networks.length) return { networks: all };
+  return { networks: all, undecided: "a network that its access policy names is not known" };
+}
+
+const withLength = (address: string): string => `${address}/${address.includes(":") ? 128 : 32}`;
+
+/** The networks of a condition on `aws:SourceIp`, in which case does not count. */
+function sourcesIn(statement: Value, operator: string): readonly Value[] {
+  const condition = field(statement, "Condition");
+  const tests = at(condition, operator);
+  if (tests === UNKNOWN) return [UNKNOWN];
+  const ofObject = fields(tests)
+    .filter(([key]) => key.toLowerCase() === "aws:sourceip")
+    .flatMap(([, value]) => list(value));
+  // As aws.iam.getPolicyDocument writes them.
+  const ofList = items(at(statement, "conditions"))
+    .filter((each) => at(each, "test") === operator && at(each, "variable") === "aws:SourceIp")
+    .flatMap((each) => list(at(each, "values")));
+  return [...ofObject, ...ofList];
+}
+
+/** Whether policies let in whoever does not sign requests with AWS credentials. */
+export function admitsUnsigned(policies: readonly Value[]): boolean | typeof UNKNOWN {
+  const allowing = policies
+    .flatMap(statementsOf)
+    .filter((each) => field(each, "Effect") !== "Deny");
+  const answers = allowing.map((statement): boolean | typeof UNKNOWN => {
+    const principal = statement === UNKNOWN ? UNKNOWN : field(statement, "Principal");
+    if (principal === UNKNOWN) return UNKNOWN;
+    const named = [principal, ...fields(principal).flatMap(([, value]) => list(value))];
+    if (named.includes("*")) return true;
+    return named.includes(UNKNOWN) ? UNKNOWN : false;
+  });
+  if (answers.length === 0 || answers.includes(true)) return true;
+  return answers.includes(UNKNOWN) ? UNKNOWN : false;
+}

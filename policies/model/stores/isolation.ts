@@ -1,0 +1,70 @@
+import { UNKNOWN, at, count, isAbsent, items } from "../../value";
+import type { Admission } from "../admission";
+import { SecurityGroups } from "../exposure/securityGroups";
+import { isOpen, outside, parseNetwork } from "../networks";
+import type { ResourceIndex } from "../resources";
+import type { Store } from "./store";
+
+/** The port that Redis listens at unless told otherwise. */
+const redisPort = 6379;
+
+/** How far a managed Redis is kept apart from what is beside it in the network. */
+export interface Isolation {
+  /** Networks that hold more than Tracardi. */
+  readonly wide: readonly string[];
+  /** Set when it cannot be seen who is let in: why. */
+  readonly undecided?: string;
+}
+
+/** Judges the security groups of managed Redis servers. */
+export class Isolations {
+  private readonly groups: SecurityGroups;
+  private readonly vpcs: readonly string[];
+
+  constructor(index: ResourceIndex) {
+    this.groups = new SecurityGroups(index);
+    this.vpcs = index.ofKind("vpc").flatMap(({ props }) => {
+      const network = at(props, "cidrBlock");
+      return typeof network === "string" && parseNetwork(network) ? [network] : [];
+    });
+  }
+
+  of({ resource }: Store): Isolation {
+    const list = at(resource.props, "securityGroupIds");
+    if (isAbsent(list) || (list !== UNKNOWN && items(list).length === 0)) {
+      return {
+        wide: [],
+        undecided: "it names no security group, so that the VPC's default one holds",
+      };
+    }
+    const port = at(resource.props, "port") ?? redisPort;
+    const fitting = count(port) ?? UNKNOWN;
+    return this.judged(this.groups.admissionOf(resource, "securityGroupIds", list, fitting));
+  }
+
+  private judged({ networks, everyone, undecided }: Admission): Isolation {
+    const wide = networks.filter((network) => this.isWide(network));
+    const hidden = everyone === undefined ? undecided : `it ${everyone}`;
+    return { wide, ...(hidden === undefined ? {} : { undecided: hidden }) };
+  }
+
+  /** A whole VPC, or as much as one can be: a /16, in IPv6 a /56. */
+  private isWide(network: string): boolean {
+    const range = parseNetwork(network);
+    if (range === undefined || isOpen([network])) return true;
+    const [, length] = network.trim().split("/");
+    if (Number(length) <= (range.bits === 32 ? 16 : 56)) return true;
+    return this.vpcs.some((vpc) => outside([vpc], []).length === 0 && covers(network, vpc));
+  }
+}
+
+function covers(network: string, inner: string): boolean {
+  const [one, other] = [parseNetwork(network), parseNetwork(inner)];
+  return (
+    one !== undefined &&
+    other !== undefined &&
+    one.bits === other.bits &&
+    one.first <= other.first &&
+    other.last <= one.last
+  );
+}

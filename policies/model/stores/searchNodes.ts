@@ -1,0 +1,92 @@
+import { type Value, UNKNOWN, at, count, items } from "../../value";
+import type { StackResource } from "../resources";
+import { type PodStore, settingOf } from "./podStores";
+import type { Store } from "./store";
+import type { Stores } from "./stores";
+
+type Count = number | typeof UNKNOWN;
+
+/** Something that keeps data of a search engine. */
+export interface DataNodes {
+  readonly label: string;
+  readonly resource: StackResource;
+  readonly nodes: Count;
+}
+
+/** The data nodes of a search engine, by what makes them. */
+export function dataNodesOf(store: Store, { pods }: Stores): DataNodes[] {
+  const { resource, label } = store;
+  // It has no nodes to count: AWS keeps its data in S3 and works with as many servers as it needs.
+  if (resource.type.endsWith(":ServerlessCollection")) return [];
+  if (store.pods === undefined || resource.kind === "searchCluster") {
+    return [{ label, resource, nodes: nodesOf(resource) }];
+  }
+  const own = pods.filter((each) => each.resource === resource && each.family === "search");
+  return own.flatMap((each) =>
+    togetherWith(each, pods).map((part) => ({
+      label: part.label,
+      resource: part.resource,
+      nodes: nodesOfPods(part),
+    })),
+  );
+}
+
+/** Nodes; AWS makes one when nothing is said, Elastic Cloud what its template says. */
+function nodesOf({ type, props }: StackResource): Count {
+  switch (type.slice(type.lastIndexOf(":") + 1)) {
+    case "Deployment":
+      return count(at(props, "elasticsearch", "hot", "zoneCount")) ?? UNKNOWN;
+    case "Elasticsearch":
+      return sum(items(at(props, "spec", "nodeSets")), "count", (set) => at(set, "config"));
+    case "OpenSearchCluster":
+      return sum(items(at(props, "spec", "nodePools")), "replicas", (pool) => pool);
+    default:
+      return count(at(props, "clusterConfig", "instanceCount")) ?? 1;
+  }
+}
+
+function sum(parts: readonly Value[], field: string, configOf: (part: Value) => Value): Count {
+  return parts.reduce<Count>((total, part) => {
+    const nodes = part === UNKNOWN ? UNKNOWN : (count(at(part, field)) ?? 1);
+    const role = keepsData(configOf(part));
+    if (role === false) return total;
+    return total === UNKNOWN || nodes === UNKNOWN || role === UNKNOWN ? UNKNOWN : total + nodes;
+  }, 0);
+}
+
+/** Whether nodes of a configuration keep data: by their roles, or the older switch; all do by default. */
+function keepsData(config: Value): boolean | typeof UNKNOWN {
+  const roles: Value =
+    at(config, "roles") ?? at(config, "node.roles") ?? at(config, "node", "roles");
+  if (roles === UNKNOWN || items(roles).includes(UNKNOWN)) return UNKNOWN;
+  if (Array.isArray(roles)) return items(roles).some(isDataRole);
+  const old: Value = at(config, "node.data") ?? at(config, "node", "data");
+  return old === UNKNOWN ? UNKNOWN : ![false, "false"].includes(old as string | boolean);
+}
+
+/** `data`, or one of the tiers: `data_hot`. */
+const isDataRole = (role: Value): boolean =>
+  typeof role === "string" && /^data(_(content|hot|warm|cold|frozen))?$/.test(role.trim());
+
+function nodesOfPods(store: PodStore): Count {
+  const roles = settingOf(store, "node.roles", "NODE_ROLES");
+  const old = settingOf(store, "node.data", "NODE_DATA");
+  if (roles === UNKNOWN || old === UNKNOWN) return UNKNOWN;
+  const keeps = typeof roles === "string" ? roles.split(",").some(isDataRole) : old !== "false";
+  return keeps ? store.pods.instances : 0;
+}
+
+/** The workloads of one search cluster: those of its namespace that have the same `cluster.name`. */
+function togetherWith(store: PodStore, all: readonly PodStore[]): PodStore[] {
+  const clusterOf = (each: PodStore): Value => settingOf(each, "cluster.name", "CLUSTER_NAME");
+  const name = clusterOf(store);
+  if (typeof name !== "string") return [store];
+  const { cluster, namespace } = store.pods.place;
+  return all.filter(
+    (other) =>
+      other.family === "search" &&
+      other.pods.place.cluster === cluster &&
+      other.pods.place.namespace === namespace &&
+      clusterOf(other) === name,
+  );
+}

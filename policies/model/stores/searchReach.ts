@@ -1,0 +1,113 @@
+import { type Value, UNKNOWN, at, isAbsent, isTrue, items } from "../../value";
+import { type Admission, admitEveryone, admitInside, admitUndecided, union } from "../admission";
+import type { ResourceIndex, StackResource } from "../resources";
+import { admissionOf, policiesOf } from "./accessPolicies";
+
+/** Who reaches a search engine that AWS or Elastic run. */
+export function managedReach(resource: StackResource, index: ResourceIndex): Admission {
+  if (resource.type.endsWith(":ServerlessCollection")) return ofCollection(resource, index);
+  return resource.type.startsWith("ec:")
+    ? ofElasticCloud(resource, index)
+    : ofDomain(resource, index);
+}
+
+function ofDomain(domain: StackResource, index: ResourceIndex): Admission {
+  const vpc = at(domain.props, "vpcOptions");
+  if (vpc === UNKNOWN) return admitUndecided("whether it is in a VPC is not known");
+  const subnets = at(vpc, "subnetIds");
+  if (subnets === UNKNOWN || items(subnets).length > 0) return admitInside;
+  return admissionOf(policiesOf(domain, index));
+}
+
+/**
+ * A collection answers nobody until a network policy says whom, by names in which a `*` at the end stands
+ * for any text.
+ */
+function ofCollection(collection: StackResource, index: ResourceIndex): Admission {
+  const name = at(collection.props, "name");
+  const policies = index
+    .ofKind("searchNetworkPolicy")
+    .filter(({ props }) => at(props, "type") !== "encryption");
+  const rulings = policies.flatMap((policy) => {
+    const refers = Object.values(policy.references).flat().includes(collection.urn);
+    return rulingsOf(at(policy.props, "policy")).filter(
+      (ruling) => ruling === UNKNOWN || refers || isAbout(ruling, name),
+    );
+  });
+  if (rulings.length === 0)
+    return admitUndecided("the network policy that it has is not to be seen");
+  return union(
+    rulings.map((ruling): Admission => {
+      const isPublic = ruling === UNKNOWN ? UNKNOWN : at(ruling, "AllowFromPublic");
+      if (isPublic === UNKNOWN) return admitUndecided("its network policy is not known");
+      return isTrue(isPublic) ? admitEveryone("has a network policy that is public") : admitInside;
+    }),
+  );
+}
+
+function rulingsOf(policy: Value): readonly Value[] {
+  if (typeof policy !== "string") return policy === UNKNOWN ? [UNKNOWN] : items(policy);
+  try {
+    return items(JSON.parse(policy) as Value);
+  } catch {
+    return [UNKNOWN];
+  }
+}
+
+function isAbout(ruling: Value, name: Value): boolean {
+  return items(at(ruling, "Rules")).some(
+    (rule) =>
+      at(rule, "ResourceType") !== "dashboard" &&
+      items(at(rule, "Resource")).some((resource) => {
+        if (typeof resource !== "string" || typeof name !== "string") return true;
+        const pattern = resource.replace(/^collection\//, "");
+        return pattern.endsWith("*") ? name.startsWith(pattern.slice(0, -1)) : name === pattern;
+      }),
+  );
+}
+
+/** A deployment lets in anybody, unless traffic filters say whom. */
+function ofElasticCloud(deployment: StackResource, index: ResourceIndex): Admission {
+  const own = at(deployment.props, "trafficFilters") ?? at(deployment.props, "trafficFilter");
+  const associated = index
+    .ofKind("trafficFilterAssociation")
+    .filter((each) =>
+      index
+        .resolve(each, "deploymentId", at(each.props, "deploymentId"), "searchDomain")
+        .includes(deployment),
+    );
+  const filters = [
+    ...items(own).map((id) => index.resolve(deployment, "trafficFilters", id, "trafficFilter")),
+    ...associated.map((each) =>
+      index.resolve(each, "trafficFilterId", at(each.props, "trafficFilterId"), "trafficFilter"),
+    ),
+  ];
+  if (filters.length === 0) return admitEveryone("has no traffic filter");
+  return union(
+    filters.flatMap((found) =>
+      found.length === 0
+        ? [admitUndecided("a traffic filter of it is not to be seen")]
+        : found.map(ofFilter),
+    ),
+  );
+}
+
+function ofFilter(filter: StackResource): Admission {
+  const type = at(filter.props, "type");
+  if (type === UNKNOWN) return admitUndecided("the type of its traffic filter is not known");
+  // The other types let in private endpoints of clouds alone.
+  if (type !== "ip") return admitInside;
+  const rules = at(filter.props, "rules") ?? at(filter.props, "rule");
+  const sources = items(rules).map((rule) => at(rule, "source"));
+  const known = sources.filter((source) => typeof source === "string");
+  const networks = known.map((source) => (source.includes("/") ? source : `${source}/32`));
+  const from = filter.references["rules"] ?? filter.references["rule"] ?? [];
+  const isOwnAddress = from.length > 0 && from.every((urn) => ownAddress.test(urn));
+  return sources.every((source) => !isAbsent(source)) &&
+    (known.length === sources.length || isOwnAddress)
+    ? { networks }
+    : { networks, undecided: "a source of its traffic filter is not known" };
+}
+
+/** What has one address, which is known once it exists. */
+const ownAddress = /aws:ec2\/(eip|natGateway):\w+::/;

@@ -1,0 +1,23 @@
+import type { StoreFamily } from "../../../facts/storeImages";
+import type { StackResource } from "../resources";
+import type { Workload } from "../workloads";
+
+/** A search engine or a Redis of the stack. */
+export interface Store {
+  readonly family: StoreFamily;
+  readonly resource: StackResource;
+  /** `search domain logs`, for messages. */
+  readonly label: string;
+  /** Its pods, where it runs in a cluster of Kubernetes. */
+  readonly pods?: Workload;
+}
+
+/** A store that Tracardi uses. */
+export interface UsedStore extends Store {
+  /** Whether it is known that Tracardi uses it, or nothing tells of another one that it may use. */
+  readonly certain: boolean;
+}
+
+/** How findings about a store of which it is not known whether Tracardi uses it end. */
+export const doubtAbout = ({ certain }: UsedStore): string =>
+  certain ? "" : ", if Tracardi uses it, which is not known";

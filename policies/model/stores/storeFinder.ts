@@ -1,0 +1,180 @@
+import type { StoreFamily } from "../../../facts/storeImages";
+import { type Value, UNKNOWN, at, items } from "../../value";
+import { Nearby } from "../exposure/nearby";
+import { type Placement, placementOf } from "../placement";
+import type { ResourceIndex, StackResource } from "../resources";
+import type { Workload } from "../workloads";
+import { addressesOf } from "./address";
+import { leadsTo } from "./managedStores";
+import type { PodStore } from "./podStores";
+import type { NamedHost, ServiceHosts } from "./serviceHosts";
+import type { Store } from "./store";
+
+/** What a host name means. */
+interface HostAnswer {
+  readonly stores: readonly Store[];
+  readonly possible: readonly Store[];
+  readonly service?: NamedHost;
+}
+
+const nowhere: HostAnswer = { stores: [], possible: [] };
+
+/** How far values are followed through Secrets, ConfigMaps, Services and DNS records. */
+const farthest = 4;
+
+/** Finds the stores that host names and references of the stack lead to. */
+export class StoreFinder {
+  private readonly byUrn = new Map<string, Store[]>();
+  private readonly managed: Readonly<Record<StoreFamily, Store[]>> = { search: [], redis: [] };
+  private readonly records = new Map<string, StackResource[]>();
+  private readonly sources: Nearby<{ readonly place: Placement; readonly resource: StackResource }>;
+  private readonly answers = new Map<string, HostAnswer>();
+
+  constructor(
+    private readonly index: ResourceIndex,
+    private readonly services: ServiceHosts,
+    managed: readonly Store[],
+    pods: readonly PodStore[],
+  ) {
+    for (const store of managed) this.managed[store.family].push(store);
+    for (const store of [...managed, ...pods.filter(({ doubtful }) => !doubtful)]) {
+      append(this.byUrn, store.resource.urn, store);
+    }
+    for (const record of index.ofKind("dnsRecord")) {
+      const names = [at(record.props, "name"), at(record.outputs, "fqdn")];
+      for (const name of new Set(names)) {
+        if (typeof name === "string") append(this.records, hostOf(name), record);
+      }
+    }
+    this.sources = new Nearby(
+      [...index.ofKind("configMap"), ...index.ofKind("secret")].map((resource) => ({
+        resource,
+        place: placementOf(resource, index),
+      })),
+    );
+  }
+
+  /** The stores that a host name leads a pod at a place to. */
+  ofHost(host: string, from: Placement, family: StoreFamily, depth = 0): HostAnswer {
+    const service = this.services.find(host, from);
+    if (service !== undefined) return this.ofService(service, from, family, depth);
+    const key = `${family}\n${host}`;
+    const known = this.answers.get(key) ?? this.outside(host, from, family, depth);
+    this.answers.set(key, known);
+    return known;
+  }
+
+  private ofService(
+    service: NamedHost,
+    from: Placement,
+    family: StoreFamily,
+    depth: number,
+  ): HostAnswer {
+    const own = service.stores.filter(({ store }) => store.family === family);
+    const certain = own.filter((each) => each.certain).map(({ store }) => store);
+    const possible = own.filter((each) => !each.certain).map(({ store }) => store);
+    const alias = at(service.resource.props, "spec", "externalName");
+    if (own.length > 0 || alias === undefined || depth >= farthest) {
+      return { service, stores: certain, possible };
+    }
+    return { service, ...this.named(alias, service.resource, "spec", from, family, depth) };
+  }
+
+  /** What a host name outside the clusters means: a managed store's, or a DNS record for one. */
+  private outside(host: string, from: Placement, family: StoreFamily, depth: number): HostAnswer {
+    const answers = this.managed[family].map((store) => [store, leadsTo(host, store)] as const);
+    const being = (wanted: "yes" | "maybe") =>
+      answers.filter(([, answer]) => answer === wanted).map(([store]) => store);
+    const stores = being("yes");
+    if (stores.length > 0) return { stores, possible: [] };
+    const records = depth >= farthest ? [] : (this.records.get(host) ?? []);
+    if (records.length === 0) return { stores, possible: being("maybe") };
+    const behind = records.flatMap((record) =>
+      [...items(at(record.props, "records")), ...items(at(record.props, "aliases"))].map((target) =>
+        this.named(at(target, "name") ?? target, record, "records", from, family, depth),
+      ),
+    );
+    return {
+      stores: behind.flatMap((answer) => answer.stores),
+      possible: behind.flatMap((answer) => answer.possible),
+    };
+  }
+
+  /** The stores behind a host name that a resource declares, known or not. */
+  private named(
+    name: Value,
+    resource: StackResource,
+    property: string,
+    from: Placement,
+    family: StoreFamily,
+    depth: number,
+  ): HostAnswer {
+    if (typeof name === "string") return this.ofHost(hostOf(name), from, family, depth + 1);
+    if (name !== UNKNOWN) return nowhere;
+    const own = resource.references[property] ?? Object.values(resource.references).flat();
+    const stores = this.behind(own, family);
+    return { stores, possible: stores.length > 0 ? [] : this.managed[family] };
+  }
+
+  /** The stores that a container's variable takes its value from, by what refers to what. */
+  ofReferences(
+    { resource, place }: Workload,
+    container: Value,
+    variable: string,
+    family: StoreFamily,
+  ): Store[] {
+    const named = sourceNames(container, variable).flatMap((name) =>
+      this.sources.named(place, name).map((source) => source.resource.urn),
+    );
+    const found = this.behind(named, family, 1);
+    return found.length > 0 ? found : this.behind(resource.references["spec"] ?? [], family);
+  }
+
+  /** The stores that URNs are, or take their values from. */
+  behind(urns: readonly string[], family: StoreFamily, from = 0): Store[] {
+    const found = new Set<Store>();
+    const seen = new Set<string>();
+    let level = urns;
+    for (let depth = from; depth < farthest && level.length > 0; depth++) {
+      const next: string[] = [];
+      for (const urn of level) {
+        if (seen.has(urn)) continue;
+        seen.add(urn);
+        const stores = this.byUrn.get(urn);
+        stores?.filter((store) => store.family === family).forEach((store) => found.add(store));
+        const resource = stores === undefined ? this.index.withUrn(urn) : undefined;
+        if (resource === undefined || !passedThrough.includes(resource.kind)) continue;
+        for (const { store, certain } of this.services.ofResource(resource)?.stores ?? []) {
+          if (store.family === family && certain) found.add(store);
+        }
+        next.push(...Object.values(resource.references).flat());
+      }
+      level = next;
+    }
+    return [...found];
+  }
+}
+
+const passedThrough = ["configMap", "secret", "service", "dnsRecord", "parameter"];
+
+const hostOf = (text: string): string => addressesOf(text)[0]?.host ?? "";
+
+/** The ConfigMaps and Secrets that a variable may come from, by name. */
+function sourceNames(container: Value, variable: string): Value[] {
+  const own = items(at(container, "env")).filter((entry) => at(entry, "name") === variable);
+  const refs = own.flatMap((entry) => [
+    at(entry, "valueFrom", "secretKeyRef", "name"),
+    at(entry, "valueFrom", "configMapKeyRef", "name"),
+  ]);
+  const imported = items(at(container, "envFrom")).flatMap((entry) => [
+    at(entry, "secretRef", "name"),
+    at(entry, "configMapRef", "name"),
+  ]);
+  return [...refs, ...(own.length > 0 ? [] : imported)].filter((name) => typeof name === "string");
+}
+
+function append<T>(map: Map<string, T[]>, key: string, value: T): void {
+  const list = map.get(key);
+  if (list === undefined) map.set(key, [value]);
+  else list.push(value);
+}

@@ -1,0 +1,65 @@
+import type { StoreFamily } from "../../../facts/storeImages";
+import type { SelectingService } from "../exposure/selection";
+import type { ResourceIndex } from "../resources";
+import type { Workload } from "../workloads";
+import { type Connection, connectionsOf } from "./connections";
+import { managedStores } from "./managedStores";
+import type { PodStore } from "./podStores";
+import { ServiceHosts } from "./serviceHosts";
+import type { Store, UsedStore } from "./store";
+import { StoreFinder } from "./storeFinder";
+
+/** Where Tracardi keeps its data. */
+export interface Stores {
+  readonly connections: readonly Connection[];
+  /** The search engines and Redis servers of the stack that Tracardi uses, or may use. */
+  readonly used: readonly UsedStore[];
+  /** All that run in clusters, used or not. */
+  readonly pods: readonly PodStore[];
+  readonly services: ServiceHosts;
+  readonly finder: StoreFinder;
+}
+
+/** Relates the stores of the stack to Tracardi's workloads, by the hosts that these are given. */
+export function storesOf(
+  index: ResourceIndex,
+  workloads: readonly Workload[],
+  pods: readonly PodStore[],
+  selecting: readonly SelectingService[],
+): Stores {
+  const managed = managedStores(index);
+  const services = new ServiceHosts(index, selecting, pods);
+  const finder = new StoreFinder(index, services, managed, pods);
+  const connections = connectionsOf(workloads, finder);
+  const all = [...managed, ...pods.filter(({ doubtful }) => !doubtful)];
+  const used = (["search", "redis"] as const).flatMap((family) =>
+    workloads.length === 0 ? [] : usedOf(family, all, connections),
+  );
+  return { connections, used, pods, services, finder };
+}
+
+/**
+ * The stores of a family that the connections lead to. Where one of them does not tell, it may be any
+ * store of the stack; where none does, all count as used: better one too many judged than none.
+ */
+function usedOf(
+  family: StoreFamily,
+  all: readonly Store[],
+  connections: readonly Connection[],
+): UsedStore[] {
+  const own = connections.filter((connection) => connection.family === family);
+  const certain = new Set(own.flatMap(({ stores }) => stores));
+  const untold = own.filter(({ told }) => !told);
+  const nothingTold = untold.length === own.length;
+  const anyOne = own.length === 0 || untold.some(({ possible }) => possible.length === 0);
+  const possible = new Set([
+    ...untold.flatMap((connection) => connection.possible),
+    ...(anyOne ? all.filter((store) => store.family === family) : []),
+  ]);
+  return [
+    ...[...certain].map((store) => ({ ...store, certain: true })),
+    ...[...possible]
+      .filter((store) => !certain.has(store))
+      .map((store) => ({ ...store, certain: nothingTold })),
+  ];
+}

@@ -1,0 +1,47 @@
+import { type Value, UNKNOWN, at, fields } from "../value";
+import { labelOf, placementOf } from "./placement";
+import type { ResourceIndex, StackResource } from "./resources";
+import type { Unidentified } from "./workloads";
+
+/**
+ * What seems to deploy Tracardi by itself, later and out of sight: releases of Helm, and what Argo CD and
+ * Flux are told to deploy. Others are no business of the pack's.
+ */
+export function unseenDeployments(index: ResourceIndex): Unidentified[] {
+  return index
+    .ofKind("release")
+    .filter((resource) => isAboutTracardi(resource))
+    .map((resource) => {
+      const label = nameOf(resource, index);
+      return { doubt: `${label} seems to deploy Tracardi, and ${remedy}`, urn: resource.urn };
+    });
+}
+
+/** A release of Helm has its name and namespace elsewhere than objects of Kubernetes have them. */
+function nameOf(resource: StackResource, index: ResourceIndex): string {
+  return resource.type.startsWith("kubernetes:helm.sh/")
+    ? `Release ${resource.name}`
+    : labelOf(resource, placementOf(resource, index));
+}
+
+const remedy =
+  "what it deploys is not to be seen in this stack. Deploy a Helm chart by kubernetes.helm.v4.Chart, or " +
+  "judge its rendered YAML with tracardi-policies.";
+
+/** Its name, chart, repository, path or any of its values says so. */
+function isAboutTracardi({ name, props }: StackResource): boolean {
+  const own: Value = at(props, "metadata", "name");
+  return isTracardi(name) || isTracardi(own) || mentions(props);
+}
+
+const isTracardi = (value: Value): boolean => typeof value === "string" && /tracardi/i.test(value);
+
+function mentions(value: Value): boolean {
+  if (value === UNKNOWN) return false;
+  if (Array.isArray(value)) return (value as readonly Value[]).some(mentions);
+  if (typeof value === "string") return isTracardi(value);
+  // A release beside Tracardi, such as its search engine, may live in a namespace of that name.
+  return fields(value).some(
+    ([key, inner]) => !/^namespaces?$/i.test(key) && (isTracardi(key) || mentions(inner)),
+  );
+}

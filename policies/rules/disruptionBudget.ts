@@ -1,0 +1,117 @@
+import { type Budget, budgetsOf, forbidding } from "../model/disruptionBudgets";
+import type { StackResource } from "../model/resources";
+import type { Workload } from "../model/workloads";
+import { UNKNOWN } from "../value";
+import { runs } from "./guiApi";
+import type { Finding, Rule } from "./rule";
+
+const remediation =
+  "Let one instance go at a time: one budget for each workload, with maxUnavailable 1.";
+
+const example = `apiVersion: policy/v1
+kind: PodDisruptionBudget
+spec:
+  maxUnavailable: 1
+  selector:
+    matchLabels:
+      app: public-api
+`;
+
+/** Servers can be emptied, to be updated or replaced. */
+export const disruptionBudget: Rule = {
+  name: "tracardi-disruption-budget",
+  description: "Budgets must let instances of the API and the GUI be evicted, one at a time.",
+  why:
+    "A server with an instance that may not be evicted cannot be emptied: updates of the cluster hang, or " +
+    "end it by force, with all that is on it.",
+  requirement:
+    "If you set maxUnavailable to 0% or 0, or you set minAvailable to 100% or the number of replicas, you " +
+    "are requiring zero voluntary evictions. […] then you cannot successfully drain a Node running one of " +
+    "those Pods.",
+  source: 'Kubernetes documentation, "Specifying a Disruption Budget for your Application"',
+  severity: "medium",
+  level: "advisory",
+  remediation,
+  example,
+  check: ({ model }) => {
+    const ours = new Map(
+      model.workloads
+        .filter((each) => !each.runsToCompletion && (runs(each, "api") || runs(each, "gui")))
+        .map((workload) => [workload.resource, workload]),
+    );
+    const budgets = budgetsOf(model.index).filter(({ selected }) =>
+      selected.some(({ resource }) => ours.has(resource)),
+    );
+    return [
+      ...budgets.flatMap((budget) => ofOne(budget, ours)),
+      ...[...countedBy(budgets)].flatMap(([resource, counting]) => {
+        const workload = ours.get(resource);
+        return workload === undefined ? [] : ofSeveral(workload, counting);
+      }),
+    ];
+  },
+};
+
+function ofOne(budget: Budget, ours: ReadonlyMap<StackResource, Workload>): Finding[] {
+  const reason = forbidding(budget);
+  if (reason === undefined) return [];
+  const urn = budget.resource.urn;
+  const meant = budget.selected.filter(({ resource }) => ours.has(resource));
+  const labels = meant.map(({ resource }) => ours.get(resource)?.label).join(", ");
+  const isCertain = reason !== UNKNOWN && meant.some(({ answer }) => answer === "yes");
+  return isCertain
+    ? [
+        {
+          outcome: "violation",
+          message: `${budget.label} lets no instance of ${labels} be evicted: ${reason}.`,
+          urn,
+        },
+      ]
+    : [
+        {
+          outcome: "undecided",
+          message: `whether ${budget.label} lets instances of ${labels} be evicted is not known.`,
+          urn,
+        },
+      ];
+}
+
+interface Counting {
+  readonly budget: string;
+  readonly isCertain: boolean;
+}
+
+/** The budgets of each workload. */
+function countedBy(budgets: readonly Budget[]): Map<StackResource, Counting[]> {
+  const counted = new Map<StackResource, Counting[]>();
+  for (const { label: budget, selected } of budgets) {
+    for (const { resource, answer } of selected) {
+      const counting = counted.get(resource) ?? [];
+      counting.push({ budget, isCertain: answer === "yes" });
+      counted.set(resource, counting);
+    }
+  }
+  return counted;
+}
+
+/** Kubernetes evicts no pod that two budgets count, whatever they say. */
+function ofSeveral({ resource, label }: Workload, found: readonly Counting[]): Finding[] {
+  if (found.length < 2) return [];
+  const names = found.map(({ budget }) => budget).join(" and ");
+  const isCertain = found.filter((each) => each.isCertain).length > 1;
+  return isCertain
+    ? [
+        {
+          outcome: "violation",
+          message: `${label}: Kubernetes evicts no instance of it, as more than one budget counts it: ${names}.`,
+          urn: resource.urn,
+        },
+      ]
+    : [
+        {
+          outcome: "undecided",
+          message: `whether more than one budget counts the instances of ${label} is not known: ${names}.`,
+          urn: resource.urn,
+        },
+      ];
+}

@@ -1,0 +1,105 @@
+import { type Address, GuiAddresses } from "../model/guiAddress";
+import { Hosts } from "../model/hosts";
+import { type Answer, anyOf } from "../model/labelSelectors";
+import type { Workload } from "../model/workloads";
+import { UNKNOWN } from "../value";
+import { guiApiOf, runs } from "./guiApi";
+import { type Evidence, type Finding, type Rule, productionPage } from "./rule";
+import { reachOf } from "./ways";
+
+const remediation =
+  "Set API_URL to the host name of the API for the GUI, the one with EXPOSE_GUI_API=yes.";
+
+const example = `# In the container of the GUI:
+env:
+  - name: API_URL
+    value: https://tracardi-api.example.com
+`;
+
+/**
+ * The GUI works through the API for internal traffic. A host name that leads nowhere in the stack is not
+ * judged: it may be of anything, and a wrong one only leaves the GUI without an API.
+ */
+export const guiApiAddress: Rule = {
+  name: "tracardi-gui-api-address",
+  description: "The GUI must be set up for the API for internal traffic.",
+  why:
+    "The API for the internet refuses what the GUI asks for; to make such a GUI work, people switch the GUI " +
+    "API on where the internet reaches it.",
+  requirement:
+    "If you have 2 separate clusters for internal and external traffic remember to configure GUI to connect " +
+    "to cluster handling internal traffic.",
+  source: productionPage,
+  severity: "medium",
+  level: "advisory",
+  remediation,
+  example,
+  check: (evidence) => {
+    const { model } = evidence;
+    const guis = model.workloads.filter((each) => runs(each, "gui"));
+    if (guis.length === 0) return [];
+    const addresses = new GuiAddresses(model.index);
+    const hosts = new Hosts(model);
+    const apis = model.workloads.filter((each) => runs(each, "api") && !each.runsToCompletion);
+    const isPublic = (api: Workload) =>
+      guiApiOf(api).state === "off" || reachOf(api, evidence) === "internet";
+    const isSeparate = apis.some(isPublic) && !apis.every(isPublic);
+    return guis.flatMap((gui) =>
+      addresses
+        .of(gui)
+        .flatMap((address) => judged(gui, address, { hosts, isSeparate, apis, evidence })),
+    );
+  },
+};
+
+interface Around {
+  readonly hosts: Hosts;
+  /** Whether one API is public, and another one is not. */
+  readonly isSeparate: boolean;
+  readonly apis: readonly Workload[];
+  readonly evidence: Evidence;
+}
+
+function judged(gui: Workload, { url, source, isSecret }: Address, around: Around): Finding[] {
+  const { urn } = gui.resource;
+  if (url === UNKNOWN) {
+    const message = `which API ${gui.label} is set up for is not known (${source}).`;
+    return around.isSeparate ? [{ outcome: "undecided", message, urn }] : [];
+  }
+  const host = hostOf(url);
+  const found = around.hosts.behind(host).filter((each) => around.apis.includes(each));
+  if (host === "" || found.length === 0) return [];
+  const serves = anyOf(found.map((api) => servesGui(api, around)));
+  if (serves === "yes") return [];
+  const labels = found.map(({ label }) => label).join(", ");
+  const shown = isSecret === true ? "a host from a Secret" : host;
+  return serves === "no"
+    ? [
+        {
+          outcome: "violation",
+          message: `${gui.label}: ${source} names ${shown}, which leads to the public API (${labels}).`,
+          urn,
+        },
+      ]
+    : [
+        {
+          outcome: "undecided",
+          message: `whether ${shown}, which ${source} of ${gui.label} names, leads to the public API (${labels}) is not known.`,
+          urn,
+        },
+      ];
+}
+
+/** Whether an API is there for the GUI. With one for both, there is no other choice. */
+function servesGui(api: Workload, { isSeparate, evidence }: Around): Answer {
+  const guiApi = guiApiOf(api).state;
+  const reach = reachOf(api, evidence);
+  if (guiApi === "off" || (isSeparate && reach === "internet")) return "no";
+  return guiApi === "unknown" || (isSeparate && reach === "undecided") ? "maybe" : "yes";
+}
+
+/** Without scheme, login, port and path. */
+function hostOf(url: string): string {
+  const absolute = /^[a-z][a-z0-9+.-]*:\/\//i.test(url) ? url : `http://${url.replace(/^\/+/, "")}`;
+  return URL.canParse(absolute) ? new URL(absolute).hostname : "";
+}

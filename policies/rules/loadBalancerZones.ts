@@ -1,0 +1,40 @@
+import { UNKNOWN } from "../value";
+import { type Verdict, findingsOf, meetings } from "./meetings";
+import { type Rule, productionPage } from "./rule";
+
+const remediation =
+  "Give the load balancer a subnet in each of at least two availability zones, better three.";
+
+const example = `new aws.lb.LoadBalancer("public", {
+  subnets: vpc.publicSubnetIds, // one in each of three zones
+});
+`;
+
+/** A load balancer is as many as there are zones that it is in. */
+export const loadBalancerZones: Rule = {
+  name: "tracardi-load-balancer-zones",
+  description: "A load balancer must be in at least two availability zones.",
+  why: "Where it has an address in one zone only, nothing comes in while that zone is gone.",
+  requirement: "To avoid single point of failure create multiple instances of load balancer.",
+  source: productionPage,
+  severity: "high",
+  level: "advisory",
+  remediation,
+  example,
+  check: ({ model }) =>
+    findingsOf(meetings(model), ({ entrance: { zones } }): Verdict | undefined => {
+      if (zones === UNKNOWN) {
+        return {
+          outcome: "undecided",
+          message: ({ entrance }) =>
+            `in how many availability zones ${entrance.label} is, is not known`,
+        };
+      }
+      if (zones === undefined || zones >= 2) return undefined;
+      return {
+        outcome: "violation",
+        message: ({ entrance }) =>
+          `${entrance.label} is in ${zones === 1 ? "one availability zone" : "no availability zone"} only`,
+      };
+    }),
+};

@@ -1,0 +1,96 @@
+import type { Variable } from "../model/environment";
+import { isOwnPod } from "../model/stores/address";
+import type { Connection } from "../model/stores/connections";
+import { unauthenticated } from "../model/stores/searchSecurity";
+import { ifUsed } from "./ifUsed";
+import type { Finding, Rule } from "./rule";
+
+const remediation =
+  "Switch the search engine's access control on (advancedSecurityOptions of a domain), and give Tracardi a user " +
+  "of its own: ELASTIC_HTTP_AUTH_USERNAME and _PASSWORD, or an API key, from a Secret.";
+
+const example = `# In every container of Tracardi's:
+env:
+  - name: ELASTIC_HTTP_AUTH_USERNAME
+    value: tracardi
+  - name: ELASTIC_HTTP_AUTH_PASSWORD
+    valueFrom: { secretKeyRef: { name: tracardi-search, key: password } }
+`;
+
+/** The search engine asks who is there. */
+export const searchAuthentication: Rule = {
+  name: "tracardi-search-authentication",
+  description: "The search engine must ask for a login, and Tracardi must send one.",
+  why:
+    "Without a login whatever reaches the search engine, any other pod among it, reads and changes every " +
+    "profile.",
+  requirement:
+    "Even if your domain access policy is restrictive, enable fine-grained access control on your domains.",
+  source: "AWS's documentation, Amazon OpenSearch Service, security best practices",
+  severity: "high",
+  level: "advisory",
+  remediation,
+  example,
+  check: ({ model }) => [
+    ...model.stores.used
+      .filter(({ family }) => family === "search")
+      .flatMap((store) =>
+        ifUsed(
+          store,
+          unauthenticated(store, model.stores, model.index).map(({ certain, clause }) => ({
+            outcome: certain ? "violation" : "undecided",
+            message: `${store.label}: ${clause}.`,
+            urn: store.resource.urn,
+          })),
+        ),
+      ),
+    ...model.stores.connections.filter(({ family }) => family === "search").flatMap(ofConnection),
+  ],
+};
+
+function ofConnection({ container, workload, addresses, variable }: Connection): Finding[] {
+  const far = addresses.filter(({ host }) => !isOwnPod(host));
+  // A proxy in the pod may log in for it.
+  if (variable.state === "set" && far.length === 0) return [];
+  if (far.some(({ hasCredentials }) => hasCredentials)) return [];
+  const sent = (name: string) => isSent(container.variable(name));
+  const states = [
+    sent("ELASTIC_HTTP_AUTH_PASSWORD"),
+    both(sent("ELASTIC_API_KEY_ID"), sent("ELASTIC_API_KEY")),
+  ];
+  if (states.includes("yes")) return [];
+  // An address that is not known may hold a login.
+  const isUnknown = states.includes("maybe") || variable.state !== "set";
+  const lead = `${workload.label}: in container ${container.name}`;
+  const { urn } = workload.resource;
+  return isUnknown
+    ? [
+        {
+          outcome: "undecided",
+          message: `${lead} a login for the search engine may be missing.`,
+          urn,
+        },
+      ]
+    : [{ outcome: "violation", message: `${lead} there is no login for the search engine.`, urn }];
+}
+
+type Sent = "yes" | "no" | "maybe";
+
+/** What a Secret holds that is not known yet, or not to be seen, is there for being sent. */
+function isSent(variable: Variable): Sent {
+  switch (variable.state) {
+    case "set":
+      return variable.value === "" ? "no" : "yes";
+    case "absent":
+      return "no";
+    case "unknown":
+      return variable.from === "secret" || variable.generated ? "yes" : "maybe";
+    case "unseen":
+      return variable.from === "secret" ? "yes" : "maybe";
+  }
+}
+
+function both(one: Sent, other: Sent): Sent {
+  if (one === "no" || other === "no") return "no";
+  return one === "maybe" || other === "maybe" ? "maybe" : "yes";
+}

@@ -1,0 +1,61 @@
+import type { Admission } from "../model/admission";
+import { isOpen } from "../model/networks";
+import { managedReach } from "../model/stores/searchReach";
+import type { UsedStore } from "../model/stores/store";
+import { ifUsed } from "./ifUsed";
+import { type Evidence, type Finding, type Rule } from "./rule";
+import { storePodsExposed } from "./storePodsExposed";
+
+const remediation =
+  "Put the domain into the VPC (vpcOptions), or let in only the networks that Tracardi's pods come from; " +
+  "inside a cluster, give its Services the type ClusterIP.";
+
+const example = `new aws.opensearch.Domain("search", {
+  // Private addresses only; the security group says who connects.
+  vpcOptions: { subnetIds: privateSubnetIds, securityGroupIds: [searchSecurityGroup.id] },
+});
+`;
+
+/** The search engine, which holds every profile, answers Tracardi and not the internet. */
+export const searchPublic: Rule = {
+  name: "tracardi-search-public",
+  description: "The internet must not reach the search engine.",
+  why:
+    "It holds all profiles, events and accounts. Reachable from the internet, one guessed password or one " +
+    "flaw of it gives them all away.",
+  requirement:
+    "We recommend that you launch your domain within a VPC whenever possible: placing a domain within a VPC " +
+    "adds a layer of security.",
+  source: "AWS's documentation, Amazon OpenSearch Service, VPC versus public domains",
+  severity: "critical",
+  level: "mandatory",
+  remediation,
+  example,
+  check: (evidence) =>
+    evidence.model.stores.used.flatMap((store) => {
+      if (store.family !== "search") return [];
+      const found =
+        store.pods === undefined
+          ? ofAdmission(store, managedReach(store.resource, evidence.model.index))
+          : ofPods(store, evidence);
+      return ifUsed(store, found);
+    }),
+};
+
+function ofAdmission(
+  { label, resource: { urn } }: UsedStore,
+  { everyone, networks, undecided }: Admission,
+): Finding[] {
+  const open =
+    everyone ?? (isOpen(networks) ? `admits ${networks.slice(0, 3).join(", ")}` : undefined);
+  if (open !== undefined) {
+    const message = `${label}: its endpoint is public, and it ${open}.`;
+    return [{ outcome: "violation", message, urn }];
+  }
+  if (undecided === undefined) return [];
+  const message = `${label}: the internet may reach it (${undecided}).`;
+  return [{ outcome: "undecided", message, urn }];
+}
+
+const ofPods = (store: UsedStore, evidence: Evidence): Finding[] =>
+  storePodsExposed(store, "the search engine", evidence);

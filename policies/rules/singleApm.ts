@@ -1,0 +1,111 @@
+import { installationsOf } from "../model/installations";
+import { type Instances, instanceRange } from "../model/instances";
+import { kubernetesKindOf } from "../model/kinds";
+import type { Workload } from "../model/workloads";
+import { UNKNOWN, at } from "../value";
+import { someOf } from "./agreement";
+import { runs } from "./guiApi";
+import type { Evidence, Finding, Rule } from "./rule";
+import { surgeOf } from "./surge";
+
+const remediation =
+  "Run apm as one Deployment with one replica and the strategy Recreate, without an autoscaler; or as a " +
+  "CronJob with concurrencyPolicy Forbid.";
+
+const example = `# The Deployment of apm:
+spec:
+  replicas: 1
+  strategy:
+    type: Recreate
+`;
+
+/** Profiles are merged by one process at a time, also during an update; each of two data sets by its own. */
+export const singleApm: Rule = {
+  name: "tracardi-single-apm",
+  description: "An installation must have one instance of apm at a time.",
+  why:
+    "Each instance goes through all profiles by itself: two merge the same profiles at the same time, one " +
+    "over what the other has just written.",
+  requirement:
+    "apm loads all profiles with duplicated ids in each round, and shares the work with nobody.",
+  source: "app/main.py of Tracardi's apm at 0.8.2.1",
+  severity: "medium",
+  level: "advisory",
+  remediation,
+  example,
+  check: (evidence) => [...severalInOne(evidence), ...severalWorkloads(evidence)],
+};
+
+function severalInOne({ model }: Evidence): Finding[] {
+  return model.workloads
+    .filter((workload) => runs(workload, "apm"))
+    .flatMap((workload) => {
+      const { resource, label } = workload;
+      const problem = problemOf(workload, instanceRange(resource, workload.place, model.index));
+      if (problem === undefined) return [];
+      const { outcome, text } = problem;
+      return [{ outcome, message: `${label} ${text}.`, urn: resource.urn }];
+    });
+}
+
+function problemOf(
+  { resource }: Workload,
+  { most }: Instances,
+): { outcome: Finding["outcome"]; text: string } | undefined {
+  const spec = at(resource.props, "spec");
+  switch (kubernetesKindOf(resource.type)) {
+    case "DaemonSet":
+      return { outcome: "violation", text: "runs apm on every server" };
+    case "CronJob":
+      return jobs(at(spec, "concurrencyPolicy"), at(spec, "jobTemplate", "spec", "parallelism"));
+    case "Job":
+      return jobs("Forbid", at(spec, "parallelism"));
+  }
+  if (most === UNKNOWN) {
+    return { outcome: "undecided", text: "may run more than one apm: how many is not known" };
+  }
+  if (most > 1) return { outcome: "violation", text: `may run ${most} instances of apm at once` };
+  return most === 0 ? undefined : surgeOf(resource);
+}
+
+function jobs(
+  policy: ReturnType<typeof at>,
+  parallelism: ReturnType<typeof at>,
+): ReturnType<typeof problemOf> {
+  if (typeof parallelism === "number" && parallelism > 1) {
+    return { outcome: "violation", text: `runs ${parallelism} instances of apm at once` };
+  }
+  if (policy === UNKNOWN || parallelism === UNKNOWN) {
+    return { outcome: "undecided", text: "may run more than one apm: how many is not known" };
+  }
+  return policy === "Forbid" || policy === "Replace"
+    ? undefined
+    : { outcome: "violation", text: "starts another apm while the one before it still runs" };
+}
+
+/** Several workloads that merge the profiles of the same data. */
+function severalWorkloads({ model }: Evidence): Finding[] {
+  const { installations } = installationsOf(model.workloads, model.index);
+  return installations.flatMap((workloads): Finding[] => {
+    const all = workloads.filter((workload) => runs(workload, "apm") && workload.instances !== 0);
+    const sure = all.filter(({ resource }) => !resource.type.endsWith("Patch"));
+    const several = ["production", "staging"]
+      .map((data) => sure.filter((workload) => mergesIn(workload, data)))
+      .find((those) => those.length > 1);
+    if (several === undefined) return [];
+    const labels = someOf(several.map(({ label }) => label).sort());
+    return [
+      {
+        outcome: "violation",
+        message: `several apm merge the profiles of one installation: ${labels}.`,
+      },
+    ];
+  });
+}
+
+/** apm takes exactly yes or no; without PRODUCTION it does both data sets. Source: its app/main.py, 0.8.2.1. */
+function mergesIn({ containers }: Workload, data: string): boolean {
+  const production = containers.find(({ process }) => process === "apm")?.variable("PRODUCTION");
+  if (production?.state !== "set") return true;
+  return production.value === (data === "production" ? "yes" : "no");
+}

@@ -1,0 +1,45 @@
+import { UNKNOWN } from "../value";
+import { type Verdict, findingsOf, meetings } from "./meetings";
+import { type Rule, productionPage } from "./rule";
+
+const remediation =
+  "Switch the stickiness off: every instance answers every request, as all that they know is in the search " +
+  "engine and Redis.";
+
+const example = `# On a Service of Kubernetes; elsewhere leave stickiness, affinity and cookies out:
+spec:
+  sessionAffinity: None
+`;
+
+/** Requests go to the instances in turn. */
+export const stickySessions: Rule = {
+  name: "tracardi-sticky-sessions",
+  description: "No entrance sends a client to the same instance again.",
+  why:
+    "Clients that stick to an instance load it unevenly, keep away from new ones, and lose their place " +
+    "when it goes, without anything gained.",
+  requirement:
+    "The internal routing from load balancer to Tracardi instances can be for example: round-robin. " +
+    "Tracardi do not require long-lasting sticky sessions.",
+  source: productionPage,
+  severity: "medium",
+  level: "advisory",
+  remediation,
+  example,
+  check: ({ model }) =>
+    findingsOf(meetings(model), ({ entrance: { stickiness } }): Verdict | undefined => {
+      if (stickiness === undefined) return undefined;
+      if (stickiness === UNKNOWN) {
+        return {
+          outcome: "undecided",
+          message: ({ entrance }) =>
+            `whether ${entrance.label} sends clients to the same instance again is not known`,
+        };
+      }
+      return {
+        outcome: "violation",
+        message: ({ entrance }) =>
+          `${entrance.label} keeps clients to one instance, as ${stickiness}`,
+      };
+    }),
+};

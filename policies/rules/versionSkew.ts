@@ -1,0 +1,66 @@
+import { installationsOf } from "../model/installations";
+import type { TracardiContainer } from "../model/workloads";
+import { UNKNOWN } from "../value";
+import { disagreements, someOf } from "./agreement";
+import type { Evidence, Finding, Rule } from "./rule";
+
+const remediation =
+  "Give the images of API, GUI, apm and update worker one tag; write it before a digest, too.";
+
+const example = `# The same tag everywhere, each with its own digest if you pin them:
+image: tracardi/tracardi-api:0.8.2.1
+# …
+image: tracardi/tracardi-gui:0.8.2.1
+`;
+
+/** All of an installation is of one version, whatever registries its images come from. */
+export const versionSkew: Rule = {
+  name: "tracardi-version-skew",
+  description: "API, GUI, apm and update worker of one installation must be of one version.",
+  why:
+    "Versions differ in the indices that they read and write and in the API that the GUI calls: of two, one " +
+    "works on data that the other does not see.",
+  requirement:
+    "Workflows created in one version may not work properly with all available plugins in a newer version.",
+  source: "Tracardi's documentation, upgrades",
+  severity: "medium",
+  level: "advisory",
+  remediation,
+  example,
+  check: (evidence) => [
+    ...disagreements(
+      evidence,
+      tagOf,
+      (holders) =>
+        "several versions run in one installation: " +
+        `${holders.map(({ value, labels }) => `${value} (${someOf(labels)})`).join("; ")}.`,
+      ({ label }) =>
+        `${label} is of a version that no installation of this stack has, and whether it belongs to ` +
+        "one is not known.",
+    ),
+    ...untold(evidence),
+  ],
+};
+
+/** Undefined where nothing but a digest, which tells no version, or nothing at all is known. */
+function tagOf({ image }: TracardiContainer): string | undefined {
+  if (image === UNKNOWN || image === undefined) return undefined;
+  return image.tag?.replace(/^v(?=\d)/, "") ?? (image.digest === undefined ? "latest" : undefined);
+}
+
+/** Containers whose version is not to be seen, beside others that it has to agree with. */
+function untold({ model }: Evidence): Finding[] {
+  const { installations, unplaced } = installationsOf(model.workloads, model.index);
+  const groups = [...installations.filter((workloads) => workloads.length > 1), unplaced];
+  return groups.flatMap((workloads) =>
+    workloads.flatMap(({ label, containers, resource }) =>
+      containers
+        .filter((container) => container.image !== undefined && tagOf(container) === undefined)
+        .map(({ name }): Finding => ({
+          outcome: "undecided",
+          message: `${label}: the version of container ${name} is not known by its image.`,
+          urn: resource.urn,
+        })),
+    ),
+  );
+}

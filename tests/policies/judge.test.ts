@@ -1,0 +1,61 @@
+import assert from "node:assert/strict";
+import { production } from "../helpers/layouts";
+import { type TestFinding, type TestStack, judge, messagesOf } from "../helpers/policyStack";
+
+const rule = "tracardi-gui-replicas";
+
+const fewer = (): TestStack => production().change("gui", ({ spec }) => (spec.replicas = 1));
+
+const exempt = (until: string, resource = "Deployment tracardi/gui") => ({
+  exemptions: [{ rule, resource, reason: "moves next month", until }],
+});
+
+const about = (findings: readonly TestFinding[]) =>
+  findings.filter(({ message }) => message.includes("GUI instances"));
+
+describe("levels and exemptions", () => {
+  it("give a rule another level, or all that are not named", () => {
+    const levelWith = (levels: object) =>
+      about(judge(fewer(), { config: { levels } })).map(({ policy, level }) => [policy, level]);
+    assert.deepEqual(levelWith({}), [[rule, "mandatory"]]);
+    assert.deepEqual(levelWith({ [rule]: "advisory" }), [[rule, "advisory"]]);
+    assert.deepEqual(levelWith({ all: "advisory" }), [[rule, "advisory"]]);
+    assert.deepEqual(levelWith({ all: "disabled", [rule]: "mandatory" }), [[rule, "mandatory"]]);
+    assert.deepEqual(levelWith({ all: "disabled" }), []);
+  });
+
+  it("tell what is exempted, until when, and why", () => {
+    const [finding, ...others] = about(judge(fewer(), { config: exempt("2999-12-31") }));
+    assert.deepEqual(others, []);
+    assert.equal(finding.policy, "tracardi-exempted");
+    assert.equal(finding.level, "advisory");
+    assert.equal(
+      finding.message,
+      "1 GUI instances (Deployment tracardi/gui: 1), at least 2 are required. Exempted from " +
+        "tracardi-gui-replicas until 2999-12-31: moves next month",
+    );
+  });
+
+  it("take an exemption by URN too", () => {
+    const stack = fewer();
+    const config = exempt("2999-12-31", stack.get("gui").urn);
+    assert.deepEqual(messagesOf(judge(stack, { config }), rule), []);
+  });
+
+  it("find what was exempted when the day is over, and say that it is", () => {
+    const [message] = messagesOf(judge(fewer(), { config: exempt("2020-01-31") }), rule);
+    assert.match(message, /at least 2 are required\. Its exemption ended on 2020-01-31\. Raise/);
+  });
+
+  it("exempt no other resource", () => {
+    const config = exempt("2999-12-31", "Deployment tracardi/public");
+    assert.equal(messagesOf(judge(fewer(), { config }), rule).length, 1);
+  });
+
+  it("tell what is wrong with the configuration, once", () => {
+    const findings = judge(production(), { config: { levels: { "tracardi-gui": "advisory" } } });
+    const problems = messagesOf(findings, "tracardi");
+    assert.equal(problems.length, 1);
+    assert.match(problems[0], /^levels\.tracardi-gui: no such setting\. There are all, tracardi-/);
+  });
+});
