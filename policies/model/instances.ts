@@ -34,17 +34,27 @@ export function instanceRange(
   if (kind === "DaemonSet") return { least: UNKNOWN, most: UNKNOWN };
   const replicas = at(resource.props, "spec", "replicas");
   const declared = count(replicas);
-  const scalers = scalersNear(place, index).filter((scaler) => scales(scaler, resource, place));
+  const near = scalersNear(resource, place, index);
+  const scalers = near.filter((scaler) => scales(scaler, resource, place, index) === "yes");
+  const perhaps = near.filter((scaler) => scales(scaler, resource, place, index) === "perhaps");
   if (scalers.length === 0) {
     const fixed = declared ?? (resource.type.endsWith("Patch") ? UNKNOWN : 1);
-    return { least: fixed, most: fixed };
+    return perhaps.length === 0
+      ? { least: fixed, most: fixed }
+      : { least: doubted(fixed, perhaps), most: UNKNOWN };
   }
   const isAutoscalersOwn = isAbsent(replicas) || (leavesReplicas(resource) && declared !== 0);
   const fixed: readonly Count[] = isAutoscalersOwn ? [] : [declared ?? 1];
   return {
-    least: smallest([...scalers.map(minimumOf), ...fixed]),
-    most: largest([...scalers.map(maximumOf), ...fixed]),
+    least: doubted(smallest([...scalers.map(minimumOf), ...fixed]), perhaps),
+    most: perhaps.length > 0 ? UNKNOWN : largest([...scalers.map(maximumOf), ...fixed]),
   };
+}
+
+/** A number that is not known any more where an autoscaler that may be meant goes lower. */
+function doubted(least: Count, perhaps: readonly StackResource[]): Count {
+  const lowest = smallest([least, ...perhaps.map(minimumOf)]);
+  return lowest === least ? least : UNKNOWN;
 }
 
 const known = (counts: readonly Count[]): number[] =>
@@ -85,18 +95,35 @@ function maximumOf({ type, props }: StackResource): Count {
 const pausedAt = (props: Value): Count | undefined =>
   count(at(props, "metadata", "annotations", "autoscaling.keda.sh/paused-replicas"));
 
-function scales(scaler: StackResource, workload: StackResource, place: Placement): boolean {
+/** Whether an autoscaler is a workload's, by name or, while that is unknown, by where it comes from. */
+function scales(
+  scaler: StackResource,
+  workload: StackResource,
+  place: Placement,
+  index: ResourceIndex,
+): "yes" | "no" | "perhaps" {
   const target = at(scaler.props, "spec", "scaleTargetRef");
-  const name = at(target, "name");
-  if (name === UNKNOWN) return (scaler.references["spec"] ?? []).includes(workload.urn);
   const kind: Value = at(target, "kind") ?? "Deployment";
-  return kind === kubernetesKindOf(workload.type) && name === place.name;
+  if (kind !== UNKNOWN && kind !== kubernetesKindOf(workload.type)) return "no";
+  const name = at(target, "name");
+  if (name === UNKNOWN) {
+    const sources = index.referenced(scaler, "spec", "workload");
+    if (sources.includes(workload)) return "yes";
+    return sources.length > 0 ? "no" : "perhaps";
+  }
+  if (place.name === UNKNOWN) return "perhaps";
+  if (name !== place.name) return "no";
+  return kind === UNKNOWN ? "perhaps" : "yes";
 }
 
 const byTarget = new WeakMap<ResourceIndex, Map<string, StackResource[]>>();
 
 /** The autoscalers that may mean a workload: by the name of their target, where it is known. */
-function scalersNear(place: Placement, index: ResourceIndex): StackResource[] {
+function scalersNear(
+  { props }: StackResource,
+  place: Placement,
+  index: ResourceIndex,
+): readonly StackResource[] {
   const scalers = byTarget.get(index) ?? new Map<string, StackResource[]>();
   if (!byTarget.has(index)) {
     byTarget.set(index, scalers);
@@ -108,10 +135,14 @@ function scalersNear(place: Placement, index: ResourceIndex): StackResource[] {
       else others.push(scaler);
     }
   }
+  // A name that Pulumi makes up is one that nobody wrote down; one that comes from elsewhere may be any.
+  const isGiven = at(props, "metadata", "name") === UNKNOWN;
   const names: readonly Value[] = place.name === UNKNOWN ? [UNKNOWN] : [place.name, UNKNOWN];
-  return names
-    .flatMap((name) => scalers.get(keyOf(place.cluster, name)) ?? [])
-    .filter((scaler) => together(placementOf(scaler, index), place));
+  const found =
+    place.name === UNKNOWN && isGiven
+      ? index.ofKind("autoscaler")
+      : names.flatMap((name) => scalers.get(keyOf(place.cluster, name)) ?? []);
+  return found.filter((scaler) => together(placementOf(scaler, index), place));
 }
 
 const keyOf = (cluster: string, name: Value): string =>

@@ -1,7 +1,7 @@
 import { addFront } from "./front";
 import { type Inputs, TestStack, U } from "./policyStack";
 import { addClusters, addStores } from "./stores";
-import { addWorkloads, hosts, installer } from "./workloads";
+import { addOneApi, addWorkloads, hosts, installer } from "./workloads";
 
 export { addFront, service } from "./front";
 
@@ -63,12 +63,5 @@ export function minimal(): TestStack {
     },
     { from: { listenerArn: ["api-https"], actions: ["api-tg"] } },
   );
-  return stack
-    .add(
-      "kubernetes:apps/v1:Deployment",
-      "api",
-      deployment("api", "tracardi-api", 2, [guiApi("yes")]),
-      { provider: "edge" },
-    )
-    .add("aws:opensearch/domain:Domain", "search", { clusterConfig: { instanceCount: 3 } });
+  return addStores(addOneApi(stack, "edge"));
 }

@@ -87,6 +87,10 @@ function workload({ app, image, replicas, env, kind }: Parts): Inputs {
   };
 }
 
+const api = (app: string, replicas: number, guiApi: "yes" | "no"): Parts => ({
+  ...{ app, image: "tracardi-api", replicas, env: apiEnv(guiApi), kind: "api" },
+});
+
 /** Lets servers be emptied one pod at a time. */
 const budget = (app: string): Inputs => ({
   metadata: { name: app, namespace },
@@ -104,20 +108,10 @@ export function addWorkloads(
   provider: { readonly publicApi: string; readonly rest: string },
 ): TestStack {
   const { publicApi, rest } = provider;
-  const secret = (name: string, cluster: string) =>
-    stack.add(
-      "kubernetes:core/v1:Secret",
-      name,
-      { metadata: { name: "tracardi", namespace }, stringData: { ...secretValues } },
-      { provider: cluster },
-    );
-  secret("secret", rest);
-  if (publicApi !== rest) secret("public-secret", publicApi);
+  addSecret(stack, "secret", rest);
+  if (publicApi !== rest) addSecret(stack, "public-secret", publicApi);
   const add = (name: string, cluster: string, parts: Parts) =>
     stack.add("kubernetes:apps/v1:Deployment", name, workload(parts), { provider: cluster });
-  const api = (app: string, replicas: number, guiApi: "yes" | "no"): Parts => ({
-    ...{ app, image: "tracardi-api", replicas, env: apiEnv(guiApi), kind: "api" },
-  });
   add("public-api", publicApi, api("public", 3, "no"));
   add("internal-api", rest, api("internal", 2, "yes"));
   const guiEnv = [{ name: "API_URL", value: `https://${hosts.internalApi}` }];
@@ -128,18 +122,30 @@ export function addWorkloads(
     ...stores(),
   ];
   add("apm", rest, { app: "apm", image: "apm", replicas: 1, env: apmEnv });
-  const budgets = [
-    ["public", publicApi],
-    ["internal", rest],
-    ["gui", rest],
-  ] as const;
-  for (const [app, cluster] of budgets) {
-    stack.add("kubernetes:policy/v1:PodDisruptionBudget", `${app}-budget`, budget(app), {
-      provider: cluster,
-    });
-  }
+  addBudget(stack, "public", publicApi);
+  addBudget(stack, "internal", rest);
+  addBudget(stack, "gui", rest);
   return stack;
 }
+
+/** One API group for events and people: Deployment `api` of that name, `api-budget` and `secret`. */
+export function addOneApi(stack: TestStack, provider: string): TestStack {
+  addSecret(stack, "secret", provider);
+  addBudget(stack, "api", provider);
+  const inputs = workload(api("api", 2, "yes"));
+  return stack.add("kubernetes:apps/v1:Deployment", "api", inputs, { provider });
+}
+
+const addSecret = (stack: TestStack, name: string, provider: string): TestStack =>
+  stack.add(
+    "kubernetes:core/v1:Secret",
+    name,
+    { metadata: { name: "tracardi", namespace }, stringData: { ...secretValues } },
+    { provider },
+  );
+
+const addBudget = (stack: TestStack, app: string, provider: string): TestStack =>
+  stack.add("kubernetes:policy/v1:PodDisruptionBudget", `${app}-budget`, budget(app), { provider });
 
 /** A Job of the API's image, which installs Tracardi and ends. */
 export function installer(): Inputs {

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { policies } from "../../policies/pack";
 import { rules } from "../../policies/rules/rules";
+import { certificate, tlsPolicy } from "../helpers/front";
 import { minimal, production } from "../helpers/layouts";
 import { broken, judge, messagesOf, TestStack } from "../helpers/policyStack";
 
@@ -24,10 +25,17 @@ describe("policy pack", () => {
         ["tracardi-gui-api-exposed", "mandatory", "critical"],
         ["tracardi-gui-exposed", "mandatory", "critical"],
         ["tracardi-installation-token", "mandatory", "critical"],
+        ["tracardi-search-public", "mandatory", "critical"],
+        ["tracardi-redis-public", "mandatory", "critical"],
         ["tracardi-public-api-replicas", "mandatory", "high"],
         ["tracardi-api-replicas", "mandatory", "high"],
         ["tracardi-gui-replicas", "mandatory", "high"],
         ["tracardi-search-nodes", "mandatory", "high"],
+        ["tracardi-search-authentication", "advisory", "high"],
+        ["tracardi-search-encryption", "advisory", "high"],
+        ["tracardi-redis-shared", "advisory", "high"],
+        ["tracardi-kubernetes-endpoint", "advisory", "high"],
+        ["tracardi-search-endpoint", "advisory", "medium"],
         ["tracardi-collector-paths", "advisory", "high"],
         ["tracardi-missing-tls", "advisory", "high"],
         ["tracardi-shared-servers", "advisory", "high"],
@@ -154,7 +162,12 @@ describe("policy pack", () => {
         metadata: {
           name: "web",
           namespace: "tracardi",
-          annotations: { "alb.ingress.kubernetes.io/scheme": "internet-facing", ...annotations },
+          annotations: {
+            "alb.ingress.kubernetes.io/scheme": "internet-facing",
+            "alb.ingress.kubernetes.io/certificate-arn": certificate,
+            "alb.ingress.kubernetes.io/ssl-policy": tlsPolicy,
+            ...annotations,
+          },
         },
         spec: {
           rules: [

@@ -1,13 +1,13 @@
 import assert from "node:assert/strict";
 import { allCases } from "../policies/corpus/allCases";
-import type { Case, FormName, Layout } from "../policies/corpus/case";
+import type { Case, FormName } from "../policies/corpus/case";
 import { changed, findingsOf } from "../policies/corpus/judgeCase";
 import { randomFrom } from "../policies/corpus/randomFrom";
 import { CorpusRun } from "../policies/corpus/run";
 import { forgetAt, placesOf, silent } from "../policies/corpus/unknownPlaces";
 
-/** Of what a change leaves as it was, so many places are tried; of what it touches, all. */
-const elsewhere = 40;
+/** How many places are tried of resources that a change alters, and of all others; of what it adds, all. */
+const tried = { altered: 50, elsewhere: 10 };
 
 describe("a single value that is not known, in a stack that breaks a rule", function () {
   this.timeout(600_000);
@@ -28,12 +28,18 @@ describe("a single value that is not known, in a stack that breaks a rule", func
   /** The places at which an unknown value leaves nothing to be said of a rule that is broken. */
   function silencing(rule: string, each: Case, form: FormName, seed: number): string[] {
     const make = () => changed(run.forms[form](), each);
-    const touched = namesTouched(run.forms[form](), make());
+    const before = run.forms[form]().stack.resources;
     const { stack } = make();
-    const others = [...stack.resources.keys()].filter((name) => !touched.includes(name));
+    const isSame = (name: string): boolean =>
+      JSON.stringify(before.get(name)) === JSON.stringify(stack.resources.get(name));
+    const names = [...stack.resources.keys()];
+    const added = names.filter((name) => !before.has(name));
+    const altered = names.filter((name) => before.has(name) && !isSame(name));
+    const others = names.filter((name) => before.has(name) && isSame(name));
     const places = [
-      ...placesOf(stack, touched),
-      ...sample(placesOf(stack, others), elsewhere, seed),
+      ...placesOf(stack, added),
+      ...sample(placesOf(stack, altered), tried.altered, seed),
+      ...sample(placesOf(stack, others), tried.elsewhere, seed),
     ];
     return places.flatMap(([name, ...path]) => {
       const layout = make();
@@ -44,13 +50,6 @@ describe("a single value that is not known, in a stack that breaks a rule", func
     });
   }
 });
-
-function namesTouched(before: Layout, after: Layout): string[] {
-  const text = (layout: Layout, name: string) => JSON.stringify(layout.stack.resources.get(name));
-  return [...after.stack.resources.keys()].filter(
-    (name) => text(before, name) !== text(after, name),
-  );
-}
 
 function sample<T>(all: readonly T[], size: number, seed: number): T[] {
   const random = randomFrom(seed);

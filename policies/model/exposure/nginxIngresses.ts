@@ -16,10 +16,13 @@ export function nginxGate(ingress: Ingress): Admission {
     .map((key) => at(annotations, nginx + key))
     .filter((value) => !isAbsent(value));
   if (allowed.length === 0) return admitEveryone(unlimited(ingress));
-  if (at(annotations, `${nginx}satisfy`) === "any") {
+  const satisfy = at(annotations, `${nginx}satisfy`);
+  if (satisfy === "any") {
     return admitEveryone('admits who logs in, from anywhere ("satisfy: any")');
   }
-  const limit = admitted(allowed.flatMap(listed).map(asNetwork));
+  const listedOnly = admitted(allowed.flatMap(listed).map(asNetwork));
+  const doubt = `whether ${label} asks for both an address and a login ("satisfy") is not known`;
+  const limit = satisfy === UNKNOWN ? union([listedOnly, admitUndecided(doubt)]) : listedOnly;
   const snippets = fields(annotations).filter(([key]) => /snippet$/.test(key));
   return snippets.some(([, text]) => typeof text !== "string" || opening.test(text))
     ? union([limit, admitUndecided(`whom the snippet of ${label} admits is not followed`)])

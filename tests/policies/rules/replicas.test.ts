@@ -153,7 +153,10 @@ const cases: [string, (stack: TestStack) => unknown, string[]][] = [
   ],
   [
     "a search domain of the older kind",
-    (s) => s.add("aws:elasticsearch/domain:Domain", "old", { clusterConfig: { instanceCount: 1 } }),
+    (s) => {
+      s.get("search").type = "aws:elasticsearch/domain:Domain";
+      s.change("search", ({ clusterConfig }) => (clusterConfig.instanceCount = 1));
+    },
     [searchRule],
   ],
   ["no search domain", (s) => s.remove("search"), []],

@@ -65,7 +65,7 @@ export const cases: RuleCases = {
       what: "a Service of the layout that loses its certificate",
       forms: ["service"],
       change: (l) => {
-        delete part(l, "publicApi", "service").metadata.annotations[`${balancer}ssl-cert`];
+        part(l, "publicApi", "service").metadata.annotations[`${balancer}ssl-cert`] = undefined;
       },
     },
     {

@@ -76,7 +76,7 @@ export const cases: RuleCases = {
       forms: ["nginx"],
       change: (l) => {
         const { annotations } = part(l, "publicApi", "ingress").metadata;
-        delete annotations[`${nginx}force-ssl-redirect`];
+        annotations[`${nginx}force-ssl-redirect`] = undefined;
         annotations[`${nginx}ssl-redirect`] = "false";
       },
     },
