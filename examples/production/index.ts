@@ -18,6 +18,7 @@ const tracardi = new TracardiProduction("tracardi", {
   },
   adminEmail: "platform@example.com",
   openSearch: {},
+  publicApi: { maxInstances: config.getNumber("maxInstances") },
   protection: config.getBoolean("protection"),
 });
 

@@ -52,8 +52,9 @@ export class TestStack {
     const provider = more.provider === undefined ? undefined : this.get(more.provider).urn;
     const outputs = more.outputs ?? {};
     const { ignoreChanges } = more;
-    const resource = { urn, type, name, inputs, outputs, references, provider, ignoreChanges };
-    this.resources.set(name, resource);
+    // Changes to this stack must not reach another one that was made of the same object.
+    const own = { inputs: structuredClone(inputs), outputs: structuredClone(outputs) };
+    this.resources.set(name, { urn, type, name, ...own, references, provider, ignoreChanges });
     return this;
   }
 

@@ -12,6 +12,9 @@ const example = join(__dirname, "..", "..", "..", "examples", "production");
 /** The role that the internet talks to: what is lost there is lost for good. */
 const COLLECTOR = "public-api";
 
+/** How far it may be scaled where that is drilled: the example itself has no autoscaler. */
+const MOST = "10";
+
 const losses: Loss[] = [
   { drill: "Server loss", what: "server", removed: false },
   { drill: "Zone loss", what: "zone", removed: false },
@@ -28,6 +31,7 @@ export interface Sequence {
 export async function sequences(): Promise<Sequence[]> {
   const clusters = await rendered(example);
   const home = clusterOf(clusters, COLLECTOR);
+  const scaled = clusterOf(await rendered(example, { maxInstances: MOST }), COLLECTOR);
   const [server, zone, removed] = losses;
   return [
     {
@@ -45,7 +49,7 @@ export async function sequences(): Promise<Sequence[]> {
     },
     {
       name: "instances come and go",
-      run: () => on(home, (stand) => placementAndScale(stand, COLLECTOR)),
+      run: () => on(scaled, (stand) => placementAndScale(stand, COLLECTOR)),
     },
   ];
 }

@@ -129,8 +129,8 @@ export class Api {
     const lists = await Promise.all(
       ["v1", ...versions].map(async (version) => {
         const path = version.includes("/") ? `/apis/${version}` : `/api/${version}`;
-        const { resources } = await this.get(path);
-        return (resources as KubernetesObject[])
+        const resources = await this.resourcesAt(path);
+        return resources
           .filter(({ name }) => !name.includes("/"))
           .map(
             ({ name, kind, namespaced }) =>
@@ -139,6 +139,16 @@ export class Api {
       }),
     );
     return new Map(lists.flat());
+  }
+
+  private async resourcesAt(path: string): Promise<KubernetesObject[]> {
+    try {
+      return (await this.get(path)).resources as KubernetesObject[];
+    } catch (error) {
+      // What a definition brings is named a moment before it is there.
+      if (error instanceof ApiError && error.code === 404) return [];
+      throw error;
+    }
   }
 
   private send(

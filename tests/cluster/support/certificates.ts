@@ -39,8 +39,12 @@ export class Authority {
     return this.own.toString("pem");
   }
 
-  /** For a server on loopback, and for a client: Kubernetes takes its name and groups from the subject. */
-  async issue(name: string, groups: string[] = []): Promise<Certificate> {
+  /**
+   * For a server on loopback, and for a client: Kubernetes takes its name and groups from the subject.
+   *
+   * @param hosts more names that the server is asked for by
+   */
+  async issue(name: string, groups: string[] = [], hosts: string[] = []): Promise<Certificate> {
     const keys = await newKeys();
     const subject = [{ CN: [name] }, ...groups.map((group) => ({ O: [group] }))];
     const certificate = await x509.X509CertificateGenerator.create({
@@ -54,7 +58,7 @@ export class Authority {
         new x509.ExtendedKeyUsageExtension(["1.3.6.1.5.5.7.3.1", "1.3.6.1.5.5.7.3.2"]),
         new x509.SubjectAlternativeNameExtension([
           { type: "ip", value: "127.0.0.1" },
-          { type: "dns", value: "localhost" },
+          ...["localhost", ...hosts].map((value) => ({ type: "dns" as const, value })),
         ]),
       ],
     });

@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Api, type Login } from "./api";
 import { Authority, type Certificate, signingKey } from "./certificates";
+import { MetricsServer, metricsServerHost, type Usage } from "./metricsServer";
 import { karpenter, type Programs, programs } from "./programs";
 import { freePorts, Service } from "./service";
 
@@ -14,7 +15,7 @@ const PREFIX = "tracardi-cluster-";
  * pods are played by KWOK, as `stages.yaml` says: no container runs.
  */
 export class ControlPlane {
-  private readonly services: Service[] = [];
+  private readonly services: { stop(): Promise<void> }[] = [];
 
   private constructor(
     private readonly folder: string,
@@ -80,6 +81,13 @@ export class ControlPlane {
       return (await fetch(`http://127.0.0.1:${this.ports.health}/readyz`)).ok;
     });
     return service;
+  }
+
+  /** Has autoscalers hear what pods use. */
+  async startMetricsServer(usage: Usage): Promise<void> {
+    const identity = await this.authority.issue(metricsServerHost, [], [metricsServerHost]);
+    const { certificate } = this.authority;
+    this.services.push(await MetricsServer.start(this.api, identity, certificate, usage));
   }
 
   private async startStore({ etcd }: Programs): Promise<void> {

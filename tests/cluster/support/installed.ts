@@ -8,9 +8,17 @@ import type { Api, KubernetesObject } from "./api";
 
 const definitions = join(__dirname, "..", "definitions");
 
-/** The Kubernetes half of a stack, as `npm run render` writes it. */
-export async function rendered(folder: string): Promise<Cluster[]> {
+/**
+ * The Kubernetes half of a stack, as `npm run render` writes it.
+ *
+ * @param more configuration of the project's own that its stack's file does not have
+ */
+export async function rendered(
+  folder: string,
+  more: { readonly [key: string]: string } = {},
+): Promise<Cluster[]> {
   const project = readProject(folder);
+  for (const [key, value] of Object.entries(more)) project.config[`${project.name}:${key}`] = value;
   const { resources } = await preview({ project, policyConfig: {}, unknowns: false });
   return clustersOf(resources);
 }

@@ -41,7 +41,7 @@ export async function drain(api: Api, server: string, within = 180): Promise<num
 }
 
 /** @returns false if a disruption budget says no */
-async function evict(api: Api, { metadata }: KubernetesObject): Promise<boolean> {
+export async function evict(api: Api, { metadata }: KubernetesObject): Promise<boolean> {
   const { name, namespace } = metadata;
   try {
     await api.create(`/api/v1/namespaces/${namespace}/pods/${name}/eviction`, {

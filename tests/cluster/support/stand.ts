@@ -116,10 +116,12 @@ export class Stand {
     for (const deployment of this.deployments) {
       const path = await this.api.pathOf(deployment);
       const what = `all instances of ${deployment.metadata.name} are ready`;
-      await eventually(what, async () => {
+      const stands = async () => {
         const { status } = await this.api.get(path);
         return status?.readyReplicas === this.wanted(deployment);
-      });
+      };
+      // Several control planes may be starting on a machine that has little to spare.
+      await eventually(what, stands, 240);
     }
   }
 }
@@ -160,7 +162,7 @@ const karpenterDefinitions = (): KubernetesObject[] =>
 
 /** A definition that was just added takes a moment. */
 async function untilKnown(apply: () => Promise<unknown>): Promise<void> {
-  const deadline = Date.now() + 20_000;
+  const deadline = Date.now() + 60_000;
   for (;;) {
     try {
       await apply();
