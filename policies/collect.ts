@@ -1,8 +1,8 @@
 import type { PolicyResource, ResourceValidationArgs } from "@pulumi/policy";
 import { type Judgement, judge } from "./judge";
 import { buildModel } from "./model/model";
-import { kindOf } from "./model/kinds";
-import { type StackResource, listResources } from "./model/resources";
+import { kindOf } from "./model/resources/kinds";
+import { type StackResource, listResources } from "./model/resources/resources";
 import { rules } from "./rules/rules";
 import { type Settings, readSettings } from "./settings/settings";
 import { type Value, snapshot } from "./value";

@@ -1,4 +1,4 @@
-import { labelOf, placementOf } from "./model/placement";
+import { labelOf, placementOf } from "./model/resources/placement";
 import type { StackModel } from "./model/model";
 import { rules as allRules } from "./rules/rules";
 import type { Evidence, Finding, Rule } from "./rules/rule";

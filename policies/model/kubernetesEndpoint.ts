@@ -1,9 +1,9 @@
 import { type Value, UNKNOWN, at, isAbsent, items } from "../value";
-import { type Admission, admitEveryone, admitInside } from "./admission";
+import { type Admission, admitEveryone, admitInside } from "./networks/admission";
 import { addressesOf } from "./stores/address";
-import { isOpen } from "./networks";
-import type { ResourceIndex, StackResource } from "./resources";
-import type { Workload } from "./workloads";
+import { isOpen } from "./networks/networks";
+import type { ResourceIndex, StackResource } from "./resources/resources";
+import type { Workload } from "./workloads/workloads";
 
 /**
  * The EKS clusters of the stack that Tracardi runs in: those that its providers lead to. Where a provider

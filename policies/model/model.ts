@@ -1,14 +1,14 @@
 import type { Exposure } from "./exposure/exposure";
 import { exposuresOf } from "./exposure/exposures";
-import { selectingServices } from "./exposure/selection";
-import { applyPatches } from "./patches";
-import { ResourceIndex, type StackResource } from "./resources";
+import { selectingServices } from "./exposure/services/selection";
+import { applyPatches } from "./resources/patches";
+import { ResourceIndex, type StackResource } from "./resources/resources";
 import { operatorServices } from "./stores/operatorServices";
 import { podStores } from "./stores/podStores";
 import { type Stores, storesOf } from "./stores/stores";
 import type { Settings } from "../settings/settings";
 import { unseenDeployments } from "./unseen";
-import { type Unidentified, type Workload, workloadsOf } from "./workloads";
+import { type Unidentified, type Workload, workloadsOf } from "./workloads/workloads";
 
 /** A Tracardi deployment as the rules see it: what runs, and how it can be reached. */
 export interface StackModel {

@@ -1,7 +1,7 @@
 import { type Value, UNKNOWN, at, fields } from "../value";
-import { labelOf, placementOf } from "./placement";
-import type { ResourceIndex, StackResource } from "./resources";
-import type { Unidentified } from "./workloads";
+import { labelOf, placementOf } from "./resources/placement";
+import type { ResourceIndex, StackResource } from "./resources/resources";
+import type { Unidentified } from "./workloads/workloads";
 
 /**
  * What seems to deploy Tracardi by itself, later and out of sight: releases of Helm, and what Argo CD and

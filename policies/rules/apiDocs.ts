@@ -1,4 +1,4 @@
-import { publicSwitch } from "./publicApi";
+import { publicSwitch } from "./shared/publicApi";
 import type { Rule } from "./rule";
 
 const remediation = 'Set API_DOCS to "no" on the API that collects events from the internet.';

@@ -1,6 +1,6 @@
 import { type Rule, productionPage } from "./rule";
-import { runs } from "./guiApi";
-import { shortage } from "./shortage";
+import { runs } from "./shared/guiApi";
+import { shortage } from "./shared/shortage";
 
 const remediation =
   "Raise the replicas of the API workloads (and minReplicas of their autoscalers) to this number in all.";

@@ -1,6 +1,6 @@
-import { guiApiOf, runs } from "./guiApi";
+import { guiApiOf, runs } from "./shared/guiApi";
 import { type Finding, type Rule, productionPage } from "./rule";
-import { type Way, listOf, waysInto } from "./ways";
+import { type Way, listOf, waysInto } from "./shared/ways";
 
 const remediation =
   "Let the public entrance forward nothing but the collector's paths: /track, /collect/*, /redirect/* and " +

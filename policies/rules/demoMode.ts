@@ -1,5 +1,5 @@
 import type { Finding, Rule } from "./rule";
-import { switchOf } from "./switches";
+import { switchOf } from "./shared/switches";
 
 const remediation = "Remove DEMO from the container.";
 

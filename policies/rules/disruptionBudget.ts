@@ -1,8 +1,8 @@
-import { type Budget, budgetsOf, forbidding } from "../model/disruptionBudgets";
-import type { StackResource } from "../model/resources";
-import type { Workload } from "../model/workloads";
+import { type Budget, budgetsOf, forbidding } from "../model/workloads/disruptionBudgets";
+import type { StackResource } from "../model/resources/resources";
+import type { Workload } from "../model/workloads/workloads";
 import { UNKNOWN } from "../value";
-import { runs } from "./guiApi";
+import { runs } from "./shared/guiApi";
 import type { Finding, Rule } from "./rule";
 
 const remediation =

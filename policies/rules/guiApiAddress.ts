@@ -1,11 +1,11 @@
-import { type Address, GuiAddresses } from "../model/guiAddress";
-import { Hosts } from "../model/hosts";
-import { type Answer, anyOf } from "../model/labelSelectors";
-import type { Workload } from "../model/workloads";
+import { type Address, GuiAddresses } from "../model/addresses/guiAddress";
+import { Hosts } from "../model/addresses/hosts";
+import { type Answer, anyOf } from "../model/resources/labelSelectors";
+import type { Workload } from "../model/workloads/workloads";
 import { UNKNOWN } from "../value";
-import { guiApiOf, runs } from "./guiApi";
+import { guiApiOf, runs } from "./shared/guiApi";
 import { type Evidence, type Finding, type Rule, productionPage } from "./rule";
-import { reachOf } from "./ways";
+import { reachOf } from "./shared/ways";
 
 const remediation =
   "Set API_URL to the host name of the API for the GUI, the one with EXPOSE_GUI_API=yes.";

@@ -1,6 +1,6 @@
 import { type Finding, type Rule, productionPage } from "./rule";
-import { guiApiOf, runs } from "./guiApi";
-import { type Way, listOf, waysInto } from "./ways";
+import { guiApiOf, runs } from "./shared/guiApi";
+import { type Way, listOf, waysInto } from "./shared/ways";
 
 const remediation =
   'Set EXPOSE_GUI_API to "no" on the API that the internet reaches, and run the API for the GUI as ' +

@@ -1,7 +1,7 @@
 import { type Finding, type Rule, productionPage } from "./rule";
-import { runs } from "./guiApi";
-import type { Reach } from "../model/admission";
-import { listOf, waysInto } from "./ways";
+import { runs } from "./shared/guiApi";
+import type { Reach } from "../model/networks/admission";
+import { listOf, waysInto } from "./shared/ways";
 
 const remediation =
   "Put the GUI behind an internal load balancer, or limit its load balancer or ingress to the " +

@@ -1,6 +1,6 @@
 import { type Rule, productionPage } from "./rule";
-import { runs } from "./guiApi";
-import { shortage } from "./shortage";
+import { runs } from "./shared/guiApi";
+import { shortage } from "./shared/shortage";
 
 const remediation = "Raise the replicas of the GUI workload to this number.";
 

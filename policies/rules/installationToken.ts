@@ -1,4 +1,4 @@
-import { ownSecretFindings } from "./ownSecret";
+import { ownSecretFindings } from "./shared/ownSecret";
 import type { Rule } from "./rule";
 
 const remediation =

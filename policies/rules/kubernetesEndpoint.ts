@@ -1,5 +1,5 @@
 import { clustersOf, endpointAdmission } from "../model/kubernetesEndpoint";
-import { isOpen } from "../model/networks";
+import { isOpen } from "../model/networks/networks";
 import type { Finding, Rule } from "./rule";
 
 const remediation =

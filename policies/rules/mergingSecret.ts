@@ -1,5 +1,5 @@
 import { mergingSecretLength } from "../../facts/environment";
-import { ownSecretFindings } from "./ownSecret";
+import { ownSecretFindings } from "./shared/ownSecret";
 import type { Rule } from "./rule";
 
 const remediation =

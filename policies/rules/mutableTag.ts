@@ -1,6 +1,6 @@
 import { movingTag } from "../../facts/images";
 import { UNKNOWN } from "../value";
-import type { TracardiContainer } from "../model/workloads";
+import type { TracardiContainer } from "../model/workloads/workloads";
 import type { Finding, Rule } from "./rule";
 
 const remediation = "Name a full version, or better its digest, such as 0.8.2.1@sha256:….";

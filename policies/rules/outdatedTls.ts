@@ -1,7 +1,7 @@
 import { lowestSoundMinor, lowestTlsMinor } from "../../facts/tlsPolicies";
-import { TlsDefaults } from "../model/tlsDefaults";
+import { TlsDefaults } from "../model/tls/tlsDefaults";
 import { UNKNOWN, isAbsent } from "../value";
-import { type Verdict, findingsOf, meetings } from "./meetings";
+import { type Verdict, findingsOf, meetings } from "./shared/meetings";
 import type { Rule } from "./rule";
 
 const remediation = "Name a policy of TLS 1.2 and up, as ELBSecurityPolicy-TLS13-1-2-Res-2021-06.";

@@ -1,5 +1,5 @@
-import { type Verdict, findingsOf, meetings } from "./meetings";
-import { TlsBeside, plainly, spokenAt } from "./plainWays";
+import { type Verdict, findingsOf, meetings } from "./shared/meetings";
+import { TlsBeside, plainly, spokenAt } from "./shared/plainWays";
 import { type Rule, productionPage } from "./rule";
 
 const remediation =

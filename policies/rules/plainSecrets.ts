@@ -1,9 +1,9 @@
 import { addressVariables, secretVariables } from "../../facts/environment";
-import { wordsOf } from "../model/command";
-import type { Variable } from "../model/environment";
-import type { Container, Workload } from "../model/workloads";
+import { wordsOf } from "../model/environment/command";
+import type { Variable } from "../model/environment/environment";
+import type { Container, Workload } from "../model/workloads/workloads";
 import { UNKNOWN } from "../value";
-import { someOf } from "./agreement";
+import { someOf } from "./shared/agreement";
 import type { Finding, Rule } from "./rule";
 
 const remediation =

@@ -1,7 +1,7 @@
 import { type Rule, productionPage } from "./rule";
-import { guiApiOf, runs } from "./guiApi";
-import { shortage } from "./shortage";
-import { reachOf } from "./ways";
+import { guiApiOf, runs } from "./shared/guiApi";
+import { shortage } from "./shared/shortage";
+import { reachOf } from "./shared/ways";
 
 const remediation =
   "Raise the replicas (and minReplicas of the autoscaler) of the API that collects events from the " +

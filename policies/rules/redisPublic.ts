@@ -1,6 +1,6 @@
-import { ifUsed } from "./ifUsed";
+import { ifUsed } from "./shared/ifUsed";
 import type { Rule } from "./rule";
-import { storePodsExposed } from "./storePodsExposed";
+import { storePodsExposed } from "./shared/storePodsExposed";
 
 const remediation =
   "Give the Services of Redis the type ClusterIP, or use a Redis with private addresses alone.";

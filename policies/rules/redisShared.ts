@@ -1,8 +1,8 @@
 import type { StackModel } from "../model/model";
 import { Isolations } from "../model/stores/isolation";
 import { otherUsersOfRedis } from "../model/stores/otherUsers";
-import { ifUsed } from "./ifUsed";
-import { splitRedis } from "./splitRedis";
+import { ifUsed } from "./shared/ifUsed";
+import { splitRedis } from "./shared/splitRedis";
 import type { Finding, Rule } from "./rule";
 
 const remediation =

@@ -1,8 +1,8 @@
-import type { Variable } from "../model/environment";
+import type { Variable } from "../model/environment/environment";
 import { isOwnPod } from "../model/stores/address";
 import type { Connection } from "../model/stores/connections";
 import { unauthenticated } from "../model/stores/searchSecurity";
-import { ifUsed } from "./ifUsed";
+import { ifUsed } from "./shared/ifUsed";
 import type { Finding, Rule } from "./rule";
 
 const remediation =

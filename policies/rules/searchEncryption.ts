@@ -3,7 +3,7 @@ import { verifiesUnset } from "../../facts/storeVariables";
 import { isOwnPod } from "../model/stores/address";
 import type { Connection } from "../model/stores/connections";
 import { unencrypted } from "../model/stores/searchSecurity";
-import { ifUsed } from "./ifUsed";
+import { ifUsed } from "./shared/ifUsed";
 import type { Finding, Rule } from "./rule";
 
 const remediation =
@@ -13,7 +13,10 @@ const remediation =
 const example = `new aws.opensearch.Domain("search", {
   encryptAtRest: { enabled: true },
   nodeToNodeEncryption: { enabled: true },
-  domainEndpointOptions: { enforceHttps: true, tlsSecurityPolicy: "Policy-Min-TLS-1-2-PFS-2023-10" },
+  domainEndpointOptions: {
+    enforceHttps: true,
+    tlsSecurityPolicy: "Policy-Min-TLS-1-2-PFS-2023-10",
+  },
 });
 `;
 

@@ -1,7 +1,7 @@
 import { type Rule, productionPage } from "./rule";
 import { dataNodesOf } from "../model/stores/searchNodes";
-import { type Part, shortage } from "./shortage";
-import { ifUsed } from "./ifUsed";
+import { type Part, shortage } from "./shared/shortage";
+import { ifUsed } from "./shared/ifUsed";
 
 const remediation =
   "Raise the search engine's data nodes to this number (clusterConfig.instanceCount of a domain), over three " +

@@ -1,10 +1,10 @@
-import type { Admission } from "../model/admission";
-import { isOpen } from "../model/networks";
+import type { Admission } from "../model/networks/admission";
+import { isOpen } from "../model/networks/networks";
 import { managedReach } from "../model/stores/searchReach";
 import type { UsedStore } from "../model/stores/store";
-import { ifUsed } from "./ifUsed";
+import { ifUsed } from "./shared/ifUsed";
 import { type Evidence, type Finding, type Rule } from "./rule";
-import { storePodsExposed } from "./storePodsExposed";
+import { storePodsExposed } from "./shared/storePodsExposed";
 
 const remediation =
   "Put the domain into the VPC (vpcOptions), or let in only the networks that Tracardi's pods come from; " +

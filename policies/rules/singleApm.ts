@@ -1,12 +1,12 @@
-import { installationsOf } from "../model/installations";
-import { type Instances, instanceRange } from "../model/instances";
-import { kubernetesKindOf } from "../model/kinds";
-import type { Workload } from "../model/workloads";
+import { installationsOf } from "../model/workloads/installations";
+import { type Instances, instanceRange } from "../model/workloads/instances";
+import { kubernetesKindOf } from "../model/resources/kinds";
+import type { Workload } from "../model/workloads/workloads";
 import { UNKNOWN, at } from "../value";
-import { someOf } from "./agreement";
-import { runs } from "./guiApi";
+import { someOf } from "./shared/agreement";
+import { runs } from "./shared/guiApi";
 import type { Evidence, Finding, Rule } from "./rule";
-import { surgeOf } from "./surge";
+import { surgeOf } from "./shared/surge";
 
 const remediation =
   "Run apm as one Deployment with one replica and the strategy Recreate, without an autoscaler; or as a " +

@@ -1,5 +1,5 @@
 import { UNKNOWN } from "../value";
-import { type Verdict, findingsOf, meetings } from "./meetings";
+import { type Verdict, findingsOf, meetings } from "./shared/meetings";
 import { type Rule, productionPage } from "./rule";
 
 const remediation =

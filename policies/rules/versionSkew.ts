@@ -1,7 +1,7 @@
-import { installationsOf } from "../model/installations";
-import type { TracardiContainer } from "../model/workloads";
+import { installationsOf } from "../model/workloads/installations";
+import type { TracardiContainer } from "../model/workloads/workloads";
 import { UNKNOWN } from "../value";
-import { disagreements, someOf } from "./agreement";
+import { disagreements, someOf } from "./shared/agreement";
 import type { Evidence, Finding, Rule } from "./rule";
 
 const remediation =
@@ -9,7 +9,7 @@ const remediation =
 
 const example = `# The same tag everywhere, each with its own digest if you pin them:
 image: tracardi/tracardi-api:0.8.2.1
-# …
+---
 image: tracardi/tracardi-gui:0.8.2.1
 `;
 

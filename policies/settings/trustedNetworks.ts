@@ -1,4 +1,4 @@
-import { isOpen, parseNetwork } from "../model/networks";
+import { isOpen, parseNetwork } from "../model/networks/networks";
 
 interface Trusted {
   /** Undefined when none are configured. */

@@ -1,9 +1,9 @@
 import { unknownCheckingProxy } from "@pulumi/policy";
-import { kindOf } from "../../policies/model/kinds";
+import { kindOf } from "../../policies/model/resources/kinds";
 import type { Entrance } from "../../policies/model/exposure/entrance";
 import type { Exposure } from "../../policies/model/exposure/exposure";
 import { type StackModel, buildModel } from "../../policies/model/model";
-import type { StackResource } from "../../policies/model/resources";
+import type { StackResource } from "../../policies/model/resources/resources";
 import { readSettings } from "../../policies/settings/settings";
 import { UNKNOWN, type Value, snapshot } from "../../policies/value";
 import type { TestStack } from "./policyStack";

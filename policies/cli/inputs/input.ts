@@ -5,8 +5,8 @@ import {
   isSecret,
   isUnknown,
 } from "../../../preview/engine/wire";
-import { kindOf } from "../../model/kinds";
-import { type StackResource, listed } from "../../model/resources";
+import { kindOf } from "../../model/resources/kinds";
+import { type StackResource, listed } from "../../model/resources/resources";
 import { type Value, UNKNOWN } from "../../value";
 
 /** Where in the user's files something is. */

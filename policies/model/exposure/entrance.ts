@@ -1,5 +1,5 @@
 import { type Value, UNKNOWN } from "../../value";
-import type { StackResource } from "../resources";
+import type { StackResource } from "../resources/resources";
 
 /** What clients meet where they come in: what the rules about load balancers are about. */
 export interface Entrance {

@@ -1,5 +1,5 @@
-import type { Admission } from "../admission";
-import type { Workload } from "../workloads";
+import type { Admission } from "../networks/admission";
+import type { Workload } from "../workloads/workloads";
 import type { Entrance } from "./entrance";
 
 /** One way into a workload from outside its cluster, be it for those inside the network alone. */

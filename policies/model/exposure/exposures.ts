@@ -1,14 +1,14 @@
-import type { ResourceIndex } from "../resources";
-import type { Workload } from "../workloads";
+import type { ResourceIndex } from "../resources/resources";
+import type { Workload } from "../workloads/workloads";
 import type { Exposure } from "./exposure";
 import { gatewayExposures } from "./gateways/gatewayRoutes";
-import { ingressExposures } from "./ingresses";
-import { loadBalancerExposures } from "./loadBalancers";
-import { NginxControllers } from "./nginxControllers";
-import { otherExposures } from "./others";
+import { ingressExposures } from "./ingresses/ingresses";
+import { loadBalancerExposures } from "./loadBalancers/loadBalancers";
+import { NginxControllers } from "./ingresses/nginxControllers";
+import { otherExposures } from "./mentions/others";
 import { podExposures } from "./pods";
-import { type SelectingService, selectingServices } from "./selection";
-import { serviceExposures } from "./services";
+import { type SelectingService, selectingServices } from "./services/selection";
+import { serviceExposures } from "./services/services";
 
 /** All ways in to workloads, be it through a controller of Ingresses that runs in the stack itself. */
 export function exposuresOf(

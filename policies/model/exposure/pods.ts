@@ -1,6 +1,6 @@
 import { type Value, UNKNOWN, at, count, isTrue, items } from "../../value";
-import { type Admission, admitEveryone, admitUndecided } from "../admission";
-import type { Workload } from "../workloads";
+import { type Admission, admitEveryone, admitUndecided } from "../networks/admission";
+import type { Workload } from "../workloads/workloads";
 import type { Exposure } from "./exposure";
 
 /** Pods that listen on their server's own address, past every Service and load balancer. */

@@ -1,5 +1,5 @@
 import { type Value, UNKNOWN, at, count, isAbsent, isTrue, items } from "../../value";
-import type { StackResource } from "../resources";
+import type { StackResource } from "../resources/resources";
 
 /** What sends a client to the same instance again, as a clause; UNKNOWN where that is not known. */
 export type Stickiness = string | typeof UNKNOWN | undefined;

@@ -1,6 +1,6 @@
 import { type Value, UNKNOWN, at, fields, isAbsent, items } from "../../value";
-import { type Admission, admitEveryone, admitUndecided, union } from "../admission";
-import type { ResourceIndex, StackResource } from "../resources";
+import { type Admission, admitEveryone, admitUndecided, union } from "../networks/admission";
+import type { ResourceIndex, StackResource } from "../resources/resources";
 
 /** The access policies of a search domain: its own, and those that resources of their own set. */
 export function policiesOf(domain: StackResource, index: ResourceIndex): Value[] {

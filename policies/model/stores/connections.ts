@@ -1,6 +1,6 @@
 import type { StoreFamily } from "../../../facts/storeImages";
-import type { Variable } from "../environment";
-import type { TracardiContainer, Workload } from "../workloads";
+import type { Variable } from "../environment/environment";
+import type { TracardiContainer, Workload } from "../workloads/workloads";
 import { type Address, addressesOf, isOwnPod } from "./address";
 import type { NamedHost } from "./serviceHosts";
 import type { StoreFinder } from "./storeFinder";

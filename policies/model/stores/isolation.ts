@@ -1,8 +1,8 @@
 import { UNKNOWN, at, count, isAbsent, items } from "../../value";
-import type { Admission } from "../admission";
-import { SecurityGroups } from "../exposure/securityGroups";
-import { isOpen, outside, parseNetwork } from "../networks";
-import type { ResourceIndex } from "../resources";
+import type { Admission } from "../networks/admission";
+import { SecurityGroups } from "../exposure/loadBalancers/securityGroups";
+import { isOpen, outside, parseNetwork } from "../networks/networks";
+import type { ResourceIndex } from "../resources/resources";
 import type { Store } from "./store";
 
 /** The port that Redis listens at unless told otherwise. */

@@ -1,6 +1,6 @@
 import { type Value, UNKNOWN, at, fields, items } from "../../value";
-import type { Answer } from "../labelSelectors";
-import type { ResourceIndex, StackResource } from "../resources";
+import type { Answer } from "../resources/labelSelectors";
+import type { ResourceIndex, StackResource } from "../resources/resources";
 import { addressesOf } from "./address";
 import type { Store } from "./store";
 

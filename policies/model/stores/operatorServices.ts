@@ -1,5 +1,5 @@
 import { type Fields, type Value, UNKNOWN, at, isFields, items } from "../../value";
-import type { StackResource } from "../resources";
+import type { StackResource } from "../resources/resources";
 
 /**
  * The Services that operators make for the search clusters of the stack, as if they had been declared.

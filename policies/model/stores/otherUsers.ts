@@ -1,12 +1,12 @@
 import { redisMonitors } from "../../../facts/storeImages";
 import { repositoryName } from "../../../facts/images";
 import { type Value, at, fields, items } from "../../value";
-import { environmentOf } from "../environment";
-import { type Placement, labelOf, placementOf } from "../placement";
+import { environmentOf } from "../environment/environment";
+import { type Placement, labelOf, placementOf } from "../resources/placement";
 import type { StackModel } from "../model";
-import type { StackResource } from "../resources";
-import { sourcesIn } from "../sources";
-import { podTemplate } from "../workloads";
+import type { StackResource } from "../resources/resources";
+import { sourcesIn } from "../environment/sources";
+import { podTemplate } from "../workloads/workloads";
 import { addressesOf, isOwnPod } from "./address";
 import type { UsedStore } from "./store";
 

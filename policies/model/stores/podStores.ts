@@ -1,10 +1,10 @@
 import { type StoreFamily, storeOfImage } from "../../../facts/storeImages";
 import { type Value, UNKNOWN, at, fields, items } from "../../value";
-import { instancesOf } from "../instances";
-import { kubernetesKindOf } from "../kinds";
-import { labelOf, placementOf } from "../placement";
-import type { ResourceIndex, StackResource } from "../resources";
-import type { Workload } from "../workloads";
+import { instancesOf } from "../workloads/instances";
+import { kubernetesKindOf } from "../resources/kinds";
+import { labelOf, placementOf } from "../resources/placement";
+import type { ResourceIndex, StackResource } from "../resources/resources";
+import type { Workload } from "../workloads/workloads";
 import type { Store } from "./store";
 
 /** A store that runs in a cluster of Kubernetes. */

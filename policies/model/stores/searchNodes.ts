@@ -1,5 +1,5 @@
 import { type Value, UNKNOWN, at, count, items } from "../../value";
-import type { StackResource } from "../resources";
+import type { StackResource } from "../resources/resources";
 import { type PodStore, settingOf } from "./podStores";
 import type { Store } from "./store";
 import type { Stores } from "./stores";

@@ -1,6 +1,12 @@
 import { type Value, UNKNOWN, at, isAbsent, isTrue, items } from "../../value";
-import { type Admission, admitEveryone, admitInside, admitUndecided, union } from "../admission";
-import type { ResourceIndex, StackResource } from "../resources";
+import {
+  type Admission,
+  admitEveryone,
+  admitInside,
+  admitUndecided,
+  union,
+} from "../networks/admission";
+import type { ResourceIndex, StackResource } from "../resources/resources";
 import { admissionOf, policiesOf } from "./accessPolicies";
 
 /** Who reaches a search engine that AWS or Elastic run. */

@@ -1,6 +1,6 @@
 import { repositoryName } from "../../../facts/images";
 import { type Value, UNKNOWN, at, isAbsent, isTrue, items } from "../../value";
-import type { ResourceIndex, StackResource } from "../resources";
+import type { ResourceIndex, StackResource } from "../resources/resources";
 import { admitsUnsigned, policiesOf } from "./accessPolicies";
 import { type PodStore, settingOf } from "./podStores";
 import type { Store } from "./store";

@@ -1,9 +1,9 @@
 import { type Value, UNKNOWN, at } from "../../value";
-import type { SelectingService } from "../exposure/selection";
-import { Nearby } from "../exposure/nearby";
-import type { Answer } from "../labelSelectors";
-import { type Placement, labelOf, placementOf } from "../placement";
-import type { ResourceIndex, StackResource } from "../resources";
+import type { SelectingService } from "../exposure/services/selection";
+import { Nearby } from "../exposure/services/nearby";
+import type { Answer } from "../resources/labelSelectors";
+import { type Placement, labelOf, placementOf } from "../resources/placement";
+import type { ResourceIndex, StackResource } from "../resources/resources";
 import type { PodStore } from "./podStores";
 
 /** A name inside a cluster, and what answers there. */

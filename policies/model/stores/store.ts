@@ -1,6 +1,6 @@
 import type { StoreFamily } from "../../../facts/storeImages";
-import type { StackResource } from "../resources";
-import type { Workload } from "../workloads";
+import type { StackResource } from "../resources/resources";
+import type { Workload } from "../workloads/workloads";
 
 /** A search engine or a Redis of the stack. */
 export interface Store {

@@ -1,9 +1,9 @@
 import type { StoreFamily } from "../../../facts/storeImages";
 import { type Value, UNKNOWN, at, items } from "../../value";
-import { Nearby } from "../exposure/nearby";
-import { type Placement, placementOf } from "../placement";
-import type { ResourceIndex, StackResource } from "../resources";
-import type { Workload } from "../workloads";
+import { Nearby } from "../exposure/services/nearby";
+import { type Placement, placementOf } from "../resources/placement";
+import type { ResourceIndex, StackResource } from "../resources/resources";
+import type { Workload } from "../workloads/workloads";
 import { addressesOf } from "./address";
 import { leadsTo } from "./managedStores";
 import type { PodStore } from "./podStores";

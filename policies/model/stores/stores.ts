@@ -1,7 +1,7 @@
 import type { StoreFamily } from "../../../facts/storeImages";
-import type { SelectingService } from "../exposure/selection";
-import type { ResourceIndex } from "../resources";
-import type { Workload } from "../workloads";
+import type { SelectingService } from "../exposure/services/selection";
+import type { ResourceIndex } from "../resources/resources";
+import type { Workload } from "../workloads/workloads";
 import { type Connection, connectionsOf } from "./connections";
 import { managedStores } from "./managedStores";
 import type { PodStore } from "./podStores";

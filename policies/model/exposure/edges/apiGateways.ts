@@ -1,6 +1,11 @@
 import { type Value, UNKNOWN, at, isAbsent, items } from "../../../value";
-import { type Admission, admitEveryone, admitInside, admitUndecided } from "../../admission";
-import type { ResourceIndex, StackResource } from "../../resources";
+import {
+  type Admission,
+  admitEveryone,
+  admitInside,
+  admitUndecided,
+} from "../../networks/admission";
+import type { ResourceIndex, StackResource } from "../../resources/resources";
 import type { Entrance } from "../entrance";
 import type { Leading } from "./edge";
 

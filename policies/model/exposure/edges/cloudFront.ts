@@ -1,6 +1,6 @@
 import { type Value, UNKNOWN, at, isAbsent, items } from "../../../value";
-import { type Admission, admitEveryone, admitUndecided } from "../../admission";
-import type { ResourceIndex, StackResource } from "../../resources";
+import { type Admission, admitEveryone, admitUndecided } from "../../networks/admission";
+import type { ResourceIndex, StackResource } from "../../resources/resources";
 import { type Entrance, unseenEntrance } from "../entrance";
 import type { Leading } from "./edge";
 

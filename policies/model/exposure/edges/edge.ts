@@ -1,5 +1,5 @@
-import type { Admission } from "../../admission";
-import type { StackResource } from "../../resources";
+import type { Admission } from "../../networks/admission";
+import type { StackResource } from "../../resources/resources";
 import type { Entrance } from "../entrance";
 
 /** A service of AWS that brings clients to a load balancer past its being internal. */

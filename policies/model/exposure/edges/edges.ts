@@ -1,6 +1,6 @@
 import { UNKNOWN, at, isAbsent, isTrue, items } from "../../../value";
-import { admitUndecided } from "../../admission";
-import type { ResourceIndex, StackResource } from "../../resources";
+import { admitUndecided } from "../../networks/admission";
+import type { ResourceIndex, StackResource } from "../../resources/resources";
 import { apiGateways } from "./apiGateways";
 import { cloudFrontOrigins } from "./cloudFront";
 import type { Edge, Leading } from "./edge";

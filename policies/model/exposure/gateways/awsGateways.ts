@@ -1,10 +1,16 @@
 import { type Value, UNKNOWN, at, isAbsent, isTrue, items } from "../../../value";
-import { type Admission, admitEveryone, admitInside, admitUndecided, union } from "../../admission";
+import {
+  type Admission,
+  admitEveryone,
+  admitInside,
+  admitUndecided,
+  union,
+} from "../../networks/admission";
 import type { Entrance } from "../entrance";
-import { admitted } from "../lists";
-import type { PrefixLists } from "../prefixLists";
-import type { SecurityGroups } from "../securityGroups";
-import { zonesAmong } from "../zones";
+import { admitted } from "../services/lists";
+import type { PrefixLists } from "../loadBalancers/prefixLists";
+import type { SecurityGroups } from "../loadBalancers/securityGroups";
+import { zonesAmong } from "../loadBalancers/zones";
 import type { GatewayClass, Gateways, Placed } from "./gateways";
 
 /**

@@ -1,9 +1,9 @@
 import { type Value, UNKNOWN, at, isAbsent, items } from "../../../value";
-import { type Admission, admitUndecided } from "../../admission";
-import type { ResourceIndex, StackResource } from "../../resources";
+import { type Admission, admitUndecided } from "../../networks/admission";
+import type { ResourceIndex, StackResource } from "../../resources/resources";
 import { type Entrance, unseenEntrance } from "../entrance";
-import { PrefixLists } from "../prefixLists";
-import { SecurityGroups } from "../securityGroups";
+import { PrefixLists } from "../loadBalancers/prefixLists";
+import { SecurityGroups } from "../loadBalancers/securityGroups";
 import { AwsConfiguration } from "./awsGateways";
 import { type GatewayClass, Gateways, type Placed } from "./gateways";
 import { protocolOf, takes } from "./listeners";

@@ -1,10 +1,10 @@
 import { type Value, at, isAbsent } from "../../../value";
-import type { ResourceIndex } from "../../resources";
+import type { ResourceIndex } from "../../resources/resources";
 import type { Exposure } from "../exposure";
-import { withStickiness } from "../frontEntrances";
-import { Nearby } from "../nearby";
-import type { SelectingService } from "../selection";
-import { namedServices } from "../services";
+import { withStickiness } from "../loadBalancers/frontEntrances";
+import { Nearby } from "../services/nearby";
+import type { SelectingService } from "../services/selection";
+import { namedServices } from "../services/services";
 import { anyStickiness } from "../stickiness";
 import { GatewayFronts } from "./gatewayFronts";
 import { type Placed, placed, within } from "./gateways";

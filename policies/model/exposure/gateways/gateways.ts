@@ -1,7 +1,7 @@
 import { type Value, UNKNOWN, at, isAbsent } from "../../../value";
-import { type Placement, labelOf, placementOf } from "../../placement";
-import type { ResourceIndex, StackResource } from "../../resources";
-import { Nearby } from "../nearby";
+import { type Placement, labelOf, placementOf } from "../../resources/placement";
+import type { ResourceIndex, StackResource } from "../../resources/resources";
+import { Nearby } from "../services/nearby";
 
 /** A Kubernetes object with where it lives. */
 export interface Placed {

@@ -1,6 +1,6 @@
 import { type Value, UNKNOWN, at, fields, isAbsent, items } from "../../../value";
-import { kubernetesKindOf } from "../../kinds";
-import { type Answer, allOf, anyOf, selects } from "../../labelSelectors";
+import { kubernetesKindOf } from "../../resources/kinds";
+import { type Answer, allOf, anyOf, selects } from "../../resources/labelSelectors";
 import type { Entrance } from "../entrance";
 import type { Gateways, Placed } from "./gateways";
 

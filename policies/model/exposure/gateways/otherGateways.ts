@@ -1,9 +1,14 @@
 import { type Value, UNKNOWN, at, fields, isAbsent, items } from "../../../value";
-import { type Admission, admitEveryone, admitInside, admitUndecided } from "../../admission";
-import { outside } from "../../networks";
-import type { PrefixLists } from "../prefixLists";
-import { loadBalancerGates } from "../serviceGates";
-import { annotation } from "../servicePorts";
+import {
+  type Admission,
+  admitEveryone,
+  admitInside,
+  admitUndecided,
+} from "../../networks/admission";
+import { outside } from "../../networks/networks";
+import type { PrefixLists } from "../loadBalancers/prefixLists";
+import { loadBalancerGates } from "../services/serviceGates";
+import { annotation } from "../services/servicePorts";
 import type { GatewayClass, Placed } from "./gateways";
 
 const serviceType = "networking.istio.io/service-type";

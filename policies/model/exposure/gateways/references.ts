@@ -1,8 +1,8 @@
 import { type Value, UNKNOWN, at, isAbsent, items } from "../../../value";
-import { type Admission, admitUndecided } from "../../admission";
-import { kubernetesKindOf } from "../../kinds";
-import { type Placement, placementOf } from "../../placement";
-import type { ResourceIndex, StackResource } from "../../resources";
+import { type Admission, admitUndecided } from "../../networks/admission";
+import { kubernetesKindOf } from "../../resources/kinds";
+import { type Placement, placementOf } from "../../resources/placement";
+import type { ResourceIndex, StackResource } from "../../resources/resources";
 import type { Placed } from "./gateways";
 
 /** Which routes may name Services of other namespaces: those that a ReferenceGrant there lets. */

@@ -1,8 +1,8 @@
 import { type Value, UNKNOWN, at, isAbsent, items } from "../../../value";
-import type { Admission } from "../../admission";
+import type { Admission } from "../../networks/admission";
 import { collectorPattern } from "../../collectorPaths";
 import type { Exposure } from "../exposure";
-import { admitted } from "../lists";
+import { admitted } from "../services/lists";
 import { type Stickiness, anyStickiness, isUnused, switched } from "../stickiness";
 import type { Placed } from "./gateways";
 

@@ -1,7 +1,7 @@
 import { type Value, at, isAbsent, items } from "../../../value";
-import type { ResourceIndex } from "../../resources";
-import { Nearby } from "../nearby";
-import type { SelectingService } from "../selection";
+import type { ResourceIndex } from "../../resources/resources";
+import { Nearby } from "../services/nearby";
+import type { SelectingService } from "../services/selection";
 import { type Stickiness, anyStickiness, attributeStickiness } from "../stickiness";
 import type { GatewayFront } from "./gatewayFronts";
 import { type Placed, placed } from "./gateways";

@@ -5,7 +5,7 @@
  * Several types have the same names there, so a resource is called by the last part of its type as well:
  * `Deployment tracardi-public-api`, `LoadBalancer tracardi-public-api`, `Listener tracardi-public-api`.
  */
-import { kindOf } from "../../../../policies/model/kinds";
+import { kindOf } from "../../../../policies/model/resources/kinds";
 import { plain } from "../../../helpers/deployment";
 import { type Inputs, TestStack } from "../../../helpers/policyStack";
 import { deployLayout } from "../../../helpers/production";

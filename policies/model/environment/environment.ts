@@ -1,0 +1,163 @@
+import { type Value, UNKNOWN, at, fields, isTrue, items } from "../../value";
+import { mentions, sourcesFiles, wordsOf } from "./command";
+import { expanded } from "./expansion";
+import { absent, labels, looked, text, unknown, unseen } from "./keyValues";
+import type { StackResource } from "../resources/resources";
+
+/** Where the value of a variable is written: in the pod itself, or in what it refers to. */
+export type Origin = "value" | "configMap" | "secret" | "other";
+
+/** What is known about one environment variable of a container. */
+export type Variable =
+  | {
+      readonly state: "set";
+      readonly value: string;
+      readonly secret: boolean;
+      readonly from: Origin;
+    }
+  | { readonly state: "absent" }
+  /** It comes from something that the pack cannot see, before or after deployment: what, and why. */
+  | { readonly state: "unseen"; readonly source: string; readonly from: Origin }
+  /** Known as soon as the resources that it comes from exist. */
+  | {
+      readonly state: "unknown";
+      readonly from: Origin;
+      /** Set where it can only be what a resource makes up at random. */
+      readonly generated?: true;
+    };
+
+/** What a container may take variables from besides itself. */
+export interface Sources {
+  /** The ConfigMaps or Secrets that a name may mean; none when it is not in the stack. */
+  objects(kind: "configMap" | "secret", name: Value): readonly StackResource[] | typeof UNKNOWN;
+  /** What a field of the pod is; undefined for what only a running pod has. */
+  field(path: Value): Value;
+}
+
+/** One entry of `env`, by itself. */
+export interface Entry {
+  readonly name: Value;
+  readonly found: Variable;
+}
+
+/** The variables of a container, as Kubernetes resolves them. */
+export interface Environment {
+  readonly variable: (name: string) => Variable;
+  /** Each entry of `env` by itself, also those that a later one stands over. */
+  readonly entries: () => readonly Entry[];
+  /** What `envFrom` makes of a variable, whether or not an entry of `env` stands over it. */
+  readonly imported: (name: string) => Variable;
+}
+
+/**
+ * `env` stands over `envFrom`, and in both the later entry over the earlier one; `$(OTHER)` in a value is what
+ * the entries before it and `envFrom` make of OTHER. A command that names a variable may set it to anything.
+ *
+ * Source: makeEnvironmentVariables in pkg/kubelet/kubelet_pods.go of Kubernetes, and its expansion package.
+ */
+export function environmentOf(container: Value, sources: Sources): Environment {
+  const env = items(at(container, "env"));
+  const imports = items(at(container, "envFrom"));
+  const words = wordsOf(container);
+  const known = new Map<number, Variable>();
+
+  const entry = (index: number): Variable => {
+    const found = known.get(index) ?? declared(env[index], sources, (name) => before(index, name));
+    known.set(index, found);
+    return found;
+  };
+  const importedAs = (name: string): Variable => {
+    for (const source of [...imports].reverse()) {
+      const found = imported(source, name, sources);
+      if (found.state !== "absent") return found;
+    }
+    return absent;
+  };
+  const before = (end: number, name: string): Variable => {
+    for (let index = end - 1; index >= 0; index -= 1) {
+      const key = at(env[index], "name");
+      if (key === UNKNOWN) return unknown("other");
+      if (key !== name) continue;
+      // An optional reference to nothing leaves the variable to what comes before it.
+      if (entry(index).state !== "absent") return entry(index);
+    }
+    return importedAs(name);
+  };
+  const variable = (name: string): Variable => {
+    const options = before(env.length, "GUNICORN_CMD_ARGS");
+    if (mentions(words, name) || (options.state === "set" && mentions([options.value], name))) {
+      return {
+        state: "unseen",
+        source: "the container's command, which is not followed",
+        from: "other",
+      };
+    }
+    if (words.includes(UNKNOWN)) return unknown("other");
+    const found = before(env.length, name);
+    if (!sourcesFiles(words)) return found;
+    return found.state === "absent"
+      ? unseen("a file that the container's command reads", "other")
+      : unknown("other");
+  };
+  const entries = (): Entry[] =>
+    env.map((each, index) => ({ name: at(each, "name"), found: entry(index) }));
+  return { variable, entries, imported: importedAs };
+}
+
+function declared(entry: Value, sources: Sources, lookup: (name: string) => Variable): Variable {
+  const value = at(entry, "value");
+  if (value === UNKNOWN) return unknown(entry === UNKNOWN ? "other" : "value");
+  if (text(value) !== "") return expanded(text(value), lookup);
+  const from = at(entry, "valueFrom");
+  if (from === UNKNOWN) return unknown("other");
+  for (const [kind, key] of [
+    ["configMap", "configMapKeyRef"],
+    ["secret", "secretKeyRef"],
+  ] as const) {
+    const reference = at(from, key);
+    if (reference !== undefined && reference !== null) return referred(kind, reference, sources);
+  }
+  const path = at(from, "fieldRef", "fieldPath");
+  if (path !== undefined) return ofPod(path, sources);
+  if (from !== undefined && from !== null) {
+    return unseen(`valueFrom.${fields(from)[0]?.[0] ?? ""}`, "other");
+  }
+  return { state: "set", value: "", secret: false, from: "value" };
+}
+
+function ofPod(path: Value, sources: Sources): Variable {
+  const value = sources.field(path);
+  if (value === UNKNOWN) return unknown("other");
+  return value === undefined || value === null
+    ? unseen(`valueFrom.fieldRef (${text(path)})`, "other")
+    : { state: "set", value: text(value), secret: false, from: "value" };
+}
+
+function referred(kind: "configMap" | "secret", reference: Value, sources: Sources): Variable {
+  const key = at(reference, "key");
+  const optional = at(reference, "optional");
+  if (key === UNKNOWN) return unknown(kind);
+  const surely = optional !== UNKNOWN && !isTrue(optional);
+  const found = looked(kind, at(reference, "name"), text(key), sources, surely);
+  if (found.state !== "absent" || isTrue(optional)) return found;
+  if (optional === UNKNOWN) return unknown(kind);
+  return unseen(`${labels[kind]} without the key ${text(key)}`, kind);
+}
+
+/** A key that is no name of a variable is left out, or taken, as the version of Kubernetes goes. */
+const variableName = /^[-._a-zA-Z][-._a-zA-Z0-9]*$/;
+
+function imported(entry: Value, name: string, sources: Sources): Variable {
+  if (entry === UNKNOWN || at(entry, "prefix") === UNKNOWN) return unknown("other");
+  const prefix = text(at(entry, "prefix"));
+  if (!name.startsWith(prefix)) return absent;
+  const kind = at(entry, "configMapRef") === undefined ? "secret" : "configMap";
+  const source = at(entry, `${kind}Ref`);
+  const found = looked(kind, at(source, "name"), name.slice(prefix.length), sources);
+  if (found.state !== "set" || variableName.test(name)) return found;
+  return unseen(`${labels[kind]} under a name that not every Kubernetes takes`, kind);
+}
+
+/** Whether a container declares a variable of this name itself. */
+export const declares = (container: Value, name: string): boolean =>
+  items(at(container, "env")).some((entry) => at(entry, "name") === name);

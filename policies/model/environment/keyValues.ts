@@ -1,0 +1,69 @@
+import { type Value, UNKNOWN, at, fields } from "../../value";
+import type { Origin, Sources, Variable } from "./environment";
+import { isPatch } from "../resources/patches";
+import type { StackResource } from "../resources/resources";
+
+export const absent: Variable = { state: "absent" };
+
+export const unknown = (from: Origin): Variable => ({ state: "unknown", from });
+
+export const unseen = (source: string, from: Origin): Variable => ({
+  state: "unseen",
+  source: `${source}, which is not to be seen in this stack`,
+  from,
+});
+
+export const text = (value: Value): string =>
+  value === undefined || value === null || value === UNKNOWN || fields(value).length > 0
+    ? ""
+    : String(value);
+
+export const labels = { configMap: "ConfigMap", secret: "Secret" } as const;
+
+/**
+ * What a key of a ConfigMap or Secret says.
+ *
+ * @param surely set where a container without the key would not start: then it is in one that has it
+ */
+export function looked(
+  kind: "configMap" | "secret",
+  name: Value,
+  key: string,
+  sources: Sources,
+  surely = false,
+): Variable {
+  const objects = sources.objects(kind, name);
+  if (objects === UNKNOWN) return unknown(kind);
+  if (objects.length === 0) {
+    return unseen(`${labels[kind]} ${typeof name === "string" ? name : "?"}`, kind);
+  }
+  const all = objects.map((object) => inObject(kind, object, key));
+  // Of several that it may be, one that says otherwise leaves it open.
+  const same = all.every((each) => JSON.stringify(each) === JSON.stringify(all[0]));
+  if (same) return all[0];
+  const present = all.filter(({ state }) => state !== "absent");
+  return surely && present.length === 1 ? present[0] : unknown(kind);
+}
+
+/** `binaryData` of a ConfigMap makes no variables; `stringData` of a Secret is written over its `data`. */
+function inObject(kind: "configMap" | "secret", object: StackResource, key: string): Variable {
+  const secret = kind === "secret";
+  const plain = at(object.props, secret ? "stringData" : "data", key);
+  const encoded = secret ? at(object.props, "data", key) : undefined;
+  const set = (value: string): Variable => ({ state: "set", value, secret, from: kind });
+  if (plain === UNKNOWN || (plain ?? encoded) === UNKNOWN) {
+    return isGenerated(object) ? { state: "unknown", from: kind, generated: true } : unknown(kind);
+  }
+  if (plain !== undefined && plain !== null) return set(text(plain));
+  if (encoded !== undefined && encoded !== null) {
+    return set(Buffer.from(text(encoded), "base64").toString());
+  }
+  return isPatch(object) ? unseen(`what ${labels[kind]} a patch changes`, kind) : absent;
+}
+
+/** Whether all that an object's data depends on is made up at random. */
+function isGenerated({ references }: StackResource): boolean {
+  const from = [...(references["data"] ?? []), ...(references["stringData"] ?? [])];
+  const random = /(::|\$)random:index\/random(Password|String|Bytes|Uuid):\w+::/;
+  return from.length > 0 && from.every((urn) => random.test(urn));
+}

@@ -1,0 +1,54 @@
+import { type Value, UNKNOWN, at, items } from "../../../value";
+import type { ResourceIndex, StackResource } from "../../resources/resources";
+import type { Entrance } from "../entrance";
+import { directGates } from "./fronts";
+import type { SecurityGroups } from "./securityGroups";
+import type { ServerFront } from "./serverTargets";
+import { zonesOf } from "./zones";
+
+/** The listeners of Classic Load Balancers, each with the port of servers that it leads to. */
+export function classicFronts(index: ResourceIndex, groups: SecurityGroups): ServerFront[] {
+  const cookies = new Map<StackResource, StackResource[]>();
+  for (const policy of index.ofKind("classicStickiness")) {
+    const name = at(policy.props, "loadBalancer");
+    for (const balancer of index.resolve(policy, "loadBalancer", name, "classicLoadBalancer")) {
+      cookies.set(balancer, [...(cookies.get(balancer) ?? []), policy]);
+    }
+  }
+  return index.ofKind("classicLoadBalancer").flatMap((balancer) =>
+    items(at(balancer.props, "listeners")).map((listener): ServerFront => {
+      const port = at(listener, "lbPort");
+      const label = `load balancer ${balancer.name}`;
+      const where = typeof port === "number" || typeof port === "string" ? ` at port ${port}` : "";
+      const sticky = (cookies.get(balancer) ?? []).find((policy) => {
+        const own = at(policy.props, "lbPort");
+        return own === UNKNOWN || port === UNKNOWN || String(own) === String(port);
+      });
+      const entrance: Entrance = {
+        resource: balancer,
+        label,
+        protocol: protocolOf(at(listener, "lbProtocol")),
+        // Its policies are resources of their own, which are not followed.
+        tlsPolicy: UNKNOWN,
+        zones: zonesOf(balancer, index),
+        ...(sticky === undefined ? {} : { stickiness: `${sticky.name} has it set a cookie` }),
+      };
+      return {
+        port: at(listener, "instancePort"),
+        front: {
+          path: `${label}${where}`,
+          gates: [groups.admission(balancer, port), ...directGates(balancer)],
+          requests: "any",
+          entrance,
+        },
+      };
+    }),
+  );
+}
+
+function protocolOf(protocol: Value): Entrance["protocol"] {
+  if (typeof protocol !== "string") return UNKNOWN;
+  const name = protocol.toUpperCase();
+  if (name === "HTTPS" || name === "SSL") return "tls";
+  return name === "HTTP" ? "plain" : "raw";
+}

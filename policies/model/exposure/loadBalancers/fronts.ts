@@ -1,0 +1,115 @@
+import { UNKNOWN, at, isTrue } from "../../../value";
+import { type Admission, admitInside, admitUndecided } from "../../networks/admission";
+import type { ResourceIndex, StackResource } from "../../resources/resources";
+import { Edges } from "../edges/edges";
+import { type Entrance, unseenEntrance } from "../entrance";
+import type { Exposure } from "../exposure";
+import { type Forward, forwards } from "./forwards";
+import { chainedEntrance, listenerEntrance, withForward } from "./frontEntrances";
+import type { SecurityGroups } from "./securityGroups";
+
+/** One way from the world to a target group. */
+export interface Front {
+  readonly path: string;
+  readonly gates: readonly Admission[];
+  readonly requests: Exposure["requests"];
+  readonly entrance: Entrance;
+}
+
+/** The ways from the world to the target groups of the stack. */
+export class Fronts {
+  private readonly edges: Edges;
+  private readonly forwards = new Map<StackResource, Forward[]>();
+  /** Target groups that a load balancer is a target of: what comes to them goes on to it. */
+  private readonly chained = new Map<StackResource, StackResource[]>();
+
+  constructor(
+    private readonly index: ResourceIndex,
+    private readonly groups: SecurityGroups,
+  ) {
+    this.edges = new Edges(index);
+    for (const forward of forwards(index)) append(this.forwards, forward.targetGroup, forward);
+    for (const attachment of index.ofKind("targetGroupAttachment")) {
+      const target = at(attachment.props, "targetId");
+      const group = at(attachment.props, "targetGroupArn");
+      for (const balancer of index.resolve(attachment, "targetId", target, "loadBalancer")) {
+        index
+          .resolve(attachment, "targetGroupArn", group, "targetGroup")
+          .forEach((targetGroup) => append(this.chained, balancer, targetGroup));
+      }
+    }
+  }
+
+  of(targetGroup: StackResource, seen: readonly StackResource[] = []): Front[] {
+    if (seen.includes(targetGroup)) return [];
+    const forwards = this.forwards.get(targetGroup);
+    if (forwards === undefined) {
+      const path = `target group ${targetGroup.name}`;
+      const reason = `no listener of this stack forwards to ${path}, so who reaches it cannot be seen`;
+      const entrance = unseenEntrance(targetGroup, path);
+      return [{ path, gates: [admitUndecided(reason)], requests: "any", entrance }];
+    }
+    return forwards.flatMap((forward) => this.through(forward, [...seen, targetGroup]));
+  }
+
+  private through(forward: Forward, seen: readonly StackResource[]): Front[] {
+    const { listener, rule, targetGroup, requests } = forward;
+    const tail = [
+      ...(rule === undefined ? [] : [`rule ${rule.name}`]),
+      `target group ${targetGroup.name}`,
+    ].join(" → ");
+    const balancers = listener === undefined ? [] : this.balancersOf(listener);
+    if (listener === undefined || balancers.length === 0) {
+      const reason = `the load balancer of ${tail} is not in this stack, so who reaches it cannot be seen`;
+      const gates = [...forward.gates, admitUndecided(reason)];
+      return [{ path: tail, gates, requests, entrance: unseenEntrance(targetGroup, tail) }];
+    }
+    return balancers.flatMap((balancer) => {
+      const path = `load balancer ${balancer.name} → listener ${listener.name} → ${tail}`;
+      const admission = this.groups.admission(balancer, at(listener.props, "port"));
+      const entrance = listenerEntrance(balancer, listener, this.index);
+      // A load balancer behind another one sees the clients' own addresses.
+      const behind = (this.chained.get(balancer) ?? []).flatMap((group) => this.of(group, seen));
+      const ways: Front[] = [
+        { path, gates: [admission, ...directGates(balancer)], requests: "any", entrance },
+        ...behind.map((front): Front => ({
+          path: `${front.path} → ${path}`,
+          gates: [admission, ...front.gates],
+          requests: front.requests,
+          entrance: chainedEntrance(front.entrance, entrance),
+        })),
+        ...this.edges.of(balancer, listener).map((edge): Front => ({
+          path: `${edge.label} → ${path}`,
+          gates: edge.groupsSee === "clients" ? [admission, ...edge.gates] : edge.gates,
+          requests: "any",
+          entrance: edge.entrance ?? entrance,
+        })),
+      ];
+      return ways.map((front) => ({
+        path: front.path,
+        gates: [...front.gates, ...forward.gates],
+        requests: front.requests === "collector" ? front.requests : requests,
+        entrance: withForward(front.entrance, forward),
+      }));
+    });
+  }
+
+  private balancersOf(listener: StackResource): readonly StackResource[] {
+    const arn = at(listener.props, "loadBalancerArn");
+    return this.index.resolve(listener, "loadBalancerArn", arn, "loadBalancer");
+  }
+}
+
+/** Further gates for those who come to a load balancer itself. */
+export function directGates(balancer: StackResource): Admission[] {
+  const internal = at(balancer.props, "internal");
+  if (isTrue(internal)) return [admitInside];
+  const doubt = `whether load balancer ${balancer.name} is internal is not known`;
+  return internal === UNKNOWN ? [admitUndecided(doubt)] : [];
+}
+
+function append<V>(map: Map<StackResource, V[]>, key: StackResource, value: V): void {
+  const list = map.get(key);
+  if (list === undefined) map.set(key, [value]);
+  else list.push(value);
+}

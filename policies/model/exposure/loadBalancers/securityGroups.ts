@@ -1,0 +1,129 @@
+import { type Value, UNKNOWN, at, count, isAbsent, items } from "../../../value";
+import { type Admission, admitEveryone, admitUndecided, union } from "../../networks/admission";
+import type { ResourceIndex, StackResource } from "../../resources/resources";
+import { PrefixLists } from "./prefixLists";
+
+/** One opening of a security group. */
+interface Opening {
+  readonly protocol: Value;
+  readonly fromPort: Value;
+  readonly toPort: Value;
+  readonly admission: Admission;
+}
+
+/** Whom the security groups of the stack admit, by port. */
+export class SecurityGroups {
+  private readonly openings = new Map<StackResource, Opening[]>();
+
+  constructor(
+    private readonly index: ResourceIndex,
+    private readonly prefixLists = new PrefixLists(index),
+  ) {
+    for (const group of index.ofKind("securityGroup")) {
+      const rules = items(at(group.props, "ingress"));
+      this.openings.set(
+        group,
+        rules.map((rule) => this.inlineOpening(group, "ingress", rule)),
+      );
+    }
+    for (const rule of index.ofKind("securityGroupIngressRule")) {
+      this.add(rule, this.ingressRule(rule));
+    }
+    for (const rule of index.ofKind("securityGroupRule")) {
+      if (at(rule.props, "type") === "egress") continue;
+      this.add(rule, this.inlineOpening(rule, "prefixListIds", rule.props));
+    }
+  }
+
+  private add(rule: StackResource, opening: Opening): void {
+    const id = at(rule.props, "securityGroupId");
+    for (const group of this.index.resolve(rule, "securityGroupId", id, "securityGroup")) {
+      this.openings.get(group)?.push(opening);
+    }
+  }
+
+  /** Whom a load balancer's own security groups let in at a port. */
+  admission(loadBalancer: StackResource, port: Value): Admission {
+    const list = at(loadBalancer.props, "securityGroups");
+    if (items(list).length > 0) return this.admissionOf(loadBalancer, "securityGroups", list, port);
+    return admitEveryone(
+      at(loadBalancer.props, "loadBalancerType") === "network"
+        ? "has no security group"
+        : "names no security group, so that the rules cannot be seen",
+    );
+  }
+
+  /** Whom a list of security groups, which stands in a property of a resource, lets in at a port. */
+  admissionOf(from: StackResource, property: string, list: Value, port: Value): Admission {
+    const declared = items(list);
+    const resolved = declared.map((id) => this.index.resolve(from, property, id, "securityGroup"));
+    const known = [...new Set(resolved.flat())];
+    // Several unknown ids may all seem to be the one group that the list depends on.
+    const outside =
+      resolved.some((groups) => groups.length === 0) ||
+      declared.filter((id) => id === UNKNOWN).length > known.length;
+    return union([
+      ...known.map((group) => this.of(group, port)),
+      ...(outside ? [admitEveryone("has a security group whose rules cannot be seen")] : []),
+      ...(list === UNKNOWN ? [admitUndecided("how many security groups it has is not known")] : []),
+    ]);
+  }
+
+  private of(group: StackResource, port: Value): Admission {
+    const fitting = (this.openings.get(group) ?? []).filter((opening) => fits(opening, port));
+    return union(fitting.map((opening) => opening.admission));
+  }
+
+  /** What admits other security groups alone (`self`, `securityGroups`) admits no network. */
+  private inlineOpening(from: StackResource, property: string, rule: Value): Opening {
+    if (rule === UNKNOWN) return unknownOpening;
+    const lists: Value[] = [...items(at(rule, "cidrBlocks")), ...items(at(rule, "ipv6CidrBlocks"))];
+    const prefixLists = items(at(rule, "prefixListIds")).map((id) =>
+      this.prefixLists.admission(from, property, id),
+    );
+    return {
+      protocol: at(rule, "protocol"),
+      fromPort: at(rule, "fromPort"),
+      toPort: at(rule, "toPort"),
+      admission: union([...lists.map(ofNetwork), ...prefixLists]),
+    };
+  }
+
+  private ingressRule(rule: StackResource): Opening {
+    const { props } = rule;
+    const cidrs: Value[] = [at(props, "cidrIpv4"), at(props, "cidrIpv6")];
+    const networks = cidrs.filter((cidr) => !isAbsent(cidr));
+    const id = at(props, "prefixListId");
+    return {
+      protocol: at(props, "ipProtocol"),
+      fromPort: at(props, "fromPort"),
+      toPort: at(props, "toPort"),
+      admission: union([
+        ...networks.map(ofNetwork),
+        ...(isAbsent(id) ? [] : [this.prefixLists.admission(rule, "prefixListId", id)]),
+      ]),
+    };
+  }
+}
+
+const unknownOpening: Opening = {
+  protocol: undefined,
+  fromPort: undefined,
+  toPort: undefined,
+  admission: admitUndecided("the rules of its security group are not known"),
+};
+
+const ofNetwork = (network: Value): Admission =>
+  typeof network === "string"
+    ? { networks: [network] }
+    : admitUndecided("a network that its security group admits is not known");
+
+/** Whether a rule is about a TCP port; what is not known fits. */
+function fits({ protocol, fromPort, toPort }: Opening, port: Value): boolean {
+  const name = String(isAbsent(protocol) || protocol === UNKNOWN ? "-1" : protocol).toLowerCase();
+  if (["udp", "17", "icmp", "1", "icmpv6", "58"].includes(name)) return false;
+  const [wanted, from, to] = [count(port), count(fromPort), count(toPort)];
+  if (name === "-1" || name === "all") return true;
+  if (typeof wanted !== "number" || typeof from !== "number" || typeof to !== "number") return true;
+  return from <= wanted && wanted <= to;
+}

@@ -1,0 +1,104 @@
+import { type Value, UNKNOWN, at, count, isAbsent, items } from "../../../value";
+import { admitUndecided } from "../../networks/admission";
+import type { ResourceIndex, StackResource } from "../../resources/resources";
+import { classicFronts } from "./classicLoadBalancers";
+import type { Exposure } from "../exposure";
+import { withStickiness } from "./frontEntrances";
+import type { Front, Fronts } from "./fronts";
+import type { SecurityGroups } from "./securityGroups";
+import type { SelectingService } from "../services/selection";
+
+/** A load balancer, or some of it, that leads to a port of servers. */
+export interface ServerFront {
+  readonly front: Front;
+  readonly port: Value;
+}
+
+/** A port of servers that a Service has; UNKNOWN where Kubernetes picks one. */
+interface ServerPort {
+  readonly service: SelectingService;
+  readonly port: number | typeof UNKNOWN;
+}
+
+/**
+ * Ways through load balancers whose targets are servers: to the Services that have the port there. Which
+ * servers belong to which cluster is not followed, so an equal port is taken for the same.
+ */
+export function serverExposures(
+  index: ResourceIndex,
+  services: readonly SelectingService[],
+  fronts: Fronts,
+  groups: SecurityGroups,
+): Exposure[] {
+  const open = services.flatMap((service) =>
+    nodePortsOf(service).map((port): ServerPort => ({ service, port })),
+  );
+  if (open.length === 0) return [];
+  const all = [...targetGroupFronts(index, fronts), ...classicFronts(index, groups)];
+  return all.flatMap(({ front, port }) =>
+    open
+      .map((one) => ({ ...one, match: matching(count(port), one.port) }))
+      .filter(({ match }) => match !== "no")
+      .flatMap(({ service, match }) => {
+        const reason = `whether ${front.path} leads to ${service.label} is not known`;
+        const unsure = match === "maybe" ? [admitUndecided(reason)] : [];
+        return service.selected.map(({ workload, doubt }): Exposure => ({
+          workload,
+          path: `${front.path} → ${service.label}`,
+          gates: [...front.gates, ...unsure, ...doubt],
+          requests: front.requests,
+          entrance: withStickiness(front.entrance, service.stickiness),
+        }));
+      }),
+  );
+}
+
+function nodePortsOf({ resource }: SelectingService): readonly (number | typeof UNKNOWN)[] {
+  const spec = at(resource.props, "spec");
+  const picked = at(spec, "type") === "NodePort";
+  const ports = items(at(spec, "ports")).map((port) => count(at(port, "nodePort")));
+  const known = ports.filter((port) => typeof port === "number");
+  // One way is enough for all ports that are not known.
+  return picked && known.length < Math.max(1, ports.length) ? [...known, UNKNOWN] : known;
+}
+
+function matching(
+  one: number | typeof UNKNOWN | undefined,
+  other: number | typeof UNKNOWN,
+): "yes" | "no" | "maybe" {
+  if (typeof one !== "number" || other === UNKNOWN) return "maybe";
+  return one === other ? "yes" : "no";
+}
+
+/** Target groups that servers are targets of, one by one or as an Auto Scaling group. */
+function targetGroupFronts(index: ResourceIndex, fronts: Fronts): ServerFront[] {
+  const ports = new Map<StackResource, Set<Value>>();
+  const add = (from: StackResource, property: string, arn: Value, port?: Value): void => {
+    for (const group of index.resolve(from, property, arn, "targetGroup")) {
+      const type = at(group.props, "targetType");
+      if (!isAbsent(type) && type !== "instance" && type !== UNKNOWN) continue;
+      const known = ports.get(group) ?? new Set();
+      ports.set(group, known.add(isAbsent(port) ? at(group.props, "port") : port));
+    }
+  };
+  for (const attachment of index.ofKind("targetGroupAttachment")) {
+    const target = at(attachment.props, "targetId");
+    if (index.resolve(attachment, "targetId", target, "loadBalancer").length > 0) continue;
+    if (index.referenced(attachment, "targetId", "workload").length > 0) continue;
+    const arn = at(attachment.props, "targetGroupArn");
+    add(attachment, "targetGroupArn", arn, at(attachment.props, "port"));
+  }
+  for (const attachment of index.ofKind("autoscalingAttachment")) {
+    add(attachment, "lbTargetGroupArn", at(attachment.props, "lbTargetGroupArn"));
+    add(attachment, "trafficSource", at(attachment.props, "trafficSource", "identifier"));
+  }
+  for (const group of index.ofKind("autoscalingGroup")) {
+    items(at(group.props, "targetGroupArns")).forEach((arn) => add(group, "targetGroupArns", arn));
+    items(at(group.props, "trafficSources")).forEach((source) =>
+      add(group, "trafficSources", at(source, "identifier")),
+    );
+  }
+  return [...ports].flatMap(([group, set]) =>
+    fronts.of(group).flatMap((front) => [...set].map((port) => ({ front, port }))),
+  );
+}

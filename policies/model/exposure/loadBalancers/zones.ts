@@ -1,0 +1,51 @@
+import { type Value, UNKNOWN, at, isAbsent, items } from "../../../value";
+import type { ResourceIndex, StackResource } from "../../resources/resources";
+
+/** In how many availability zones a load balancer of AWS is, by its subnets. */
+export function zonesOf(balancer: StackResource, index: ResourceIndex): number | typeof UNKNOWN {
+  for (const [property, path] of [
+    ["subnets", []],
+    ["subnetMappings", ["subnetId"]],
+    ["availabilityZones", []],
+  ] as const) {
+    const list = at(balancer.props, property);
+    if (list === UNKNOWN) return UNKNOWN;
+    const ids = items(list).map((element) => at(element, ...path));
+    if (ids.length > 0) return zonesAmong(balancer, property, ids, index);
+  }
+  return UNKNOWN;
+}
+
+/**
+ * AWS takes one subnet of a zone, so without more to see there are as many zones as subnets. Subnets of
+ * the stack that name their zones are counted by them.
+ */
+export function zonesAmong(
+  from: StackResource,
+  property: string,
+  ids: readonly Value[],
+  index: ResourceIndex,
+): number | typeof UNKNOWN {
+  const found = ids.map((id) => index.resolve(from, property, id, "subnet"));
+  const made = [...new Set(found.flat())];
+  const zones = made.map(zoneOf);
+  const unseen = ids.filter((_, place) => found[place].length === 0);
+  const foreign = (from.references[property] ?? []).some(
+    (urn) => index.withUrn(urn)?.kind !== "subnet",
+  );
+  // Of unknown ids, some come from subnets of the stack, and the others from elsewhere, if from anywhere.
+  const unknown = ids.filter((id) => id === UNKNOWN).length;
+  const surplus = made.length > 0 && foreign ? Math.max(0, unknown - made.length) : 0;
+  const known =
+    new Set(zones.filter((zone) => typeof zone === "string")).size +
+    zones.filter(isAbsent).length +
+    new Set(unseen.filter((id) => id !== UNKNOWN)).size +
+    unseen.filter((id) => id === UNKNOWN).length +
+    surplus;
+  return zones.includes(UNKNOWN) && known < 2 ? UNKNOWN : known;
+}
+
+function zoneOf({ props }: StackResource): Value {
+  const name = at(props, "availabilityZone");
+  return isAbsent(name) ? at(props, "availabilityZoneId") : name;
+}

@@ -1,0 +1,79 @@
+import { type Value, at, fields, items } from "../../../value";
+import { placementOf } from "../../resources/placement";
+import type { ResourceIndex, StackResource } from "../../resources/resources";
+import type { Workload } from "../../workloads/workloads";
+import { type Mention, inText, mentionsIn } from "./mentions";
+
+/** What the settings of a proxy or tunnel name, be it in a ConfigMap or in its own container. */
+export function configMentions(
+  index: ResourceIndex,
+  workloads: readonly Workload[],
+): { readonly resource: StackResource; readonly mentions: readonly Mention[] }[] {
+  const own = new Set(workloads.map(({ resource }) => resource));
+  const ownConfigs = new Set(workloads.flatMap(configsOf));
+  const configMaps = index.ofKind("configMap").filter((resource) => {
+    const { cluster, namespace, name } = placementOf(resource, index);
+    return !ownConfigs.has([cluster, namespace, name].map(String).join("\n"));
+  });
+  const proxies = index.ofKind("workload").filter((resource) => !own.has(resource));
+  return [
+    ...configMaps.map((resource) => ({ resource, mentions: inConfig(at(resource.props, "data")) })),
+    ...proxies.map((resource) => ({ resource, mentions: inContainers(resource) })),
+  ].filter(({ mentions }) => mentions.length > 0);
+}
+
+/** Words that configurations of nginx, HAProxy, Envoy, Caddy, cloudflared and the like are made with. */
+const ofProxies =
+  /\b(proxy_pass|upstream|reverse_proxy|backend|virtual_hosts|tunnel|ProxyPass)\b|\bingress\s*:/;
+
+/** The ConfigMaps of ingress-nginx for plain TCP: `"8080": "tracardi/gui:8080"`. */
+const tcpService = /^([a-z0-9-]+)\/([a-z0-9-]+):[a-z0-9-]+(:|$)/;
+
+function inConfig(data: Value): Mention[] {
+  return fields(data).flatMap(([key, text]) => {
+    if (typeof text !== "string") return [];
+    const [, namespace, name] = (/^\d+$/.test(key) ? tcpService.exec(text) : null) ?? [];
+    if (name !== undefined) return [{ name, namespace }];
+    return ofProxies.test(text) ? inText(text) : [];
+  });
+}
+
+/** Images that lead requests on to what their settings name. */
+const proxies =
+  /(^|[/-])(cloudflared|ngrok|oauth2-proxy|envoy|haproxy|nginx|openresty|traefik|caddy|tailscale|frpc?|kong|varnish|socat|inlets|apache|httpd)\b/;
+
+function inContainers(resource: StackResource): Mention[] {
+  const template = at(resource.props, "spec", "template", "spec");
+  const podSpec = template === undefined ? at(resource.props, "spec") : template;
+  return items(at(podSpec, "containers")).flatMap((container) => {
+    const image = at(container, "image");
+    if (typeof image !== "string" || !proxies.test(image)) return [];
+    const words = [
+      ...items(at(container, "command")),
+      ...items(at(container, "args")),
+      ...items(at(container, "env")).map((entry) => at(entry, "value")),
+    ];
+    return words.flatMap((word) => (typeof word === "string" ? inWord(word) : []));
+  });
+}
+
+/** An address, also behind an option's name: `--url=http://gui.tracardi:8080`. */
+function inWord(word: string): Mention[] {
+  const url = /[a-z]+:\/\/\S+/.exec(word)?.[0];
+  return url === undefined ? inText(word) : mentionsIn({ spec: { url } });
+}
+
+/** The ConfigMaps that a workload itself takes its settings from. */
+function configsOf({ place, podSpec }: Workload): string[] {
+  return namesUnder(podSpec).map((name) =>
+    [place.cluster, place.namespace, name].map(String).join("\n"),
+  );
+}
+
+function namesUnder(value: Value): string[] {
+  if (Array.isArray(value)) return (value as readonly Value[]).flatMap(namesUnder);
+  return fields(value).flatMap(([key, inner]) => {
+    const name = /^configMap/.test(key) ? at(inner, "name") : undefined;
+    return typeof name === "string" ? [name] : namesUnder(inner);
+  });
+}

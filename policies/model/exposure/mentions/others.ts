@@ -1,0 +1,142 @@
+import { type Value, UNKNOWN, at, fields, isFields } from "../../../value";
+import { admitUndecided } from "../../networks/admission";
+import { kubernetesKindOf } from "../../resources/kinds";
+import { type Placement, labelOf, placementOf } from "../../resources/placement";
+import type { ResourceIndex, StackResource } from "../../resources/resources";
+import type { Workload } from "../../workloads/workloads";
+import { configMentions } from "./configMentions";
+import { unseenEntrance } from "../entrance";
+import type { Exposure } from "../exposure";
+import { type Mention, mentionsIn } from "./mentions";
+import { Nearby } from "../services/nearby";
+import { type SelectedWorkload, type SelectingService, matching } from "../services/selection";
+import { nearbyOf } from "../services/services";
+
+/**
+ * Ways in by what the pack does not know: anything else of Kubernetes that names a Service, or selects the
+ * pods, of a workload. Who comes in by it cannot be followed, and is said to be open to doubt.
+ */
+export function otherExposures(
+  index: ResourceIndex,
+  services: readonly SelectingService[],
+  workloads: readonly Workload[],
+): Exposure[] {
+  if (workloads.length === 0) return [];
+  const targets = new Targets(services, workloads);
+  const customs = index.ofKind("custom").flatMap((resource) => {
+    const place = placementOf(resource, index);
+    return [
+      ...targets.ofServices(resource, place, mentionsOf(resource, place)),
+      ...targets.ofPods(resource, place),
+    ];
+  });
+  const configured = configMentions(index, workloads).flatMap(({ resource, mentions }) =>
+    targets.ofServices(resource, placementOf(resource, index), mentions),
+  );
+  return [...customs, ...configured];
+}
+
+/** Endpoints and slices belong to a Service by their name or label, exported Services by their name. */
+function mentionsOf(resource: StackResource, { name }: Placement): Mention[] {
+  const kind = kubernetesKindOf(resource.type);
+  if (kind === "Endpoints" || kind === "ServiceExport") return [{ name }];
+  const mentions = mentionsIn(resource.props);
+  if (kind === "EndpointSlice") {
+    const label = at(resource.props, "metadata", "labels", "kubernetes.io/service-name");
+    return typeof label === "string" ? [{ name: label }] : [];
+  }
+  // Whether a name that is not known is that of a Service, only kinds tell that lead to nothing else.
+  const leads = /route|proxy|mapping|^virtual|tunnel|^ingress|ingress$|endpoint/i.test(kind);
+  return leads ? mentions : mentions.filter((mention) => mention.name !== UNKNOWN);
+}
+
+class Targets {
+  private readonly services: Nearby<SelectingService>;
+  private readonly workloads: Nearby<Workload>;
+  private readonly byResource = new Map<string, SelectingService[]>();
+
+  constructor(services: readonly SelectingService[], workloads: readonly Workload[]) {
+    this.services = nearbyOf(services);
+    this.workloads = new Nearby(workloads);
+    for (const service of services) {
+      const { urn } = service.resource;
+      this.byResource.set(urn, [...(this.byResource.get(urn) ?? []), service]);
+    }
+  }
+
+  ofServices(resource: StackResource, place: Placement, mentions: readonly Mention[]): Exposure[] {
+    const referenced = Object.values(resource.references)
+      .flat()
+      .flatMap((urn) => this.byResource.get(urn) ?? []);
+    const named = mentions.flatMap((mention) =>
+      // A value that comes from a Service of the stack is that Service's.
+      mention.name === UNKNOWN && comesFromService(resource) ? [] : this.named(place, mention),
+    );
+    return [...new Set([...referenced, ...named])].flatMap((service) =>
+      exposuresBy(resource, place, service.selected, ` → ${service.label}`),
+    );
+  }
+
+  private named(place: Placement, { name, namespace }: Mention): readonly SelectingService[] {
+    const there: Placement =
+      typeof namespace === "string" && namespace !== "" ? { ...place, namespace } : place;
+    if (name === UNKNOWN) return this.services.around(there);
+    return [...this.services.named(there, name), ...this.services.named(there, UNKNOWN)];
+  }
+
+  /** Workloads whose pods a selector matches, wherever it stands in the object. */
+  ofPods(resource: StackResource, place: Placement): Exposure[] {
+    const selectors = selectorsIn(at(resource.props, "spec"));
+    if (selectors.length === 0) return [];
+    const selected = this.workloads
+      .around(place)
+      .filter((workload) =>
+        selectors.some((labels) =>
+          fields(labels).every(([key, value]) => matching(workload, key, value) === "yes"),
+        ),
+      );
+    const chosen = selected.map((workload): SelectedWorkload => ({ workload, doubt: [] }));
+    return exposuresBy(resource, place, chosen, "");
+  }
+}
+
+function exposuresBy(
+  resource: StackResource,
+  place: Placement,
+  selected: readonly SelectedWorkload[],
+  tail: string,
+): Exposure[] {
+  const label = labelOf(resource, place);
+  const doubt = admitUndecided(`who comes in by ${label} is not followed`);
+  return (
+    selected
+      // A workload in place of a route says nothing new of itself.
+      .filter(({ workload }) => workload.resource !== resource)
+      .map((each) => ({
+        workload: each.workload,
+        path: `${label}${tail}`,
+        gates: [doubt, ...each.doubt],
+        requests: "any",
+        entrance: unseenEntrance(resource, label),
+      }))
+  );
+}
+
+const comesFromService = ({ references }: StackResource): boolean =>
+  Object.values(references)
+    .flat()
+    .some((urn) => /:Service(Patch)?::/.test(urn));
+
+/** The labels that an object selects pods by: plain ones, or those of `matchLabels`. */
+function selectorsIn(value: Value): Value[] {
+  if (Array.isArray(value)) return (value as readonly Value[]).flatMap(selectorsIn);
+  return fields(value).flatMap(([key, inner]) => {
+    if (!/^(selector|podSelector|workloadSelector|endpointSelector)$/.test(key)) {
+      return selectorsIn(inner);
+    }
+    const candidates: readonly Value[] = [at(inner, "matchLabels"), at(inner, "labels"), inner];
+    const labels = candidates.find(isFields);
+    const plain = fields(labels).every(([, label]) => typeof label === "string");
+    return fields(labels).length > 0 && plain ? [labels] : [];
+  });
+}

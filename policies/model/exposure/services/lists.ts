@@ -1,0 +1,28 @@
+import { type Value, UNKNOWN } from "../../../value";
+import type { Admission } from "../../networks/admission";
+
+/** The values of a comma-separated annotation. */
+export function listed(value: Value): readonly Value[] {
+  if (typeof value !== "string") return value === UNKNOWN ? [UNKNOWN] : [];
+  return value
+    .split(",")
+    .map((part) => part.trim())
+    .filter((part) => part !== "");
+}
+
+/** An admission from a list of networks, some of which may be unknown. */
+export function admitted(networks: readonly Value[]): Admission {
+  const known = networks.filter((network) => typeof network === "string");
+  return known.length === networks.length
+    ? { networks: known }
+    : { networks: known, undecided: "the networks that it admits are not all known" };
+}
+
+/** Attributes of a target group as annotations have them, `key=value,…`, as a list of keys and values. */
+export function attributesIn(text: Value): Value {
+  if (text === UNKNOWN) return UNKNOWN;
+  return listed(text).map((pair) => {
+    const [key, value] = String(pair).split("=");
+    return { key: key.trim(), value: value?.trim() };
+  });
+}

@@ -1,0 +1,126 @@
+import { type Value, UNKNOWN, at, fields, isAbsent } from "../../../value";
+import { type Admission, admitUndecided } from "../../networks/admission";
+import { kubernetesKindOf } from "../../resources/kinds";
+import { type Placement, labelOf, placementOf } from "../../resources/placement";
+import type { ResourceIndex, StackResource } from "../../resources/resources";
+import type { Workload } from "../../workloads/workloads";
+import { Nearby } from "./nearby";
+import { type Stickiness, serviceStickiness } from "../stickiness";
+
+/** A Kubernetes Service and the Tracardi workloads that it sends traffic to. */
+export interface SelectingService {
+  readonly resource: StackResource;
+  readonly place: Placement;
+  readonly label: string;
+  readonly selected: readonly SelectedWorkload[];
+  /** Whether the Service by itself sends a client to the same pod again. */
+  readonly stickiness: Stickiness;
+}
+
+export interface SelectedWorkload {
+  readonly workload: Workload;
+  /** Set when a label or the selector is not known yet, so that it may select this workload. */
+  readonly doubt: readonly Admission[];
+}
+
+/** The Services that lead to a Tracardi workload: by their selector, or as another name of one that does. */
+export function selectingServices(
+  index: ResourceIndex,
+  workloads: readonly Workload[],
+): SelectingService[] {
+  const services = index.ofKind("service").map((resource): Omit<SelectingService, "selected"> => {
+    const place = placementOf(resource, index);
+    const label = labelOf(resource, place);
+    return { resource, place, label, stickiness: serviceStickiness(resource, label) };
+  });
+  const nearby = new Nearby(workloads);
+  const selecting = services.flatMap((service): SelectingService[] => {
+    const selected = nearby
+      .around(service.place)
+      .flatMap((workload) => select(service.resource, workload, service.label));
+    return selected.length > 0 ? [{ ...service, selected }] : [];
+  });
+  const targets = new Nearby(selecting);
+  const aliases = services.flatMap((service) => aliasesOf(service, targets, index));
+  return [...selecting, ...aliases];
+}
+
+/** A Service of type ExternalName leads to the Service that it names. */
+function aliasesOf(
+  service: Omit<SelectingService, "selected">,
+  targets: Nearby<SelectingService>,
+  index: ResourceIndex,
+): SelectingService[] {
+  const spec = at(service.resource.props, "spec");
+  if (at(spec, "type") !== "ExternalName") return [];
+  const host = at(spec, "externalName");
+  const sources = index.referenced(service.resource, "spec", "service");
+  const meant =
+    host === UNKNOWN
+      ? targets
+          .around({ ...service.place, namespace: UNKNOWN })
+          .filter(({ resource }) => sources.includes(resource))
+      : ofHost(host, service.place.cluster, targets);
+  return meant.map(({ label, selected, stickiness }) => ({
+    ...service,
+    label: `${service.label} → ${label}`,
+    selected,
+    stickiness,
+  }));
+}
+
+/** The Services of a host name inside a cluster: `gui.tracardi.svc.cluster.local`. */
+export function ofHost<T extends { readonly place: Placement }>(
+  host: Value,
+  cluster: string,
+  targets: Nearby<T>,
+): readonly T[] {
+  const [name, namespace, svc] = typeof host === "string" ? host.toLowerCase().split(".") : [];
+  if (svc !== "svc" || name === "" || namespace === undefined) return [];
+  return targets.named({ cluster, namespace, name }, name);
+}
+
+function select(service: StackResource, workload: Workload, label: string): SelectedWorkload[] {
+  const selector = at(service.props, "spec", "selector");
+  const doubt = [admitUndecided(`whether ${label} selects ${workload.label} is not known`)];
+  // A patch without a selector leaves the one of a Service that is not in the stack.
+  const elsewhere = isAbsent(selector) && service.type.endsWith("Patch");
+  if (selector === UNKNOWN || elsewhere) return [{ workload, doubt }];
+  const wanted = fields(selector);
+  if (wanted.length === 0) return [];
+  const matches = wanted.map(([key, value]) => matching(workload, key, value));
+  if (matches.includes("no")) return [];
+  return [{ workload, doubt: matches.includes("maybe") ? doubt : [] }];
+}
+
+/** Whether the pods of a workload have a label. */
+export function matching(workload: Workload, key: string, value: Value): "yes" | "no" | "maybe" {
+  const label = at(workload.podLabels, key);
+  if (label === undefined) return addedLabel(workload, key, value);
+  if (label === UNKNOWN || value === UNKNOWN) return "maybe";
+  return String(label) === String(value) ? "yes" : "no";
+}
+
+/** Labels that the controllers of workloads add to their pods by themselves. */
+function addedLabel(workload: Workload, key: string, value: Value): "yes" | "no" | "maybe" {
+  const kind = kubernetesKindOf(workload.resource.type);
+  if (kind === "StatefulSet" && key === "statefulset.kubernetes.io/pod-name") {
+    const { name } = workload.place;
+    if (name === UNKNOWN || value === UNKNOWN) return "maybe";
+    const own = String(value).startsWith(`${name}-`);
+    return own && /^\d+$/.test(String(value).slice(name.length + 1)) ? "yes" : "no";
+  }
+  if (kind === "StatefulSet" && key === "apps.kubernetes.io/pod-index") return "yes";
+  return kind !== "Pod" && generatedLabels.includes(key) ? "maybe" : "no";
+}
+
+const generatedLabels = [
+  "pod-template-hash",
+  "rollouts-pod-template-hash",
+  "pod-template-generation",
+  "controller-revision-hash",
+  "controller-uid",
+  "job-name",
+  "batch.kubernetes.io/controller-uid",
+  "batch.kubernetes.io/job-name",
+];

@@ -1,0 +1,127 @@
+import type { PolicyResource } from "@pulumi/policy";
+import { type Value, UNKNOWN, at, isFields, items, snapshot } from "../../value";
+import { type ResourceKind, kindOf, kubernetesKindOf } from "./kinds";
+
+/** One resource of the stack that says something about a Tracardi deployment. */
+export interface StackResource {
+  readonly urn: string;
+  readonly type: string;
+  readonly kind: ResourceKind;
+  /** The name in the Pulumi program. */
+  readonly name: string;
+  /** What the program declares, or for a resource that was only read: what it is. */
+  readonly props: Value;
+  /** What it is once it exists; at preview mostly unknown. */
+  readonly outputs: Value;
+  /** URNs that each declared property takes its value from. */
+  readonly references: Readonly<Record<string, readonly string[]>>;
+  readonly provider?: string;
+  /** Paths of properties that an update leaves as they are. */
+  readonly ignoredChanges: readonly string[];
+}
+
+/** Joins what the stack call knows with the inputs that were kept. */
+export function listResources(
+  stack: readonly PolicyResource[],
+  inputs: ReadonlyMap<string, Value>,
+): StackResource[] {
+  return stack.flatMap((resource) => {
+    const kind = kindOf(resource.type);
+    if (kind === undefined) return [];
+    const outputs = snapshot(resource.props);
+    const joined: StackResource = {
+      urn: resource.urn,
+      type: resource.type,
+      kind,
+      name: resource.name,
+      props: inputs.get(resource.urn) ?? outputs,
+      outputs,
+      references: Object.fromEntries(
+        Object.entries(resource.propertyDependencies).map(([k, list]) => [
+          k,
+          list.map((r) => r.urn),
+        ]),
+      ),
+      provider: resource.provider?.urn,
+      ignoredChanges: resource.opts.ignoreChanges,
+    };
+    return kind === "manifestList" ? listed(joined) : [joined];
+  });
+}
+
+/** The objects inside a Kubernetes `List`, each as if it had been declared on its own. */
+export function listed(list: StackResource): StackResource[] {
+  return items(at(list.props, "items")).flatMap((item) => {
+    if (!isFields(item)) return [];
+    const ownKind = at(item, "kind");
+    const kubernetesKind =
+      typeof ownKind === "string" ? ownKind : kubernetesKindOf(list.type).replace(/List$/, "");
+    const type = `kubernetes:list:${kubernetesKind}`;
+    const kind = kindOf(type);
+    if (kind === undefined || kind === "manifestList") return [];
+    const from = list.references["items"] ?? [];
+    const references = { metadata: from, spec: from, data: from };
+    return [{ ...list, type, kind, props: item, outputs: undefined, references }];
+  });
+}
+
+/** Finds resources by kind, and what a property of one refers to. */
+export class ResourceIndex {
+  private readonly byKind = new Map<ResourceKind, StackResource[]>();
+  private readonly byUrn = new Map<string, StackResource>();
+  private readonly byIdentity = new Map<string, StackResource[]>();
+
+  constructor(resources: readonly StackResource[]) {
+    for (const resource of resources) {
+      append(this.byKind, resource.kind, resource);
+      this.byUrn.set(resource.urn, resource);
+      for (const key of identities) {
+        const identity = at(resource.outputs, key);
+        if (typeof identity === "string") append(this.byIdentity, identity, resource);
+      }
+    }
+  }
+
+  ofKind(kind: ResourceKind): readonly StackResource[] {
+    return this.byKind.get(kind) ?? [];
+  }
+
+  withUrn(urn: string | undefined): StackResource | undefined {
+    return urn === undefined ? undefined : this.byUrn.get(urn);
+  }
+
+  /** The resources of a kind that a declared property takes its value from. */
+  referenced(from: StackResource, property: string, kind: ResourceKind): StackResource[] {
+    return (from.references[property] ?? [])
+      .map((urn) => this.byUrn.get(urn))
+      .filter((resource) => resource?.kind === kind) as StackResource[];
+  }
+
+  /**
+   * The AWS resources that an ARN, id or name may mean: those that have it, else those that the
+   * property depends on. A value that is known can only mean those among them of which neither ARN nor
+   * id is to be seen: were theirs unknown, so would be the value.
+   */
+  resolve(
+    from: StackResource,
+    property: string,
+    value: Value,
+    kind: ResourceKind,
+  ): StackResource[] {
+    const equal = typeof value === "string" ? (this.byIdentity.get(value) ?? []) : [];
+    const exact = equal.filter((resource) => resource.kind === kind);
+    if (exact.length > 0) return exact;
+    if (value !== UNKNOWN && typeof value !== "string") return [];
+    return this.referenced(from, property, kind).filter(
+      (target) => value === UNKNOWN || identities.every((k) => at(target.outputs, k) === undefined),
+    );
+  }
+}
+
+const identities = ["arn", "id", "name"] as const;
+
+function append<K, V>(map: Map<K, V[]>, key: K, value: V): void {
+  const list = map.get(key);
+  if (list === undefined) map.set(key, [value]);
+  else if (list[list.length - 1] !== value) list.push(value);
+}

@@ -1,0 +1,87 @@
+import { type Value, UNKNOWN, at, count, isAbsent } from "../../value";
+import { Nearby } from "../exposure/services/nearby";
+import { instancesOf } from "./instances";
+import { type Answer, selects } from "../resources/labelSelectors";
+import { kubernetesKindOf } from "../resources/kinds";
+import { type Placement, labelOf, placementOf } from "../resources/placement";
+import type { ResourceIndex, StackResource } from "../resources/resources";
+import { podTemplate } from "./workloads";
+
+/** A PodDisruptionBudget and the workloads whose pods it counts together, Tracardi's and others. */
+export interface Budget {
+  readonly resource: StackResource;
+  readonly label: string;
+  readonly selected: readonly Selected[];
+}
+
+export interface Selected {
+  readonly resource: StackResource;
+  readonly answer: Exclude<Answer, "no">;
+  /** Pods that run at the least. */
+  readonly instances: number | typeof UNKNOWN;
+}
+
+interface Placed {
+  readonly resource: StackResource;
+  readonly place: Placement;
+}
+
+export function budgetsOf(index: ResourceIndex): Budget[] {
+  const placed = (resource: StackResource): Placed => ({
+    resource,
+    place: placementOf(resource, index),
+  });
+  // Draining a server leaves the pods of DaemonSets alone, and tasks are gone when they end.
+  const workloads = index
+    .ofKind("workload")
+    .filter(({ type }) => !["DaemonSet", "Job", "CronJob"].includes(kubernetesKindOf(type)))
+    .map(placed);
+  const nearby = new Nearby(workloads);
+  return index.ofKind("disruptionBudget").map((resource) => {
+    const { place } = placed(resource);
+    const selector = at(resource.props, "spec", "selector");
+    const selected = nearby.around(place).flatMap((each): Selected[] => {
+      const labels = at(podTemplate(each.resource), "metadata", "labels");
+      const answer = selects(selector, labels);
+      if (answer === "no") return [];
+      const instances = instancesOf(each.resource, each.place, index);
+      return [{ resource: each.resource, answer, instances }];
+    });
+    return { resource, label: labelOf(resource, place), selected };
+  });
+}
+
+/** Why a budget lets no pod be evicted, as a clause; UNKNOWN where that is not known. */
+export function forbidding({ resource, selected }: Budget): string | typeof UNKNOWN | undefined {
+  const spec = at(resource.props, "spec");
+  const most = at(spec, "maxUnavailable");
+  if (!isAbsent(most)) {
+    if (most === UNKNOWN) return UNKNOWN;
+    // A share is rounded up: any but none lets one go.
+    return parts(most)?.number === 0 ? `its maxUnavailable is ${text(most)}` : undefined;
+  }
+  const least = at(spec, "minAvailable");
+  if (isAbsent(least)) return undefined;
+  const wanted = parts(least);
+  if (wanted?.isShare === true && wanted.number >= 100) return `its minAvailable is ${text(least)}`;
+  const running = selected.reduce<number | typeof UNKNOWN>(
+    (sum, { instances, answer }) =>
+      sum === UNKNOWN || instances === UNKNOWN || answer === "maybe" ? UNKNOWN : sum + instances,
+    0,
+  );
+  if (wanted?.number === 0 || running === 0) return undefined;
+  if (wanted === undefined || running === UNKNOWN) return UNKNOWN;
+  const needed = wanted.isShare ? Math.ceil((running * wanted.number) / 100) : wanted.number;
+  return needed >= running
+    ? `its minAvailable is ${text(least)}, where ${running} ${running === 1 ? "instance runs" : "instances may run"}`
+    : undefined;
+}
+
+const text = (value: Value): string => String(value).trim();
+
+/** `2` or `50%`; undefined for what is neither, or not known. */
+function parts(value: Value): { readonly number: number; readonly isShare: boolean } | undefined {
+  const isShare = typeof value === "string" && value.trim().endsWith("%");
+  const number = count(isShare ? value.trim().slice(0, -1) : value);
+  return typeof number === "number" ? { number, isShare } : undefined;
+}

@@ -1,0 +1,214 @@
+import {
+  type AnyProcess,
+  processOfImage,
+  repositoryName,
+  serviceOfImage,
+} from "../../../facts/images";
+import type { Settings } from "../../settings/settings";
+import { type Value, UNKNOWN, at, items } from "../../value";
+import {
+  type Environment,
+  type Variable,
+  declares,
+  environmentOf,
+} from "../environment/environment";
+import { type Image, imageOf, lineOf } from "./image";
+import { instancesOf } from "./instances";
+import { unseen } from "../environment/keyValues";
+import { kubernetesKindOf } from "../resources/kinds";
+import { isPatch } from "../resources/patches";
+import { type Placement, labelOf, placementOf } from "../resources/placement";
+import type { ResourceIndex, StackResource } from "../resources/resources";
+import { sourcesIn } from "../environment/sources";
+
+/** A container of a pod. */
+export interface Container {
+  readonly name: string;
+  /** As the pod declares it. */
+  readonly spec: Value;
+  readonly environment: Environment;
+}
+
+/** A container that runs one of Tracardi's processes. */
+export interface TracardiContainer extends Container {
+  readonly process: AnyProcess;
+  /** Undefined in what changes a container and leaves its image. */
+  readonly image: Image | typeof UNKNOWN | undefined;
+  /** The line of versions that its image is of, as in 0.8; undefined where the tag does not tell. */
+  readonly line: string | undefined;
+  /** An environment variable of it, as Kubernetes resolves it. */
+  readonly variable: (name: string) => Variable;
+}
+
+/** Something that makes pods with Tracardi in them. */
+export interface Workload {
+  readonly resource: StackResource;
+  readonly place: Placement;
+  /** `Deployment tracardi/api`. */
+  readonly label: string;
+  readonly containers: readonly TracardiContainer[];
+  /** All containers of its pods, those that run something else or end among them. */
+  readonly allContainers: readonly Container[];
+  readonly podLabels: Value;
+  readonly podSpec: Value;
+  /** Pods that it keeps running; unknown for a DaemonSet, which has as many as there are servers. */
+  readonly instances: number | typeof UNKNOWN;
+  /** A Job or CronJob, such as an installer: reachable while it runs, but not an instance. */
+  readonly runsToCompletion: boolean;
+}
+
+/** Something of which it is not known whether it runs Tracardi. */
+export interface Unidentified {
+  /** As a clause for a message, with the remedy. */
+  readonly doubt: string;
+  readonly urn: string;
+}
+
+/**
+ * Workloads with Tracardi in them, and what may be some.
+ *
+ * @param alone set while one resource is looked at by itself: what others say is not known then
+ */
+export function workloadsOf(
+  index: ResourceIndex,
+  { marks }: Pick<Settings, "marks">,
+  alone: boolean,
+): { workloads: Workload[]; unidentified: Unidentified[] } {
+  const workloads: Workload[] = [];
+  const unidentified: Unidentified[] = [];
+  const sourcesOf = sourcesIn(index, alone);
+  for (const resource of index.ofKind("workload")) {
+    const template = podTemplate(resource);
+    const place = placementOf(resource, index);
+    const label = labelOf(resource, place);
+    const podLabels = at(template, "metadata", "labels");
+    const podSpec = at(template, "spec");
+    const sources = sourcesOf(resource, place, template);
+    const asContainer = (spec: Value): Container => ({
+      name: nameIn(spec),
+      spec,
+      environment: isPatch(resource)
+        ? ofPatch(environmentOf(spec, sources))
+        : environmentOf(spec, sources),
+    });
+    const containers: TracardiContainer[] = [];
+    for (const container of serving(podSpec).map(asContainer)) {
+      const { spec, name, environment } = container;
+      const process = markedProcess(spec, podLabels, marks) ?? processOf(spec);
+      if (process !== undefined) {
+        const image = imageOf(spec);
+        const { variable } = environment;
+        containers.push({ ...container, process, image, line: lineOf(image), variable });
+        continue;
+      }
+      const reason = doubtAbout(spec, environment.variable("EXPOSE_GUI_API"));
+      if (reason !== undefined) {
+        const doubt = `whether ${label} (container ${name}) runs Tracardi, ${reason}`;
+        unidentified.push({ doubt, urn: resource.urn });
+      }
+    }
+    if (containers.length === 0) continue;
+    workloads.push({
+      resource,
+      place,
+      label,
+      containers,
+      allContainers: ["containers", "initContainers", "ephemeralContainers"].flatMap((key) =>
+        items(at(podSpec, key)).map(asContainer),
+      ),
+      podLabels,
+      podSpec,
+      instances: instancesOf(resource, place, index),
+      runsToCompletion: ["Job", "CronJob"].includes(kubernetesKindOf(resource.type)),
+    });
+  }
+  return { workloads, unidentified };
+}
+
+/** What a patch leaves out stays as it is in what it changes. */
+const ofPatch = (environment: Environment): Environment => ({
+  ...environment,
+  variable: (name) => {
+    const found = environment.variable(name);
+    return found.state === "absent" ? unseen("what it patches", "other") : found;
+  },
+});
+
+export function podTemplate(resource: StackResource): Value {
+  const kind = kubernetesKindOf(resource.type);
+  if (kind === "Pod") return resource.props;
+  if (kind === "CronJob") return at(resource.props, "spec", "jobTemplate", "spec", "template");
+  return at(resource.props, "spec", "template");
+}
+
+/**
+ * Containers that keep running: an init container does only when it restarts always (a sidecar), and one that
+ * was put into a running pod (ephemeral) as long as it likes.
+ */
+function serving(podSpec: Value): Value[] {
+  const sidecars = items(at(podSpec, "initContainers")).filter((container) =>
+    ["Always", UNKNOWN].includes(at(container, "restartPolicy") as string),
+  );
+  return [
+    ...items(at(podSpec, "containers")),
+    ...sidecars,
+    ...items(at(podSpec, "ephemeralContainers")),
+  ];
+}
+
+/** What the configuration says that a container runs. */
+function markedProcess(
+  container: Value,
+  podLabels: Value,
+  marks: Settings["marks"],
+): AnyProcess | undefined {
+  const image = at(container, "image");
+  const name = typeof image === "string" ? repositoryName(image) : undefined;
+  return (Object.keys(marks) as AnyProcess[]).find((process) => {
+    const { images = [], labels = {} } = marks[process] ?? {};
+    const wanted = Object.entries(labels);
+    return (
+      (name !== undefined && images.includes(name)) ||
+      (wanted.length > 0 && wanted.every(([key, value]) => at(podLabels, key) === value))
+    );
+  });
+}
+
+/**
+ * The image decides. Where it is unknown, or a copy under another name, a variable that only the API
+ * reads gives it away.
+ */
+function processOf(container: Value): AnyProcess | undefined {
+  const image = at(container, "image");
+  if (typeof image === "string") {
+    const process = processOfImage(image) ?? serviceOf(image, container);
+    if (process !== undefined) return process;
+  }
+  return declares(container, "EXPOSE_GUI_API") ? "api" : undefined;
+}
+
+/** `apm` and `worker` are names that others have too: the rest of the image or a setting must agree. */
+function serviceOf(image: string, container: Value): AnyProcess | undefined {
+  const ours = /tracardi/i.test(image) || ownSettings.some((name) => declares(container, name));
+  return ours ? serviceOfImage(image) : undefined;
+}
+
+/** Why a container that is not seen to run Tracardi may run it all the same. */
+function doubtAbout(container: Value, guiApi: Variable): string | undefined {
+  const image = at(container, "image");
+  if (image === UNKNOWN) return "as its image is not known. Write the image as plain text.";
+  if (typeof image !== "string") return undefined;
+  const settings =
+    guiApi.state === "set" || ownSettings.some((setting) => declares(container, setting));
+  return settings || /tracardi[-_.]?(api|gui)\b/i.test(image)
+    ? "as its image does not have the name of one of Tracardi's, but the looks. Name the copy of the image as the original."
+    : undefined;
+}
+
+/** Settings that only Tracardi has. */
+const ownSettings = ["INSTALLATION_TOKEN", "AUTO_PROFILE_MERGING"];
+
+function nameIn(container: Value): string {
+  const name = at(container, "name");
+  return typeof name === "string" ? name : "?";
+}

@@ -1,0 +1,30 @@
+import type { AnyProcess } from "../../../facts/images";
+import type { Workload } from "../../model/workloads/workloads";
+import { switchOf } from "./switches";
+
+/** Whether a workload's API serves the GUI's part of the API. */
+export interface GuiApi {
+  readonly state: "on" | "off" | "unknown";
+  /** `EXPOSE_GUI_API=yes`, for messages; never a value that comes from a Secret. */
+  readonly text: string;
+}
+
+/**
+ * What the version takes for off is off, and where it is not known, only what every version does; all of a
+ * pod's API containers must be.
+ */
+export function guiApiOf(workload: Workload): GuiApi {
+  const states = workload.containers
+    .filter((container) => container.process === "api")
+    .map((container): GuiApi => {
+      const { state, text } = switchOf(container, "EXPOSE_GUI_API", "off");
+      return { state: state === "off" || state === "unknown" ? state : "on", text };
+    });
+  const decisive = (["on", "unknown", "off"] as const)
+    .map((state) => states.find((found) => found.state === state))
+    .find((found) => found !== undefined);
+  return decisive ?? { state: "off", text: "" };
+}
+
+export const runs = (workload: Workload, process: AnyProcess): boolean =>
+  workload.containers.some((container) => container.process === process);

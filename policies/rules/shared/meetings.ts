@@ -1,0 +1,70 @@
+import type { Admission } from "../../model/networks/admission";
+import type { Entrance } from "../../model/exposure/entrance";
+import type { StackModel } from "../../model/model";
+import type { Workload } from "../../model/workloads/workloads";
+import { runs } from "./guiApi";
+import type { Finding } from "../rule";
+
+/** Clients of an API or a GUI, and what they meet on the way to it. */
+export interface Meeting {
+  readonly entrance: Entrance;
+  readonly workload: Workload;
+  /** Set where it may be that nobody comes in this way: why. */
+  readonly doubt?: string;
+}
+
+/** Every way into an API or a GUI, as far as rules about entrances go. */
+export const meetings = ({ workloads, exposures }: StackModel): Meeting[] =>
+  workloads
+    .filter((workload) => runs(workload, "api") || runs(workload, "gui"))
+    .flatMap((workload) =>
+      (exposures.get(workload) ?? []).map(({ entrance, gates }) => ({
+        entrance,
+        workload,
+        doubt: gates.find(isDoubtful)?.undecided,
+      })),
+    );
+
+/** A gate of which nothing is known but the doubt: it may be that there is no way at all. */
+const isDoubtful = ({ networks, everyone, undecided }: Admission): boolean =>
+  networks.length === 0 && everyone === undefined && undecided !== undefined;
+
+/** What a rule has to say about an entrance, as a sentence about it. */
+export interface Verdict {
+  readonly outcome: "violation" | "undecided";
+  readonly message: (meeting: Meeting) => string;
+}
+
+interface Told extends Finding {
+  readonly doubt: string;
+  readonly behind: Set<string>;
+}
+
+/** One finding an entrance and sentence, however many ways lead through it; it names who is behind. */
+export function findingsOf(
+  all: readonly Meeting[],
+  judge: (meeting: Meeting) => Verdict | undefined,
+): Finding[] {
+  const found = new Map<string, Told>();
+  for (const meeting of all) {
+    const verdict = judge(meeting);
+    if (verdict === undefined) continue;
+    const isDoubted = verdict.outcome === "violation" && meeting.doubt !== undefined;
+    const outcome = isDoubted ? "undecided" : verdict.outcome;
+    const message = verdict.message(meeting);
+    const urn = meeting.entrance.resource.urn;
+    const key = [urn, outcome, message].join("\n");
+    const doubt = isDoubted ? `, if that is a way in: ${meeting.doubt}` : "";
+    const entry = found.get(key) ?? { outcome, message, urn, doubt, behind: new Set() };
+    found.set(key, entry);
+    entry.behind.add(meeting.workload.label);
+  }
+  return [...found.values()].map(({ outcome, message, urn, doubt, behind }) => ({
+    outcome,
+    message: `${message}, on the way to ${nameOf([...behind])}${doubt}.`,
+    urn,
+  }));
+}
+
+const nameOf = (labels: readonly string[]): string =>
+  labels.slice(0, 3).join(", ") + (labels.length > 3 ? ` and ${labels.length - 3} more` : "");

@@ -1,0 +1,64 @@
+import { apiDefaults } from "../../../facts/environment";
+import type { AnyProcess } from "../../../facts/images";
+import type { TracardiContainer } from "../../model/workloads/workloads";
+import { disagreements, someOf } from "./agreement";
+import type { Evidence, Finding } from "../rule";
+
+/** A secret that Tracardi has a public default for, and all of an installation have in common. */
+export interface OwnSecret {
+  readonly name: "INSTALLATION_TOKEN" | "AUTO_PROFILE_MERGING";
+  /** The processes that read it. */
+  readonly processes: readonly AnyProcess[];
+  /** What is wrong with a value that is set, as a clause; it must not repeat the value. */
+  readonly weakness: (value: string) => string | undefined;
+}
+
+/** Where a secret is Tracardi's default or weak, may be, or differs. */
+export function ownSecretFindings(evidence: Evidence, secret: OwnSecret): Finding[] {
+  const reads = ({ process }: TracardiContainer) => secret.processes.includes(process);
+  const findings = evidence.model.workloads
+    .filter(({ runsToCompletion }) => !runsToCompletion)
+    .flatMap(({ label, containers, resource }) =>
+      containers.filter(reads).flatMap((container): Finding[] => {
+        const problem = problemOf(container, secret);
+        if (problem === undefined) return [];
+        const message = `${label}: ${secret.name} in container ${container.name} ${problem.text}.`;
+        return [{ outcome: problem.outcome, message, urn: resource.urn }];
+      }),
+    );
+  const differing = disagreements(
+    evidence,
+    (container, { runsToCompletion }) => {
+      if (runsToCompletion || !reads(container)) return undefined;
+      const found = container.variable(secret.name);
+      return found.state === "set" ? found.value : undefined;
+    },
+    (holders) =>
+      `${secret.name} differs between ${someOf(holders.map(({ labels }) => labels[0]))}, which are of ` +
+      "one installation.",
+    ({ label }) =>
+      `${label}: ${secret.name} is none that an installation of this stack has, and whether it belongs ` +
+      "to one is not known.",
+  );
+  return [...findings, ...differing];
+}
+
+function problemOf(
+  { variable }: TracardiContainer,
+  { name, weakness }: OwnSecret,
+): { outcome: Finding["outcome"]; text: string } | undefined {
+  const found = variable(name);
+  switch (found.state) {
+    case "set": {
+      const weak =
+        found.value === apiDefaults[name] ? "is Tracardi's public default" : weakness(found.value);
+      return weak === undefined ? undefined : { outcome: "violation", text: weak };
+    }
+    case "absent":
+      return { outcome: "violation", text: "is not set, and the image's default is public" };
+    case "unseen":
+      return { outcome: "undecided", text: `comes from ${found.source}` };
+    case "unknown":
+      return found.generated ? undefined : { outcome: "undecided", text: "is not known" };
+  }
+}

@@ -1,0 +1,47 @@
+import type { SwitchName } from "../../../facts/environment";
+import type { Workload } from "../../model/workloads/workloads";
+import { guiApiOf, runs } from "./guiApi";
+import type { Evidence, Finding } from "../rule";
+import { switchOf } from "./switches";
+import { reachOf } from "./ways";
+
+/** Whether a workload's API is public, as a clause: what the internet reaches, or is set up to reach. */
+function publicity(
+  workload: Workload,
+  evidence: Evidence,
+): { sure: boolean; text: string } | undefined {
+  const reach = reachOf(workload, evidence);
+  if (reach === "internet") return { sure: true, text: "the internet reaches it" };
+  const guiApi = guiApiOf(workload);
+  if (guiApi.state === "off")
+    return { sure: true, text: "its GUI API is off, as a public API's is" };
+  if (reach === "undecided") return { sure: false, text: "the internet may reach it" };
+  return guiApi.state === "unknown" ? { sure: false, text: guiApi.text } : undefined;
+}
+
+/** A switch that the public API needs on, or off, in all of its containers. */
+export function publicSwitch(
+  evidence: Evidence,
+  key: SwitchName,
+  wanted: "on" | "off",
+): readonly Finding[] {
+  return evidence.model.workloads.flatMap((workload): Finding[] => {
+    if (!runs(workload, "api") || workload.runsToCompletion) return [];
+    const other = workload.containers
+      .filter(({ process }) => process === "api")
+      .map((container) => switchOf(container, key, wanted))
+      .filter(({ state }) => state !== wanted);
+    const seen = other.filter(({ state }) => state !== "unseen" && state !== "unknown");
+    const found = [...seen, ...other][0];
+    if (found === undefined) return [];
+    const reached = publicity(workload, evidence);
+    if (reached === undefined) return [];
+    return [
+      {
+        outcome: reached.sure && seen.length > 0 ? "violation" : "undecided",
+        message: `${workload.label}: ${found.text}, and ${reached.text}.`,
+        urn: workload.resource.urn,
+      },
+    ];
+  });
+}

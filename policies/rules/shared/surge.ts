@@ -1,0 +1,30 @@
+import { kubernetesKindOf } from "../../model/resources/kinds";
+import type { StackResource } from "../../model/resources/resources";
+import { type Value, UNKNOWN, at, isAbsent } from "../../value";
+import type { Finding } from "../rule";
+
+/** Why a workload with one replica runs two for the time of an update, as a clause. */
+export function surgeOf(
+  resource: StackResource,
+): { outcome: Finding["outcome"]; text: string } | undefined {
+  if (!["Deployment", "Rollout"].includes(kubernetesKindOf(resource.type))) return undefined;
+  if (resource.type.endsWith("Patch")) return undefined;
+  const strategy = at(resource.props, "spec", "strategy");
+  const type = at(strategy, "type");
+  if (type === "Recreate") return undefined;
+  const surge = at(strategy, "rollingUpdate", "maxSurge");
+  // As Kubernetes rounds, any share of one is one, and without a surge the old pod goes first.
+  if (isNone(surge)) return undefined;
+  if (type === UNKNOWN || surge === UNKNOWN) {
+    return {
+      outcome: "undecided",
+      text: "may run two apm while it is updated: its strategy is not known",
+    };
+  }
+  return {
+    outcome: "violation",
+    text: `runs two apm while it is updated, by its strategy ${isAbsent(type) ? "RollingUpdate" : String(type)}`,
+  };
+}
+
+const isNone = (surge: Value): boolean => surge === 0 || surge === "0" || surge === "0%";

@@ -1,0 +1,38 @@
+import { type SwitchName, switchDefaults, switchState } from "../../../facts/environment";
+import type { TracardiContainer } from "../../model/workloads/workloads";
+
+/** What a container's switch is, and why, for messages; never a value that comes from a Secret. */
+export interface Switch {
+  readonly state: "on" | "off" | "unclear" | "unseen" | "unknown";
+  /** `PRODUCTION in container api is "no"`. */
+  readonly text: string;
+}
+
+/** @param wanted what it should be, which a value from a Secret is not */
+export function switchOf(
+  { name, variable, line }: TracardiContainer,
+  key: SwitchName,
+  wanted: "on" | "off",
+): Switch {
+  const found = variable(key);
+  const subject = `${key} in container ${name}`;
+  switch (found.state) {
+    case "set": {
+      const shown = found.secret
+        ? `from a Secret is not ${wanted}`
+        : `is "${found.value.slice(0, 20)}"`;
+      return { state: switchState(key, found.value, line), text: `${subject} ${shown}` };
+    }
+    case "absent": {
+      const byDefault = switchDefaults[key];
+      return {
+        state: byDefault === "yes" ? "on" : "off",
+        text: `${subject} is not set (the image's default is "${byDefault}")`,
+      };
+    }
+    case "unseen":
+      return { state: "unseen", text: `${subject} comes from ${found.source}` };
+    case "unknown":
+      return { state: "unknown", text: `the value of ${subject} is not known` };
+  }
+}

@@ -1,0 +1,71 @@
+import type { Evidence } from "../rule";
+import {
+  type Admission,
+  type Reach,
+  evidenceOf,
+  reachThrough,
+} from "../../model/networks/admission";
+import type { Exposure } from "../../model/exposure/exposure";
+import { isOpen } from "../../model/networks/networks";
+import type { Workload } from "../../model/workloads/workloads";
+import type { Settings } from "../../settings/settings";
+
+/** A way into a workload, judged. */
+export interface Way {
+  readonly exposure: Exposure;
+  readonly reach: Reach;
+  /** The way and why it is judged so, for messages. */
+  readonly text: string;
+}
+
+/** All ways into a workload. The internet comes in only where every gate lets it in. */
+export function waysInto(workload: Workload, evidence: Evidence): Way[] {
+  const ways = waysOneByOne(workload, evidence);
+  const together = ways.flatMap((way) => networksOf(way, evidence.settings));
+  if (evidence.settings.trustedNetworks !== undefined || !isOpen(together)) return ways;
+  // Each is narrow enough, but all of them together open the workload.
+  return ways.map((way) => {
+    const networks = networksOf(way, evidence.settings);
+    if (networks.length === 0) return way;
+    const reason = `admits ${networks[0]}${networks.length > 1 ? ", …" : ""}, with the other ways together too much`;
+    return { ...way, reach: "internet", text: describe(way.exposure, "internet", reason) };
+  });
+}
+
+/** The networks that may use a way that is not open. */
+const networksOf = ({ reach, exposure }: Way, settings: Settings): readonly string[] =>
+  reach === "trusted"
+    ? (exposure.gates.find((gate) => reachThrough(gate, settings) === "trusted")?.networks ?? [])
+    : [];
+
+function waysOneByOne(workload: Workload, { model, settings }: Evidence): Way[] {
+  return (model.exposures.get(workload) ?? []).map((exposure) => {
+    const reaches = exposure.gates.map((gate) => reachThrough(gate, settings));
+    const reach =
+      (["trusted", "undecided"] as const).find((r) => reaches.includes(r)) ?? "internet";
+    const gate = exposure.gates[reaches.indexOf(reach)] as Admission | undefined;
+    const reason =
+      reach === "internet" ? gate && evidenceOf(gate, settings) : (gate?.undecided ?? "is limited");
+    return {
+      exposure,
+      reach,
+      text: exposure.path === "" ? `${reason}` : describe(exposure, reach, reason),
+    };
+  });
+}
+
+const describe = (exposure: Exposure, reach: Reach, reason: string | undefined): string =>
+  reach === "internet" ? `${exposure.path}, which ${reason}` : `${exposure.path} (${reason})`;
+
+/** Whether the internet reaches a workload by any way, by none, or perhaps. */
+export function reachOf(workload: Workload, evidence: Evidence): Reach {
+  const reaches = waysInto(workload, evidence).map((way) => way.reach);
+  return (["internet", "undecided"] as const).find((r) => reaches.includes(r)) ?? "trusted";
+}
+
+/** Ways as one text; of many, which mostly differ in a rule only, the first two. */
+export const listOf = (ways: readonly Way[]): string =>
+  ways
+    .slice(0, 2)
+    .map((way) => way.text)
+    .join("; and through ") + (ways.length > 2 ? `; and ${ways.length - 2} more ways` : "");
