@@ -78,9 +78,10 @@ ${table}
 
 const LINE = 110;
 
+/** Prose in lines; the asterisks of paths are no emphasis. */
 function wrapped(text: string, width = LINE): string {
   const lines: string[] = [""];
-  for (const word of text.split(/\s+/)) {
+  for (const word of text.replaceAll("*", "\\*").split(/\s+/)) {
     const last = lines[lines.length - 1];
     if (last === "") lines[lines.length - 1] = word;
     else if (last.length + 1 + word.length <= width) lines[lines.length - 1] = `${last} ${word}`;
