@@ -10,9 +10,12 @@ const FRAME =
   /^\s+at .*[(\s](?:file:\/\/)?(.+?):\d+:\d+\)?,?( \{)?$|^\s+at .*<anonymous>\)?( \{)?$/;
 const HEAD = /^Running program '.*' failed with an unhandled exception:\n/;
 
-/** What the SDK writes before an error's own text, on the way of a value through properties and calls. */
+/**
+ * What the SDK writes before an error's own text, on the way of a value through properties and calls, and Node
+ * before one that refers to itself.
+ */
 const WRAPPINGS =
-  /^(\w*Error: |error serializing property "[^"]*": |Error serializing arguments for (invoke|call) \S+: |failed to register new resource .+? \[\S+\]: (\d+ UNKNOWN: )?)+/;
+  /^(<ref \*\d+> |\w*Error: |error serializing property "[^"]*": |Error serializing arguments for (invoke|call) \S+: |failed to register new resource .+? \[\S+\]: (\d+ UNKNOWN: )?)+/;
 
 /** An error about input properties, or one that hides its stack, says all in its text. */
 const SPEAKS_FOR_ITSELF =

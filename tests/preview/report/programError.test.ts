@@ -35,6 +35,7 @@ describe("program errors", () => {
     for (const wrapped of [
       "failed to register new resource a [b:c/d:E]: 2 UNKNOWN: already there",
       'error serializing property "aliases": error serializing property "name": already there',
+      '<ref *1> Error: error serializing property "name": already there',
       "Error serializing arguments for invoke aws:a/b:c: Error: already there",
     ]) {
       assert.equal(
