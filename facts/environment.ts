@@ -96,6 +96,9 @@ export type SwitchName = keyof typeof switchDefaults;
 /** Tracardi itself warns of an `AUTO_PROFILE_MERGING` that is shorter. Source: config.py line 208 at 0.8.2.1. */
 export const mergingSecretLength = 20;
 
+/** Tracardi asks for an `INSTALLATION_TOKEN` that is hard to guess, and says no length: this is the pack's. */
+export const installationTokenLength = 12;
+
 /**
  * Variables whose values are secret.
  *

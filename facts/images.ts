@@ -59,14 +59,16 @@ const movingWords = [
 ];
 
 /**
- * Whether a tag may mean another image later on: by a word in it, because it is only the beginning of a version,
- * or because there is no number in it at all, as in `stable`. The hash of a commit stays.
+ * Whether a tag may mean another image later on: by a word in it, because it is only the beginning of a version
+ * or a candidate without a number, or because there is no number in it at all, as in `stable`. The hash of a
+ * commit stays.
  */
 export function movingTag(tag: string): boolean {
   const words = tag.toLowerCase().split(/[-._]/);
   return (
     words.some((word) => movingWords.includes(word)) ||
-    /^v?\d{1,3}(\.\d{1,3})?$/.test(tag) ||
+    /^v?\d{1,3}(\.\d{1,3})?(-[a-z]+)*$/i.test(tag) ||
+    ["alpha", "beta", "pre", "preview", "rc"].includes(words[words.length - 1]) ||
     (!/\d/.test(tag) && !/^[0-9a-f]{7,}$/.test(tag))
   );
 }

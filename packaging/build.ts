@@ -12,11 +12,12 @@ const root = path.join(__dirname, "..");
 /** What belongs to the package and is not compiled. */
 const files = [
   ...["README.md", "LICENSE", "CHANGELOG.md", "PulumiPlugin.yaml", "docs/layout.svg"],
+  "docs/policies-cli.md",
   ...["Pulumi.example.yaml", "configuration/arguments.schema.json"],
   // Of the offline preview, which the command judges stack folders by.
   "preview/engine/endWithParent.cjs",
 ];
-const folders = ["components", "policies"];
+const folders = ["components", "policies", "docs/rules", "examples/ci"];
 
 /** `npx tracardi-policies` */
 const command = "policies/cli/main.js";

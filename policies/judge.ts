@@ -70,24 +70,25 @@ function judged(
   { model, settings }: Evidence,
 ): Judgement {
   const common = { rule, remedy: rule.remediation, urn };
-  if (outcome !== "violation") {
-    const lead = outcome === "undecided" ? undecidedPrefix : "";
-    const policy = advices[outcome].name;
-    return { ...common, policy, outcome, level: "advisory", message: lead + message };
-  }
+  const lead = outcome === "undecided" ? undecidedPrefix : "";
   const exemption = exemptionOf(settings.exemptions, rule.name, namesOf(urn, model));
-  if (exemption === undefined) return { ...common, policy: rule.name, outcome, level, message };
-  if (holdsOn(exemption, settings.today)) {
+  const exempted = exemption !== undefined && holdsOn(exemption, settings.today);
+  if (exempted && outcome !== "belowProduction") {
     const until = `Exempted from ${rule.name} until ${exemption.until}: ${exemption.reason}`;
     return {
       ...common,
       policy: advices.exempted.name,
       outcome: "exempted",
       level: "advisory",
-      message: `${message} ${until}`,
+      message: `${lead}${message} ${until}`,
       remedy: "",
     };
   }
+  if (outcome !== "violation") {
+    const policy = advices[outcome].name;
+    return { ...common, policy, outcome, level: "advisory", message: lead + message };
+  }
+  if (exemption === undefined) return { ...common, policy: rule.name, outcome, level, message };
   const ended = `Its exemption ended on ${exemption.until}.`;
   return { ...common, policy: rule.name, outcome, level, message: `${message} ${ended}` };
 }
@@ -98,5 +99,5 @@ function namesOf(urn: string | undefined, { index }: StackModel): string[] {
   if (urn === undefined || resource === undefined) return [urn ?? "stack"];
   return resource.type.startsWith("kubernetes:")
     ? [urn, labelOf(resource, placementOf(resource, index))]
-    : [urn, resource.name];
+    : [urn, resource.name, `${resource.type.replace(/\/[^:]*/, "")} ${resource.name}`];
 }

@@ -1,6 +1,7 @@
 import type { Policies, ReportViolation } from "@pulumi/policy";
 import { Collector } from "./collect";
 import { type Judgement, advices } from "./judge";
+import { inOneLine } from "./printable";
 import { rules } from "./rules/rules";
 import { settingsSchema } from "./settings/schema";
 
@@ -48,7 +49,7 @@ type ReportAs = (violation: {
 function tell(report: ReportViolation, { policy, rule, level, ...judgement }: Judgement): void {
   const { message, remedy, outcome, urn } = judgement;
   const description = outcome === "violation" ? rule?.description : advices[outcome].description;
-  const text = [message, remedy].filter((part) => part !== "").join(" ");
+  const text = inOneLine([message, remedy].filter((part) => part !== "").join(" "));
   (report as unknown as ReportAs)({
     name: policy,
     description: description ?? "",

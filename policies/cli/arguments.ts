@@ -1,8 +1,8 @@
 import { parseArgs } from "node:util";
 import { InputError } from "./errors";
 
-export const formats = ["text", "json", "sarif", "junit"] as const;
-export type Format = (typeof formats)[number];
+const formats = ["text", "json", "sarif", "junit"] as const;
+type Format = (typeof formats)[number];
 
 /** What the command line says. */
 export interface Arguments {

@@ -6,6 +6,7 @@ import { labelOf, placementOf } from "../model/resources/placement";
 import type { StackResource } from "../model/resources/resources";
 import type { Rule } from "../rules/rule";
 import { rules } from "../rules/rules";
+import { inOneLine } from "../printable";
 import type { Level } from "../settings/levels";
 import type { Settings } from "../settings/settings";
 import { type Described, type Input, type Place, stackResources } from "./inputs/input";
@@ -64,7 +65,8 @@ export function reportOf(inputs: readonly Input[], { paths, settings, strict }: 
     ...inputs.flatMap(({ doubts }) => doubts).map(doubted),
   ];
   const secrets = inputs.flatMap((input) => input.secrets);
-  const hide = masker(described, secrets);
+  const masked = masker(described, secrets);
+  const hide = (text: string): string => inOneLine(masked(text));
   const places = new Map(described.map(({ urn, place }) => [urn, place]));
   const findings = judgements.map((judgement): Reported => {
     const { rule, policy, outcome, level, remedy, urn } = judgement;
@@ -73,7 +75,7 @@ export function reportOf(inputs: readonly Input[], { paths, settings, strict }: 
       ...{ rule, outcome, level, remedy },
       severity: outcome === "violation" ? (rule?.severity ?? "medium") : "medium",
       message: hide(judgement.message),
-      resource: urn === undefined ? undefined : blamed(urn, model, places),
+      resource: urn === undefined ? undefined : blamed(urn, model, places, hide),
       fails: level === "mandatory" || (strict && strictOutcomes.includes(outcome)),
     };
   });
@@ -105,10 +107,13 @@ function blamed(
   urn: string,
   { index }: StackModel,
   places: ReadonlyMap<string, Place | undefined>,
+  hide: (text: string) => string,
 ): Blamed {
   const resource = index.withUrn(urn);
   const label = resource === undefined ? urn : labelFor(resource, index);
-  return { label, urn, place: places.get(urn) };
+  const place = places.get(urn);
+  const shown = place === undefined ? undefined : { ...place, file: inOneLine(place.file) };
+  return { label: hide(label), urn: hide(urn), place: shown };
 }
 
 function labelFor(resource: StackResource, index: StackModel["index"]): string {

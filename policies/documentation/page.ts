@@ -34,6 +34,8 @@ ${rule.example.trimEnd()}
 
 ## Another level, or an exception
 
+An exemption names the resource as the report does; the deployment as a whole is \`stack\`.
+
 \`\`\`json
 {
   "tracardi": {

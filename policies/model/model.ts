@@ -7,7 +7,7 @@ import { operatorServices } from "./stores/operatorServices";
 import { podStores } from "./stores/podStores";
 import { type Stores, storesOf } from "./stores/stores";
 import type { Settings } from "../settings/settings";
-import { unseenDeployments } from "./unseen";
+import { unfollowedWorkloads, unseenDeployments } from "./unseen";
 import { type Unidentified, type Workload, workloadsOf } from "./workloads/workloads";
 
 /** A Tracardi deployment as the rules see it: what runs, and how it can be reached. */
@@ -38,6 +38,6 @@ export function buildModel(
     exposures.get(exposure.workload)?.push(exposure);
   }
   const stores = storesOf(index, workloads, inClusters, services);
-  const unseen = unseenDeployments(index);
+  const unseen = [...unseenDeployments(index), ...unfollowedWorkloads(index)];
   return { workloads, exposures, stores, unidentified: [...unidentified, ...unseen], index };
 }

@@ -1,3 +1,4 @@
+import { processOfImage } from "../../facts/images";
 import { type Value, UNKNOWN, at, fields } from "../value";
 import { labelOf, placementOf } from "./resources/placement";
 import type { ResourceIndex, StackResource } from "./resources/resources";
@@ -15,6 +16,28 @@ export function unseenDeployments(index: ResourceIndex): Unidentified[] {
       const label = nameOf(resource, index);
       return { doubt: `${label} seems to deploy Tracardi, and ${remedy}`, urn: resource.urn };
     });
+}
+
+/** Other kinds of Kubernetes that have one of Tracardi's images in them, such as Knative's Services. */
+export function unfollowedWorkloads(index: ResourceIndex): Unidentified[] {
+  return index
+    .ofKind("custom")
+    .filter(({ props }) => hasImage(at(props, "spec"), ""))
+    .map((resource) => {
+      const label = labelOf(resource, placementOf(resource, index));
+      const doubt = `${label} seems to run Tracardi, and is of a kind that is not followed. Use a Deployment.`;
+      return { doubt, urn: resource.urn };
+    });
+}
+
+function hasImage(value: Value, field: string): boolean {
+  if (typeof value === "string") {
+    return /^image$/i.test(field) && processOfImage(value) !== undefined;
+  }
+  if (Array.isArray(value)) {
+    return (value as readonly Value[]).some((each) => hasImage(each, field));
+  }
+  return fields(value).some(([key, inner]) => hasImage(inner, key));
 }
 
 /** A release of Helm has its name and namespace elsewhere than objects of Kubernetes have them. */

@@ -1,9 +1,9 @@
 import { type Rule, productionPage } from "./rule";
-import { runs } from "./shared/guiApi";
-import { shortage } from "./shared/shortage";
+import { lacksInEach } from "./shared/byInstallation";
+import { type Part, partsRunning, shortage } from "./shared/shortage";
 
 const remediation =
-  "Raise the replicas of the API workloads (and minReplicas of their autoscalers) to this number in all.";
+  "Raise the replicas of the API workloads (and minReplicas of their autoscalers) to the required number in all.";
 
 const example = `# For instance three public and two internal instances:
 spec:
@@ -25,9 +25,11 @@ export const apiReplicas: Rule = {
   remediation,
   example,
   check: ({ model, settings }) => {
-    const instances = model.workloads.filter((w) => runs(w, "api") && !w.runsToCompletion);
-    if (instances.length === 0) return [];
-    const parts = instances.map((w) => ({ ...w, urn: w.resource.urn }));
-    return shortage("API instances in all", parts, "apiInstances", settings);
+    const parts = partsRunning(model, "api");
+    if (parts.length === 0) return [];
+    const lack = (some: readonly Part[]) =>
+      shortage("API instances in all", some, "apiInstances", settings);
+    const inAll = lack(parts);
+    return inAll.length > 0 ? inAll : lacksInEach(model, parts, lack);
   },
 };

@@ -1,4 +1,5 @@
-import { guiApiOf, runs } from "./shared/guiApi";
+import { runs } from "../model/workloads/runs";
+import { guiApiOf } from "./shared/guiApi";
 import { type Finding, type Rule, productionPage } from "./rule";
 import { type Way, listOf, waysInto } from "./shared/ways";
 
@@ -22,7 +23,7 @@ rules:
 /** An API for the internet is more than its GUI API switch. Where that is on, another rule speaks. */
 export const collectorPaths: Rule = {
   name: "tracardi-collector-paths",
-  description: "The internet reaches nothing of the API but the collector's paths.",
+  description: "The internet must reach nothing of the API but the collector's paths.",
   why:
     "EXPOSE_GUI_API=no leaves more than /track open: /install, /event/logs/{id}, /info/version/details and " +
     "others answer anyone without authentication.",

@@ -1,7 +1,7 @@
 import type { Finding, Rule } from "./rule";
 import { switchOf } from "./shared/switches";
 
-const remediation = "Remove DEMO from the container.";
+const remediation = 'Remove DEMO from the container, or set it to "no".';
 
 const example = `# In each container of the API, and of a Job that installs:
 env:

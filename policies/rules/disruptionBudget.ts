@@ -1,8 +1,8 @@
 import { type Budget, budgetsOf, forbidding } from "../model/workloads/disruptionBudgets";
 import type { StackResource } from "../model/resources/resources";
+import { runs } from "../model/workloads/runs";
 import type { Workload } from "../model/workloads/workloads";
 import { UNKNOWN } from "../value";
-import { runs } from "./shared/guiApi";
 import type { Finding, Rule } from "./rule";
 
 const remediation =
@@ -10,6 +10,9 @@ const remediation =
 
 const example = `apiVersion: policy/v1
 kind: PodDisruptionBudget
+metadata:
+  name: public-api
+  namespace: tracardi
 spec:
   maxUnavailable: 1
   selector:

@@ -1,9 +1,10 @@
 import { type Address, GuiAddresses } from "../model/addresses/guiAddress";
 import { Hosts } from "../model/addresses/hosts";
 import { type Answer, anyOf } from "../model/resources/labelSelectors";
+import { runs } from "../model/workloads/runs";
 import type { Workload } from "../model/workloads/workloads";
 import { UNKNOWN } from "../value";
-import { guiApiOf, runs } from "./shared/guiApi";
+import { guiApiOf } from "./shared/guiApi";
 import { type Evidence, type Finding, type Rule, productionPage } from "./rule";
 import { reachOf } from "./shared/ways";
 
@@ -67,9 +68,12 @@ function judged(gui: Workload, { url, source, isSecret }: Address, around: Aroun
     return around.isSeparate ? [{ outcome: "undecided", message, urn }] : [];
   }
   const host = hostOf(url);
-  const found = around.hosts.behind(host).filter((each) => around.apis.includes(each));
+  const behind = around.hosts.behind(host);
+  const surely = behind.surely.filter((each) => around.apis.includes(each));
+  const perhaps = behind.perhaps.filter((each) => around.apis.includes(each));
+  const found = [...surely, ...perhaps];
   if (host === "" || found.length === 0) return [];
-  const serves = anyOf(found.map((api) => servesGui(api, around)));
+  const serves = answerOf(surely, perhaps, around);
   if (serves === "yes") return [];
   const labels = found.map(({ label }) => label).join(", ");
   const shown = isSecret === true ? "a host from a Secret" : host;
@@ -88,6 +92,18 @@ function judged(gui: Workload, { url, source, isSecret }: Address, around: Aroun
           urn,
         },
       ];
+}
+
+/** Where it is not known which APIs are meant, all that may be must be there for the GUI. */
+function answerOf(
+  surely: readonly Workload[],
+  perhaps: readonly Workload[],
+  around: Around,
+): Answer {
+  const sure = anyOf(surely.map((api) => servesGui(api, around)));
+  const others = perhaps.map((api) => servesGui(api, around));
+  if (surely.length > 0) return sure === "no" && others.includes("yes") ? "maybe" : sure;
+  return others.every((answer) => answer === "yes") ? "yes" : "maybe";
 }
 
 /** Whether an API is there for the GUI. With one for both, there is no other choice. */

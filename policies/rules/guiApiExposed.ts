@@ -1,5 +1,6 @@
+import { runs } from "../model/workloads/runs";
 import { type Finding, type Rule, productionPage } from "./rule";
-import { guiApiOf, runs } from "./shared/guiApi";
+import { guiApiOf } from "./shared/guiApi";
 import { type Way, listOf, waysInto } from "./shared/ways";
 
 const remediation =
@@ -32,6 +33,7 @@ export const guiApiExposed: Rule = {
   source: productionPage,
   severity: "critical",
   level: "mandatory",
+  alone: true,
   remediation,
   example,
   check: (evidence) =>

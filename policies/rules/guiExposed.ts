@@ -1,5 +1,5 @@
+import { runs } from "../model/workloads/runs";
 import { type Finding, type Rule, productionPage } from "./rule";
-import { runs } from "./shared/guiApi";
 import type { Reach } from "../model/networks/admission";
 import { listOf, waysInto } from "./shared/ways";
 
@@ -13,6 +13,8 @@ metadata:
     alb.ingress.kubernetes.io/scheme: internal
     # alb.ingress.kubernetes.io/scheme: internet-facing
     # alb.ingress.kubernetes.io/inbound-cidrs: 203.0.113.0/24
+    # An Ingress of nginx:
+    # nginx.ingress.kubernetes.io/whitelist-source-range: 203.0.113.0/24
 `;
 
 /** The GUI is for trusted networks only. */
@@ -26,6 +28,7 @@ export const guiExposed: Rule = {
   source: productionPage,
   severity: "critical",
   level: "mandatory",
+  alone: true,
   remediation,
   example,
   check: (evidence) =>

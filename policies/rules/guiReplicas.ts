@@ -1,8 +1,7 @@
 import { type Rule, productionPage } from "./rule";
-import { runs } from "./shared/guiApi";
-import { shortage } from "./shared/shortage";
+import { partsRunning, shortage } from "./shared/shortage";
 
-const remediation = "Raise the replicas of the GUI workload to this number.";
+const remediation = "Raise the replicas of the GUI workload to the required number.";
 
 const example = `# The GUI's Deployment:
 spec:
@@ -23,9 +22,7 @@ export const guiReplicas: Rule = {
   remediation,
   example,
   check: ({ model, settings }) => {
-    const instances = model.workloads.filter((w) => runs(w, "gui") && !w.runsToCompletion);
-    if (instances.length === 0) return [];
-    const parts = instances.map((w) => ({ ...w, urn: w.resource.urn }));
-    return shortage("GUI instances", parts, "guiInstances", settings);
+    const parts = partsRunning(model, "gui");
+    return parts.length === 0 ? [] : shortage("GUI instances", parts, "guiInstances", settings);
   },
 };

@@ -1,4 +1,5 @@
-import { ownSecretFindings } from "./shared/ownSecret";
+import { installationTokenLength } from "../../facts/environment";
+import { guessable, ownSecretFindings } from "./shared/ownSecret";
 import type { Rule } from "./rule";
 
 const remediation =
@@ -34,6 +35,9 @@ export const installationToken: Rule = {
     ownSecretFindings(evidence, {
       name: "INSTALLATION_TOKEN",
       processes: ["api"],
-      weakness: (value) => (value === "" ? "is empty, which switches its check off" : undefined),
+      weakness: (value) => {
+        if (value === "") return "is empty, which switches its check off";
+        return guessable(value, installationTokenLength);
+      },
     }),
 };

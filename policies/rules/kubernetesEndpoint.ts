@@ -22,9 +22,9 @@ export const kubernetesEndpoint: Rule = {
   why:
     "Whoever gets hold of one credential, or finds one flaw of the API server, owns the cluster with its " +
     "Secrets from anywhere.",
-  requirement:
-    "You can, optionally, limit the CIDR blocks that can access the public endpoint, or disable public access.",
-  source: "AWS's documentation, Amazon EKS, cluster API server endpoint",
+  requirement: "From the internet, the API server answers some addresses alone, or none.",
+  source:
+    "the pack's own words, after AWS's documentation, Amazon EKS, cluster API server endpoint",
   severity: "high",
   level: "advisory",
   remediation,

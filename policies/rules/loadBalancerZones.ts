@@ -5,7 +5,9 @@ import { type Rule, productionPage } from "./rule";
 const remediation =
   "Give the load balancer a subnet in each of at least two availability zones, better three.";
 
-const example = `new aws.lb.LoadBalancer("public", {
+const example = `// An Ingress has them in alb.ingress.kubernetes.io/subnets, a Service in
+// service.beta.kubernetes.io/aws-load-balancer-subnets.
+new aws.lb.LoadBalancer("public", {
   subnets: vpc.publicSubnetIds, // one in each of three zones
 });
 `;

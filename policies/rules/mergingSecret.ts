@@ -1,5 +1,5 @@
 import { mergingSecretLength } from "../../facts/environment";
-import { ownSecretFindings } from "./shared/ownSecret";
+import { guessable, ownSecretFindings } from "./shared/ownSecret";
 import type { Rule } from "./rule";
 
 const remediation =
@@ -35,9 +35,6 @@ export const mergingSecret: Rule = {
     ownSecretFindings(evidence, {
       name: "AUTO_PROFILE_MERGING",
       processes: ["api", "apm"],
-      weakness: (value) =>
-        [...value].length < mergingSecretLength
-          ? `has fewer than ${mergingSecretLength} characters`
-          : undefined,
+      weakness: (value) => guessable(value, mergingSecretLength),
     }),
 };

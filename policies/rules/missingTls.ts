@@ -1,18 +1,16 @@
-import { type Verdict, findingsOf, meetings } from "./shared/meetings";
-import { TlsBeside, plainly, spokenAt } from "./shared/plainWays";
+import { plainWays } from "./shared/plainWays";
 import { type Rule, productionPage } from "./rule";
 
 const remediation =
   "Let the load balancer end TLS with a certificate for the host name; behind it, requests may stay plain.";
 
-const example = `new aws.lb.Listener("https", {
-  loadBalancerArn: balancer.arn,
-  port: 443,
-  protocol: "HTTPS",
-  sslPolicy: "ELBSecurityPolicy-TLS13-1-2-Res-2021-06",
-  certificateArn: certificate.arn,
-  defaultActions: [{ type: "forward", targetGroupArn: targets.arn }],
-});
+const example = `# An Ingress of nginx. AWS's controller takes the certificate from the annotation
+# alb.ingress.kubernetes.io/certificate-arn, or, on a Service, from
+# service.beta.kubernetes.io/aws-load-balancer-ssl-cert; an aws.lb.Listener has it as certificateArn.
+spec:
+  tls:
+    - hosts: [track.example.com]
+      secretName: track-tls
 `;
 
 /** Logins, tokens and profiles travel encrypted, inside a company's network too. */
@@ -30,23 +28,10 @@ export const missingTls: Rule = {
   level: "advisory",
   remediation,
   example,
-  check: ({ model }) => {
-    const all = meetings(model);
-    const beside = new TlsBeside(all);
-    return findingsOf(all, (meeting): Verdict | undefined => {
-      const spoken = spokenAt(meeting);
-      if (spoken === "tls" || beside.at(meeting)) return undefined;
-      if (spoken === "unknown") {
-        return {
-          outcome: "undecided",
-          message: ({ entrance }) =>
-            `whether clients speak TLS with ${entrance.label} cannot be seen`,
-        };
-      }
-      return {
-        outcome: "violation",
-        message: ({ entrance }) => `${plainly(spoken, entrance)}, and no TLS`,
-      };
-    });
-  },
+  check: ({ model }) =>
+    plainWays(model, {
+      besideTls: false,
+      unknown: (label) => `whether clients speak TLS with ${label} cannot be seen`,
+      plain: ", and no TLS",
+    }),
 };

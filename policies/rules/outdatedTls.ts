@@ -4,7 +4,8 @@ import { UNKNOWN, isAbsent } from "../value";
 import { type Verdict, findingsOf, meetings } from "./shared/meetings";
 import type { Rule } from "./rule";
 
-const remediation = "Name a policy of TLS 1.2 and up, as ELBSecurityPolicy-TLS13-1-2-Res-2021-06.";
+const remediation =
+  "Name a policy of TLS 1.2 and up, such as ELBSecurityPolicy-TLS13-1-2-Res-2021-06.";
 
 const example = `# On an Ingress; an aws.lb.Listener has it as sslPolicy, a Service as
 # service.beta.kubernetes.io/aws-load-balancer-ssl-negotiation-policy:
@@ -18,7 +19,7 @@ export const outdatedTls: Rule = {
   name: "tracardi-outdated-tls",
   description: "No entrance may admit TLS 1.0 or 1.1.",
   why:
-    "TLS 1.0 and 1.1 have known weaknesses and are forbidden since 2021 (RFC 8996); where nothing is " +
+    "TLS 1.0 and 1.1 have known weaknesses and have been forbidden since 2021 (RFC 8996); where nothing is " +
     "said, AWS's load balancers still speak them.",
   requirement: "TLS 1.0 MUST NOT be used. TLS 1.1 MUST NOT be used.",
   source: "RFC 8996, Deprecating TLS 1.0 and TLS 1.1",

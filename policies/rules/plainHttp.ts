@@ -1,10 +1,9 @@
-import { type Verdict, findingsOf, meetings } from "./shared/meetings";
-import { TlsBeside, plainly, spokenAt } from "./shared/plainWays";
+import { plainWays } from "./shared/plainWays";
 import { type Rule, productionPage } from "./rule";
 
 const remediation =
-  "Let port 80 redirect to HTTPS, or close it; tracked pages must call HTTPS at once, as browsers refuse " +
-  "redirects of what they ask before they post.";
+  "Let port 80 redirect to HTTPS, or close it; tracked pages must call HTTPS directly, as browsers follow " +
+  "no redirect of a CORS preflight.";
 
 const example = `new aws.lb.Listener("http", {
   loadBalancerArn: balancer.arn,
@@ -20,7 +19,7 @@ const example = `new aws.lb.Listener("http", {
 export const plainHttp: Rule = {
   name: "tracardi-plain-http",
   description: "Beside TLS, plain HTTP must redirect instead of serving.",
-  why: "A client that starts with http:// then works, unencrypted, and nobody notices.",
+  why: "A client that calls http:// by mistake works, unencrypted, and nobody notices.",
   requirement:
     "If Tracardi is configured to run in HTTPS mode, the load balancer should accept encrypted traffic.",
   source: productionPage,
@@ -28,23 +27,10 @@ export const plainHttp: Rule = {
   level: "advisory",
   remediation,
   example,
-  check: ({ model }) => {
-    const all = meetings(model);
-    const beside = new TlsBeside(all);
-    return findingsOf(all, (meeting): Verdict | undefined => {
-      const spoken = spokenAt(meeting);
-      if (spoken === "tls" || !beside.at(meeting)) return undefined;
-      if (spoken === "unknown") {
-        return {
-          outcome: "undecided",
-          message: ({ entrance }) =>
-            `whether ${entrance.label} serves plain HTTP beside TLS cannot be seen`,
-        };
-      }
-      return {
-        outcome: "violation",
-        message: ({ entrance }) => `${plainly(spoken, entrance)} beside TLS`,
-      };
-    });
-  },
+  check: ({ model }) =>
+    plainWays(model, {
+      besideTls: true,
+      unknown: (label) => `whether ${label} serves plain HTTP beside TLS cannot be seen`,
+      plain: " beside TLS",
+    }),
 };

@@ -1,6 +1,6 @@
 import { addressVariables, secretVariables } from "../../facts/environment";
 import { wordsOf } from "../model/environment/command";
-import type { Variable } from "../model/environment/environment";
+import type { Variable } from "../model/environment/variable";
 import type { Container, Workload } from "../model/workloads/workloads";
 import { UNKNOWN } from "../value";
 import { someOf } from "./shared/agreement";
@@ -63,7 +63,10 @@ function plainIn({ name: container, spec, environment }: Container): string[] {
   const texts: string[] = [];
   for (const { name, found } of environment.entries()) {
     const problem = isPlain(name, found);
-    if (problem !== undefined) texts.push(`${String(name)} in container ${container} ${problem}`);
+    const held = isSecret(name) ? "" : " has a login in it and";
+    if (problem !== undefined) {
+      texts.push(`${String(name)} in container ${container}${held} ${problem}`);
+    }
   }
   for (const name of [...secretVariables, ...addressVariables]) {
     const found = environment.imported(name);

@@ -1,11 +1,12 @@
+import { runs } from "../model/workloads/runs";
 import { type Rule, productionPage } from "./rule";
-import { guiApiOf, runs } from "./shared/guiApi";
+import { guiApiOf } from "./shared/guiApi";
 import { shortage } from "./shared/shortage";
 import { reachOf } from "./shared/ways";
 
 const remediation =
   "Raise the replicas (and minReplicas of the autoscaler) of the API that collects events from the " +
-  "internet to this number.";
+  "internet to the required number.";
 
 const example = `# The Deployment that collects events:
 spec:

@@ -1,6 +1,7 @@
 import { ifUsed } from "./shared/ifUsed";
 import type { Rule } from "./rule";
 import { storePodsExposed } from "./shared/storePodsExposed";
+import { storeServicesExposed } from "./shared/storeServicesExposed";
 
 const remediation =
   "Give the Services of Redis the type ClusterIP, or use a Redis with private addresses alone.";
@@ -21,15 +22,16 @@ export const redisPublic: Rule = {
     "Redis holds login tokens and cached profiles, and Tracardi speaks to it without TLS: whoever reaches it " +
     "can take over accounts.",
   requirement:
-    "Redis is designed to be accessed by trusted clients inside trusted environments. It is not a good idea to " +
-    "expose the Redis instance directly to the internet.",
-  source: "Redis's documentation, security",
+    "Redis is made for trusted clients in trusted networks, and not to be open to the internet.",
+  source: "the pack's own words, after Redis's documentation on security",
   severity: "critical",
   level: "mandatory",
   remediation,
   example,
-  check: (evidence) =>
-    evidence.model.stores.used.flatMap((store) =>
+  check: (evidence) => [
+    ...evidence.model.stores.used.flatMap((store) =>
       store.family === "redis" ? ifUsed(store, storePodsExposed(store, "Redis", evidence)) : [],
     ),
+    ...storeServicesExposed("redis", "Redis", evidence),
+  ],
 };

@@ -24,10 +24,13 @@ export const redisShared: Rule = {
   description: "Tracardi's processes must share one Redis that nothing else uses or reaches.",
   why:
     "Login tokens, profile locks and caches lie there in plain text in database 0: others can read and flush " +
-    "them or crowd them out, and with two of them the locks on profiles hold no longer.",
+    "them or crowd them out; and over two Redis the locks on profiles no longer hold.",
   requirement:
-    "Access to the Redis port should be denied to everybody but trusted clients in the network.",
-  source: "Redis's documentation, security; tracardi/service/tracking/locking.py at 0.8.2.1",
+    "Profiles are locked in Redis, and logins and caches kept there: all processes need the same one, and " +
+    "nothing but trusted clients may reach it.",
+  source:
+    "what the code does (tracardi/service/tracking/locking.py at 0.8.2.1), and Redis's documentation on security, " +
+    "in the pack's own words",
   severity: "high",
   level: "advisory",
   remediation,
@@ -36,11 +39,12 @@ export const redisShared: Rule = {
 };
 
 const otherUsers = (model: StackModel): Finding[] =>
-  otherUsersOfRedis(model).map(({ label, resource, store }) => ({
-    outcome: "violation",
-    message: `${label} is not Tracardi, and uses ${store?.label ?? "the Redis that Tracardi uses"}.`,
-    urn: resource.urn,
-  }));
+  otherUsersOfRedis(model).map(({ label, resource: { urn }, store, certain }) => {
+    const redis = store?.label ?? "the Redis that Tracardi uses";
+    return certain
+      ? { outcome: "violation", message: `${label} is not Tracardi, and uses ${redis}.`, urn }
+      : { outcome: "undecided", message: `${label} is not Tracardi, and may use ${redis}.`, urn };
+  });
 
 function wideGroups({ stores, index }: StackModel): Finding[] {
   const managed = stores.used.filter(

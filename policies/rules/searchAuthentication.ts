@@ -1,13 +1,13 @@
-import type { Variable } from "../model/environment/environment";
+import type { Variable } from "../model/environment/variable";
 import { isOwnPod } from "../model/stores/address";
 import type { Connection } from "../model/stores/connections";
 import { unauthenticated } from "../model/stores/searchSecurity";
-import { ifUsed } from "./shared/ifUsed";
+import { searchLacks } from "./shared/searchLacks";
 import type { Finding, Rule } from "./rule";
 
 const remediation =
-  "Switch the search engine's access control on (advancedSecurityOptions of a domain), and give Tracardi a user " +
-  "of its own: ELASTIC_HTTP_AUTH_USERNAME and _PASSWORD, or an API key, from a Secret.";
+  "Switch the search engine's access control on (advancedSecurityOptions of a domain, xpack.security.enabled of " +
+  "Elasticsearch), and give Tracardi a user of its own: ELASTIC_HTTP_AUTH_USERNAME and _PASSWORD, or an API key, from a Secret.";
 
 const example = `# In every container of Tracardi's:
 env:
@@ -22,28 +22,18 @@ export const searchAuthentication: Rule = {
   name: "tracardi-search-authentication",
   description: "The search engine must ask for a login, and Tracardi must send one.",
   why:
-    "Without a login whatever reaches the search engine, any other pod among it, reads and changes every " +
+    "Without a login, whatever reaches the search engine, such as any other pod, can read and change every " +
     "profile.",
-  requirement:
-    "Even if your domain access policy is restrictive, enable fine-grained access control on your domains.",
-  source: "AWS's documentation, Amazon OpenSearch Service, security best practices",
+  requirement: "Require an Amazon OpenSearch Service domain to use fine-grained access control.",
+  source: "AWS Control Tower's controls, CT.OPENSEARCH.PR.15",
   severity: "high",
   level: "advisory",
   remediation,
   example,
   check: ({ model }) => [
-    ...model.stores.used
-      .filter(({ family }) => family === "search")
-      .flatMap((store) =>
-        ifUsed(
-          store,
-          unauthenticated(store, model.stores, model.index).map(({ certain, clause }) => ({
-            outcome: certain ? "violation" : "undecided",
-            message: `${store.label}: ${clause}.`,
-            urn: store.resource.urn,
-          })),
-        ),
-      ),
+    ...searchLacks(model.stores.used, (engine) =>
+      unauthenticated(engine, model.stores, model.index),
+    ),
     ...model.stores.connections.filter(({ family }) => family === "search").flatMap(ofConnection),
   ],
 };

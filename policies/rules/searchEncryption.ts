@@ -3,7 +3,7 @@ import { verifiesUnset } from "../../facts/storeVariables";
 import { isOwnPod } from "../model/stores/address";
 import type { Connection } from "../model/stores/connections";
 import { unencrypted } from "../model/stores/searchSecurity";
-import { ifUsed } from "./shared/ifUsed";
+import { searchLacks } from "./shared/searchLacks";
 import type { Finding, Rule } from "./rule";
 
 const remediation =
@@ -26,28 +26,17 @@ export const searchEncryption: Rule = {
   description: "The search engine must be encrypted, at rest and on the way.",
   why:
     "Profiles and passwords pass the network with every request: in plain text, or to a server whose " +
-    "certificate nobody checks, who listens has them.",
+    "certificate nobody checks, whoever listens has them.",
   requirement:
-    "If you want to enforce encryption for data in transit within the domain, enable node-to-node encryption; " +
-    "require that all traffic to the domain arrive over HTTPS; encrypt data at rest.",
-  source: "AWS's documentation, Amazon OpenSearch Service, security best practices",
+    "Require an Amazon OpenSearch Service domain to encrypt data at rest. Require an Amazon OpenSearch Service " +
+    "domain to encrypt data sent between nodes.",
+  source: "AWS Control Tower's controls, CT.OPENSEARCH.PR.9 and CT.OPENSEARCH.PR.11",
   severity: "high",
   level: "advisory",
   remediation,
   example,
   check: ({ model }) => [
-    ...model.stores.used
-      .filter(({ family }) => family === "search")
-      .flatMap((store) =>
-        ifUsed(
-          store,
-          unencrypted(store).map(({ certain, clause }) => ({
-            outcome: certain ? "violation" : "undecided",
-            message: `${store.label}: ${clause}.`,
-            urn: store.resource.urn,
-          })),
-        ),
-      ),
+    ...searchLacks(model.stores.used, unencrypted),
     ...model.stores.connections.filter(({ family }) => family === "search").flatMap(ofConnection),
   ],
 };
@@ -91,11 +80,18 @@ function ofCertificates(
   finding: (outcome: Finding["outcome"], clause: string) => Finding,
 ): Finding[] {
   const authority = container.variable("ELASTIC_CA_FILE");
-  if (authority.state !== "absent" && !(authority.state === "set" && authority.value === ""))
-    return [];
+  if (authority.state === "set" && authority.value !== "") return [];
   const verify = container.variable("ELASTIC_VERIFY_CERTS");
   const { line } = container;
   const doubt = finding("undecided", "whether ELASTIC_VERIFY_CERTS is on is not known");
+  if (authority.state === "unknown" || authority.state === "unseen") {
+    const isOn =
+      verify.state === "set"
+        ? switchState("ELASTIC_VERIFY_CERTS", verify.value, line) === "on"
+        : verify.state === "absent" && line !== undefined && verifiesUnset[line];
+    if (isOn) return [];
+    return [finding("undecided", "whether certificates are checked is not known")];
+  }
   switch (verify.state) {
     case "set": {
       const state = switchState("ELASTIC_VERIFY_CERTS", verify.value, line);

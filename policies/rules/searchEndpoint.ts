@@ -22,7 +22,8 @@ export const searchEndpoint: Rule = {
     "Addresses of single nodes change and fail with their nodes: then requests wait for a dead node, or all of " +
     "them load the same one.",
   requirement:
-    "Elasticsearch should expose one IP address but hide a cluster of three and more instances behind it.",
+    "Setting up an elastic search cluster is beyond Tracardi configuration and can be handled by ready to use " +
+    "cloud instances that expose one IP but hide 3 and more instances of the database.",
   source: productionPage,
   severity: "medium",
   level: "advisory",
@@ -45,10 +46,13 @@ const finding = (
 });
 
 function addressFindings(connection: Connection): Finding[] {
-  const { variable, addresses, services, stores } = connection;
-  // What a managed engine gives out is one address; without a store behind it, it may be anything.
-  if (variable.state === "unseen" || (variable.state === "unknown" && stores.length === 0)) {
-    return [finding(connection, "undecided", "whether ELASTIC_HOST is one address is not known")];
+  const { variable, addresses, services, perhaps, stores } = connection;
+  const notKnown = (): Finding[] => [
+    finding(connection, "undecided", "whether ELASTIC_HOST is one address is not known"),
+  ];
+  // What one managed engine gives out is one address; without a store behind it, it may be anything.
+  if (variable.state === "unseen" || (variable.state === "unknown" && stores.length !== 1)) {
+    return notKnown();
   }
   const shown = variable.state === "set" && !variable.secret;
   const hosts = [...new Set(addresses.map(({ host }) => host))];
@@ -62,6 +66,7 @@ function addressFindings(connection: Connection): Finding[] {
       finding(connection, "violation", `ELASTIC_HOST${name} is the address of a single node`),
     ];
   }
+  if (perhaps.some(({ singlePod, headless }) => singlePod || headless !== "no")) return notKnown();
   return services.flatMap(({ headless, label }) =>
     headless === "no"
       ? []

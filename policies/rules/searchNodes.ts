@@ -4,7 +4,7 @@ import { type Part, shortage } from "./shared/shortage";
 import { ifUsed } from "./shared/ifUsed";
 
 const remediation =
-  "Raise the search engine's data nodes to this number (clusterConfig.instanceCount of a domain), over three " +
+  "Raise the search engine's data nodes to the required number (clusterConfig.instanceCount of a domain), over three " +
   "availability zones.";
 
 const example = `new aws.opensearch.Domain("search", {

@@ -5,6 +5,7 @@ import type { UsedStore } from "../model/stores/store";
 import { ifUsed } from "./shared/ifUsed";
 import { type Evidence, type Finding, type Rule } from "./rule";
 import { storePodsExposed } from "./shared/storePodsExposed";
+import { storeServicesExposed } from "./shared/storeServicesExposed";
 
 const remediation =
   "Put the domain into the VPC (vpcOptions), or let in only the networks that Tracardi's pods come from; " +
@@ -24,15 +25,14 @@ export const searchPublic: Rule = {
     "It holds all profiles, events and accounts. Reachable from the internet, one guessed password or one " +
     "flaw of it gives them all away.",
   requirement:
-    "We recommend that you launch your domain within a VPC whenever possible: placing a domain within a VPC " +
-    "adds a layer of security.",
-  source: "AWS's documentation, Amazon OpenSearch Service, VPC versus public domains",
+    "Require an Amazon OpenSearch Service domain to be created in a user-specified Amazon VPC.",
+  source: "AWS Control Tower's controls, CT.OPENSEARCH.PR.10",
   severity: "critical",
   level: "mandatory",
   remediation,
   example,
-  check: (evidence) =>
-    evidence.model.stores.used.flatMap((store) => {
+  check: (evidence) => [
+    ...evidence.model.stores.used.flatMap((store) => {
       if (store.family !== "search") return [];
       const found =
         store.pods === undefined
@@ -40,6 +40,8 @@ export const searchPublic: Rule = {
           : ofPods(store, evidence);
       return ifUsed(store, found);
     }),
+    ...storeServicesExposed("search", "the search engine", evidence),
+  ],
 };
 
 function ofAdmission(

@@ -1,8 +1,8 @@
 import { type Instances, instanceRange } from "../model/workloads/instances";
 import type { StackModel } from "../model/model";
 import { type Pair, Servers } from "../model/servers/servers";
+import { runs } from "../model/workloads/runs";
 import type { Workload } from "../model/workloads/workloads";
-import { runs } from "./shared/guiApi";
 import { type Finding, type Rule, productionPage } from "./rule";
 
 const remediation =

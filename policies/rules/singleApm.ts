@@ -1,10 +1,11 @@
 import { installationsOf } from "../model/workloads/installations";
 import { type Instances, instanceRange } from "../model/workloads/instances";
 import { kubernetesKindOf } from "../model/resources/kinds";
+import { isPatch } from "../model/resources/patches";
+import { runs } from "../model/workloads/runs";
 import type { Workload } from "../model/workloads/workloads";
-import { UNKNOWN, at } from "../value";
+import { UNKNOWN, at, count } from "../value";
 import { someOf } from "./shared/agreement";
-import { runs } from "./shared/guiApi";
 import type { Evidence, Finding, Rule } from "./rule";
 import { surgeOf } from "./shared/surge";
 
@@ -49,10 +50,12 @@ function severalInOne({ model }: Evidence): Finding[] {
 }
 
 function problemOf(
-  { resource }: Workload,
+  { resource, containers }: Workload,
   { most }: Instances,
 ): { outcome: Finding["outcome"]; text: string } | undefined {
   const spec = at(resource.props, "spec");
+  const inEach = containers.filter(({ process }) => process === "apm").length;
+  if (inEach > 1) return { outcome: "violation", text: `runs ${inEach} apm in each pod` };
   switch (kubernetesKindOf(resource.type)) {
     case "DaemonSet":
       return { outcome: "violation", text: "runs apm on every server" };
@@ -72,8 +75,9 @@ function jobs(
   policy: ReturnType<typeof at>,
   parallelism: ReturnType<typeof at>,
 ): ReturnType<typeof problemOf> {
-  if (typeof parallelism === "number" && parallelism > 1) {
-    return { outcome: "violation", text: `runs ${parallelism} instances of apm at once` };
+  const together = count(parallelism);
+  if (typeof together === "number" && together > 1) {
+    return { outcome: "violation", text: `runs ${together} instances of apm at once` };
   }
   if (policy === UNKNOWN || parallelism === UNKNOWN) {
     return { outcome: "undecided", text: "may run more than one apm: how many is not known" };
@@ -88,7 +92,7 @@ function severalWorkloads({ model }: Evidence): Finding[] {
   const { installations } = installationsOf(model.workloads, model.index);
   return installations.flatMap((workloads): Finding[] => {
     const all = workloads.filter((workload) => runs(workload, "apm") && workload.instances !== 0);
-    const sure = all.filter(({ resource }) => !resource.type.endsWith("Patch"));
+    const sure = all.filter(({ resource }) => !isPatch(resource));
     const several = ["production", "staging"]
       .map((data) => sure.filter((workload) => mergesIn(workload, data)))
       .find((those) => those.length > 1);

@@ -14,7 +14,7 @@ spec:
 /** Requests go to the instances in turn. */
 export const stickySessions: Rule = {
   name: "tracardi-sticky-sessions",
-  description: "No entrance sends a client to the same instance again.",
+  description: "No entrance may bind a client to one instance.",
   why:
     "Clients that stick to an instance load it unevenly, keep away from new ones, and lose their place " +
     "when it goes, without anything gained.",

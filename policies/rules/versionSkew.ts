@@ -1,11 +1,12 @@
 import { installationsOf } from "../model/workloads/installations";
 import type { TracardiContainer } from "../model/workloads/workloads";
-import { UNKNOWN } from "../value";
+import { kubernetesKindOf } from "../model/resources/kinds";
+import { UNKNOWN, at, count } from "../value";
 import { disagreements, someOf } from "./shared/agreement";
 import type { Evidence, Finding, Rule } from "./rule";
 
 const remediation =
-  "Give the images of API, GUI, apm and update worker one tag; write it before a digest, too.";
+  "Give the images of API, GUI, apm and update worker one tag; a digest goes behind it.";
 
 const example = `# The same tag everywhere, each with its own digest if you pin them:
 image: tracardi/tracardi-api:0.8.2.1
@@ -39,6 +40,7 @@ export const versionSkew: Rule = {
         "one is not known.",
     ),
     ...untold(evidence),
+    ...leftBehind(evidence),
   ],
 };
 
@@ -63,4 +65,22 @@ function untold({ model }: Evidence): Finding[] {
         })),
     ),
   );
+}
+
+/** Workloads of which an update leaves pods as they are: what these run, nothing here tells. */
+function leftBehind({ model }: Evidence): Finding[] {
+  return model.workloads
+    .filter(({ resource }) =>
+      ["StatefulSet", "DaemonSet"].includes(kubernetesKindOf(resource.type)),
+    )
+    .filter(({ resource }) => {
+      const strategy = at(resource.props, "spec", "updateStrategy");
+      const kept = count(at(strategy, "rollingUpdate", "partition"));
+      return at(strategy, "type") === "OnDelete" || (kept !== undefined && kept !== 0);
+    })
+    .map(({ label, resource }) => ({
+      outcome: "undecided",
+      message: `${label}: by its updateStrategy, pods of an earlier version may stay.`,
+      urn: resource.urn,
+    }));
 }

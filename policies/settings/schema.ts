@@ -6,7 +6,14 @@ import { levels } from "./levels";
 /** Tracardi's processes, by which a container image or a label may be told to the pack. */
 const processes = [...Object.keys(imageNames), ...Object.keys(serviceImageNames)];
 
-const texts = { type: "array", items: { type: "string" } } as const;
+const images = {
+  type: "array",
+  items: {
+    type: "string",
+    pattern: "^[^/:@]+$",
+    description: "the last part of a repository's name, such as tracardi-api",
+  },
+} as const;
 
 /** The schema of the policy `tracardi`, under whose name the whole pack is configured. */
 export const settingsSchema = (ruleNames: readonly string[]): PolicyConfigSchema => ({
@@ -21,7 +28,11 @@ export const settingsSchema = (ruleNames: readonly string[]): PolicyConfigSchema
     },
     trustedNetworks: {
       type: "array",
-      items: { type: "string", pattern: "^[0-9a-fA-F.:]+/[0-9]{1,3}$" },
+      items: {
+        type: "string",
+        pattern: "^[0-9a-fA-F.:]+/[0-9]{1,3}$",
+        description: "a network, such as 203.0.113.0/24",
+      },
       default: [],
       description:
         "Networks (CIDR) that may reach the GUI and an API with the GUI API on. Without any, a " +
@@ -57,7 +68,7 @@ export const settingsSchema = (ruleNames: readonly string[]): PolicyConfigSchema
             type: "object",
             additionalProperties: false,
             properties: {
-              images: texts,
+              images,
               labels: { type: "object", additionalProperties: { type: "string" } },
             },
           },
@@ -77,7 +88,11 @@ export const settingsSchema = (ruleNames: readonly string[]): PolicyConfigSchema
           rule: { type: "string", enum: [...ruleNames] },
           resource: { type: "string", minLength: 1 },
           reason: { type: "string", minLength: 1 },
-          until: { type: "string", pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" },
+          until: {
+            type: "string",
+            pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}$",
+            description: "a day, such as 2027-01-31",
+          },
         },
         required: ["rule", "resource", "reason", "until"],
       },

@@ -30,7 +30,8 @@ export function readPolicyConfig(file: string): PolicyConfig {
   try {
     content = JSON.parse(readFileSync(file, "utf8"));
   } catch (error) {
-    const { message } = error as Error;
+    // Without what JSON.parse quotes: it may be another file than the one that was meant, with secrets.
+    const message = (error as Error).message.replace(/, (\.\.\.)?".*"(\.\.\.)? is not/s, " is not");
     throw new PreviewError("input", `cannot read the policy configuration ${file}: ${message}`);
   }
   if (!isObject(content)) {
@@ -43,7 +44,10 @@ export function readPolicyConfig(file: string): PolicyConfig {
 
 function settings(file: string, name: string, value: unknown): Partial<PolicySettings> {
   if (typeof value !== "string" && !isObject(value)) {
-    throw new PreviewError("input", `${file}: '${name}' must be a level or an object`);
+    throw new PreviewError(
+      "input",
+      `${file}: '${name}' must be the name of a policy, with a level or an object`,
+    );
   }
   const { enforcementLevel, ...properties } = isObject(value) ? value : { enforcementLevel: value };
   const level = LEVELS.find((each) => each === enforcementLevel);

@@ -10,7 +10,7 @@ export function mismatches(value: unknown, schema: JsonObject, path: string): st
   const wrong = (allowed: string) => [
     `${path} must be ${allowed}, and is ${JSON.stringify(value)}`,
   ];
-  const { type, enum: allowed, minimum, pattern, items } = schema;
+  const { type, enum: allowed, minimum, pattern, description, items } = schema;
   const types = type === undefined ? [] : [type].flat();
   if (types.length > 0 && !types.some((each) => hasType(value, each))) {
     return wrong(`of type ${types.join(" or ")}`);
@@ -22,7 +22,7 @@ export function mismatches(value: unknown, schema: JsonObject, path: string): st
     return wrong(`at least ${minimum}`);
   }
   if (typeof pattern === "string" && !RegExp(pattern).test(String(value))) {
-    return wrong(`of the form ${pattern}`);
+    return wrong(typeof description === "string" ? description : `of the form ${pattern}`);
   }
   if (Array.isArray(value) && isObject(items)) {
     return value.flatMap((each, index) => mismatches(each, items, `${path}.${index}`));

@@ -1,4 +1,5 @@
-import { clusters, deployment, service } from "./layouts";
+import { service } from "./front";
+import { clusters, deployment } from "./layouts";
 import { type Inputs, TestStack, judge, messagesOf } from "./policyStack";
 
 const rule = "tracardi-gui-api-exposed";

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
-import { addFront, clusters, deployment, service } from "./layouts";
+import { addFront, service } from "./front";
+import { clusters, deployment } from "./layouts";
 import { type Inputs, TestStack, U, judge, messagesOf } from "./policyStack";
 
 /** A GUI that nothing reaches yet. */
@@ -106,7 +107,7 @@ export function describeExposure(
             const [message] = messagesOf(findings, "tracardi-undecided").filter(aboutReach);
             assert.match(
               message,
-              /^cannot be decided before deployment: Deployment tracardi\/gui: /,
+              /^cannot be decided before deployment: (Deployment|Rollout) tracardi\/gui: /,
             );
             assert.match(message, reason);
           });

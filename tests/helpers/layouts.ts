@@ -3,8 +3,6 @@ import { type Inputs, TestStack, U } from "./policyStack";
 import { addClusters, addStores } from "./stores";
 import { addOneApi, addWorkloads, hosts, installer } from "./workloads";
 
-export { addFront, service } from "./front";
-
 /** The least of a Deployment of Tracardi's API or GUI. */
 export function deployment(
   app: string,

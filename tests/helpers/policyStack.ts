@@ -164,7 +164,7 @@ export const broken = (findings: readonly TestFinding[]): string[] => [
   ...new Set(findings.map((finding) => finding.policy).filter((name) => !advisory.includes(name))),
 ];
 
-export const advisory = Object.values(advices).map(({ name }) => name as string);
+const advisory = Object.values(advices).map(({ name }) => name as string);
 
 export const messagesOf = (findings: readonly TestFinding[], policy: string): string[] =>
   findings.filter((finding) => finding.policy === policy).map((finding) => finding.message);

@@ -50,6 +50,7 @@ describe("the npm package", function () {
       "policies/PulumiPolicy.yaml",
       "PulumiPlugin.yaml",
       "policies/cli/main.js",
+      "docs/rules/README.md",
       "preview/engine/endWithParent.cjs",
       "README.md",
       "LICENSE",

@@ -206,7 +206,7 @@ describe("policy pack", () => {
     const config = { minimums: { guiInstances: 3, apiInstances: 5 } };
     assert.deepEqual(messagesOf(judge(production(), { config }), "tracardi-gui-replicas"), [
       "2 GUI instances (Deployment tracardi/gui: 2), at least 3 are required. Raise the replicas of " +
-        "the GUI workload to this number.",
+        "the GUI workload to the required number.",
     ]);
   });
 

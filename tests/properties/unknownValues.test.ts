@@ -9,6 +9,17 @@ import { forgetAt, placesOf, silent } from "../policies/corpus/unknownPlaces";
 /** How many places are tried of resources that a change alters, and of all others; of what it adds, all. */
 const tried = { altered: 50, elsewhere: 10 };
 
+/**
+ * Places where an unknown value is something given: a certificate that is made in the same deployment, whose ARN
+ * nobody knows before, ends TLS all the same.
+ */
+const given: Readonly<Record<string, readonly string[]>> = {
+  "tracardi-missing-tls": [
+    "service.beta.kubernetes.io/aws-load-balancer-ssl-cert",
+    "alb.ingress.kubernetes.io/certificate-arn",
+  ],
+};
+
 describe("a single value that is not known, in a stack that breaks a rule", function () {
   this.timeout(600_000);
   let run: CorpusRun;
@@ -41,7 +52,8 @@ describe("a single value that is not known, in a stack that breaks a rule", func
       ...sample(placesOf(stack, altered), tried.altered, seed),
       ...sample(placesOf(stack, others), tried.elsewhere, seed),
     ];
-    return places.flatMap(([name, ...path]) => {
+    const asked = places.filter((path) => !given[rule]?.includes(path[path.length - 1]));
+    return asked.flatMap(([name, ...path]) => {
       const layout = make();
       forgetAt(layout.stack.get(name), path);
       return silent(rule, findingsOf(layout, "unknown", each.config))

@@ -8,19 +8,19 @@ import { readPulumi } from "./pulumi";
 import { isStackFolder, readStack } from "./stackFolder";
 
 /** How standard input is called, as a path and in messages. */
-const STDIN = { path: "-", file: "stdin", descriptor: 0 } as const;
+const STDIN = { path: "-", file: "stdin" } as const;
 
 /** Reads everything that the command line names. Folders of Kubernetes objects are one list. */
-export async function readInputs(options: Arguments): Promise<Input[]> {
+export async function readInputs(options: Arguments, stdin: () => string): Promise<Input[]> {
   const inputs: Input[] = [];
   const sources: Source[] = [];
   let ofStack = false;
   let ofFolder = false;
   for (const path of options.paths) {
     if (path === STDIN.path) {
-      readText(textOf(STDIN.descriptor, STDIN.file), STDIN.file);
+      readText(textOf(STDIN.file, stdin), STDIN.file);
     } else if (!isFolder(path)) {
-      readText(textOf(path, path), path);
+      readText(textOf(path), path);
     } else if (isStackFolder(path)) {
       ofStack = true;
       inputs.push(await readStack(path, options));
@@ -51,9 +51,9 @@ function isFolder(path: string): boolean {
   return found.isDirectory();
 }
 
-function textOf(path: string | number, file: string): string {
+function textOf(file: string, read = () => readFileSync(file, "utf8")): string {
   try {
-    return readFileSync(path, "utf8").replace(/^\uFEFF/, "");
+    return read().replace(/^\uFEFF/, "");
   } catch (error) {
     throw new InputError(`cannot read ${file}: ${(error as Error).message}`);
   }
@@ -76,7 +76,7 @@ function sourcesIn(folder: string, clusters: boolean): Source[] {
     const file = join(folder, ...path);
     const ofCluster = path.length > 1 ? join(folder, path[0]) : folder;
     const cluster = clusters ? ofCluster : undefined;
-    return { text: textOf(file, file), file, cluster, lenient: true };
+    return { text: textOf(file), file, cluster, lenient: true };
   });
 }
 

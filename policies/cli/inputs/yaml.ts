@@ -17,7 +17,6 @@ export function readDocuments(text: string, file: string): Content[] {
   const lineOf = (offset = 0): number => lineCounter.linePos(offset).line || 1;
   return kubernetesDocuments(text, lineCounter).flatMap((document): Content[] => {
     const [error] = document.errors;
-    // The message alone: the lines around it may hold a secret.
     if (error !== undefined) throw unreadable(error.message, lineOf(error.pos[0]));
     const place = { file, line: lineOf(document.contents?.range?.[0]) };
     const value = plainOf(document, (message) => unreadable(message, place.line));
@@ -32,9 +31,12 @@ export function readDocuments(text: string, file: string): Content[] {
     const hint = text.includes("{{")
       ? ". This looks like a template of Helm: pipe the output of `helm template` in"
       : "";
-    return new InputError(`${file}:${line}: cannot be read: ${message}${hint}`);
+    return new InputError(`${file}:${line}: cannot be read: ${withoutSource(message)}${hint}`);
   }
 }
+
+/** What is quoted of the file, behind a colon or a backslash, may be a secret. */
+const withoutSource = (message: string): string => message.split(/: | \\|["\n]/)[0];
 
 function plainOf(document: Document, failure: (message: string) => InputError): unknown {
   try {

@@ -57,7 +57,8 @@ function resultOf(finding: Reported, ids: readonly string[], path: string) {
     ruleId: name,
     ruleIndex: ids.indexOf(name),
     level: levelOf(finding),
-    message: { text: remedy === "" ? message : `${message} ${remedy}` },
+    // In SARIF, [text](target) is a link, and names come from anywhere.
+    message: { text: [message, remedy].filter(Boolean).join(" ").replaceAll("](", "] (") },
     locations: [locationOf(resource, path)],
     // Lines move; the alert stays the same one.
     partialFingerprints: { "tracardiFinding/v1": fingerprint(name, outcome, resource) },

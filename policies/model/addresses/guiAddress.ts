@@ -1,5 +1,5 @@
 import { type Value, UNKNOWN, at, fields, items } from "../../value";
-import { Nearby } from "../exposure/services/nearby";
+import { Nearby } from "../resources/nearby";
 import { type Placement, placementOf } from "../resources/placement";
 import type { ResourceIndex, StackResource } from "../resources/resources";
 import type { Workload } from "../workloads/workloads";
@@ -33,41 +33,74 @@ export class GuiAddresses {
   of(workload: Workload): Address[] {
     const fromVariables = workload.containers
       .filter(({ process }) => process === "gui")
-      .flatMap(({ variable }): Address[] => {
-        const url = variable("API_URL");
-        if (url.state === "set") {
-          return [{ url: url.value, source: "API_URL", isSecret: url.secret }];
-        }
-        return url.state === "unknown" ? [{ url: UNKNOWN, source: "API_URL" }] : [];
-      });
-    const fromFiles = this.mounted(workload).flatMap((configMap) =>
-      fields(at(configMap.props, "data")).flatMap(([key, text]): Address[] => {
-        const source = `API_URL in ${key}`;
-        if (text === UNKNOWN) return isEnvConfig(key) ? [{ url: UNKNOWN, source }] : [];
-        const url = assignment.exec(String(text))?.[1];
-        return url === undefined ? [] : [{ url, source }];
-      }),
-    );
-    return [...fromVariables, ...fromFiles];
+      .flatMap(variableOf);
+    return [...fromVariables, ...this.mounted(workload, fromVariables.some(isKnown))];
   }
 
-  private mounted({ resource, place, podSpec }: Workload): StackResource[] {
+  /**
+   * What the ConfigMaps say that a workload mounts. One that is not in the stack may be anything: it matters
+   * only where the address is nowhere else.
+   */
+  private mounted({ resource, place, podSpec }: Workload, isSet: boolean): Address[] {
     const volumes = items(at(podSpec, "volumes"));
-    const sources = volumes.flatMap((each): readonly Value[] => [
-      each,
-      ...items(at(each, "projected", "sources")),
-    ]);
-    const names = sources.flatMap((each): readonly Value[] =>
-      at(each, "configMap") === undefined ? [] : [at(each, "configMap", "name")],
-    );
-    const found = names.flatMap((name) => {
-      const named = this.configMaps.named(place, name).map((each) => each.resource);
-      if (name !== UNKNOWN && named.length > 0) return named;
+    const names = volumes.flatMap(configMapNames);
+    const perhaps: Address = { url: UNKNOWN, source: "API_URL in a ConfigMap that it mounts" };
+    const found = new Set<StackResource>();
+    let isHiddenAny = false;
+    let isDoubtful = false;
+    for (const name of names) {
+      const named = name === UNKNOWN ? [] : this.configMaps.named(place, name);
       // A name is known before that of the ConfigMap that it is taken from is to be seen.
-      return this.index.referenced(resource, "spec", "configMap");
-    });
-    return [...new Set(found)];
+      const meant =
+        named.length > 0
+          ? named.map((each) => each.resource)
+          : this.index
+              .referenced(resource, "spec", "configMap")
+              .filter((each) => [name, placementOf(each, this.index).name].includes(UNKNOWN));
+      meant.forEach((each) => found.add(each));
+      const isHidden = meant.length === 0 || (meant.length > 1 && name === UNKNOWN);
+      const unnamed = this.configMaps.named(place, UNKNOWN);
+      const maybe = name === UNKNOWN || unnamed.some((each) => inData(each.resource).length > 0);
+      isHiddenAny ||= isHidden;
+      isDoubtful ||= isHidden && maybe;
+    }
+    const said = [...found].flatMap(inData);
+    const isSaid = isSet || said.some(isKnown);
+    return [...said, ...(isDoubtful || (isHiddenAny && !isSaid) ? [perhaps] : [])];
   }
+}
+
+const isKnown = ({ url }: Address): boolean => url !== UNKNOWN;
+
+function variableOf({ variable, spec }: Workload["containers"][number]): Address[] {
+  const source = "API_URL";
+  const url = variable("API_URL");
+  if (url.state === "set") return [{ url: url.value, source, isSecret: url.secret }];
+  if (url.state === "unseen") return [{ url: UNKNOWN, source: `${source} from ${url.source}` }];
+  // Of variables whose source is not known, one may be it.
+  const isHidden = items(at(spec, "envFrom")).some((each) =>
+    [each, at(each, "configMapRef"), at(each, "secretRef")].includes(UNKNOWN),
+  );
+  return url.state === "unknown" || isHidden ? [{ url: UNKNOWN, source }] : [];
+}
+
+/** The names of the ConfigMaps of a volume; UNKNOWN where it is not known whether it has one. */
+function configMapNames(volume: Value): readonly Value[] {
+  const sources: Value[] = [volume, ...items(at(volume, "projected", "sources"))];
+  return sources.flatMap((each): readonly Value[] =>
+    at(each, "configMap") === undefined ? [] : [at(each, "configMap", "name")],
+  );
+}
+
+function inData({ props }: StackResource): Address[] {
+  const data = at(props, "data");
+  if (data === UNKNOWN) return [{ url: UNKNOWN, source: "API_URL in a ConfigMap that it mounts" }];
+  return fields(data).flatMap(([key, text]): Address[] => {
+    const source = `API_URL in ${key}`;
+    if (text === UNKNOWN) return isEnvConfig(key) ? [{ url: UNKNOWN, source }] : [];
+    const url = assignment.exec(String(text))?.[1];
+    return url === undefined ? [] : [{ url, source }];
+  });
 }
 
 const isEnvConfig = (key: string): boolean => /env-config\.js$/.test(key);

@@ -1,90 +1,113 @@
 import { type Value, UNKNOWN, at, fields, items } from "../../value";
+import { within } from "../exposure/gateways/gateways";
 import { forwards } from "../exposure/loadBalancers/forwards";
-import { Nearby } from "../exposure/services/nearby";
+import { listed } from "../exposure/services/lists";
 import { type SelectingService, selectingServices } from "../exposure/services/selection";
+import { namedServices } from "../exposure/services/services";
 import type { StackModel } from "../model";
 import { type Placement, placementOf } from "../resources/placement";
 import type { ResourceIndex, StackResource } from "../resources/resources";
 import type { Workload } from "../workloads/workloads";
 
+/** The workloads that something leads to, each with whether that is sure. */
+type Led = Map<Workload, boolean>;
+
+/** Where a host name leads: surely, and perhaps. */
+export interface Behind {
+  readonly surely: readonly Workload[];
+  readonly perhaps: readonly Workload[];
+}
+
 /** The host names of a stack, and the workloads that they lead to. */
 export class Hosts {
-  private readonly exact = new Map<string, Set<Workload>>();
-  private readonly patterns: { readonly pattern: RegExp; readonly workloads: Set<Workload> }[] = [];
+  private readonly exact = new Map<string, Led>();
+  private readonly patterns: { readonly pattern: RegExp; readonly led: Led }[] = [];
+  /** What names lead to that are not known. */
+  private readonly unnamed: Led = new Map();
   private readonly index: ResourceIndex;
-  private readonly services: Nearby<SelectingService>;
+  private readonly services: readonly SelectingService[];
 
   constructor({ index, workloads }: Pick<StackModel, "index" | "workloads">) {
-    const services = selectingServices(index, workloads);
     this.index = index;
-    this.services = new Nearby(services);
-    services.forEach((service) => this.ofService(service));
+    this.services = selectingServices(index, workloads);
+    this.services.forEach((service) => this.ofService(service));
     index.ofKind("ingress").forEach((ingress) => this.ofIngress(ingress));
     index.ofKind("gatewayRoute").forEach((route) => this.ofRoute(route));
     this.ofListeners();
   }
 
   /** The workloads that a host name leads to, as the stack shows it. */
-  behind(host: string): readonly Workload[] {
+  behind(host: string): Behind {
     const name = normal(host);
-    const exact = this.exact.get(name);
-    if (exact !== undefined) return [...exact];
-    const matching = this.patterns.filter(({ pattern }) => pattern.test(name));
-    return [...new Set(matching.flatMap(({ workloads }) => [...workloads]))];
+    const own = this.exact.get(name);
+    const matching = own === undefined ? this.patterns.filter((p) => p.pattern.test(name)) : [];
+    const named = merged(own === undefined ? matching.map(({ led }) => led) : [own]);
+    const surely = [...named].filter(([, sure]) => sure).map(([workload]) => workload);
+    const perhaps = [...named.keys()].filter((workload) => !surely.includes(workload));
+    // A name that is not known may be this one, where no other one is.
+    return surely.length > 0
+      ? { surely, perhaps }
+      : { surely, perhaps: [...new Set([...perhaps, ...this.unnamed.keys()])] };
   }
 
-  private add(host: Value, workloads: Iterable<Workload>): void {
+  private add(host: Value, led: Led): void {
+    if (host === UNKNOWN) mergeInto(this.unnamed, led);
     if (typeof host !== "string" || host === "" || host === "*") return;
     const name = normal(host);
     if (/[*?]/.test(name)) {
       const text = name.replace(/[.+^${}()|[\]\\]/g, "\\$&");
       const pattern = new RegExp(`^${text.replaceAll("*", ".*").replaceAll("?", ".")}$`);
-      this.patterns.push({ pattern, workloads: new Set(workloads) });
+      this.patterns.push({ pattern, led });
       return;
     }
-    const found = this.exact.get(name) ?? new Set();
-    this.exact.set(name, found);
-    for (const workload of workloads) found.add(workload);
+    const found = this.exact.get(name) ?? new Map<Workload, boolean>();
+    this.exact.set(name, mergeInto(found, led));
   }
 
-  private ofService({ resource, place, selected }: SelectingService): void {
-    const workloads = selected.map(({ workload }) => workload);
-    outsideNames(resource).forEach((host) => this.add(host, workloads));
-    if (place.name === UNKNOWN || place.namespace === UNKNOWN) return;
-    const inside = `${place.name}.${place.namespace}`;
-    for (const end of ["", ".svc", ".svc.cluster.local"]) this.add(inside + end, workloads);
+  private ofService(service: SelectingService): void {
+    const { resource, place } = service;
+    const led = ledBy([service]);
+    outsideNames(resource).forEach((host) => this.add(host, led));
+    if (place.name !== UNKNOWN && place.namespace !== UNKNOWN) {
+      const inside = `${place.name}.${place.namespace}`;
+      for (const end of ["", ".svc", ".svc.cluster.local"]) this.add(inside + end, led);
+      return;
+    }
+    const [name, namespace] = [place.name, place.namespace].map((part) =>
+      typeof part === "string" ? part.replaceAll(".", "\\.") : "[^.]+",
+    );
+    const pattern = new RegExp(`^${name}\\.${namespace}\\.svc(\\.cluster\\.local)?$`);
+    this.patterns.push({ pattern, led: unsure(led) });
   }
 
   private ofIngress(ingress: StackResource): void {
     const place = placementOf(ingress, this.index);
     const rules = items(at(ingress.props, "spec", "rules"));
-    const all = rules.flatMap((rule) => {
+    const all = rules.map((rule) => {
       const paths = items(at(rule, "http", "paths"));
       const backends = paths.map((path) => at(path, "backend"));
       const names = backends.map((each) => at(each, "service", "name") ?? at(each, "serviceName"));
-      const workloads = names.flatMap((name) => this.selectedBy(place, name));
-      this.add(at(rule, "host"), workloads);
-      return workloads;
+      const led = merged(names.map((name) => this.selectedBy(ingress, place, name)));
+      this.add(at(rule, "host"), led);
+      return led;
     });
-    outsideNames(ingress).forEach((host) => this.add(host, all));
+    outsideNames(ingress).forEach((host) => this.add(host, merged(all)));
   }
 
   private ofRoute(route: StackResource): void {
     const place = placementOf(route, this.index);
     const spec = at(route.props, "spec");
     const backends = items(at(spec, "rules")).flatMap((rule) => items(at(rule, "backendRefs")));
-    const workloads = backends.flatMap((backend) => {
-      const namespace = at(backend, "namespace");
-      const near = typeof namespace === "string" ? { ...place, namespace } : place;
-      return this.selectedBy(near, at(backend, "name"));
-    });
-    items(at(spec, "hostnames")).forEach((host) => this.add(host, workloads));
+    const led = merged(
+      backends.map((backend) =>
+        this.selectedBy(route, within(place, at(backend, "namespace")), at(backend, "name")),
+      ),
+    );
+    items(at(spec, "hostnames")).forEach((host) => this.add(host, led));
   }
 
-  private selectedBy(place: Placement, name: Value): Workload[] {
-    return this.services
-      .named(place, name)
-      .flatMap(({ selected }) => selected.map(({ workload }) => workload));
+  private selectedBy(from: StackResource, place: Placement, name: Value): Led {
+    return ledBy(namedServices(this.services, from, place, name));
   }
 
   /** By the hosts of listener rules; where a rule asks for none, by the names of its load balancer. */
@@ -92,30 +115,30 @@ export class Hosts {
     const bound = this.boundWorkloads();
     const names = this.balancerNames();
     for (const { targetGroup, listener, rule } of forwards(this.index)) {
-      const workloads = bound.get(targetGroup) ?? [];
+      const led: Led = bound.get(targetGroup) ?? new Map();
       const conditions = items(at(rule?.props, "conditions"));
       const hosts = conditions.flatMap((each) => items(at(each, "hostHeader", "values")));
-      if (hosts.length > 0) hosts.forEach((host) => this.add(host, workloads));
+      if (hosts.length > 0) hosts.forEach((host) => this.add(host, led));
       else if (listener !== undefined) {
         const arn = at(listener.props, "loadBalancerArn");
         this.index
           .resolve(listener, "loadBalancerArn", arn, "loadBalancer")
           .flatMap((balancer) => names.get(balancer) ?? [])
-          .forEach((host) => this.add(host, workloads));
+          .forEach((host) => this.add(host, led));
       }
     }
   }
 
   /** What is behind target groups, by their bindings. */
-  private boundWorkloads(): Map<StackResource, Workload[]> {
-    const bound = new Map<StackResource, Workload[]>();
+  private boundWorkloads(): Map<StackResource, Led> {
+    const bound = new Map<StackResource, Led>();
     for (const binding of this.index.ofKind("targetGroupBinding")) {
       const spec = at(binding.props, "spec");
       const arn = at(spec, "targetGroupARN") ?? at(spec, "targetGroupName");
       const place = placementOf(binding, this.index);
-      const workloads = this.selectedBy(place, at(spec, "serviceRef", "name"));
+      const led = this.selectedBy(binding, place, at(spec, "serviceRef", "name"));
       for (const group of this.index.resolve(binding, "spec", arn, "targetGroup")) {
-        bound.set(group, [...(bound.get(group) ?? []), ...workloads]);
+        bound.set(group, merged([bound.get(group) ?? new Map(), led]));
       }
     }
     return bound;
@@ -125,7 +148,9 @@ export class Hosts {
   private balancerNames(): Map<StackResource, Value[]> {
     const names = new Map<StackResource, Value[]>();
     for (const balancer of this.index.ofKind("loadBalancer")) {
-      names.set(balancer, [at(balancer.outputs, "dnsName")]);
+      // Nobody can name a load balancer before it has its name.
+      const own = at(balancer.outputs, "dnsName");
+      names.set(balancer, own === UNKNOWN ? [] : [own]);
     }
     for (const record of this.index.ofKind("dnsRecord")) {
       for (const property of ["aliases", "records"]) {
@@ -138,11 +163,30 @@ export class Hosts {
   }
 }
 
+/** The workloads of Services, in doubt where it is not known whether a Service is meant or selects them. */
+const ledBy = (services: readonly SelectingService[]): Led =>
+  merged(
+    services.map(
+      ({ selected }) => new Map(selected.map(({ workload, doubt }) => [workload, !doubt.length])),
+    ),
+  );
+
+const merged = (all: readonly Led[]): Led => all.reduce(mergeInto, new Map());
+
+function mergeInto(found: Led, more: Led): Led {
+  for (const [workload, sure] of more) found.set(workload, sure || found.get(workload) === true);
+  return found;
+}
+
+const unsure = (led: Led): Led => new Map([...led.keys()].map((workload) => [workload, false]));
+
 /** Names that external-dns makes for an object. */
-const outsideNames = (resource: StackResource): string[] =>
-  fields(at(resource.props, "metadata", "annotations"))
+function outsideNames({ props }: StackResource): readonly Value[] {
+  const annotations = at(props, "metadata", "annotations");
+  if (annotations === UNKNOWN) return [UNKNOWN];
+  return fields(annotations)
     .filter(([key]) => /^external-dns\.alpha\.kubernetes\.io\/(internal-)?hostname$/.test(key))
-    .flatMap(([, value]) => (typeof value === "string" ? value.split(",") : []))
-    .map((host) => host.trim());
+    .flatMap(([, value]) => listed(value));
+}
 
 const normal = (host: string): string => host.trim().toLowerCase().replace(/\.$/, "");

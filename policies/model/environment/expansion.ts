@@ -1,5 +1,5 @@
 import { secretVariables } from "../../../facts/environment";
-import type { Variable } from "./environment";
+import type { Variable } from "./variable";
 
 /** Longer texts are none that a process could be given: Linux takes 128 KiB at the most. */
 const longest = 131072;

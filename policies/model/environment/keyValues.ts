@@ -1,5 +1,5 @@
 import { type Value, UNKNOWN, at, fields } from "../../value";
-import type { Origin, Sources, Variable } from "./environment";
+import type { Origin, Sources, Variable } from "./variable";
 import { isPatch } from "../resources/patches";
 import type { StackResource } from "../resources/resources";
 

@@ -1,5 +1,5 @@
 import { type Value, UNKNOWN, at } from "../../value";
-import type { Sources } from "./environment";
+import type { Sources } from "./variable";
 import { type Placement, placementOf, together } from "../resources/placement";
 import type { ResourceIndex, StackResource } from "../resources/resources";
 

@@ -6,6 +6,7 @@ import { ingressExposures } from "./ingresses/ingresses";
 import { loadBalancerExposures } from "./loadBalancers/loadBalancers";
 import { NginxControllers } from "./ingresses/nginxControllers";
 import { otherExposures } from "./mentions/others";
+import { tunnelExposures } from "./mentions/tunnels";
 import { podExposures } from "./pods";
 import { type SelectingService, selectingServices } from "./services/selection";
 import { serviceExposures } from "./services/services";
@@ -35,5 +36,6 @@ function waysInto(
     ...gatewayExposures(index, services),
     ...loadBalancerExposures(index, services, workloads),
     ...otherExposures(index, services, workloads),
+    ...tunnelExposures(index, workloads),
   ];
 }

@@ -1,4 +1,4 @@
-import { type Settings } from "../../settings/settings";
+import type { Settings } from "../../settings/settings";
 import { isOpen, outside } from "./networks";
 
 /** Whom one gate on the way to a workload (a load balancer, an ingress, a rule) lets in. */
@@ -38,7 +38,7 @@ export function reachThrough(admission: Admission, settings: Settings): Reach {
 }
 
 /** Those networks that make a gate open: outside the trusted ones, or without any, all if open. */
-export function untrusted(networks: readonly string[], settings: Settings): string[] {
+function untrusted(networks: readonly string[], settings: Settings): string[] {
   if (settings.trustedNetworks !== undefined) return outside(networks, settings.trustedNetworks);
   return isOpen(networks) ? outside([...new Set(networks)], []) : [];
 }

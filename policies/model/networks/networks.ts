@@ -38,8 +38,8 @@ function ipv6Value(address: string): bigint {
   return groups.reduce((value, group) => value * 65536n + BigInt(`0x${group}`), 0n);
 }
 
-/** Addresses that no packet from the internet can carry. */
-const privateNetworks = [
+/** Addresses that no packet from the internet can carry. Read once: every verdict on a gate asks for them. */
+const privateRanges = [
   "10.0.0.0/8",
   "172.16.0.0/12",
   "192.168.0.0/16",
@@ -48,7 +48,7 @@ const privateNetworks = [
   "127.0.0.0/8",
   "fc00::/7",
   "fe80::/10",
-];
+].map(parsed);
 
 /** The widest that a list of networks may be without being open: one /8, in IPv6 one /16. */
 const widest = { 32: 1n << 24n, 128: 1n << 112n } as const;
@@ -58,17 +58,16 @@ const widest = { 32: 1n << 24n, 128: 1n << 112n } as const;
  * addresses (RFC 4291), NAT64 (RFC 6052) and 6to4 (RFC 3056).
  */
 const embeddings = [
-  { network: "::/96", bitsBehind: 0n },
-  { network: "::ffff:0:0/96", bitsBehind: 0n },
-  { network: "64:ff9b::/96", bitsBehind: 0n },
-  { network: "2002::/16", bitsBehind: 80n },
+  { ...parsed("::/96"), bitsBehind: 0n },
+  { ...parsed("::ffff:0:0/96"), bitsBehind: 0n },
+  { ...parsed("64:ff9b::/96"), bitsBehind: 0n },
+  { ...parsed("2002::/16"), bitsBehind: 80n },
 ] as const;
 
 /** The IPv4 networks that an IPv6 network stands for, as far as it does. */
 function embedded(range: Range): Range[] {
   if (range.bits === 32) return [];
-  return embeddings.flatMap(({ network, bitsBehind }) => {
-    const { first, last } = parsed(network);
+  return embeddings.flatMap(({ first, last, bitsBehind }) => {
     if (range.last < first || range.first > last) return [];
     const inside = {
       first: range.first > first ? range.first : first,
@@ -86,18 +85,16 @@ function embedded(range: Range): Range[] {
 export function isOpen(networks: readonly string[]): boolean {
   const said = networks.map(parseNetwork);
   if (!said.every((range) => range !== undefined)) return true;
-  const ranges = [...said, ...said.flatMap(embedded)];
+  const publicRanges = subtract([...said, ...said.flatMap(embedded)], privateRanges);
   return ([32, 128] as const).some((bits) => {
-    const publicRanges = subtract(ranges, privateNetworks.map(parsed)).filter(
-      (r) => r.bits === bits,
-    );
-    return merge(publicRanges).reduce((sum, r) => sum + r.last - r.first + 1n, 0n) > widest[bits];
+    const ranges = merge(publicRanges.filter((range) => range.bits === bits));
+    return ranges.reduce((sum, { first, last }) => sum + last - first + 1n, 0n) > widest[bits];
   });
 }
 
 /** The networks that are not wholly inside the trusted ones (together) or private. */
 export function outside(networks: readonly string[], trusted: readonly string[]): string[] {
-  const inside = [...privateNetworks, ...trusted].filter((n) => parseNetwork(n)).map(parsed);
+  const inside = [...privateRanges, ...trusted.flatMap((network) => parseNetwork(network) ?? [])];
   return networks.filter((network) => {
     const range = parseNetwork(network);
     return range === undefined || subtract([range], inside).length > 0;

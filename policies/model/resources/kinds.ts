@@ -49,6 +49,7 @@ export type ResourceKind =
   | "restIntegration"
   | "httpIntegration"
   | "endpointService"
+  | "verifiedAccess"
   | "searchDomain"
   | "searchDomainPolicy"
   | "searchNetworkPolicy"
@@ -71,6 +72,8 @@ const kubernetesKinds: Readonly<Record<string, ResourceKind>> = {
   ReplicaSet: "workload",
   ReplicationController: "workload",
   Rollout: "workload",
+  CloneSet: "workload",
+  DeploymentConfig: "workload",
   Pod: "workload",
   Job: "workload",
   CronJob: "workload",
@@ -136,6 +139,7 @@ const otherKinds: Readonly<Record<string, ResourceKind>> = {
   "aws:apigateway/integration:Integration": "restIntegration",
   "aws:apigatewayv2/integration:Integration": "httpIntegration",
   "aws:ec2/vpcEndpointService:VpcEndpointService": "endpointService",
+  "aws:verifiedaccess/endpoint:Endpoint": "verifiedAccess",
   "aws:opensearch/domain:Domain": "searchDomain",
   "aws:elasticsearch/domain:Domain": "searchDomain",
   "aws:opensearch/serverlessCollection:ServerlessCollection": "searchDomain",
@@ -165,10 +169,13 @@ export function kindOf(type: string): ResourceKind | undefined {
   if (type === "pulumi:providers:kubernetes") return "kubernetesProvider";
   if (type.startsWith("kubernetes:")) {
     const kind = kubernetesKindOf(type);
-    // Istio has Gateways of its own, which are something else.
+    // Istio has Gateways of its own, which are something else; so are the Services of Knative.
     if (kind === "Gateway" && type.includes(".istio.io/")) return undefined;
+    if (kind === "Service" && type.includes(".knative.dev/")) return "custom";
     if (releases.test(type)) return "release";
     if (Object.hasOwn(kubernetesKinds, kind)) return kubernetesKinds[kind];
+    // Such as Datadog's WatermarkPodAutoscaler; the vertical one changes no number of pods.
+    if (/(PodAutoscaler|HPA)$/.test(kind) && !kind.startsWith("Vertical")) return "autoscaler";
     if (kind.endsWith("List")) return "manifestList";
     return isQuiet(type, kind) ? undefined : "custom";
   }

@@ -1,4 +1,5 @@
 import { type Fields, type Value, UNKNOWN, at, isFields } from "../../value";
+import { append } from "./append";
 import { kubernetesKindOf } from "./kinds";
 import { placementOf } from "./placement";
 import { ResourceIndex, type StackResource } from "./resources";
@@ -14,7 +15,7 @@ export function applyPatches(resources: readonly StackResource[]): readonly Stac
   const pending = new Map<string, StackResource[]>();
   for (const patch of patches) {
     const identity = identityOf(patch, index);
-    if (identity !== undefined) pending.set(identity, [...(pending.get(identity) ?? []), patch]);
+    if (identity !== undefined) append(pending, identity, patch);
   }
   const applied = new Set<StackResource>();
   const changed = resources.map((resource) => {

@@ -93,7 +93,7 @@ function clusterOf(resource: StackResource, index: ResourceIndex): string {
   }
   if (isAbsent(kubeconfig)) return ["ambient", context, cluster].join("\n");
   const sources = (provider.references["kubeconfig"] ?? []).filter((urn) =>
-    /eks\b.*:Cluster::/.test(urn),
+    /:\w*Cluster::/.test(urn),
   );
   return sources.length > 0 ? [...sources].sort().join("\n") : provider.urn;
 }

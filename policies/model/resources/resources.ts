@@ -1,5 +1,6 @@
 import type { PolicyResource } from "@pulumi/policy";
 import { type Value, UNKNOWN, at, isFields, items, snapshot } from "../../value";
+import { append } from "./append";
 import { type ResourceKind, kindOf, kubernetesKindOf } from "./kinds";
 
 /** One resource of the stack that says something about a Tracardi deployment. */
@@ -75,8 +76,8 @@ export class ResourceIndex {
     for (const resource of resources) {
       append(this.byKind, resource.kind, resource);
       this.byUrn.set(resource.urn, resource);
-      for (const key of identities) {
-        const identity = at(resource.outputs, key);
+      // Of some resources the name is the id as well.
+      for (const identity of new Set(identities.map((key) => at(resource.outputs, key)))) {
         if (typeof identity === "string") append(this.byIdentity, identity, resource);
       }
     }
@@ -119,9 +120,3 @@ export class ResourceIndex {
 }
 
 const identities = ["arn", "id", "name"] as const;
-
-function append<K, V>(map: Map<K, V[]>, key: K, value: V): void {
-  const list = map.get(key);
-  if (list === undefined) map.set(key, [value]);
-  else if (list[list.length - 1] !== value) list.push(value);
-}

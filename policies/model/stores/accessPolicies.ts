@@ -43,13 +43,40 @@ function statementsOf(policy: Value): readonly Value[] {
 export function admissionOf(policies: readonly Value[]): Admission {
   const statements = policies.flatMap(statementsOf);
   const denials = statements.filter((each) => field(each, "Effect") === "Deny");
-  const limits = denials.flatMap((each) => sourcesIn(each, "NotIpAddress"));
+  const limits = denials.flatMap(limitsBy);
   if (limits.length > 0) return admitted(limits);
   const allowing = statements.filter((each) => !denials.includes(each));
   if (allowing.length === 0) {
     return admitEveryone("has no access policy that limits the networks it answers");
   }
   return union(allowing.map(ofStatement));
+}
+
+/**
+ * The networks that a denial spares, if it holds for every other request: of anybody, for anything, under no
+ * further condition. One that holds for some requests leaves the others to what the policies allow.
+ */
+function limitsBy(denial: Value): readonly Value[] {
+  const principal = field(denial, "Principal");
+  const anybody = [principal, ...fields(principal).flatMap(([, value]) => list(value))];
+  const resources = list(field(denial, "Resource"));
+  const actions = list(field(denial, "Action"));
+  const tests = [
+    ...fields(field(denial, "Condition")).flatMap(([, each]) => fields(each)),
+    ...items(at(denial, "conditions")),
+  ];
+  const all = [
+    [anybody, /^\*$/],
+    [actions, /^(\*|es:(\*|ESHttp\*))$/i],
+    [resources, /^\*$|:domain\/[^/]*\/\*$/],
+  ] as const;
+  const isMet = all.every(([values, wanted]) =>
+    values.some((value) => value === UNKNOWN || (typeof value === "string" && wanted.test(value))),
+  );
+  if (!isMet || tests.length > 1) return [];
+  const isUnsure = all.some(([values]) => values.includes(UNKNOWN));
+  const spared = sourcesIn(denial, "NotIpAddress");
+  return spared.length > 0 && isUnsure ? [...spared, UNKNOWN] : spared;
 }
 
 function ofStatement(statement: Value): Admission {
@@ -94,6 +121,8 @@ export function admitsUnsigned(policies: readonly Value[]): boolean | typeof UNK
   const answers = allowing.map((statement): boolean | typeof UNKNOWN => {
     const principal = statement === UNKNOWN ? UNKNOWN : field(statement, "Principal");
     if (principal === UNKNOWN) return UNKNOWN;
+    // All but those that `NotPrincipal` names.
+    if (isAbsent(principal)) return true;
     const named = [principal, ...fields(principal).flatMap(([, value]) => list(value))];
     if (named.includes("*")) return true;
     return named.includes(UNKNOWN) ? UNKNOWN : false;

@@ -1,5 +1,5 @@
 import type { StoreFamily } from "../../../facts/storeImages";
-import type { Variable } from "../environment/environment";
+import type { Variable } from "../environment/variable";
 import type { TracardiContainer, Workload } from "../workloads/workloads";
 import { type Address, addressesOf, isOwnPod } from "./address";
 import type { NamedHost } from "./serviceHosts";
@@ -17,6 +17,8 @@ export interface Connection {
   readonly addresses: readonly Address[];
   /** Names inside the cluster among them. */
   readonly services: readonly NamedHost[];
+  /** Those whose names are not known yet, and which it may name. */
+  readonly perhaps: readonly NamedHost[];
   /** Stores of the stack that it leads to. */
   readonly stores: readonly Store[];
   /** Stores of the stack that it may lead to, where nothing tells more. */
@@ -61,13 +63,14 @@ function connection(
   if (answers.length === 0 || isCloudId) {
     const stores = finder.ofReferences(workload, container.spec, hostVariables[family], family);
     const told = stores.length > 0;
-    return { ...base, addresses, services: [], stores, possible: [], told };
+    return { ...base, addresses, services: [], perhaps: [], stores, possible: [], told };
   }
   const stores = [...new Set(answers.flatMap((answer) => answer.stores))];
   return {
     ...base,
     addresses,
     services: answers.flatMap(({ service }) => service ?? []),
+    perhaps: answers.flatMap(({ perhaps }) => perhaps ?? []),
     stores,
     possible: stores.length > 0 ? [] : [...new Set(answers.flatMap(({ possible }) => possible))],
     told: stores.length > 0 || answers.every(({ possible }) => possible.length === 0),

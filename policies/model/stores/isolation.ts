@@ -19,14 +19,20 @@ export interface Isolation {
 /** Judges the security groups of managed Redis servers. */
 export class Isolations {
   private readonly groups: SecurityGroups;
+  /** The networks of the stack's VPCs. */
   private readonly vpcs: readonly string[];
+  private readonly knowsAllVpcs: boolean;
 
   constructor(index: ResourceIndex) {
     this.groups = new SecurityGroups(index);
-    this.vpcs = index.ofKind("vpc").flatMap(({ props }) => {
-      const network = at(props, "cidrBlock");
-      return typeof network === "string" && parseNetwork(network) ? [network] : [];
+    const all = index.ofKind("vpc").map(({ props, outputs }) => {
+      const declared = at(props, "cidrBlock");
+      return typeof declared === "string" ? declared : at(outputs, "cidrBlock");
     });
+    this.vpcs = all.filter(
+      (each) => typeof each === "string" && parseNetwork(each) !== undefined,
+    ) as string[];
+    this.knowsAllVpcs = all.length === this.vpcs.length;
   }
 
   of({ resource }: Store): Isolation {
@@ -44,7 +50,11 @@ export class Isolations {
 
   private judged({ networks, everyone, undecided }: Admission): Isolation {
     const wide = networks.filter((network) => this.isWide(network));
-    const hidden = everyone === undefined ? undecided : `it ${everyone}`;
+    const mayBeWide = networks.length > 0 && !this.knowsAllVpcs;
+    const hidden =
+      everyone === undefined
+        ? (undecided ?? (mayBeWide ? "the network of a VPC is not known" : undefined))
+        : `it ${everyone}`;
     return { wide, ...(hidden === undefined ? {} : { undecided: hidden }) };
   }
 

@@ -12,38 +12,48 @@ export const operatorServices = (resources: readonly StackResource[]): StackReso
   resources
     .filter(({ kind }) => kind === "searchCluster")
     .flatMap((cluster) => {
-      const name = at(cluster.props, "metadata", "name");
-      if (typeof name !== "string") return [];
+      const declared = at(cluster.props, "metadata", "name");
+      const name = typeof declared === "string" ? declared : finalName(cluster);
       return cluster.type.endsWith(":OpenSearchCluster")
         ? ofOpenSearch(cluster, name)
         : ofElasticsearch(cluster, name);
     });
 
-function ofElasticsearch(cluster: StackResource, name: string): StackResource[] {
+/** A name that is not known yet makes none of its Services' names known. */
+type Name = string | typeof UNKNOWN;
+
+function finalName({ outputs }: StackResource): Name {
+  const name = at(outputs, "metadata", "name");
+  return typeof name === "string" ? name : UNKNOWN;
+}
+
+const joined = (name: Name, end: string): Name => (name === UNKNOWN ? UNKNOWN : name + end);
+
+function ofElasticsearch(cluster: StackResource, name: Name): StackResource[] {
   const spec = at(cluster.props, "spec");
-  const selector = { "elasticsearch.k8s.elastic.co/cluster-name": name };
+  const selector: Fields = { "elasticsearch.k8s.elastic.co/cluster-name": name };
   const declared = at(spec, "http", "service");
-  const single = { selector, clusterIP: "None" };
+  const single: Fields = { selector, clusterIP: "None" };
   return [
-    service(cluster, `${name}-es-http`, declared, selector),
-    service(cluster, `${name}-es-internal-http`, undefined, selector),
-    service(cluster, `${name}-es-transport`, { spec: single }, selector),
+    service(cluster, joined(name, "-es-http"), declared, selector),
+    service(cluster, joined(name, "-es-internal-http"), undefined, selector),
+    service(cluster, joined(name, "-es-transport"), { spec: single }, selector),
     ...namesIn(at(spec, "nodeSets"), "name").map((set) =>
-      service(cluster, `${name}-es-${set}`, { spec: single }, selector),
+      service(cluster, joined(name, `-es-${set}`), { spec: single }, selector),
     ),
   ];
 }
 
-function ofOpenSearch(cluster: StackResource, name: string): StackResource[] {
+function ofOpenSearch(cluster: StackResource, name: Name): StackResource[] {
   const spec = at(cluster.props, "spec");
-  const selector = { "opster.io/opensearch-cluster": name };
+  const selector: Fields = { "opster.io/opensearch-cluster": name };
   const own = at(spec, "general", "serviceName");
-  const single = { spec: { clusterIP: "None" } };
+  const single: Fields = { spec: { clusterIP: "None" } };
   return [
-    service(cluster, typeof own === "string" ? own : name, undefined, selector),
-    service(cluster, `${name}-discovery`, single, selector),
+    service(cluster, own === UNKNOWN || typeof own === "string" ? own : name, undefined, selector),
+    service(cluster, joined(name, "-discovery"), single, selector),
     ...namesIn(at(spec, "nodePools"), "component").map((pool) =>
-      service(cluster, `${name}-${pool}`, single, selector),
+      service(cluster, joined(name, `-${pool}`), single, selector),
     ),
   ];
 }
@@ -55,7 +65,7 @@ const namesIn = (list: Value, key: string): string[] =>
 
 function service(
   cluster: StackResource,
-  name: string,
+  name: Name,
   template: Value,
   selector: Fields,
 ): StackResource {

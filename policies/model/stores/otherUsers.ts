@@ -1,14 +1,14 @@
 import { redisMonitors } from "../../../facts/storeImages";
 import { repositoryName } from "../../../facts/images";
-import { type Value, at, fields, items } from "../../value";
-import { environmentOf } from "../environment/environment";
+import { type Value, UNKNOWN, at, items } from "../../value";
 import { type Placement, labelOf, placementOf } from "../resources/placement";
 import type { StackModel } from "../model";
 import type { StackResource } from "../resources/resources";
 import { sourcesIn } from "../environment/sources";
 import { podTemplate } from "../workloads/workloads";
 import { addressesOf, isOwnPod } from "./address";
-import type { UsedStore } from "./store";
+import type { Store, UsedStore } from "./store";
+import { ToldHosts } from "./toldHosts";
 
 /** Something that is not Tracardi, and uses a Redis that Tracardi uses. */
 export interface OtherUser {
@@ -16,6 +16,8 @@ export interface OtherUser {
   readonly label: string;
   /** The Redis, where it is in the stack; else it is the same host. */
   readonly store?: UsedStore;
+  /** Whether it is known that it uses it. */
+  readonly certain: boolean;
 }
 
 /** Names of variables that hold where something is. */
@@ -38,48 +40,50 @@ export function otherUsersOfRedis({
     ...byUrn.keys(),
   ]);
   const sources = sourcesIn(index, false);
+  const toldHosts = new ToldHosts(index);
+  const usedAmong = (found: readonly Store[]): UsedStore | undefined =>
+    found.map(({ resource }) => byUrn.get(resource.urn)).find((store) => store);
+
   return index.ofKind("workload").flatMap((resource): OtherUser[] => {
     if (ours.has(resource.urn)) return [];
     const template = podTemplate(resource);
     const containers = items(at(template, "spec", "containers")).filter((each) => !isMonitor(each));
     if (containers.length === 0) return [];
     const place = placementOf(resource, index);
-    const label = labelOf(resource, place);
+    const base = { resource, label: labelOf(resource, place) };
+    const referred = usedAmong(stores.finder.behind(resource.references["spec"] ?? [], "redis"));
+    if (referred !== undefined) return [{ ...base, store: referred, certain: true }];
     const own = sources(resource, place, template);
-    const texts = containers.flatMap((container) => [
-      ...environmentOf(container, own)
-        .entries()
-        .flatMap(({ name, found }) => (found.state === "set" ? [[name, found.value]] : [])),
-      ...items(at(container, "envFrom")).flatMap((entry) => importedTexts(entry, own)),
-    ]);
-    const told = texts
-      .filter(([name, text]) => typeof name === "string" && isWhere.test(name) && text !== "")
-      .flatMap(([, text]) => (typeof text === "string" ? addressesOf(text) : []))
-      .filter(({ host }) => host !== "" && !isOwnPod(host));
-    const led = [
-      ...told.flatMap(({ host }) => stores.finder.ofHost(host, place, "redis").stores),
-      ...stores.finder.behind(resource.references["spec"] ?? [], "redis"),
-    ];
-    const store = led.map((found) => byUrn.get(found.resource.urn)).find((found) => found);
-    if (store !== undefined) return [{ resource, label, store }];
-    return told.some(({ host }) => hosts.has(keyOf(host, place))) ? [{ resource, label }] : [];
+
+    const uses = containers
+      .flatMap((container) => toldHosts.of(container, resource, place, own))
+      .filter(({ name }) => name === UNKNOWN || (typeof name === "string" && isWhere.test(name)))
+      .flatMap(({ name, text, certain, from }): OtherUser[] => {
+        if (text === UNKNOWN) {
+          const store = usedAmong(stores.finder.behind(from, "redis"));
+          if (store !== undefined)
+            return [{ ...base, store, certain: certain && name !== UNKNOWN }];
+          return isExplained(from) ? [] : [{ ...base, certain: false }];
+        }
+        return addressesOf(text)
+          .filter(({ host }) => host !== "" && !isOwnPod(host))
+          .flatMap(({ host }) => {
+            const { stores: led, possible } = stores.finder.ofHost(host, place, "redis");
+            const store = usedAmong(led);
+            if (store !== undefined) return [{ ...base, store, certain }];
+            if (hosts.has(keyOf(host, place))) return [{ ...base, certain }];
+            const perhaps = usedAmong(possible);
+            return perhaps === undefined ? [] : [{ ...base, store: perhaps, certain: false }];
+          });
+      });
+    const best = uses.find(({ certain }) => certain) ?? uses.at(0);
+    return best === undefined ? [] : [best];
   });
 }
 
-type Sources = Parameters<typeof environmentOf>[1];
-
-/** What a whole ConfigMap or Secret gives a container. */
-function importedTexts(entry: Value, sources: Sources): Value[][] {
-  const kind = at(entry, "configMapRef") === undefined ? "secret" : "configMap";
-  const objects = sources.objects(kind, at(entry, `${kind}Ref`, "name"));
-  return (Array.isArray(objects) ? (objects as readonly StackResource[]) : []).flatMap(
-    ({ props }) =>
-      [...fields(at(props, "data")), ...fields(at(props, "stringData"))].map(([name, value]) => [
-        name,
-        value,
-      ]),
-  );
-}
+/** Whether a value that is not known is made of resources of this stack alone. */
+const isExplained = (from: readonly string[]): boolean =>
+  from.length > 0 && !from.some((urn) => urn.includes("pulumi:pulumi:StackReference::"));
 
 const isMonitor = (container: Value): boolean => {
   const image = at(container, "image");

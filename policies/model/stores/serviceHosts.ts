@@ -1,6 +1,6 @@
 import { type Value, UNKNOWN, at } from "../../value";
 import type { SelectingService } from "../exposure/services/selection";
-import { Nearby } from "../exposure/services/nearby";
+import { Nearby } from "../resources/nearby";
 import type { Answer } from "../resources/labelSelectors";
 import { type Placement, labelOf, placementOf } from "../resources/placement";
 import type { ResourceIndex, StackResource } from "../resources/resources";
@@ -57,23 +57,50 @@ export class ServiceHosts {
 
   /** What a host name means to a pod at a place; undefined for names of the world outside. */
   find(host: string, from: Placement): NamedHost | undefined {
-    const labels = host.split(".");
-    const svc = labels.indexOf("svc");
-    const length = svc < 0 ? labels.length : svc;
-    const readings: { name: string; namespace?: string; singlePod: boolean }[] = [];
-    if (length === 1) readings.push({ name: labels[0], singlePod: false });
-    if (length === 2) {
-      readings.push({ name: labels[0], namespace: labels[1], singlePod: false });
-      if (svc < 0) readings.push({ name: labels[1], singlePod: true });
-    }
-    if (length === 3) readings.push({ name: labels[1], namespace: labels[2], singlePod: true });
-    for (const { name, namespace, singlePod } of readings) {
-      const near: Placement = { ...from, namespace: namespace ?? from.namespace };
+    for (const { name, near, singlePod } of readingsOf(host, from)) {
       const [found] = this.hosts.named(near, name);
       if (found !== undefined) return { ...found, singlePod: singlePod || selectsOnePod(found) };
     }
     return undefined;
   }
+
+  /** Services whose names are not known yet, and which a host name may mean. */
+  perhaps(host: string, from: Placement): NamedHost[] {
+    return readingsOf(host, from).flatMap(({ name, near, singlePod }) =>
+      this.hosts
+        .named(near, UNKNOWN)
+        .filter(({ resource }) => mayBeNamed(resource, name))
+        .map((found) => ({ ...found, singlePod: singlePod || selectsOnePod(found) })),
+    );
+  }
+}
+
+interface Reading {
+  readonly name: string;
+  /** Whence the Service is looked for. */
+  readonly near: Placement;
+  readonly singlePod: boolean;
+}
+
+/** What a host name may mean inside a cluster: `service`, `service.namespace` or `pod.service.namespace`. */
+function readingsOf(host: string, from: Placement): Reading[] {
+  const labels = host.split(".");
+  const svc = labels.indexOf("svc");
+  const length = svc < 0 ? labels.length : svc;
+  const reading = (at: number, singlePod = false): Reading => ({
+    name: labels[at],
+    near: { ...from, namespace: at + 1 < length ? labels[at + 1] : from.namespace },
+    singlePod,
+  });
+  if (length === 1) return [reading(0)];
+  if (length === 2) return [reading(0), ...(svc < 0 ? [reading(1, true)] : [])];
+  return length === 3 ? [reading(1, true)] : [];
+}
+
+/** Pulumi names an object that says no name after the resource, with eight characters of its own. */
+export function mayBeNamed({ props, name: resource }: StackResource, name: string): boolean {
+  if (at(props, "metadata", "name") === UNKNOWN) return true;
+  return name.startsWith(`${resource}-`) && name.length === resource.length + 9;
 }
 
 function headlessOf(spec: Value): Answer {

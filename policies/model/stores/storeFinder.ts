@@ -1,6 +1,7 @@
 import type { StoreFamily } from "../../../facts/storeImages";
 import { type Value, UNKNOWN, at, items } from "../../value";
-import { Nearby } from "../exposure/services/nearby";
+import { append } from "../resources/append";
+import { Nearby } from "../resources/nearby";
 import { type Placement, placementOf } from "../resources/placement";
 import type { ResourceIndex, StackResource } from "../resources/resources";
 import type { Workload } from "../workloads/workloads";
@@ -15,6 +16,8 @@ interface HostAnswer {
   readonly stores: readonly Store[];
   readonly possible: readonly Store[];
   readonly service?: NamedHost;
+  /** Services whose names are not known, and which it may mean. */
+  readonly perhaps?: readonly NamedHost[];
 }
 
 const nowhere: HostAnswer = { stores: [], possible: [] };
@@ -61,7 +64,28 @@ export class StoreFinder {
     const key = `${family}\n${host}`;
     const known = this.answers.get(key) ?? this.outside(host, from, family, depth);
     this.answers.set(key, known);
-    return known;
+    return known.stores.length > 0 ? known : this.withUnnamed(known, host, from, family, depth);
+  }
+
+  private withUnnamed(
+    known: HostAnswer,
+    host: string,
+    from: Placement,
+    family: StoreFamily,
+    depth: number,
+  ): HostAnswer {
+    const unnamed = this.services.perhaps(host, from).flatMap((service) => {
+      const { stores, possible } = this.ofService(service, from, family, depth);
+      const behind = [...stores, ...possible];
+      return behind.length > 0 ? [{ service, behind }] : [];
+    });
+    if (unnamed.length === 0) return known;
+    const behind = unnamed.flatMap((each) => each.behind);
+    return {
+      stores: [],
+      possible: [...new Set([...known.possible, ...behind])],
+      perhaps: unnamed.map(({ service }) => service),
+    };
   }
 
   private ofService(
@@ -171,10 +195,4 @@ function sourceNames(container: Value, variable: string): Value[] {
     at(entry, "configMapRef", "name"),
   ]);
   return [...refs, ...(own.length > 0 ? [] : imported)].filter((name) => typeof name === "string");
-}
-
-function append<T>(map: Map<string, T[]>, key: string, value: T): void {
-  const list = map.get(key);
-  if (list === undefined) map.set(key, [value]);
-  else list.push(value);
 }

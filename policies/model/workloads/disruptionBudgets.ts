@@ -1,5 +1,5 @@
 import { type Value, UNKNOWN, at, count, isAbsent } from "../../value";
-import { Nearby } from "../exposure/services/nearby";
+import { Nearby } from "../resources/nearby";
 import { instancesOf } from "./instances";
 import { type Answer, selects } from "../resources/labelSelectors";
 import { kubernetesKindOf } from "../resources/kinds";

@@ -24,7 +24,11 @@ export function imageOf(container: Value): Image | typeof UNKNOWN | undefined {
 
 /** `registry.example.com:5000/mirror/tracardi-api:0.8.2.1@sha256:…` by its parts. */
 export function readImage(reference: string): Image {
-  const [named, digest] = reference.trim().split("@");
+  // A login before a registry, which no image can have, is left out: it is secret.
+  const parts = reference.trim().split("@");
+  const last = parts[parts.length - 1];
+  const digest = parts.length > 1 && /^[\w+.-]+:[^/]+$/.test(last) ? last : undefined;
+  const named = digest === undefined ? last : parts[parts.length - 2];
   const slash = named.lastIndexOf("/");
   const colon = named.indexOf(":", slash + 1);
   const path = colon < 0 ? named : named.slice(0, colon);
@@ -37,7 +41,7 @@ export function readImage(reference: string): Image {
     repository: hasRegistry ? rest.join("/") : path,
     name: repositoryName(reference),
     tag: tag === "" ? undefined : tag,
-    digest: digest === undefined || digest === "" ? undefined : digest,
+    digest,
   };
 }
 

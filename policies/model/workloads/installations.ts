@@ -1,5 +1,6 @@
 import { UNKNOWN } from "../../value";
-import type { Variable } from "../environment/environment";
+import type { Variable } from "../environment/variable";
+import { append } from "../resources/append";
 import type { ResourceIndex } from "../resources/resources";
 import type { TracardiContainer, Workload } from "./workloads";
 
@@ -71,13 +72,14 @@ function hostOf(host: Variable, workload: Workload, index: ResourceIndex): strin
   return urns.size === 1 ? [...urns][0] : undefined;
 }
 
-/** Without scheme, login and the port that the scheme means. */
+/** Without scheme, login and the port that the scheme means to Tracardi's search client. */
 const address = (url: string): string =>
   url
     .trim()
     .toLowerCase()
-    .replace(/^(https?:\/\/)?([^/@]*@)?/, "")
-    .replace(/\/+$/, "");
+    .replace(/\/+$/, "")
+    .replace(/^(https:\/\/.*):443$|^(http:\/\/.*):9200$/, "$1$2")
+    .replace(/^(https?:\/\/)?([^/@]*@)?/, "");
 
 /** apm reads a variable of its own before that of all others. */
 function tenantOf({ process, variable }: TracardiContainer): string | undefined {
@@ -85,10 +87,4 @@ function tenantOf({ process, variable }: TracardiContainer): string | undefined 
   const tenant = own === undefined || own.state === "absent" ? variable("TENANT_NAME") : own;
   if (tenant.state === "absent") return "";
   return tenant.state === "set" ? tenant.value : undefined;
-}
-
-function append<K, V>(map: Map<K, V[]>, key: K, value: V): void {
-  const list = map.get(key);
-  if (list === undefined) map.set(key, [value]);
-  else list.push(value);
 }

@@ -1,7 +1,9 @@
-import { type Value, UNKNOWN, at, count, isAbsent } from "../../value";
+import { type Value, UNKNOWN, at, count, fields, isAbsent, isTrue, items } from "../../value";
 import { kubernetesKindOf } from "../resources/kinds";
+import { isPatch } from "../resources/patches";
 import { type Placement, placementOf, together } from "../resources/placement";
 import type { ResourceIndex, StackResource } from "../resources/resources";
+import { rolloutsOf } from "./rollouts";
 
 type Count = number | typeof UNKNOWN;
 
@@ -32,13 +34,43 @@ export function instanceRange(
   const kind = kubernetesKindOf(resource.type);
   if (kind === "Pod") return { least: 1, most: 1 };
   if (kind === "DaemonSet") return { least: UNKNOWN, most: UNKNOWN };
+  const own = scaledRange(resource, place, index);
+  const rollouts = rolloutsOf(resource, place, index);
+  const range = rollouts
+    .map((rollout) => instanceRange(rollout.resource, rollout.place, index))
+    .reduce(plus, rollouts.some(({ replaces }) => replaces) ? { least: 0, most: 0 } : own);
+  return isHeldBack(resource) ? { least: UNKNOWN, most: range.most } : range;
+}
+
+const plus = (one: Instances, other: Instances): Instances => ({
+  least: sum(one.least, other.least),
+  most: sum(one.most, other.most),
+});
+
+const sum = (one: Count, other: Count): Count =>
+  one === UNKNOWN || other === UNKNOWN ? UNKNOWN : one + other;
+
+/**
+ * Whether something keeps pods from starting, or stops them at times, so that fewer may run than are asked
+ * for: a paused rollout makes no pods of a new version, and kube-downscaler stops what is annotated for it.
+ */
+function isHeldBack({ props }: StackResource): boolean {
+  const annotations = fields(at(props, "metadata", "annotations"));
+  return (
+    isTrue(at(props, "spec", "paused")) ||
+    annotations.some(([key]) => /^downscaler\/(?!exclude)/.test(key)) ||
+    items(at(props, "spec", "template", "spec", "schedulingGates")).length > 0
+  );
+}
+
+function scaledRange(resource: StackResource, place: Placement, index: ResourceIndex): Instances {
   const replicas = at(resource.props, "spec", "replicas");
   const declared = count(replicas);
   const near = scalersNear(resource, place, index);
   const scalers = near.filter((scaler) => scales(scaler, resource, place, index) === "yes");
   const perhaps = near.filter((scaler) => scales(scaler, resource, place, index) === "perhaps");
   if (scalers.length === 0) {
-    const fixed = declared ?? (resource.type.endsWith("Patch") ? UNKNOWN : 1);
+    const fixed = declared ?? (isPatch(resource) ? UNKNOWN : 1);
     return perhaps.length === 0
       ? { least: fixed, most: fixed }
       : { least: doubted(fixed, perhaps), most: UNKNOWN };
@@ -70,12 +102,14 @@ const leavesReplicas = ({ ignoredChanges }: StackResource): boolean =>
   ignoredChanges.some((path) => ["spec.replicas", "spec", "*"].includes(path));
 
 /**
- * A HorizontalPodAutoscaler goes down to one pod unless told otherwise, KEDA's ScaledObject to none, or
- * to what it keeps while nothing happens (`idleReplicaCount`).
+ * A HorizontalPodAutoscaler goes down to one pod unless told otherwise, KEDA's ScaledObject to none, or to what it
+ * keeps while nothing happens (`idleReplicaCount`). Of others, what is not said is not known.
  */
 function minimumOf({ type, props }: StackResource): Count {
-  if (kubernetesKindOf(type) !== "ScaledObject") {
-    return count(at(props, "spec", "minReplicas")) ?? 1;
+  const kind = kubernetesKindOf(type);
+  if (kind !== "ScaledObject") {
+    const least = count(at(props, "spec", "minReplicas"));
+    return least ?? (kind === "HorizontalPodAutoscaler" ? 1 : UNKNOWN);
   }
   const paused = pausedAt(props);
   if (paused !== undefined) return paused;
@@ -102,7 +136,7 @@ function scales(
   place: Placement,
   index: ResourceIndex,
 ): "yes" | "no" | "perhaps" {
-  const target = at(scaler.props, "spec", "scaleTargetRef");
+  const target = targetOf(scaler);
   const kind: Value = at(target, "kind") ?? "Deployment";
   if (kind !== UNKNOWN && kind !== kubernetesKindOf(workload.type)) return "no";
   const name = at(target, "name");
@@ -116,6 +150,10 @@ function scales(
   return kind === UNKNOWN ? "perhaps" : "yes";
 }
 
+/** Datadog's own autoscalers have another name for it. */
+const targetOf = ({ props }: StackResource): Value =>
+  at(props, "spec", "scaleTargetRef") ?? at(props, "spec", "targetRef");
+
 const byTarget = new WeakMap<ResourceIndex, Map<string, StackResource[]>>();
 
 /** The autoscalers that may mean a workload: by the name of their target, where it is known. */
@@ -128,7 +166,7 @@ function scalersNear(
   if (!byTarget.has(index)) {
     byTarget.set(index, scalers);
     for (const scaler of index.ofKind("autoscaler")) {
-      const name = at(scaler.props, "spec", "scaleTargetRef", "name");
+      const name = at(targetOf(scaler), "name");
       const key = keyOf(placementOf(scaler, index).cluster, name);
       const others = scalers.get(key);
       if (others === undefined) scalers.set(key, [scaler]);

@@ -1,25 +1,18 @@
-import {
-  type AnyProcess,
-  processOfImage,
-  repositoryName,
-  serviceOfImage,
-} from "../../../facts/images";
+import type { AnyProcess } from "../../../facts/images";
 import type { Settings } from "../../settings/settings";
 import { type Value, UNKNOWN, at, items } from "../../value";
-import {
-  type Environment,
-  type Variable,
-  declares,
-  environmentOf,
-} from "../environment/environment";
-import { type Image, imageOf, lineOf } from "./image";
-import { instancesOf } from "./instances";
+import { type Environment, environmentOf } from "../environment/environment";
 import { unseen } from "../environment/keyValues";
+import { sourcesIn } from "../environment/sources";
+import type { Variable } from "../environment/variable";
 import { kubernetesKindOf } from "../resources/kinds";
 import { isPatch } from "../resources/patches";
 import { type Placement, labelOf, placementOf } from "../resources/placement";
 import type { ResourceIndex, StackResource } from "../resources/resources";
-import { sourcesIn } from "../environment/sources";
+import { type Image, imageOf, lineOf } from "./image";
+import { instancesOf } from "./instances";
+import { doubtAbout, doubtByName } from "./looks";
+import { markedProcess, ownImage, processOf } from "./processes";
 
 /** A container of a pod. */
 export interface Container {
@@ -94,7 +87,7 @@ export function workloadsOf(
     const containers: TracardiContainer[] = [];
     for (const container of serving(podSpec).map(asContainer)) {
       const { spec, name, environment } = container;
-      const process = markedProcess(spec, podLabels, marks) ?? processOf(spec);
+      const process = ownImage(spec) ?? markedProcess(spec, podLabels, marks) ?? processOf(spec);
       if (process !== undefined) {
         const image = imageOf(spec);
         const { variable } = environment;
@@ -107,7 +100,17 @@ export function workloadsOf(
         unidentified.push({ doubt, urn: resource.urn });
       }
     }
-    if (containers.length === 0) continue;
+    if (containers.length === 0) {
+      const isDoubted = unidentified.at(-1)?.urn === resource.urn;
+      const reason = isDoubted ? undefined : doubtByName(place.name);
+      if (reason !== undefined) {
+        unidentified.push({
+          doubt: `whether ${label} runs Tracardi, ${reason}`,
+          urn: resource.urn,
+        });
+      }
+      continue;
+    }
     workloads.push({
       resource,
       place,
@@ -155,58 +158,6 @@ function serving(podSpec: Value): Value[] {
     ...items(at(podSpec, "ephemeralContainers")),
   ];
 }
-
-/** What the configuration says that a container runs. */
-function markedProcess(
-  container: Value,
-  podLabels: Value,
-  marks: Settings["marks"],
-): AnyProcess | undefined {
-  const image = at(container, "image");
-  const name = typeof image === "string" ? repositoryName(image) : undefined;
-  return (Object.keys(marks) as AnyProcess[]).find((process) => {
-    const { images = [], labels = {} } = marks[process] ?? {};
-    const wanted = Object.entries(labels);
-    return (
-      (name !== undefined && images.includes(name)) ||
-      (wanted.length > 0 && wanted.every(([key, value]) => at(podLabels, key) === value))
-    );
-  });
-}
-
-/**
- * The image decides. Where it is unknown, or a copy under another name, a variable that only the API
- * reads gives it away.
- */
-function processOf(container: Value): AnyProcess | undefined {
-  const image = at(container, "image");
-  if (typeof image === "string") {
-    const process = processOfImage(image) ?? serviceOf(image, container);
-    if (process !== undefined) return process;
-  }
-  return declares(container, "EXPOSE_GUI_API") ? "api" : undefined;
-}
-
-/** `apm` and `worker` are names that others have too: the rest of the image or a setting must agree. */
-function serviceOf(image: string, container: Value): AnyProcess | undefined {
-  const ours = /tracardi/i.test(image) || ownSettings.some((name) => declares(container, name));
-  return ours ? serviceOfImage(image) : undefined;
-}
-
-/** Why a container that is not seen to run Tracardi may run it all the same. */
-function doubtAbout(container: Value, guiApi: Variable): string | undefined {
-  const image = at(container, "image");
-  if (image === UNKNOWN) return "as its image is not known. Write the image as plain text.";
-  if (typeof image !== "string") return undefined;
-  const settings =
-    guiApi.state === "set" || ownSettings.some((setting) => declares(container, setting));
-  return settings || /tracardi[-_.]?(api|gui)\b/i.test(image)
-    ? "as its image does not have the name of one of Tracardi's, but the looks. Name the copy of the image as the original."
-    : undefined;
-}
-
-/** Settings that only Tracardi has. */
-const ownSettings = ["INSTALLATION_TOKEN", "AUTO_PROFILE_MERGING"];
 
 function nameIn(container: Value): string {
   const name = at(container, "name");

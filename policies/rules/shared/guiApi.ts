@@ -1,4 +1,3 @@
-import type { AnyProcess } from "../../../facts/images";
 import type { Workload } from "../../model/workloads/workloads";
 import { switchOf } from "./switches";
 
@@ -25,6 +24,3 @@ export function guiApiOf(workload: Workload): GuiApi {
     .find((found) => found !== undefined);
   return decisive ?? { state: "off", text: "" };
 }
-
-export const runs = (workload: Workload, process: AnyProcess): boolean =>
-  workload.containers.some((container) => container.process === process);

@@ -1,8 +1,8 @@
 import type { Admission } from "../../model/networks/admission";
 import type { Entrance } from "../../model/exposure/entrance";
 import type { StackModel } from "../../model/model";
+import { runs } from "../../model/workloads/runs";
 import type { Workload } from "../../model/workloads/workloads";
-import { runs } from "./guiApi";
 import type { Finding } from "../rule";
 
 /** Clients of an API or a GUI, and what they meet on the way to it. */

@@ -50,8 +50,9 @@ function problemOf(
   const found = variable(name);
   switch (found.state) {
     case "set": {
-      const weak =
-        found.value === apiDefaults[name] ? "is Tracardi's public default" : weakness(found.value);
+      const weak = isDefault(found.value, apiDefaults[name])
+        ? "is Tracardi's public default"
+        : weakness(found.value);
       return weak === undefined ? undefined : { outcome: "violation", text: weak };
     }
     case "absent":
@@ -61,4 +62,22 @@ function problemOf(
     case "unknown":
       return found.generated ? undefined : { outcome: "undecided", text: "is not known" };
   }
+}
+
+/** Also with blanks around it, in other case, or encoded once too often: what is tried first after it. */
+function isDefault(value: string, byDefault: string): boolean {
+  const decoded = Buffer.from(value, "base64").toString();
+  return [value, decoded].some((each) => each.trim().toLowerCase() === byDefault.toLowerCase());
+}
+
+/** Different characters that a text made at random has, even if it is short and of digits alone. */
+const fewestDifferent = 5;
+
+/** Why a secret is guessed sooner or later, as a clause. Blanks around it add nothing. */
+export function guessable(value: string, shortest: number): string | undefined {
+  const characters = [...value.trim()];
+  if (characters.length < shortest) return `has fewer than ${shortest} characters`;
+  return new Set(characters).size < fewestDifferent
+    ? `has fewer than ${fewestDifferent} different characters`
+    : undefined;
 }

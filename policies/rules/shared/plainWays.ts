@@ -1,14 +1,16 @@
 import type { Entrance } from "../../model/exposure/entrance";
+import type { StackModel } from "../../model/model";
 import { speaksTls } from "../../model/tls/podTls";
 import type { Workload } from "../../model/workloads/workloads";
 import { UNKNOWN } from "../../value";
-import type { Meeting } from "./meetings";
+import type { Finding } from "../rule";
+import { type Meeting, type Verdict, findingsOf, meetings } from "./meetings";
 
 /** What clients speak with an entrance in the end, with what the pods behind it speak. */
-export type Spoken = "tls" | "plain" | "pods" | "unknown";
+type Spoken = "tls" | "plain" | "pods" | "unknown";
 
 /** `pods` speak plain HTTP, and the entrance passes it on. */
-export function spokenAt({ entrance, workload }: Meeting): Spoken {
+function spokenAt({ entrance, workload }: Meeting): Spoken {
   if (entrance.protocol === UNKNOWN) return "unknown";
   if (entrance.protocol !== "raw") return entrance.protocol;
   const answer = speaksTls(workload);
@@ -16,7 +18,7 @@ export function spokenAt({ entrance, workload }: Meeting): Spoken {
 }
 
 /** Whether clients of a workload may speak TLS with the same load balancer, Ingress or the like. */
-export class TlsBeside {
+class TlsBeside {
   private readonly found = new Map<Workload, Set<string>>();
 
   constructor(all: readonly Meeting[]) {
@@ -32,8 +34,33 @@ export class TlsBeside {
   }
 }
 
+/** What a rule says of entrances without TLS: a clause each. */
+interface Told {
+  /** Whether it is about those of load balancers and the like that clients can speak TLS with as well. */
+  readonly besideTls: boolean;
+  readonly unknown: (label: string) => string;
+  /** Follows what the entrance does. */
+  readonly plain: string;
+}
+
+/** The entrances of a stack that serve plain HTTP, or may. */
+export function plainWays(model: StackModel, { besideTls, unknown, plain }: Told): Finding[] {
+  const all = meetings(model);
+  const beside = new TlsBeside(all);
+  return findingsOf(all, (meeting): Verdict | undefined => {
+    const spoken = spokenAt(meeting);
+    if (spoken === "tls" || beside.at(meeting) !== besideTls) return undefined;
+    return spoken === "unknown"
+      ? { outcome: "undecided", message: ({ entrance }) => unknown(entrance.label) }
+      : {
+          outcome: "violation",
+          message: ({ entrance }) => `${plainly(spoken, entrance)}${plain}`,
+        };
+  });
+}
+
 /** How plain HTTP comes about, as a clause. */
-export const plainly = (spoken: Spoken, { label }: Entrance): string =>
+const plainly = (spoken: Spoken, { label }: Entrance): string =>
   spoken === "pods"
     ? `${label} passes connections on to pods that speak plain HTTP`
     : `${label} serves plain HTTP`;

@@ -1,6 +1,7 @@
 import type { SwitchName } from "../../../facts/environment";
+import { runs } from "../../model/workloads/runs";
 import type { Workload } from "../../model/workloads/workloads";
-import { guiApiOf, runs } from "./guiApi";
+import { guiApiOf } from "./guiApi";
 import type { Evidence, Finding } from "../rule";
 import { switchOf } from "./switches";
 import { reachOf } from "./ways";

@@ -1,4 +1,7 @@
 import { productionMinimums } from "../../../facts/capacity";
+import type { AnyProcess } from "../../../facts/images";
+import type { StackModel } from "../../model/model";
+import { runs } from "../../model/workloads/runs";
 import type { Settings } from "../../settings/settings";
 import { UNKNOWN } from "../../value";
 import type { Finding } from "../rule";
@@ -11,6 +14,12 @@ export interface Part {
   /** Set while it is not known whether it counts at all. */
   readonly doubtful?: boolean;
 }
+
+/** What keeps a process running. A Job can be reached while it runs, and is nothing that one counts on. */
+export const partsRunning = ({ workloads }: StackModel, process: AnyProcess): Part[] =>
+  workloads
+    .filter((workload) => runs(workload, process) && !workload.runsToCompletion)
+    .map(({ label, resource, instances }) => ({ label, urn: resource.urn, instances }));
 
 /** Compares a number of instances with what the configuration and production ask for. */
 export function shortage(
@@ -28,13 +37,14 @@ export function shortage(
     (sum, { instances }) => sum + (instances === UNKNOWN ? Infinity : instances),
     0,
   );
+  const noun = have === 1 ? what.replace(/(instance|node)s/, "$1") : what;
   const detail = parts.length === 0 ? "none" : parts.map(partText).join(", ");
   const urn = parts.length === 1 ? parts[0].urn : undefined;
   if (have >= required) {
-    const message = `${have} ${what} (${detail}), where production asks for ${production}.`;
+    const message = `${have} ${noun} (${detail}), where production asks for ${production}.`;
     return [{ outcome: "belowProduction", message, urn }];
   }
-  const message = `${have} ${what} (${detail}), at least ${required} are required.`;
+  const message = `${have} ${noun} (${detail}), at least ${required} are required.`;
   return most >= required
     ? [{ outcome: "undecided", message, urn }]
     : [{ outcome: "violation", message, urn }];

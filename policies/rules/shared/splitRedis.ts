@@ -1,51 +1,74 @@
 import type { StackModel } from "../../model/model";
+import { type Identity, identityOf, isSame } from "../../model/stores/identity";
 import type { Connection } from "../../model/stores/connections";
-import { keyOf } from "../../model/stores/otherUsers";
 import type { Finding } from "../rule";
+
+/** Processes that use the same search engine and the same Redis, as far as that is known. */
+interface Group {
+  readonly search: Identity;
+  readonly redis: Identity;
+  readonly label: string;
+  readonly urn: string;
+}
 
 /**
  * Processes of one installation that lock profiles in different Redis servers. Those that share a search
  * engine are one installation.
  */
 export function splitRedis({ stores }: StackModel): Finding[] {
-  const searchOf = new Map<Connection["container"], string>();
-  for (const connection of stores.connections) {
-    const identity = connection.family === "search" ? identityOf(connection) : undefined;
-    if (identity !== undefined) searchOf.set(connection.container, identity);
+  const groups = groupsOf(stores.connections);
+  const certain = groups.filter(({ search, redis }) => search.certain && redis.certain);
+  const redisServers = new Set(certain.map(({ redis }) => redis.name));
+  // Of those that share a Redis with an installation, nothing is left to be asked.
+  const loose = groups.filter(
+    ({ search, redis }) => !redis.certain || (!search.certain && !redisServers.has(redis.name)),
+  );
+  return [...splitIn(certain), ...doubtsAbout(certain, loose)];
+}
+
+function groupsOf(connections: readonly Connection[]): Group[] {
+  const searchOf = new Map<Connection["container"], Identity>();
+  for (const connection of connections) {
+    if (connection.family !== "search") continue;
+    searchOf.set(connection.container, identityOf(connection));
   }
-  const installations = new Map<string, Connection[]>();
-  for (const connection of stores.connections) {
+  const groups = new Map<string, Group>();
+  for (const connection of connections) {
     const search = searchOf.get(connection.container);
     if (connection.family !== "redis" || search === undefined) continue;
-    installations.set(search, [...(installations.get(search) ?? []), connection]);
+    const redis = identityOf(connection);
+    const key = `${search.name}\n\n${redis.name}`;
+    const { label, resource } = connection.workload;
+    if (!groups.has(key)) groups.set(key, { search, redis, label, urn: resource.urn });
   }
-  return [...installations.values()].flatMap(splitIn);
+  return [...groups.values()];
 }
 
-function splitIn(connections: readonly Connection[]): Finding[] {
-  const byRedis = new Map<string, Connection>();
-  for (const connection of connections) {
-    const identity = identityOf(connection);
-    if (identity !== undefined && !byRedis.has(identity)) byRedis.set(identity, connection);
-  }
-  const [first, ...others] = [...byRedis.values()];
-  return others.map(({ workload }) => ({
-    outcome: "violation",
-    message:
-      `${workload.label} uses another Redis than ${first.workload.label}, and the same search engine: locks ` +
-      "of one do not hold for the other.",
-    urn: workload.resource.urn,
-  }));
+function splitIn(groups: readonly Group[]): Finding[] {
+  const firsts = new Map<string, Group>();
+  return groups.flatMap((group): Finding[] => {
+    const first = firsts.get(group.search.name);
+    if (first === undefined) {
+      firsts.set(group.search.name, group);
+      return [];
+    }
+    const message =
+      `${group.label} uses another Redis than ${first.label}, and the same search engine: locks of one do ` +
+      "not hold for the other.";
+    return [{ outcome: "violation", message, urn: group.urn }];
+  });
 }
 
-/** What a connection leads to: a store of the stack, else the host; undefined where it is not known. */
-function identityOf({ stores, addresses, workload, family }: Connection): string | undefined {
-  if (stores.length > 0)
-    return stores
-      .map(({ resource }) => resource.urn)
-      .sort()
-      .join("\n");
-  if (addresses.length === 0) return undefined;
-  const hosts = addresses.map(({ host }) => keyOf(host, workload.place));
-  return [family, ...hosts.sort()].join("\n");
+/** Those of which it is not known that they use the Redis of the others, or another search engine. */
+function doubtsAbout(certain: readonly Group[], loose: readonly Group[]): Finding[] {
+  return loose.flatMap((group, index): Finding[] => {
+    const isDoubtful = (other: Group) =>
+      isSame(other.search, group.search) !== "no" && isSame(other.redis, group.redis) !== "yes";
+    const other = certain.find(isDoubtful) ?? loose.slice(0, index).find(isDoubtful);
+    if (other === undefined) return [];
+    const message =
+      `${group.label} may use another Redis than ${other.label}, and the same search engine: then locks of ` +
+      "one do not hold for the other.";
+    return [{ outcome: "undecided", message, urn: group.urn }];
+  });
 }

@@ -1,4 +1,5 @@
 import { kubernetesKindOf } from "../../model/resources/kinds";
+import { isPatch } from "../../model/resources/patches";
 import type { StackResource } from "../../model/resources/resources";
 import { type Value, UNKNOWN, at, isAbsent } from "../../value";
 import type { Finding } from "../rule";
@@ -8,7 +9,7 @@ export function surgeOf(
   resource: StackResource,
 ): { outcome: Finding["outcome"]; text: string } | undefined {
   if (!["Deployment", "Rollout"].includes(kubernetesKindOf(resource.type))) return undefined;
-  if (resource.type.endsWith("Patch")) return undefined;
+  if (isPatch(resource)) return undefined;
   const strategy = at(resource.props, "spec", "strategy");
   const type = at(strategy, "type");
   if (type === "Recreate") return undefined;

@@ -18,9 +18,7 @@ export function switchOf(
   const subject = `${key} in container ${name}`;
   switch (found.state) {
     case "set": {
-      const shown = found.secret
-        ? `from a Secret is not ${wanted}`
-        : `is "${found.value.slice(0, 20)}"`;
+      const shown = found.secret ? `from a Secret is not ${wanted}` : shownAs(found.value);
       return { state: switchState(key, found.value, line), text: `${subject} ${shown}` };
     }
     case "absent": {
@@ -36,3 +34,7 @@ export function switchOf(
       return { state: "unknown", text: `the value of ${subject} is not known` };
   }
 }
+
+/** What is too long for a switch was meant for something else, and may be a secret. */
+const shownAs = (value: string): string =>
+  value.length > 12 ? `is a text of ${value.length} characters` : `is "${value}"`;

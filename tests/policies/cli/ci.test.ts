@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
-import { chmodSync, existsSync, readFileSync } from "node:fs";
+import { chmodSync, existsSync, readFileSync, symlinkSync } from "node:fs";
 import { delimiter, join } from "node:path";
 import { parse } from "yaml";
-import { apiDeployment, command, publicService, root, withFiles } from "./run";
+import { apiDeployment, publicService, root, run, withFiles } from "./run";
 
 const folder = join(root, "examples", "ci");
 const read = (file: string) =>
@@ -25,10 +25,21 @@ function linesOf(jobs: Record<string, Job>): [string, string[]][] {
   return all.filter(([, lines]) => lines.some((line) => line.includes("tracardi-policies ")));
 }
 
+/** The exit code of a violation. */
+const violated = 3;
+
 const manifests = `${apiDeployment}---\n${publicService}`;
 const program = `
 const k8s = require("@pulumi/kubernetes");
 new k8s.yaml.ConfigFile("all", { file: "all.yaml" });
+`;
+
+/** Notes how the command is called, for the test to run it, and fails as it would. */
+const npx = `#!/bin/sh
+shift
+printf '%s\\n' "$@" > arguments
+cat > input
+exit ${violated}
 `;
 
 /** A repository as the examples take it to be, with tools that print what they would. */
@@ -46,7 +57,7 @@ const repository = (config: object): Record<string, string> => ({
   "bin/kubectl": "#!/bin/sh\ncat output.yaml\n",
   "bin/helm": "#!/bin/sh\ncat output.yaml\n",
   "bin/pulumi": "#!/bin/sh\ncat preview.out\n",
-  "bin/npx": `#!/bin/sh\nshift\nexec "${process.execPath}" ${command.join(" ")} "$@"\n`,
+  "bin/npx": npx,
 });
 
 function steps(): object[] {
@@ -54,6 +65,17 @@ function steps(): object[] {
   const urn = "urn:pulumi:production::shop::kubernetes:core/v1:Pod::api";
   const inputs = { metadata: { name: "api" }, spec };
   return [{ op: "create", urn, newState: { urn, custom: true, inputs } }];
+}
+
+const tools = ["npm", "kubectl", "helm", "pulumi", "npx"];
+
+/** The lines of a job in a shell as those of CI, which ends at the first that fails. */
+function runJob(lines: readonly string[], home: string) {
+  const PATH = [join(home, "bin"), process.env.PATH].join(delimiter);
+  return spawnSync("bash", ["-c", ["set -eo pipefail", ...lines].join("\n")], {
+    ...{ cwd: home, input: "", encoding: "utf8" },
+    env: { ...process.env, PATH },
+  });
 }
 
 const allAdvisory = { tracardi: { levels: { all: "advisory" } } };
@@ -70,26 +92,21 @@ for (const [file, jobsOf, report] of [
     });
 
     for (const [name, lines] of jobs) {
-      it(`runs as it stands: ${name}`, () => {
+      it(`runs as it stands: ${name}`, async () => {
         for (const [config, code] of [
-          [{}, 3],
+          [{}, violated],
           [allAdvisory, 0],
         ] as const) {
-          withFiles(repository(config), (home) => {
-            for (const tool of ["npm", "kubectl", "helm", "pulumi", "npx"]) {
-              chmodSync(join(home, "bin", tool), 0o755);
-            }
-            const PATH = [join(home, "bin"), process.env.PATH].join(delimiter);
-            const env = { ...process.env, PATH, TS_NODE_PROJECT: join(root, "tsconfig.json") };
-            const script = ["set -eo pipefail", ...lines].join("\n");
+          await withFiles(repository(config), async (home) => {
+            for (const tool of tools) chmodSync(join(home, "bin", tool), 0o755);
             // The program of the stack finds its packages as if they were installed beside it.
-            const link = `ln -s ${join(root, "node_modules")} node_modules\n`;
-            const run = spawnSync("bash", ["-c", link + script], {
-              cwd: home,
-              env,
-              encoding: "utf8",
-            });
-            assert.equal(run.status, code, run.stdout + run.stderr);
+            symlinkSync(join(root, "node_modules"), join(home, "node_modules"));
+            const job = runJob(lines, home);
+            assert.equal(job.status, violated, job.stdout + job.stderr);
+
+            const args = readFileSync(join(home, "arguments"), "utf8").trimEnd().split("\n");
+            const judged = await run(args, readFileSync(join(home, "input"), "utf8"), home);
+            assert.equal(judged.code, code, judged.stdout + judged.stderr);
             assert.ok(existsSync(join(home, report)));
           });
         }

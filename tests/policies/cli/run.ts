@@ -2,9 +2,12 @@ import { spawnSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
+import { command } from "../../../policies/cli/command";
 
 export const root = join(__dirname, "..", "..", "..");
-export const command = [
+
+/** What Node is started with to run the command in a process of its own. */
+export const nodeArguments = [
   "-r",
   require.resolve("ts-node/register/transpile-only"),
   join(root, "policies", "cli", "main.ts"),
@@ -16,9 +19,26 @@ export interface Run {
   readonly stderr: string;
 }
 
-/** Runs the command as a user does, in the repository unless told otherwise. */
-export function run(args: readonly string[], input = "", cwd = root): Run {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [...command, ...args], {
+/** Runs the command in this process, in the repository unless told otherwise. */
+export async function run(args: readonly string[], input = "", cwd = root): Promise<Run> {
+  const printed = { stdout: "", stderr: "" };
+  const before = process.cwd();
+  process.chdir(cwd);
+  try {
+    const code = await command(args, {
+      stdin: () => input,
+      stdout: (text) => (printed.stdout += text),
+      stderr: (text) => (printed.stderr += text),
+    });
+    return { code, ...printed };
+  } finally {
+    process.chdir(before);
+  }
+}
+
+/** Runs the command as a user does, which takes seconds. */
+export function runProgram(args: readonly string[], input: string, cwd: string): Run {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [...nodeArguments, ...args], {
     ...{ cwd, input, encoding: "utf8" },
     env: { ...process.env, TS_NODE_PROJECT: join(root, "tsconfig.json") },
   });
@@ -26,14 +46,17 @@ export function run(args: readonly string[], input = "", cwd = root): Run {
 }
 
 /** Writes files into a new folder, gives it to the test and removes it. */
-export function withFiles(files: Record<string, string>, test: (folder: string) => void): void {
+export async function withFiles(
+  files: Record<string, string>,
+  test: (folder: string) => void | Promise<void>,
+): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), "tracardi-policies-"));
   try {
     for (const [name, content] of Object.entries(files)) {
       mkdirSync(dirname(join(folder, name)), { recursive: true });
       writeFileSync(join(folder, name), content);
     }
-    test(folder);
+    await test(folder);
   } finally {
     rmSync(folder, { recursive: true });
   }

@@ -56,10 +56,9 @@ const apps: Readonly<Partial<Record<Role, string>>> = {
   internalApi: "internal",
 };
 
+/** The resources of the forms that are written by hand are named after these. */
+export const appOf = (role: Role): string => apps[role] ?? role;
+
 /** The inputs of a part of a role's entrance, in the forms that are written by hand: `public-ingress`. */
 export const part = (layout: Layout, role: Role, name: string): Inputs =>
-  layout.stack.get(`${apps[role] ?? role}-${name}`).inputs;
-
-/** The load balancer of a role in the form of the component: `LoadBalancer tracardi-public`. */
-export const componentPart = (layout: Layout, kind: string, name: string): Inputs =>
-  layout.stack.get(`${kind} ${name}`).inputs;
+  layout.stack.get(`${appOf(role)}-${name}`).inputs;

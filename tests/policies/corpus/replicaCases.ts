@@ -28,6 +28,13 @@ export function tooFew(role: Role, enough: number): Case[] {
     },
     { what: "an autoscaler of KEDA, down to none", change: (l) => addScaledObject(l, role) },
     {
+      what: "a paused rollout",
+      undecided: true,
+      change: (l) => {
+        l.inputs(role).spec.paused = true;
+      },
+    },
+    {
       what: "enough by the autoscaler, but not by replicas, which each update sets",
       change: (l) => {
         setReplicas(l, role, 1);

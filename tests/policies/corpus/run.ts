@@ -1,5 +1,5 @@
 import type { TestFinding } from "../../helpers/policyStack";
-import { type Case, type FormName, type RuleCases, formNames } from "./case";
+import { type Case, type FormConfig, type FormName, type RuleCases, formNames } from "./case";
 import { type Forms, forms } from "./forms";
 import { changed, findingsOf, missed, wronglySaid } from "./judgeCase";
 
@@ -11,7 +11,13 @@ export type Colour = "red" | "green";
 export class CorpusRun {
   private readonly judged = new Map<Case, Map<FormName, readonly string[]>>();
 
-  private constructor(readonly forms: Forms) {}
+  /** What the forms are made with; a form itself takes long to make. */
+  private readonly configs: Readonly<Record<FormName, FormConfig | undefined>>;
+
+  private constructor(readonly forms: Forms) {
+    const all = formNames.map((form) => [form, forms[form]().config] as const);
+    this.configs = Object.fromEntries(all) as typeof this.configs;
+  }
 
   static async start(): Promise<CorpusRun> {
     return new CorpusRun(await forms());
@@ -19,7 +25,7 @@ export class CorpusRun {
 
   /** Whether a form is meant to keep a rule at all. */
   keeps(form: FormName, rule: string): boolean {
-    return this.forms[form]().config?.levels[rule] !== "disabled";
+    return this.configs[form]?.levels[rule] !== "disabled";
   }
 
   /** The forms that a case is possible in. */

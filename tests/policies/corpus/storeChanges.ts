@@ -1,5 +1,7 @@
 import { type Inputs, U } from "../../helpers/policyStack";
-import type { Layout } from "./case";
+import type { Layout, Role, Store } from "./case";
+
+type HostedStore = Exclude<Store, "cluster">;
 
 /** Pods of a store beside the internal API, without anything that leads to them. */
 export function addPods(
@@ -49,7 +51,7 @@ export function ownSearch(
 ): void {
   addPods(layout, "es", image, more);
   addService(layout, "es", spec, annotations);
-  layout.setEnv("internalApi", "ELASTIC_HOST", "https://es:9200");
+  setHost(layout, "internalApi", "search", "https://es:9200");
 }
 
 /** A Redis of one's own, which the internal API uses in place of the other. */
@@ -59,7 +61,7 @@ export function ownRedis(
 ): void {
   addPods(layout, "cache", image, { kind: "Deployment", replicas: 1, ...more });
   addService(layout, "cache", { ports: [{ port: 6379 }], ...spec }, annotations);
-  layout.setEnv("internalApi", "REDIS_HOST", "cache");
+  setHost(layout, "internalApi", "redis", "cache");
 }
 
 /** A search cluster of Elastic's operator, which the internal API uses. */
@@ -73,7 +75,7 @@ export function operated(layout: Layout, nodeSets: Inputs[], http: Inputs = {}):
       spec: { version: "8.11.4", nodeSets, http },
     },
   );
-  layout.setEnv("internalApi", "ELASTIC_HOST", "https://events-es-http:9200");
+  setHost(layout, "internalApi", "search", "https://events-es-http:9200");
 }
 
 const cloudHost = "tracardi.es.eu-west-1.aws.elastic-cloud.com";
@@ -90,7 +92,7 @@ export function onElasticCloud(
     { elasticsearch: { hot: { zoneCount: 3 } }, ...inputs },
     { from, outputs: { elasticsearch: { httpsEndpoint: `https://${cloudHost}:443` } } },
   );
-  layout.setEnv("internalApi", "ELASTIC_HOST", `https://${cloudHost}:443`);
+  setHost(layout, "internalApi", "search", `https://${cloudHost}:443`);
 }
 
 /** A serverless collection, which the internal API uses. */
@@ -108,7 +110,7 @@ export function serverless(layout: Layout, network: Inputs[]): void {
       type: "network",
       policy: JSON.stringify(network),
     });
-  layout.setEnv("internalApi", "ELASTIC_HOST", `https://${host}:443`);
+  setHost(layout, "internalApi", "search", `https://${host}:443`);
 }
 
 /** A search domain that has nothing to do with Tracardi, as bad as can be. */
@@ -130,6 +132,17 @@ export function redisGroup(layout: Layout, cidrBlocks: unknown, more: Inputs = {
     { outputs: { id: "sg-redis" } },
   );
   layout.inputs("redis").securityGroupIds = ["sg-redis"];
+  const { stack, nameOf } = layout;
+  stack.get(nameOf("redis")).references.securityGroupIds = [stack.get("redis-own").urn];
+}
+
+/** Gives a process another host for a store: what it had was made of the store, and this one is not. */
+export function setHost(layout: Layout, role: Role, store: HostedStore, host: string): void {
+  layout.setEnv(role, store === "search" ? "ELASTIC_HOST" : "REDIS_HOST", host);
+  const { stack, nameOf } = layout;
+  const { references } = stack.get(nameOf(role));
+  if (references.spec === undefined) return;
+  references.spec = references.spec.filter((urn) => urn !== stack.get(nameOf(store)).urn);
 }
 
 /** Another program beside the internal API. */

@@ -56,6 +56,28 @@ describe("what deploys Tracardi out of sight", () => {
     it(`is not: ${name}`, () => assert.deepEqual(found(), []));
   }
 
+  for (const [name, type, spec] of [
+    [
+      "a Service of Knative",
+      "serving.knative.dev/v1:Service",
+      { template: { spec: { containers: [{ image: "tracardi/tracardi-api:0.8.2.1" }] } } },
+    ],
+    [
+      "an Application of KubeVela",
+      "core.oam.dev/v1beta1:Application",
+      { components: [{ properties: { image: "hub.example.com/com-tracardi-api:1.2" } }] },
+    ],
+  ] as const) {
+    it(`is named: ${name}`, () => {
+      assert.match(doubts(type, { spec }).join(), /seems to run Tracardi, and is of a kind that/);
+    });
+  }
+
+  it("is not: a kind of its own with other images", () => {
+    const spec = { template: { image: "acme/shop:1", note: "tracardi/tracardi-api" } };
+    assert.deepEqual(doubts("acme.example.com/v1:Shop", { spec }), []);
+  });
+
   it("is said with the remedy", () => {
     assert.deepEqual(doubts(release, { name: "tracardi", namespace: "tracardi", chart: "x" }), [
       "Release release seems to deploy Tracardi, and what it deploys is not to be seen in this stack. " +

@@ -7,7 +7,7 @@ describe("demo mode", () => {
   for (const cluster of ["known", "unknown"] as const) {
     it(`is found on any API, with a cluster that is ${cluster}`, () => {
       assert.deepEqual(said(withVariable("internal-api", "DEMO", "yes"), rule, cluster).found, [
-        'Deployment tracardi/internal: DEMO in container internal is "yes". Remove DEMO from the container.',
+        'Deployment tracardi/internal: DEMO in container internal is "yes". Remove DEMO from the container, or set it to "no".',
       ]);
     });
   }

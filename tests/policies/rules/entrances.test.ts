@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
-import { production, service } from "../../helpers/layouts";
+import { service } from "../../helpers/front";
+import { production } from "../../helpers/layouts";
 import { type TestStack, U, judge, messagesOf } from "../../helpers/policyStack";
 
 const balancer = "service.beta.kubernetes.io/aws-load-balancer-";

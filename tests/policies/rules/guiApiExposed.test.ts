@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { env, exposed, found } from "../../helpers/exposedApi";
-import { addFront, clusters, deployment, guiApi, production } from "../../helpers/layouts";
+import { addFront } from "../../helpers/front";
+import { clusters, deployment, guiApi, production } from "../../helpers/layouts";
 import { type Inputs, TestStack, U } from "../../helpers/policyStack";
 
 describe("rule tracardi-gui-api-exposed", () => {

@@ -94,6 +94,26 @@ describe("the installation token", () => {
     assert.match(undecided[0], /comes from what it patches, which is not to be seen/);
   });
 
+  for (const [what, value, said_] of [
+    ["a blank", " ", "has fewer than 12 characters"],
+    ["many blanks", `x${" ".repeat(30)}`, "has fewer than 12 characters"],
+    ["a short one", "k3y-2", "has fewer than 12 characters"],
+    ["one character again and again", "a".repeat(30), "has fewer than 5 different characters"],
+    ["the default with the end of a line", "tracardi\n", "is Tracardi's public default"],
+    ["the default in other case", "Tracardi", "is Tracardi's public default"],
+    ["the default, encoded once too often", "dHJhY2FyZGk=", "is Tracardi's public default"],
+  ] as const) {
+    it(`is not ${what}`, () => {
+      const stack = production();
+      for (const name of ["secret", "public-secret"]) {
+        stack.change(name, ({ stringData }) => (stringData[token] = value));
+      }
+      const { found } = said(stack, rule);
+      assert.equal(found.length, 2);
+      found.forEach((message) => assert.ok(message.includes(` ${said_}.`), message));
+    });
+  }
+
   it("is not asked of apm", () => {
     const stack = withContainer("apm", ({ env }) => env.push({ name: token, value: "tracardi" }));
     assert.deepEqual(said(stack, rule), { found: [], undecided: [] });

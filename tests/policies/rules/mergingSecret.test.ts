@@ -40,6 +40,17 @@ describe("the merging secret", () => {
     assert.doesNotMatch(found.join(), /kljsa87/);
   });
 
+  for (const [what, value, expected] of [
+    ["the default with the end of a line", "s>a.d-kljsa87^5adh \n", /is Tracardi's public default/],
+    ["the default, encoded", "cz5hLmQta2xqc2E4N141YWRo", /is Tracardi's public default/],
+    ["blanks", " ".repeat(25), /has fewer than 20 characters/],
+    ["one character again and again", "a".repeat(25), /has fewer than 5 different characters/],
+  ] as const) {
+    it(`must not be ${what}`, () => {
+      assert.match(said(withVariable("apm", secret, value), rule).found[0], expected);
+    });
+  }
+
   it("is not decided in silence while it is not known", () => {
     const { found, undecided } = said(withVariable("apm", secret, U), rule);
     assert.deepEqual(found, []);

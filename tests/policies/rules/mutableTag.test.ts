@@ -25,6 +25,9 @@ describe("a mutable tag", () => {
     ":v1",
     ":1.3.x",
     ":2.0-SNAPSHOT",
+    ":0.8-alpine",
+    ":V1",
+    ":0.9.0-rc",
   ]) {
     it(`is "${tag}"`, () => {
       assert.equal(said(withImage(`localhost:5000/tracardi-gui${tag}`), rule).found.length, 1);

@@ -216,7 +216,7 @@ describe("replica rules", () => {
     assert.deepEqual(broken(findings), []);
     assert.match(
       messagesOf(findings, "tracardi-undecided")[0],
-      /: 1 public API instances \(Deployment tracardi\/public: 1, Deployment tracardi\/internal: 4, perhaps\)/,
+      /: 1 public API instance \(Deployment tracardi\/public: 1, Deployment tracardi\/internal: 4, perhaps\)/,
     );
   });
 
@@ -229,7 +229,7 @@ describe("replica rules", () => {
         message:
           "4 API instances in all (Deployment tracardi/public: 3, Deployment tracardi/internal: 1), " +
           "at least 5 are required. Raise the replicas of the API workloads (and minReplicas of their " +
-          "autoscalers) to this number in all.",
+          "autoscalers) to the required number in all.",
         urn: undefined,
       },
     ]);
@@ -242,8 +242,8 @@ describe("replica rules", () => {
         policy: guiRule,
         level: "mandatory",
         message:
-          "1 GUI instances (Deployment tracardi/gui: 1), at least 2 are required. Raise the replicas " +
-          "of the GUI workload to this number.",
+          "1 GUI instance (Deployment tracardi/gui: 1), at least 2 are required. Raise the replicas " +
+          "of the GUI workload to the required number.",
         urn: stack.get("gui").urn,
       },
     ]);

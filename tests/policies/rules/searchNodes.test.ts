@@ -52,8 +52,8 @@ describe("search nodes on Elastic Cloud", () => {
   it("name the remedy", () => {
     const findings = judge(production().change("search", (i) => delete i.clusterConfig));
     assert.deepEqual(messagesOf(findings, rule), [
-      "1 data nodes (search domain search: 1), at least 3 are required. Raise the search engine's data nodes " +
-        "to this number (clusterConfig.instanceCount of a domain), over three availability zones.",
+      "1 data node (search domain search: 1), at least 3 are required. Raise the search engine's data nodes " +
+        "to the required number (clusterConfig.instanceCount of a domain), over three availability zones.",
     ]);
   });
 

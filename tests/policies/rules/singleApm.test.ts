@@ -70,6 +70,26 @@ describe("apm", () => {
     }
   });
 
+  it("must be one in each pod", () => {
+    const stack = production().change("apm", ({ spec }) => {
+      const { containers } = spec.template.spec;
+      containers.push({ ...containers[0], name: "second" });
+    });
+    assert.match(said(stack, rule).found[0], /^Deployment tracardi\/apm runs 2 apm in each pod\./);
+  });
+
+  it("must be one in all however the port is written", () => {
+    const second = structuredClone(production().get("apm").inputs);
+    second.metadata.name = "second";
+    const [{ env }] = second.spec.template.spec.containers;
+    const host = env.find(({ name }: { name: string }) => name === "ELASTIC_HOST");
+    host.value = host.value.replace(":443", "/");
+    const stack = production().add("kubernetes:apps/v1:Deployment", "second", second, {
+      provider: "core",
+    });
+    assert.match(said(stack, rule).found[0], /^several apm merge the profiles of one installation/);
+  });
+
   it("is not decided in silence while replicas or strategy are not known", () => {
     for (const key of ["replicas", "strategy"]) {
       const { found, undecided } = said(

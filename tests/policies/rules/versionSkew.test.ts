@@ -14,7 +14,7 @@ describe("version skew", () => {
       assert.deepEqual(said(withImage("gui", "tracardi/tracardi-gui:0.8.2"), rule, cluster).found, [
         "several versions run in one installation: 0.8.2.1 (Deployment tracardi/apm, Deployment " +
           "tracardi/internal, Deployment tracardi/public, …); 0.8.2 (Deployment tracardi/gui). Give the " +
-          "images of API, GUI, apm and update worker one tag; write it before a digest, too.",
+          "images of API, GUI, apm and update worker one tag; a digest goes behind it.",
       ]);
     });
   }
@@ -81,4 +81,20 @@ describe("version skew", () => {
       );
     });
   });
+
+  for (const [updateStrategy, doubts] of [
+    [{ type: "RollingUpdate", rollingUpdate: { partition: 1 } }, 1],
+    [{ type: "OnDelete" }, 1],
+    [{ type: "RollingUpdate", rollingUpdate: { partition: 0 } }, 0],
+    [undefined, 0],
+  ] as const) {
+    it(`may stay behind an update: ${JSON.stringify(updateStrategy)}`, () => {
+      const stack = production().change(
+        "gui",
+        ({ spec }) => (spec.updateStrategy = updateStrategy),
+      );
+      stack.get("gui").type = "kubernetes:apps/v1:StatefulSet";
+      assert.equal(said(stack, rule).undecided.length, doubts);
+    });
+  }
 });

@@ -29,7 +29,10 @@ describe("policy configuration", () => {
   it("refuses what is no configuration", async () => {
     await assert.rejects(read("[]"), /config\.json must be a JSON object$/);
     await assert.rejects(read("{"), /^Error: cannot read the policy configuration/);
-    await assert.rejects(read('{"a":3}'), /'a' must be a level or an object$/);
+    await assert.rejects(
+      read('{"a":3}'),
+      /'a' must be the name of a policy, with a level or an object$/,
+    );
     await assert.rejects(
       read('{"a":"mandatroy"}'),
       /'a' has the level "mandatroy"; it must be one of advisory, mandatory, disabled, remediate$/,

@@ -5,6 +5,7 @@ import {
   admitInside,
   admitUndecided,
 } from "../../networks/admission";
+import { append } from "../../resources/append";
 import type { ResourceIndex, StackResource } from "../../resources/resources";
 import type { Entrance } from "../entrance";
 import type { Leading } from "./edge";
@@ -19,6 +20,7 @@ import type { Leading } from "./edge";
 export const apiGateways = (index: ResourceIndex): Leading[] => [
   ...httpIntegrations(index),
   ...restLinks(index),
+  ...restTargets(index),
 ];
 
 /** An HTTP API names the listener that it leads to. */
@@ -40,7 +42,7 @@ function restLinks(index: ResourceIndex): Leading[] {
   for (const integration of index.ofKind("restIntegration")) {
     const id = at(integration.props, "connectionId");
     for (const link of index.resolve(integration, "connectionId", id, "restVpcLink")) {
-      users.set(link, [...(users.get(link) ?? []), integration]);
+      append(users, link, integration);
     }
   }
   const policies = policiesOf(index);
@@ -60,6 +62,28 @@ function restLinks(index: ResourceIndex): Leading[] {
         leading(target, `REST API ${api.name} → ${label}`, api, clientsOf(api, policies)),
       );
     });
+  });
+}
+
+/** By the newer links of REST APIs, an integration names the load balancer, or its listener, itself. */
+function restTargets(index: ResourceIndex): Leading[] {
+  const policies = policiesOf(index);
+  return index.ofKind("restIntegration").flatMap((integration) => {
+    const property = "integrationTarget";
+    const arn = at(integration.props, property);
+    if (isAbsent(arn)) return [];
+    const [api] = index.resolve(
+      integration,
+      "restApi",
+      at(integration.props, "restApi"),
+      "restApi",
+    );
+    const label = `REST API integration ${integration.name}`;
+    const reason = `the REST API of ${label} is not in this stack, so who reaches it cannot be seen`;
+    const gate = api === undefined ? admitUndecided(reason) : clientsOf(api, policies);
+    return (["loadBalancer", "listener"] as const)
+      .flatMap((kind) => index.resolve(integration, property, arn, kind))
+      .map((target) => leading(target, label, integration, gate));
   });
 }
 

@@ -1,5 +1,6 @@
 import { UNKNOWN, at, isAbsent, isTrue, items } from "../../../value";
 import { admitUndecided } from "../../networks/admission";
+import { append } from "../../resources/append";
 import type { ResourceIndex, StackResource } from "../../resources/resources";
 import { apiGateways } from "./apiGateways";
 import { cloudFrontOrigins } from "./cloudFront";
@@ -7,7 +8,7 @@ import type { Edge, Leading } from "./edge";
 
 /**
  * The services that bring clients to a load balancer of the stack, be it internal: Global Accelerator,
- * CloudFront, API Gateway and PrivateLink.
+ * CloudFront, API Gateway, PrivateLink and Verified Access.
  */
 export class Edges {
   private readonly byTarget = new Map<StackResource, Edge[]>();
@@ -18,8 +19,9 @@ export class Edges {
       ...cloudFrontOrigins(index),
       ...apiGateways(index),
       ...endpointServices(index),
+      ...verifiedAccess(index),
     ]) {
-      this.byTarget.set(target, [...(this.byTarget.get(target) ?? []), edge]);
+      append(this.byTarget, target, edge);
     }
   }
 
@@ -72,5 +74,17 @@ function endpointServices(index: ResourceIndex): Leading[] {
           edge: { label, groupsSee: "service", gates: [admitUndecided(reason)] },
         })),
     );
+  });
+}
+
+/** Verified Access takes requests from anywhere, and lets those through that its policies trust. */
+function verifiedAccess(index: ResourceIndex): Leading[] {
+  return index.ofKind("verifiedAccess").flatMap((endpoint) => {
+    const arn = at(endpoint.props, "loadBalancerOptions", "loadBalancerArn");
+    const label = `Verified Access endpoint ${endpoint.name}`;
+    const gates = [admitUndecided(`whom the policies of ${label} let in is not followed`)];
+    return index
+      .resolve(endpoint, "loadBalancerOptions", arn, "loadBalancer")
+      .map((target): Leading => ({ target, edge: { label, groupsSee: "service", gates } }));
   });
 }

@@ -1,14 +1,8 @@
 import { type Value, UNKNOWN, at, isAbsent, isTrue, items } from "../../../value";
-import {
-  type Admission,
-  admitEveryone,
-  admitInside,
-  admitUndecided,
-  union,
-} from "../../networks/admission";
+import { type Admission, admitEveryone, admitUndecided, union } from "../../networks/admission";
 import type { Entrance } from "../entrance";
 import { admitted } from "../services/lists";
-import type { PrefixLists } from "../loadBalancers/prefixLists";
+import { internalGate } from "../loadBalancers/internetGateway";
 import type { SecurityGroups } from "../loadBalancers/securityGroups";
 import { zonesAmong } from "../loadBalancers/zones";
 import type { GatewayClass, Gateways, Placed } from "./gateways";
@@ -51,23 +45,26 @@ export class AwsConfiguration {
     return { value: undefined, from: this.gateway };
   }
 
+  /** Who passes the load balancer at a port, coming from another load balancer in front of it. */
+  gatesBehind(port: Value, groups: SecurityGroups): Admission[] {
+    return [this.inbound(port, groups)];
+  }
+
   /** Who passes the load balancer at a port. */
-  gates(
-    port: Value,
-    classIsSeen: boolean,
-    groups: SecurityGroups,
-    prefixLists: PrefixLists,
-  ): Admission[] {
+  gates(port: Value, classIsSeen: boolean, groups: SecurityGroups): Admission[] {
     const scheme = this.field("scheme").value;
-    const inbound = this.inbound(port, groups, prefixLists);
+    const inbound = this.inbound(port, groups);
     if (scheme === "internet-facing") return [inbound];
     // Internal is the default; but a class elsewhere may have other ideas.
-    if (scheme === "internal" || (isAbsent(scheme) && classIsSeen)) return [inbound, admitInside];
+    if (scheme === "internal" || (isAbsent(scheme) && classIsSeen)) {
+      const attributes = this.field("loadBalancerAttributes").value;
+      return [inbound, internalGate(attributes, `the load balancer of ${this.gateway.label}`)];
+    }
     const doubt = `the scheme of the load balancer of ${this.gateway.label} is not known`;
     return [inbound, admitUndecided(doubt)];
   }
 
-  private inbound(port: Value, groups: SecurityGroups, prefixLists: PrefixLists): Admission {
+  private inbound(port: Value, groups: SecurityGroups): Admission {
     if (isTrue(this.field("disableSecurityGroup").value)) {
       return admitEveryone("has no security group");
     }
@@ -84,7 +81,9 @@ export class AwsConfiguration {
     const lists = this.field("securityGroupPrefixes");
     return union([
       ranges === undefined ? { networks: ["0.0.0.0/0", "::/0"] } : admitted(items(ranges)),
-      ...items(lists.value).map((id) => prefixLists.admission(lists.from.resource, "spec", id)),
+      ...items(lists.value).map((id) =>
+        groups.prefixLists.admission(lists.from.resource, "spec", id),
+      ),
     ]);
   }
 

@@ -2,10 +2,12 @@ import { type Value, at, isAbsent } from "../../../value";
 import type { ResourceIndex } from "../../resources/resources";
 import type { Exposure } from "../exposure";
 import { withStickiness } from "../loadBalancers/frontEntrances";
-import { Nearby } from "../services/nearby";
+import { Nearby } from "../../resources/nearby";
+import { type Mention, inText } from "../mentions/mentions";
 import type { SelectingService } from "../services/selection";
 import { namedServices } from "../services/services";
 import { anyStickiness } from "../stickiness";
+import type { RuledRoute } from "./gatewayChains";
 import { GatewayFronts } from "./gatewayFronts";
 import { type Placed, placed, within } from "./gateways";
 import { ReferenceGrants } from "./references";
@@ -19,16 +21,19 @@ export function gatewayExposures(
 ): Exposure[] {
   const routes = index.ofKind("gatewayRoute").map((one) => placed(one, index));
   if (routes.length === 0) return [];
-  const fronts = new GatewayFronts(index);
   const targets = new TargetConfigurations(index);
   const grants = new ReferenceGrants(index);
   const extensions = new Nearby(
     index.ofKind("listenerRuleConfiguration").map((one) => placed(one, index)),
   );
-  return routes.flatMap((route) => {
-    const rules = rulesOf(route, (name) => extensions.named(route.place, name));
+  const ruled = routes.map((route): RuledRoute => ({
+    route,
+    rules: rulesOf(route, (name) => extensions.named(route.place, name)),
+  }));
+  const fronts = new GatewayFronts(index, ruled);
+  return ruled.flatMap(({ route, rules }) => {
     const reached = rules.flatMap((rule) =>
-      rule.backends.filter(isService).flatMap((backend) =>
+      rule.backends.flatMap(asService).flatMap((backend) =>
         servicesOf(backend, route, services).map((service) => ({
           ...{ rule, service },
           // Without a namespace, a Service of the route's own is meant.
@@ -53,11 +58,18 @@ export function gatewayExposures(
   });
 }
 
-/** Backends of other kinds (target groups, other Gateways) are no Services. */
-function isService(backend: Value): boolean {
+/**
+ * A backend as a Service: those of other clusters have its name, and Istio takes its host name. Those of other
+ * kinds are none: target groups, and Gateways, which are followed from their end.
+ */
+function asService(backend: Value): Value[] {
   const kind = at(backend, "kind");
-  return isAbsent(kind) || typeof kind !== "string" || kind === "Service";
+  if (isAbsent(kind) || typeof kind !== "string") return [backend];
+  if (kind === "Service" || kind === "ServiceImport") return [backend];
+  return kind === "Hostname" ? inText(String(at(backend, "name") ?? "")).map(asBackend) : [];
 }
+
+const asBackend = ({ name, namespace }: Mention): Value => ({ name, namespace });
 
 const servicesOf = (
   backend: Value,

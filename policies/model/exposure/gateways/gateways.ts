@@ -1,7 +1,7 @@
 import { type Value, UNKNOWN, at, isAbsent } from "../../../value";
 import { type Placement, labelOf, placementOf } from "../../resources/placement";
 import type { ResourceIndex, StackResource } from "../../resources/resources";
-import { Nearby } from "../services/nearby";
+import { Nearby } from "../../resources/nearby";
 
 /** A Kubernetes object with where it lives. */
 export interface Placed {
@@ -22,6 +22,12 @@ export type Controller = "aws" | "lattice" | "other" | "unknown";
 export interface GatewayClass {
   readonly controller: Controller;
   readonly resource?: StackResource;
+}
+
+/** A Gateway that a reference means, or may mean. */
+export interface MeantGateway {
+  readonly gateway: Placed;
+  readonly sure: boolean;
 }
 
 /** The Gateways of the stack and what belongs to them, by name. */
@@ -56,6 +62,16 @@ export class Gateways {
       name === UNKNOWN ? this.gateways.around(place) : this.gateways.named(place, UNKNOWN);
     const sources = this.index.referenced(from.resource, "spec", "gateway");
     return candidates.filter(({ resource }) => sources.includes(resource));
+  }
+
+  /** The same, and where nothing tells which one is meant, all that may be. */
+  meant(from: Placed, name: Value, namespace: Value): readonly MeantGateway[] {
+    const named = this.named(from, name, namespace);
+    if (named.length > 0) return named.map((gateway) => ({ gateway, sure: true }));
+    const place = within(from.place, namespace);
+    const perhaps =
+      name === UNKNOWN ? this.gateways.around(place) : this.gateways.named(place, UNKNOWN);
+    return perhaps.map((gateway) => ({ gateway, sure: false }));
   }
 
   /** The class says which controller it is; a class elsewhere shows it by its name at most. */

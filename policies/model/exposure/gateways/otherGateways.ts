@@ -6,7 +6,7 @@ import {
   admitUndecided,
 } from "../../networks/admission";
 import { outside } from "../../networks/networks";
-import type { PrefixLists } from "../loadBalancers/prefixLists";
+import type { SecurityGroups } from "../loadBalancers/securityGroups";
 import { loadBalancerGates } from "../services/serviceGates";
 import { annotation } from "../services/servicePorts";
 import type { GatewayClass, Placed } from "./gateways";
@@ -23,7 +23,7 @@ const serviceType = "networking.istio.io/service-type";
 export function serviceGates(
   gateway: Placed,
   { resource: gatewayClass }: GatewayClass,
-  prefixLists: PrefixLists,
+  groups: SecurityGroups,
 ): Admission[] {
   const { resource, label } = gateway;
   const spec = at(resource.props, "spec");
@@ -40,7 +40,7 @@ export function serviceGates(
   const addresses = items(at(spec, "addresses"));
   if (addresses.length > 0) return addressGates(addresses, label);
   const gatesBy = (annotations: Value): Admission[] =>
-    loadBalancerGates({ resource: asService(gateway, annotations), label }, prefixLists);
+    loadBalancerGates({ resource: asService(gateway, annotations), label }, groups);
   const parameters: Value[] = [
     at(spec, "infrastructure", "parametersRef"),
     at(gatewayClass?.props, "spec", "parametersRef"),

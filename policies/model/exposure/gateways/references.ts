@@ -1,5 +1,6 @@
 import { type Value, UNKNOWN, at, isAbsent, items } from "../../../value";
 import { type Admission, admitUndecided } from "../../networks/admission";
+import { append } from "../../resources/append";
 import { kubernetesKindOf } from "../../resources/kinds";
 import { type Placement, placementOf } from "../../resources/placement";
 import type { ResourceIndex, StackResource } from "../../resources/resources";
@@ -12,7 +13,7 @@ export class ReferenceGrants {
   constructor(index: ResourceIndex) {
     for (const grant of index.ofKind("referenceGrant")) {
       const key = keyOf(placementOf(grant, index));
-      this.byNamespace.set(key, [...(this.byNamespace.get(key) ?? []), grant]);
+      append(this.byNamespace, key, grant);
     }
   }
 

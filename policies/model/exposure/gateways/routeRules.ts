@@ -26,7 +26,9 @@ export function rulesOf(
   }
   return items(rules).flatMap((rule): RouteRule[] => {
     const filters = items(at(rule, "filters"));
-    const mirrors = filters
+    // A copy of a request may be asked for by a rule or by one of its backends.
+    const ofBackends = items(at(rule, "backendRefs")).flatMap((one) => items(at(one, "filters")));
+    const mirrors = [...filters, ...ofBackends]
       .map((filter) => at(filter, "requestMirror", "backendRef"))
       .filter((backend) => !isAbsent(backend));
     const configurations = filters.flatMap((filter) => configurationsOf(filter, extensions));

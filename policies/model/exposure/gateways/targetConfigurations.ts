@@ -1,6 +1,6 @@
 import { type Value, at, isAbsent, items } from "../../../value";
 import type { ResourceIndex } from "../../resources/resources";
-import { Nearby } from "../services/nearby";
+import { Nearby } from "../../resources/nearby";
 import type { SelectingService } from "../services/selection";
 import { type Stickiness, anyStickiness, attributeStickiness } from "../stickiness";
 import type { GatewayFront } from "./gatewayFronts";

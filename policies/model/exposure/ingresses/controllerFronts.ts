@@ -1,4 +1,6 @@
-import { UNKNOWN } from "../../../value";
+import { type Value, UNKNOWN, at, isAbsent } from "../../../value";
+import { type Admission, admitUndecided, union } from "../../networks/admission";
+import { outside } from "../../networks/networks";
 import type { Entrance } from "../entrance";
 import type { Exposure } from "../exposure";
 import { anyStickiness } from "../stickiness";
@@ -48,4 +50,35 @@ function servedByHttp(met: readonly Entrance[]): Entrance["protocol"] | undefine
   const protocols = met.map(({ protocol }) => protocol);
   if (protocols.includes("plain")) return "plain";
   return protocols.every((protocol) => protocol === "tls") ? undefined : UNKNOWN;
+}
+
+/**
+ * Who passes a controller by one way to it. What calls it from an address of its own hides who its clients are:
+ * then private networks that the controller admits stand for anyone.
+ */
+export function gatesBehind(front: Exposure, gates: readonly Admission[]): readonly Admission[] {
+  if (showsClients(front)) return [...front.gates, ...gates];
+  const doubt = admitUndecided(
+    `whether ${front.path} hides its clients behind private addresses is not known`,
+  );
+  const doubted = gates.map((gate) =>
+    gate.everyone === undefined && gate.networks.some(isPrivate) ? union([gate, doubt]) : gate,
+  );
+  return [...front.gates, ...doubted];
+}
+
+const isPrivate = (network: string): boolean => outside([network], []).length === 0;
+
+/** Servers that do not pass requests on to others keep the addresses, and the PROXY protocol tells them. */
+function showsClients({ entrance }: Exposure): boolean {
+  const { kind, props } = entrance.resource;
+  if (kind === "workload") return true;
+  const proxyProtocol: Value = at(
+    props,
+    "metadata",
+    "annotations",
+    "service.beta.kubernetes.io/aws-load-balancer-proxy-protocol",
+  );
+  const policy = at(props, "spec", "externalTrafficPolicy");
+  return kind === "service" && (policy === "Local" || !isAbsent(proxyProtocol));
 }

@@ -1,4 +1,5 @@
 import { type Value, UNKNOWN, at, fields, isAbsent, isTrue } from "../../../value";
+import { append } from "../../resources/append";
 import { type Placement, placementOf } from "../../resources/placement";
 import type { ResourceIndex, StackResource } from "../../resources/resources";
 
@@ -27,7 +28,7 @@ export class IngressClasses {
     for (const kind of ["ingressClass", "ingressClassParams"] as const) {
       for (const resource of index.ofKind(kind)) {
         const key = `${kind} ${placementOf(resource, index).cluster}`;
-        this.byCluster.set(key, [...(this.byCluster.get(key) ?? []), resource]);
+        append(this.byCluster, key, resource);
       }
     }
   }
@@ -42,7 +43,8 @@ export class IngressClasses {
       return /nginx/.test(controller) && !/nginx\.(org|com)/.test(controller) ? "nginx" : "other";
     }
     const name = classNameOf(ingress);
-    const annotated = fields(ingress.annotations).some(([key]) => key.startsWith(alb));
+    if (name === UNKNOWN) return "unclear";
+    const annotated = isForAlb(ingress);
     if (typeof name === "string") {
       if (/nginx/i.test(name)) return "nginx";
       if (/\balb\b/i.test(name)) return "alb";
@@ -77,6 +79,10 @@ export class IngressClasses {
   /** The class of an Ingress, where it is in the stack: the one that it names, else the default one. */
   classOf(ingress: Ingress): StackResource | undefined {
     const name = classNameOf(ingress);
+    if (name === UNKNOWN) {
+      const sources = this.index.referenced(ingress.resource, "spec", "ingressClass");
+      return sources.length === 1 ? sources[0] : undefined;
+    }
     return this.near("ingressClass", ingress).find((candidate) =>
       isAbsent(name)
         ? isTrue(at(candidate.props, "metadata", "annotations", defaultClass))
@@ -92,6 +98,10 @@ export class IngressClasses {
     return this.byCluster.get(`${kind} ${ingress.place.cluster}`) ?? [];
   }
 }
+
+/** Whether an Ingress has annotations for the AWS Load Balancer Controller, or may have some. */
+export const isForAlb = ({ annotations }: Ingress): boolean =>
+  annotations === UNKNOWN || fields(annotations).some(([key]) => key.startsWith(alb));
 
 const defaultClass = "ingressclass.kubernetes.io/is-default-class";
 

@@ -4,14 +4,14 @@ import { labelOf, placementOf } from "../../resources/placement";
 import type { ResourceIndex } from "../../resources/resources";
 import { AlbEntrances } from "./albEntrances";
 import { AlbIngresses } from "./albIngresses";
-import { type Entrance, unseenEntrance } from "../entrance";
+import type { Entrance } from "../entrance";
 import type { Exposure } from "../exposure";
 import { type Backend, backends } from "./ingressBackends";
-import { type Ingress, IngressClasses } from "./ingressClasses";
-import { behindController, directly } from "./controllerFronts";
+import { type Ingress, IngressClasses, isForAlb } from "./ingressClasses";
+import { behindController, directly, gatesBehind } from "./controllerFronts";
 import type { NginxControllers } from "./nginxControllers";
-import { nginxEntrances, nginxGate } from "./nginxIngresses";
-import { otherEntrance } from "./otherIngresses";
+import { canaryGate, isCanary, nginxEntrances, nginxGate } from "./nginxIngresses";
+import { otherEntrance, unclearEntrance } from "./otherIngresses";
 import type { SelectingService } from "../services/selection";
 import { namedServices } from "../services/services";
 
@@ -62,7 +62,7 @@ function exposuresBy(
     ways.map(({ entrance, how, front }) => ({
       workload,
       path: `${front === undefined ? "" : `${front.path} → `}${label}${how} → ${service.label}`,
-      gates: [...(front?.gates ?? []), ...gates, ...doubt],
+      gates: [...(front === undefined ? gates : gatesBehind(front, gates)), ...doubt],
       requests: front?.requests === "collector" ? front.requests : backend.requests,
       entrance,
     })),
@@ -92,13 +92,17 @@ class Ways {
 
   through(ingress: Ingress): readonly Way[] {
     const controller = this.classes.controllerOf(ingress);
-    const nginxGates = [nginxGate(ingress)];
+    const nginxGates = [
+      isCanary(ingress) ? canaryGate(ingress, this.ingresses) : nginxGate(ingress),
+    ];
     if (controller === "nginx") {
       const fronts = this.controllers?.frontsOf(ingress, this.classes);
       return [{ gates: nginxGates, entrances: (...to) => nginxEntrances(ingress, ...to), fronts }];
     }
     if (controller === "other") {
-      const gates = [admitEveryone("names no networks that it is limited to")];
+      const gates = [
+        admitEveryone(`admits everyone: ${ingress.label} names no networks that it is limited to`),
+      ];
       return [{ gates, entrances: (_, service) => [otherEntrance(ingress, service)] }];
     }
     const alb: Way = {
@@ -107,7 +111,11 @@ class Ways {
     };
     if (controller === "alb") return [alb];
     const doubt = admitUndecided(`which controller serves ${ingress.label} is not known`);
-    const entrance = unseenEntrance(ingress.resource, ingress.label);
-    return [alb, { gates: [...nginxGates, doubt], entrances: () => [entrance] }];
+    // What limits who comes in by one controller, another one does not read.
+    const another: Way = {
+      gates: [doubt],
+      entrances: (_, service) => [unclearEntrance(ingress, service)],
+    };
+    return isForAlb(ingress) ? [alb, another] : [another];
   }
 }

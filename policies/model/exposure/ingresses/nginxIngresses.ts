@@ -29,12 +29,40 @@ export function nginxGate(ingress: Ingress): Admission {
     : limit;
 }
 
+/**
+ * A canary serves requests of the Ingress whose hosts it shares, limited as that one says: its own limits are
+ * not read.
+ *
+ * Source: annotations of ingress-nginx, "Canary".
+ */
+export function canaryGate(ingress: Ingress, all: readonly Ingress[]): Admission {
+  const hosts = hostsOf(ingress);
+  const mains = all.filter(
+    (other) =>
+      other.place.cluster === ingress.place.cluster &&
+      !isTrue(at(other.annotations, `${nginx}canary`)) &&
+      hostsOf(other).some((host) => host === UNKNOWN || hosts.includes(host)),
+  );
+  return mains.length > 0
+    ? union(mains.map(nginxGate))
+    : admitUndecided(`the Ingress that ${ingress.label} is the canary of is not in this stack`);
+}
+
+export function isCanary({ annotations }: Ingress): boolean {
+  const canary = at(annotations, `${nginx}canary`);
+  return canary === UNKNOWN ? annotations !== UNKNOWN : isTrue(canary);
+}
+
+const hostsOf = ({ resource }: Ingress): readonly Value[] =>
+  items(at(resource.props, "spec", "rules")).map((rule) => at(rule, "host"));
+
 /** A class may be called internal; whether its controller is, only the controller's Service shows. */
 function unlimited(ingress: Ingress): string {
   const name = classNameOf(ingress);
+  const open = `admits everyone: ${ingress.label} names no networks that it is limited to (whitelist-source-range)`;
   return typeof name === "string" && /internal|private/i.test(name)
-    ? `names no networks that it is limited to (whitelist-source-range), and nothing in this stack shows that its class ${name} is internal`
-    : "names no networks that it is limited to";
+    ? `${open}, and nothing in this stack shows that its class ${name} is internal`
+    : open;
 }
 
 /** Directives of nginx that may let others in. */
@@ -89,7 +117,7 @@ const fits = (name: Value, host: string): boolean =>
   (name.toLowerCase() === host.toLowerCase() ||
     (name.startsWith("*.") && name.slice(1) === host.slice(host.indexOf("."))));
 
-function nginxStickiness(annotations: Value, label: string): Stickiness {
+export function nginxStickiness(annotations: Value, label: string): Stickiness {
   if (annotations === UNKNOWN) return UNKNOWN;
   const affinity = at(annotations, `${nginx}affinity`);
   const hash = at(annotations, `${nginx}upstream-hash-by`);

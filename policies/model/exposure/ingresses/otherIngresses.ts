@@ -1,6 +1,7 @@
 import { UNKNOWN, at, fields, isAbsent } from "../../../value";
 import type { Entrance } from "../entrance";
 import type { Ingress } from "./ingressClasses";
+import { nginxStickiness } from "./nginxIngresses";
 import type { SelectingService } from "../services/selection";
 import { type Stickiness, anyStickiness } from "../stickiness";
 
@@ -23,6 +24,13 @@ export function otherEntrance(
       annotatedStickiness(ofService, service.label),
     ]),
   };
+}
+
+/** What clients meet at one of several controllers, each of which reads other annotations. */
+export function unclearEntrance(ingress: Ingress, service: SelectingService): Entrance {
+  const entrance = otherEntrance(ingress, service);
+  const ofNginx = nginxStickiness(ingress.annotations, ingress.label);
+  return { ...entrance, stickiness: anyStickiness([entrance.stickiness, ofNginx]) };
 }
 
 /** Controllers name the annotations for it alike: `…/service.sticky.cookie`, `…/affinity`, `…/lb-method`. */

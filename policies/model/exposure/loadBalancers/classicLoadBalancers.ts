@@ -1,9 +1,9 @@
 import { type Value, UNKNOWN, at, items } from "../../../value";
+import { append } from "../../resources/append";
 import type { ResourceIndex, StackResource } from "../../resources/resources";
 import type { Entrance } from "../entrance";
-import { directGates } from "./fronts";
+import { type ServerFront, directGates } from "./fronts";
 import type { SecurityGroups } from "./securityGroups";
-import type { ServerFront } from "./serverTargets";
 import { zonesOf } from "./zones";
 
 /** The listeners of Classic Load Balancers, each with the port of servers that it leads to. */
@@ -12,7 +12,7 @@ export function classicFronts(index: ResourceIndex, groups: SecurityGroups): Ser
   for (const policy of index.ofKind("classicStickiness")) {
     const name = at(policy.props, "loadBalancer");
     for (const balancer of index.resolve(policy, "loadBalancer", name, "classicLoadBalancer")) {
-      cookies.set(balancer, [...(cookies.get(balancer) ?? []), policy]);
+      append(cookies, balancer, policy);
     }
   }
   return index.ofKind("classicLoadBalancer").flatMap((balancer) =>

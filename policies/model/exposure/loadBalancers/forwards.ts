@@ -3,7 +3,7 @@ import { type Admission } from "../../networks/admission";
 import { collectorPattern } from "../../collectorPaths";
 import type { ResourceIndex, StackResource } from "../../resources/resources";
 import type { Exposure } from "../exposure";
-import { admitted } from "../services/services";
+import { admitted } from "../services/lists";
 import {
   type Stickiness,
   actionStickiness,

@@ -1,10 +1,13 @@
-import { UNKNOWN, at, isTrue } from "../../../value";
+import { type Value, UNKNOWN, at, isTrue } from "../../../value";
 import { type Admission, admitInside, admitUndecided } from "../../networks/admission";
+import { append } from "../../resources/append";
+import { leavesAsIs } from "../../resources/ignoredChanges";
 import type { ResourceIndex, StackResource } from "../../resources/resources";
 import { Edges } from "../edges/edges";
 import { type Entrance, unseenEntrance } from "../entrance";
 import type { Exposure } from "../exposure";
 import { type Forward, forwards } from "./forwards";
+import { GroupSources } from "./groupSources";
 import { chainedEntrance, listenerEntrance, withForward } from "./frontEntrances";
 import type { SecurityGroups } from "./securityGroups";
 
@@ -14,11 +17,20 @@ export interface Front {
   readonly gates: readonly Admission[];
   readonly requests: Exposure["requests"];
   readonly entrance: Entrance;
+  /** The last load balancer on it. */
+  readonly balancer?: StackResource;
+}
+
+/** One way from the world to a port of servers. */
+export interface ServerFront {
+  readonly front: Front;
+  readonly port: Value;
 }
 
 /** The ways from the world to the target groups of the stack. */
 export class Fronts {
   private readonly edges: Edges;
+  private readonly sources: GroupSources;
   private readonly forwards = new Map<StackResource, Forward[]>();
   /** Target groups that a load balancer is a target of: what comes to them goes on to it. */
   private readonly chained = new Map<StackResource, StackResource[]>();
@@ -28,6 +40,7 @@ export class Fronts {
     private readonly groups: SecurityGroups,
   ) {
     this.edges = new Edges(index);
+    this.sources = new GroupSources(index);
     for (const forward of forwards(index)) append(this.forwards, forward.targetGroup, forward);
     for (const attachment of index.ofKind("targetGroupAttachment")) {
       const target = at(attachment.props, "targetId");
@@ -74,7 +87,7 @@ export class Fronts {
         { path, gates: [admission, ...directGates(balancer)], requests: "any", entrance },
         ...behind.map((front): Front => ({
           path: `${front.path} → ${path}`,
-          gates: [admission, ...front.gates],
+          gates: this.lets(front, balancer) ? front.gates : [admission, ...front.gates],
           requests: front.requests,
           entrance: chainedEntrance(front.entrance, entrance),
         })),
@@ -86,12 +99,18 @@ export class Fronts {
         })),
       ];
       return ways.map((front) => ({
+        balancer,
         path: front.path,
         gates: [...front.gates, ...forward.gates],
         requests: front.requests === "collector" ? front.requests : requests,
         entrance: withForward(front.entrance, forward),
       }));
     });
+  }
+
+  /** Whether a load balancer takes all that comes through the one in front, by the security group of that one. */
+  private lets({ balancer: front }: Front, balancer: StackResource): boolean {
+    return front !== undefined && this.sources.admits(front, balancer);
   }
 
   private balancersOf(listener: StackResource): readonly StackResource[] {
@@ -103,13 +122,11 @@ export class Fronts {
 /** Further gates for those who come to a load balancer itself. */
 export function directGates(balancer: StackResource): Admission[] {
   const internal = at(balancer.props, "internal");
+  if (isTrue(internal) && leavesAsIs(balancer, "internal")) {
+    const reason = `load balancer ${balancer.name} stays as it is deployed (ignoreChanges), which need not be internal`;
+    return [admitUndecided(reason)];
+  }
   if (isTrue(internal)) return [admitInside];
   const doubt = `whether load balancer ${balancer.name} is internal is not known`;
   return internal === UNKNOWN ? [admitUndecided(doubt)] : [];
-}
-
-function append<V>(map: Map<StackResource, V[]>, key: StackResource, value: V): void {
-  const list = map.get(key);
-  if (list === undefined) map.set(key, [value]);
-  else list.push(value);
 }

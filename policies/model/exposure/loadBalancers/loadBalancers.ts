@@ -21,7 +21,7 @@ export function loadBalancerExposures(
   services: readonly SelectingService[],
   workloads: readonly Workload[],
 ): Exposure[] {
-  const groups = new SecurityGroups(index);
+  const groups = SecurityGroups.of(index);
   const fronts = new Fronts(index, groups);
   return [
     ...bound(index, services, fronts),

@@ -1,6 +1,8 @@
 import { type Value, UNKNOWN, at, count, isAbsent, items } from "../../../value";
 import { type Admission, admitEveryone, admitUndecided, union } from "../../networks/admission";
+import { leavesAsIs } from "../../resources/ignoredChanges";
 import type { ResourceIndex, StackResource } from "../../resources/resources";
+import { listed } from "../services/lists";
 import { PrefixLists } from "./prefixLists";
 
 /** One opening of a security group. */
@@ -17,7 +19,7 @@ export class SecurityGroups {
 
   constructor(
     private readonly index: ResourceIndex,
-    private readonly prefixLists = new PrefixLists(index),
+    readonly prefixLists = new PrefixLists(index),
   ) {
     for (const group of index.ofKind("securityGroup")) {
       const rules = items(at(group.props, "ingress"));
@@ -35,6 +37,13 @@ export class SecurityGroups {
     }
   }
 
+  /** Those of a stack, read once for all kinds of entrances. */
+  static of(index: ResourceIndex): SecurityGroups {
+    const groups = read.get(index) ?? new SecurityGroups(index);
+    read.set(index, groups);
+    return groups;
+  }
+
   private add(rule: StackResource, opening: Opening): void {
     const id = at(rule.props, "securityGroupId");
     for (const group of this.index.resolve(rule, "securityGroupId", id, "securityGroup")) {
@@ -45,7 +54,10 @@ export class SecurityGroups {
   /** Whom a load balancer's own security groups let in at a port. */
   admission(loadBalancer: StackResource, port: Value): Admission {
     const list = at(loadBalancer.props, "securityGroups");
-    if (items(list).length > 0) return this.admissionOf(loadBalancer, "securityGroups", list, port);
+    if (items(list).length > 0) {
+      const declared = this.admissionOf(loadBalancer, "securityGroups", list, port);
+      return leavesAsIs(loadBalancer, "securityGroups") ? union([declared, deployed]) : declared;
+    }
     return admitEveryone(
       at(loadBalancer.props, "loadBalancerType") === "network"
         ? "has no security group"
@@ -69,9 +81,26 @@ export class SecurityGroups {
     ]);
   }
 
+  /**
+   * Whom the security groups of an annotation let in. They are found by their ids: a name means the tag `Name`.
+   * A text that is made of the ids of several groups is unknown as a whole.
+   */
+  annotated(from: StackResource, text: Value): Admission {
+    const ids = listed(text);
+    const isSeen = ids.every(
+      (id) =>
+        (id === UNKNOWN || String(id).startsWith("sg-")) &&
+        this.index.resolve(from, "metadata", id, "securityGroup").length > 0,
+    );
+    return ids.length > 0 && isSeen
+      ? this.admissionOf(from, "metadata", ids, UNKNOWN)
+      : admitEveryone("has security groups by annotation, whose rules cannot be seen");
+  }
+
   private of(group: StackResource, port: Value): Admission {
     const fitting = (this.openings.get(group) ?? []).filter((opening) => fits(opening, port));
-    return union(fitting.map((opening) => opening.admission));
+    const declared = union(fitting.map((opening) => opening.admission));
+    return leavesAsIs(group, "ingress") ? union([declared, deployed]) : declared;
   }
 
   /** What admits other security groups alone (`self`, `securityGroups`) admits no network. */
@@ -105,6 +134,12 @@ export class SecurityGroups {
     };
   }
 }
+
+const read = new WeakMap<ResourceIndex, SecurityGroups>();
+
+const deployed = admitUndecided(
+  "its security groups or their rules stay as they are deployed (ignoreChanges), and may differ from those declared",
+);
 
 const unknownOpening: Opening = {
   protocol: undefined,

@@ -1,24 +1,13 @@
 import { type Value, UNKNOWN, at, count, isAbsent, items } from "../../../value";
-import { admitUndecided } from "../../networks/admission";
+import { type Admission, admitUndecided } from "../../networks/admission";
+import { append } from "../../resources/append";
 import type { ResourceIndex, StackResource } from "../../resources/resources";
 import { classicFronts } from "./classicLoadBalancers";
 import type { Exposure } from "../exposure";
 import { withStickiness } from "./frontEntrances";
-import type { Front, Fronts } from "./fronts";
+import type { Front, Fronts, ServerFront } from "./fronts";
 import type { SecurityGroups } from "./securityGroups";
 import type { SelectingService } from "../services/selection";
-
-/** A load balancer, or some of it, that leads to a port of servers. */
-export interface ServerFront {
-  readonly front: Front;
-  readonly port: Value;
-}
-
-/** A port of servers that a Service has; UNKNOWN where Kubernetes picks one. */
-interface ServerPort {
-  readonly service: SelectingService;
-  readonly port: number | typeof UNKNOWN;
-}
 
 /**
  * Ways through load balancers whose targets are servers: to the Services that have the port there. Which
@@ -30,29 +19,41 @@ export function serverExposures(
   fronts: Fronts,
   groups: SecurityGroups,
 ): Exposure[] {
-  const open = services.flatMap((service) =>
-    nodePortsOf(service).map((port): ServerPort => ({ service, port })),
-  );
-  if (open.length === 0) return [];
+  const byPort = new Map<number | typeof UNKNOWN, SelectingService[]>();
+  for (const service of services) {
+    nodePortsOf(service).forEach((port) => append(byPort, port, service));
+  }
+  if (byPort.size === 0) return [];
   const all = [...targetGroupFronts(index, fronts), ...classicFronts(index, groups)];
-  return all.flatMap(({ front, port }) =>
-    open
-      .map((one) => ({ ...one, match: matching(count(port), one.port) }))
-      .filter(({ match }) => match !== "no")
-      .flatMap(({ service, match }) => {
+  return all.flatMap(({ front, port }) => {
+    const number = count(port);
+    const isKnown = typeof number === "number";
+    const sure = isKnown ? (byPort.get(number) ?? []) : [];
+    const perhaps = isKnown ? (byPort.get(UNKNOWN) ?? []) : [...byPort.values()].flat();
+    return [
+      ...sure.flatMap((service) => through(front, service, [])),
+      ...perhaps.flatMap((service) => {
         const reason = `whether ${front.path} leads to ${service.label} is not known`;
-        const unsure = match === "maybe" ? [admitUndecided(reason)] : [];
-        return service.selected.map(({ workload, doubt }): Exposure => ({
-          workload,
-          path: `${front.path} → ${service.label}`,
-          gates: [...front.gates, ...unsure, ...doubt],
-          requests: front.requests,
-          entrance: withStickiness(front.entrance, service.stickiness),
-        }));
+        return through(front, service, [admitUndecided(reason)]);
       }),
-  );
+    ];
+  });
 }
 
+const through = (
+  front: Front,
+  { label, selected, stickiness }: SelectingService,
+  unsure: readonly Admission[],
+): Exposure[] =>
+  selected.map(({ workload, doubt }) => ({
+    workload,
+    path: `${front.path} → ${label}`,
+    gates: [...front.gates, ...unsure, ...doubt],
+    requests: front.requests,
+    entrance: withStickiness(front.entrance, stickiness),
+  }));
+
+/** Ports of servers that a Service has; UNKNOWN where Kubernetes picks one. */
 function nodePortsOf({ resource }: SelectingService): readonly (number | typeof UNKNOWN)[] {
   const spec = at(resource.props, "spec");
   const picked = at(spec, "type") === "NodePort";
@@ -60,14 +61,6 @@ function nodePortsOf({ resource }: SelectingService): readonly (number | typeof 
   const known = ports.filter((port) => typeof port === "number");
   // One way is enough for all ports that are not known.
   return picked && known.length < Math.max(1, ports.length) ? [...known, UNKNOWN] : known;
-}
-
-function matching(
-  one: number | typeof UNKNOWN | undefined,
-  other: number | typeof UNKNOWN,
-): "yes" | "no" | "maybe" {
-  if (typeof one !== "number" || other === UNKNOWN) return "maybe";
-  return one === other ? "yes" : "no";
 }
 
 /** Target groups that servers are targets of, one by one or as an Auto Scaling group. */

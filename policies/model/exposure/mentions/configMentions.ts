@@ -2,7 +2,7 @@ import { type Value, at, fields, items } from "../../../value";
 import { placementOf } from "../../resources/placement";
 import type { ResourceIndex, StackResource } from "../../resources/resources";
 import type { Workload } from "../../workloads/workloads";
-import { type Mention, inText, mentionsIn } from "./mentions";
+import { type Mention, hostsIn, inText } from "./mentions";
 
 /** What the settings of a proxy or tunnel name, be it in a ConfigMap or in its own container. */
 export function configMentions(
@@ -18,7 +18,9 @@ export function configMentions(
   const proxies = index.ofKind("workload").filter((resource) => !own.has(resource));
   return [
     ...configMaps.map((resource) => ({ resource, mentions: inConfig(at(resource.props, "data")) })),
+    ...index.ofKind("secret").map((resource) => ({ resource, mentions: inSecret(resource) })),
     ...proxies.map((resource) => ({ resource, mentions: inContainers(resource) })),
+    ...index.ofKind("ingress").map((resource) => ({ resource, mentions: inIngress(resource) })),
   ].filter(({ mentions }) => mentions.length > 0);
 }
 
@@ -34,13 +36,22 @@ function inConfig(data: Value): Mention[] {
     if (typeof text !== "string") return [];
     const [, namespace, name] = (/^\d+$/.test(key) ? tcpService.exec(text) : null) ?? [];
     if (name !== undefined) return [{ name, namespace }];
-    return ofProxies.test(text) ? inText(text) : [];
+    return ofProxies.test(text) ? [...inText(text), ...hostsIn(text)] : [];
   });
+}
+
+/** Settings with a password in them are kept in Secrets. */
+function inSecret({ props }: StackResource): Mention[] {
+  const encoded = fields(at(props, "data")).map(([key, text]): [string, Value] => [
+    key,
+    typeof text === "string" ? Buffer.from(text, "base64").toString() : text,
+  ]);
+  return [...inConfig(at(props, "stringData")), ...inConfig(Object.fromEntries(encoded))];
 }
 
 /** Images that lead requests on to what their settings name. */
 const proxies =
-  /(^|[/-])(cloudflared|ngrok|oauth2-proxy|envoy|haproxy|nginx|openresty|traefik|caddy|tailscale|frpc?|kong|varnish|socat|inlets|apache|httpd)\b/;
+  /(^|[/-])(cloudflared|ngrok|oauth2-proxy|envoy|haproxy|nginx|openresty|traefik|caddy|tailscale|frpc?|kong|varnish|socat|inlets|apache|httpd|pomerium|apisix|krakend|chisel|rathole|squid|lighttpd|skipper|angie|tengine|stunnel)\b/;
 
 function inContainers(resource: StackResource): Mention[] {
   const template = at(resource.props, "spec", "template", "spec");
@@ -57,10 +68,22 @@ function inContainers(resource: StackResource): Mention[] {
   });
 }
 
-/** An address, also behind an option's name: `--url=http://gui.tracardi:8080`. */
+/** An address, also behind an option's name: `--url=http://gui.tracardi:8080`, `--default-…=tracardi/gui`. */
 function inWord(word: string): Mention[] {
-  const url = /[a-z]+:\/\/\S+/.exec(word)?.[0];
-  return url === undefined ? inText(word) : mentionsIn({ spec: { url } });
+  const [, namespace, name] = serviceOption.exec(word) ?? [];
+  if (name !== undefined) return [{ name, namespace }];
+  return [...inText(word), ...hostsIn(word)];
+}
+
+const serviceOption = /^--default-backend-service=([a-z0-9-]+)\/([a-z0-9-]+)$/;
+
+/** What Ingresses write into nginx's configuration, or have it send copies of requests to. */
+const written = /(snippets?|mirror-target)$/;
+
+function inIngress({ props }: StackResource): Mention[] {
+  return fields(at(props, "metadata", "annotations")).flatMap(([key, text]) =>
+    written.test(key) && typeof text === "string" ? [...inText(text), ...hostsIn(text)] : [],
+  );
 }
 
 /** The ConfigMaps that a workload itself takes its settings from. */

@@ -50,6 +50,21 @@ export function inText(text: string): Mention[] {
   );
 }
 
+/**
+ * Hosts in the settings of a proxy, however short: those of URLs, those with a port behind them, and those after
+ * the words that proxies name a host by. Most are no Services; only those that are one count.
+ */
+export function hostsIn(text: string): Mention[] {
+  const addressed = text.matchAll(/([a-z0-9-]+)(?:\.([a-z0-9-]+))?(?:\.svc[\w.-]*)?:\d+\b/gi);
+  const called = text.matchAll(
+    /(?:\b[a-z0-9+]+:\/\/|\b(?:address|host|server|reverse_proxy)["']?\s*:?\s*["']?)([a-z0-9-]+)(?:\.([a-z0-9-]+))?/gi,
+  );
+  return [...addressed, ...called].map(([, name, namespace]: (string | undefined)[]) => ({
+    name: (name ?? "").toLowerCase(),
+    namespace: namespace?.toLowerCase(),
+  }));
+}
+
 /** Fields that hold a Service's name or address, whatever object they are in. */
 const naming =
   /^(service|serviceName|host|hostname|backend|backendService|destination|upstream|target|targetService|addr|address|url|uri|origin|server|endpoint|to)$/i;

@@ -1,5 +1,6 @@
 import { type Value, UNKNOWN, at, fields, isFields } from "../../../value";
 import { admitUndecided } from "../../networks/admission";
+import { append } from "../../resources/append";
 import { kubernetesKindOf } from "../../resources/kinds";
 import { type Placement, labelOf, placementOf } from "../../resources/placement";
 import type { ResourceIndex, StackResource } from "../../resources/resources";
@@ -8,7 +9,7 @@ import { configMentions } from "./configMentions";
 import { unseenEntrance } from "../entrance";
 import type { Exposure } from "../exposure";
 import { type Mention, mentionsIn } from "./mentions";
-import { Nearby } from "../services/nearby";
+import { Nearby } from "../../resources/nearby";
 import { type SelectedWorkload, type SelectingService, matching } from "../services/selection";
 import { nearbyOf } from "../services/services";
 
@@ -60,7 +61,7 @@ class Targets {
     this.workloads = new Nearby(workloads);
     for (const service of services) {
       const { urn } = service.resource;
-      this.byResource.set(urn, [...(this.byResource.get(urn) ?? []), service]);
+      append(this.byResource, urn, service);
     }
   }
 

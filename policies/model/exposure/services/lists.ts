@@ -1,5 +1,5 @@
 import { type Value, UNKNOWN } from "../../../value";
-import type { Admission } from "../../networks/admission";
+import { type Admission, admitUndecided } from "../../networks/admission";
 
 /** The values of a comma-separated annotation. */
 export function listed(value: Value): readonly Value[] {
@@ -17,6 +17,11 @@ export function admitted(networks: readonly Value[]): Admission {
     ? { networks: known }
     : { networks: known, undecided: "the networks that it admits are not all known" };
 }
+
+/** Where an update leaves the networks that something admits as they are. */
+export const deployedNetworks = admitUndecided(
+  "the networks that it admits stay as they are deployed (ignoreChanges), and may differ from those declared",
+);
 
 /** Attributes of a target group as annotations have them, `key=value,…`, as a list of keys and values. */
 export function attributesIn(text: Value): Value {

@@ -1,10 +1,11 @@
 import { type Value, UNKNOWN, at, fields, isAbsent } from "../../../value";
 import { type Admission, admitUndecided } from "../../networks/admission";
 import { kubernetesKindOf } from "../../resources/kinds";
+import { isPatch } from "../../resources/patches";
 import { type Placement, labelOf, placementOf } from "../../resources/placement";
 import type { ResourceIndex, StackResource } from "../../resources/resources";
 import type { Workload } from "../../workloads/workloads";
-import { Nearby } from "./nearby";
+import { Nearby } from "../../resources/nearby";
 import { type Stickiness, serviceStickiness } from "../stickiness";
 
 /** A Kubernetes Service and the Tracardi workloads that it sends traffic to. */
@@ -40,13 +41,24 @@ export function selectingServices(
       .flatMap((workload) => select(service.resource, workload, service.label));
     return selected.length > 0 ? [{ ...service, selected }] : [];
   });
-  const targets = new Nearby(selecting);
-  const aliases = services.flatMap((service) => aliasesOf(service, targets, index));
-  return [...selecting, ...aliases];
+  return [...selecting, ...aliasesOf(services, selecting, index)];
+}
+
+/** The other names of Services, and the other names of those. */
+function aliasesOf(
+  services: readonly Omit<SelectingService, "selected">[],
+  named: readonly SelectingService[],
+  index: ResourceIndex,
+): SelectingService[] {
+  const targets = new Nearby(named);
+  const done = new Set(named.map(({ resource }) => resource));
+  const left = services.filter(({ resource }) => !done.has(resource));
+  const found = named.length === 0 ? [] : left.flatMap((one) => aliasOf(one, targets, index));
+  return found.length === 0 ? [] : [...found, ...aliasesOf(left, found, index)];
 }
 
 /** A Service of type ExternalName leads to the Service that it names. */
-function aliasesOf(
+function aliasOf(
   service: Omit<SelectingService, "selected">,
   targets: Nearby<SelectingService>,
   index: ResourceIndex,
@@ -70,7 +82,7 @@ function aliasesOf(
 }
 
 /** The Services of a host name inside a cluster: `gui.tracardi.svc.cluster.local`. */
-export function ofHost<T extends { readonly place: Placement }>(
+function ofHost<T extends { readonly place: Placement }>(
   host: Value,
   cluster: string,
   targets: Nearby<T>,
@@ -84,7 +96,7 @@ function select(service: StackResource, workload: Workload, label: string): Sele
   const selector = at(service.props, "spec", "selector");
   const doubt = [admitUndecided(`whether ${label} selects ${workload.label} is not known`)];
   // A patch without a selector leaves the one of a Service that is not in the stack.
-  const elsewhere = isAbsent(selector) && service.type.endsWith("Patch");
+  const elsewhere = isAbsent(selector) && isPatch(service);
   if (selector === UNKNOWN || elsewhere) return [{ workload, doubt }];
   const wanted = fields(selector);
   if (wanted.length === 0) return [];
@@ -111,7 +123,22 @@ function addedLabel(workload: Workload, key: string, value: Value): "yes" | "no"
     return own && /^\d+$/.test(String(value).slice(name.length + 1)) ? "yes" : "no";
   }
   if (kind === "StatefulSet" && key === "apps.kubernetes.io/pod-index") return "yes";
+  if (addedByCluster.test(key)) return "maybe";
+  if (kind === "Rollout" && rolloutLabels(workload.resource).includes(key)) return "maybe";
   return kind !== "Pod" && generatedLabels.includes(key) ? "maybe" : "no";
+}
+
+/** Labels of pods by what the cluster does with them: where they run, and which mesh they are in. */
+const addedByCluster =
+  /^(topology\.kubernetes\.io\/|eks\.amazonaws\.com\/|([a-z]+\.)?istio\.io\/|linkerd\.io\/)/;
+
+/** Labels that a Rollout puts on the pods of one of its two versions. */
+function rolloutLabels({ props }: StackResource): string[] {
+  const strategy = at(props, "spec", "strategy");
+  return [
+    ...["canaryMetadata", "stableMetadata"].map((key) => at(strategy, "canary", key, "labels")),
+    ...["activeMetadata", "previewMetadata"].map((key) => at(strategy, "blueGreen", key, "labels")),
+  ].flatMap((labels) => fields(labels).map(([key]) => key));
 }
 
 const generatedLabels = [

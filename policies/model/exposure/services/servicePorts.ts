@@ -1,4 +1,5 @@
 import { type Value, UNKNOWN, at, isAbsent, items } from "../../../value";
+import { append } from "../../resources/append";
 import type { ResourceIndex } from "../../resources/resources";
 import type { Entrance } from "../entrance";
 import { attributesIn, listed } from "./lists";
@@ -39,7 +40,7 @@ export function portGroups(
   const declared = items(at(service.resource.props, "spec", "ports"));
   for (const port of declared.length > 0 ? declared : [undefined]) {
     const protocol = port === UNKNOWN ? UNKNOWN : protocolOf(port, of, controller);
-    groups.set(protocol, [...(groups.get(protocol) ?? []), at(port, "port")]);
+    append(groups, protocol, at(port, "port"));
   }
   return [...groups].map(([protocol, ports]): PortGroup => {
     const tlsPolicy = protocol === "tls" ? of("ssl-negotiation-policy") : undefined;

@@ -1,16 +1,14 @@
 import { type Value, UNKNOWN, at, isAbsent, items } from "../../../value";
 import { type Admission, admitEveryone, admitUndecided } from "../../networks/admission";
 import { type Placement, labelOf } from "../../resources/placement";
-import { PrefixLists } from "../loadBalancers/prefixLists";
+import { SecurityGroups } from "../loadBalancers/securityGroups";
 import type { ResourceIndex, StackResource } from "../../resources/resources";
 import { type Entrance, unseenEntrance } from "../entrance";
 import type { Exposure } from "../exposure";
-import { Nearby } from "./nearby";
+import { Nearby } from "../../resources/nearby";
 import type { SelectingService } from "./selection";
 import { controllerOf, loadBalancerGates } from "./serviceGates";
 import { portGroups } from "./servicePorts";
-
-export { admitted, listed } from "./lists";
 
 /**
  * The Services that a route names: by the name; while it is unknown, by where it comes from; and where
@@ -54,9 +52,9 @@ export function serviceExposures(
   index: ResourceIndex,
   services: readonly SelectingService[],
 ): Exposure[] {
-  const prefixLists = new PrefixLists(index);
+  const securityGroups = SecurityGroups.of(index);
   return services.flatMap((service) =>
-    openings(service, index, prefixLists).flatMap(({ path, gates, entrance }) =>
+    openings(service, index, securityGroups).flatMap(({ path, gates, entrance }) =>
       service.selected.map(({ workload, doubt }) => ({
         workload,
         path,
@@ -77,7 +75,7 @@ interface Opening {
 function openings(
   service: SelectingService,
   index: ResourceIndex,
-  prefixLists: PrefixLists,
+  securityGroups: SecurityGroups,
 ): Opening[] {
   const { resource, label, stickiness } = service;
   const spec = at(resource.props, "spec");
@@ -91,7 +89,7 @@ function openings(
       entrance: unseenEntrance(resource, label),
     });
   }
-  if (type === "LoadBalancer") found.push(...balanced(service, index, prefixLists));
+  if (type === "LoadBalancer") found.push(...balanced(service, index, securityGroups));
   if (type === "NodePort") {
     found.push({
       path: `${label} of type NodePort`,
@@ -113,9 +111,9 @@ function openings(
 function balanced(
   service: SelectingService,
   index: ResourceIndex,
-  prefixLists: PrefixLists,
+  securityGroups: SecurityGroups,
 ): Opening[] {
-  const gates = loadBalancerGates(service, prefixLists);
+  const gates = loadBalancerGates(service, securityGroups);
   const groups = portGroups(service, controllerOf(service.resource), index);
   return groups.map(({ ports, entrance }) => {
     const known = ports.filter((port) => typeof port === "number" || typeof port === "string");

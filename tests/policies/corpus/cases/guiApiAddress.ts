@@ -95,6 +95,39 @@ export const cases: RuleCases = {
       change: (l) => l.setEnv("gui", name, { value: U }),
     },
     {
+      what: "an address from a Secret that is not in the stack",
+      undecided: true,
+      change: (l) =>
+        l.setEnv("gui", name, { valueFrom: { secretKeyRef: { name: "settings", key: "url" } } }),
+    },
+    {
+      what: "a host that an Ingress leads to a Service that is not known",
+      undecided: true,
+      change: (l) => {
+        addIngress(l, "publicApi", {}, { ingressClassName: "nginx" });
+        const [rule] = l.stack.get("further").inputs.spec.rules;
+        rule.http.paths[0].backend.service.name = U;
+        l.setEnv("gui", name, "https://further.example.com");
+      },
+    },
+    {
+      what: "a host that may be the one of an Ingress to the public API",
+      undecided: true,
+      change: (l) => {
+        addIngress(l, "publicApi", {}, { ingressClassName: "nginx" });
+        l.stack.get("further").inputs.spec.rules[0].host = U;
+        l.setEnv("gui", name, "https://further.example.com");
+      },
+    },
+    {
+      what: "a page's file from a ConfigMap that is not in the stack",
+      undecided: true,
+      change: (l) => {
+        l.removeEnv("gui", name);
+        l.podSpec("gui").volumes = [{ name: "page", configMap: { name: "page" } }];
+      },
+    },
+    {
       what: "a page's file that is not known",
       undecided: true,
       change: (l) => mountEnvConfig(l, U),
@@ -109,6 +142,14 @@ export const cases: RuleCases = {
       what: "the internal API's host in the page's file",
       change: (l) =>
         mountEnvConfig(l, `window._env_ = { API_URL: "https://${hosts.internalApi}" };`),
+    },
+    {
+      what: "a ConfigMap of something else from elsewhere, beside the internal API's host",
+      change: (l) => {
+        const { volumes = [] } = l.podSpec("gui");
+        const further = { name: "nginx", configMap: { name: "nginx" } };
+        l.podSpec("gui").volumes = [...volumes, further];
+      },
     },
     {
       what: "a host of which the stack knows nothing",

@@ -1,7 +1,8 @@
 import { U } from "../../../helpers/policyStack";
 import type { Case, Layout, RuleCases } from "../case";
 import { addConfigMap } from "../changes";
-import { closed, opened } from "../exposureCases";
+import { closed } from "../closedCases";
+import { opened } from "../openedCases";
 
 const guiApi = "EXPOSE_GUI_API";
 

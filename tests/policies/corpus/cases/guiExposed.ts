@@ -1,6 +1,7 @@
 import type { RuleCases } from "../case";
 import { addService } from "../changes";
-import { closed, opened } from "../exposureCases";
+import { closed } from "../closedCases";
+import { opened } from "../openedCases";
 
 export const cases: RuleCases = {
   rule: "tracardi-gui-exposed",

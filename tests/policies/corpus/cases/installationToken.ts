@@ -11,6 +11,12 @@ export const cases: RuleCases = {
     { what: "no token on the public API", change: (l) => l.removeEnv("publicApi", name) },
     { what: "no token on the internal API", change: (l) => l.removeEnv("internalApi", name) },
     { what: "the default", change: (l) => l.setEnv("publicApi", name, "tracardi") },
+    { what: "blanks", change: (l) => l.setEnv("internalApi", name, " ".repeat(20)) },
+    { what: "a short token", change: (l) => l.setEnv("internalApi", name, "k3y-2") },
+    {
+      what: "the default, encoded once too often",
+      change: (l) => l.setEnv("publicApi", name, "dHJhY2FyZGk="),
+    },
     { what: "an empty token", change: (l) => l.setEnv("internalApi", name, "") },
     {
       what: "the default in a Secret",

@@ -1,6 +1,6 @@
 import { U } from "../../../helpers/policyStack";
 import type { FormName, Layout, RuleCases } from "../case";
-import { addPods, addShop, redisGroup } from "../storeChanges";
+import { addPods, addShop, redisGroup, setHost } from "../storeChanges";
 
 const byHand: FormName[] = ["nginx", "service", "gateway", "targetGroup"];
 
@@ -73,11 +73,11 @@ export const cases: RuleCases = {
     {
       what: "an internal API with a Redis of its own",
       change: (l) =>
-        l.setEnv("internalApi", "REDIS_HOST", "other.abc.ng.0001.euw1.cache.amazonaws.com"),
+        setHost(l, "internalApi", "redis", "other.abc.ng.0001.euw1.cache.amazonaws.com"),
     },
     {
       what: "an apm with a Redis of its own",
-      change: (l) => l.setEnv("apm", "REDIS_HOST", "redis.example.com"),
+      change: (l) => setHost(l, "apm", "redis", "redis.example.com"),
     },
     {
       what: "no security group",
@@ -89,6 +89,7 @@ export const cases: RuleCases = {
       undecided: true,
       change: (l) => {
         l.inputs("redis").securityGroupIds = ["sg-of-others"];
+        delete l.stack.get(l.nameOf("redis")).references.securityGroupIds;
       },
     },
     { what: "a network that is not known", undecided: true, change: (l) => redisGroup(l, [U]) },

@@ -1,6 +1,6 @@
 import { U } from "../../../helpers/policyStack";
 import type { FormName, RuleCases } from "../case";
-import { operated, ownSearch } from "../storeChanges";
+import { operated, ownSearch, setHost } from "../storeChanges";
 
 const byHand: FormName[] = ["nginx", "service", "gateway", "targetGroup"];
 const two = "https://es-a.example.com:9200,https://es-b.example.com:9200";
@@ -8,8 +8,11 @@ const two = "https://es-a.example.com:9200,https://es-b.example.com:9200";
 export const cases: RuleCases = {
   rule: "tracardi-search-endpoint",
   red: [
-    { what: "two addresses", change: (l) => l.setEnv("publicApi", "ELASTIC_HOST", two) },
-    { what: "two addresses of apm alone", change: (l) => l.setEnv("apm", "ELASTIC_HOST", two) },
+    {
+      what: "two addresses",
+      change: (l) => setHost(l, "publicApi", "search", two),
+    },
+    { what: "two addresses of apm alone", change: (l) => setHost(l, "apm", "search", two) },
     {
       what: "two addresses in a ConfigMap",
       change: (l) => {
@@ -25,12 +28,12 @@ export const cases: RuleCases = {
       what: "a single pod's name",
       change: (l) => {
         ownSearch(l);
-        l.setEnv("internalApi", "ELASTIC_HOST", "https://es-0.es:9200");
+        setHost(l, "internalApi", "search", "https://es-0.es:9200");
       },
     },
     {
       what: "a single pod's name in full",
-      change: (l) => l.setEnv("apm", "ELASTIC_HOST", "https://es-0.es.data.svc.cluster.local:9200"),
+      change: (l) => setHost(l, "apm", "search", "https://es-0.es.data.svc.cluster.local:9200"),
     },
     {
       what: "a Service for one pod",
@@ -52,7 +55,7 @@ export const cases: RuleCases = {
       what: "the transport Service of Elastic's operator",
       change: (l) => {
         operated(l, [{ name: "all", count: 3 }]);
-        l.setEnv("internalApi", "ELASTIC_HOST", "https://events-es-transport:9200");
+        setHost(l, "internalApi", "search", "https://events-es-transport:9200");
       },
     },
     {
@@ -87,16 +90,16 @@ export const cases: RuleCases = {
   green: [
     {
       what: "one address of another engine",
-      change: (l) => l.setEnv("apm", "ELASTIC_HOST", "https://search.example.com:443"),
+      change: (l) => setHost(l, "apm", "search", "https://search.example.com:443"),
     },
     {
       what: "one address, written twice",
       change: (l) =>
-        l.setEnv("apm", "ELASTIC_HOST", "https://es.example.com:9200, https://es.example.com:9200"),
+        setHost(l, "apm", "search", "https://es.example.com:9200, https://es.example.com:9200"),
     },
     {
       what: "the address of a load balancer",
-      change: (l) => l.setEnv("publicApi", "ELASTIC_HOST", "https://10.0.9.9:9200"),
+      change: (l) => setHost(l, "publicApi", "search", "https://10.0.9.9:9200"),
     },
     {
       what: "a Service with an address of its own",

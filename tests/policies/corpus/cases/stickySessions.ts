@@ -77,6 +77,12 @@ export const cases: RuleCases = {
       },
     },
     {
+      what: "cookies at a controller that is not known",
+      undecided: true,
+      change: (l) =>
+        addNginx(l, "gui", { [`${nginx}affinity`]: "cookie" }, { ingressClassName: U }),
+    },
+    {
       what: "attributes that are not known",
       undecided: true,
       change: (l) => addAlb(l, "gui", { [`${alb}${attributes}`]: U }),

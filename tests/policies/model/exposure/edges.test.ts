@@ -131,6 +131,30 @@ describeExposure("services that lead to an internal load balancer", {
   ],
   undecided: [
     [
+      "an endpoint of Verified Access",
+      internal([], (s) =>
+        s.add(
+          "aws:verifiedaccess/endpoint:Endpoint",
+          "people",
+          { endpointType: "load-balancer", loadBalancerOptions: { loadBalancerArn: U } },
+          { from: { loadBalancerOptions: ["gui-lb"] } },
+        ),
+      ),
+      /whom the policies of Verified Access endpoint people let in is not followed/,
+    ],
+    [
+      "a load balancer that an integration of a REST API elsewhere names itself",
+      internal([], (s) =>
+        s.add(
+          "aws:apigateway/integration:Integration",
+          "call",
+          { connectionType: "VPC_LINK", connectionId: "v2", integrationTarget: U },
+          { from: { integrationTarget: ["gui-lb"] } },
+        ),
+      ),
+      /the REST API of REST API integration call is not in this stack/,
+    ],
+    [
       "Global Accelerator that hides its clients",
       internal([office], (s) => (network(s), accelerator()(s))),
       /whether the security groups of load balancer gui-lb admit Global Accelerator endpoint group fast/,

@@ -135,7 +135,7 @@ describe("search engines that Tracardi uses", () => {
     assert.equal(messagesOf(findings, rule).length, 1);
     assert.match(
       messagesOf(findings, "tracardi-undecided").join("\n"),
-      /1 data nodes \(search domain logs: 1\), at least 3 are required, if Tracardi uses it, which is not known\./,
+      /1 data node \(search domain logs: 1\), at least 3 are required, if Tracardi uses it, which is not known\./,
     );
   });
 });

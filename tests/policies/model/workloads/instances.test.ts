@@ -14,7 +14,7 @@ function counted(type: string, scaler: Inputs, annotations: Inputs = {}): string
     );
   const config = { minimums: { guiInstances: 9 } };
   const [message] = messagesOf(judge(stack, { config }), "tracardi-gui-replicas");
-  return /(\d+) GUI instances/.exec(message ?? "")?.[1];
+  return /(\d+) GUI instances?/.exec(message ?? "")?.[1];
 }
 
 const keda = "keda.sh/v1alpha1:ScaledObject";

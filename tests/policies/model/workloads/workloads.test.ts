@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { env, exposed, found, undecided } from "../../../helpers/exposedApi";
 import { deployment, guiApi } from "../../../helpers/layouts";
-import { U } from "../../../helpers/policyStack";
+import { U, judge, messagesOf } from "../../../helpers/policyStack";
 
 describe("a Tracardi workload", () => {
   for (const type of [
@@ -92,6 +92,23 @@ describe("a Tracardi workload", () => {
       );
     });
   }
+
+  for (const image of ["mirror/tracardi/api:1", "acme/gui-tracardi", "tracardi-frontend:2"]) {
+    it(`is not decided in silence: a copy called ${image}`, () => {
+      assert.match(undecided(exposed({ image }))[0], /runs Tracardi, as its image does not have/);
+    });
+  }
+
+  it("is not decided in silence by its own name, whatever its image is called", () => {
+    const stack = exposed({ image: "acme/crm:1" });
+    stack.change("api", ({ metadata }) => (metadata.name = "tracardi-gui"));
+    assert.match(undecided(stack)[0], /whether Deployment tracardi\/tracardi-gui runs Tracardi/);
+  });
+
+  it("is what its image says, whatever labels the configuration calls another process", () => {
+    const config = { workloads: { apm: { labels: { app: "api" } } } };
+    assert.equal(messagesOf(judge(exposed(), { config }), "tracardi-gui-api-exposed").length, 1);
+  });
 
   it("is none that has an image and settings of its own", () => {
     const container = { image: "acme/cdp:1", ...env({ name: "REDIS_HOST", value: "x" }) };

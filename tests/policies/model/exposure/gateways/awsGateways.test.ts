@@ -98,6 +98,14 @@ describeExposure("Gateways of the AWS Load Balancer Controller", {
   ],
   undecided: [
     [
+      "whether the internet comes in by IPv6",
+      config((s) => {
+        s.scheme = "internal";
+        s.loadBalancerAttributes = [{ key: "ipv6.deny_all_igw_traffic", value: "false" }];
+      }),
+      /is reached by IPv6 is not known/,
+    ],
+    [
       "scheme",
       config((s) => (s.scheme = U)),
       /the scheme of the load balancer of Gateway tracardi\/web is not known/,

@@ -39,6 +39,31 @@ describeExposure("routes of Gateways", {
   open: [
     ["a Gateway", () => withGateway()],
     [
+      "a Service of several clusters",
+      () => withGateway(spec("route", (s) => (s.rules[0].backendRefs[0].kind = "ServiceImport"))),
+    ],
+    [
+      "a host name of Istio",
+      () =>
+        withGateway(
+          spec("route", (s) => {
+            const name = "gui.tracardi.svc.cluster.local";
+            s.rules[0].backendRefs = [{ group: "networking.istio.io", kind: "Hostname", name }];
+          }),
+        ),
+    ],
+    [
+      "copies of what goes to another Service",
+      () =>
+        withGateway(
+          spec("route", (s) => {
+            const requestMirror = { backendRef: { name: s.rules[0].backendRefs[0].name } };
+            const filters = [{ type: "RequestMirror", requestMirror }];
+            s.rules[0].backendRefs = [{ name: "web", filters }];
+          }),
+        ),
+    ],
+    [
       "no section named",
       () => withGateway(spec("route", (s) => delete s.parentRefs[0].sectionName)),
     ],
@@ -135,6 +160,11 @@ describeExposure("routes of Gateways", {
   ],
   undecided: [
     [
+      "a Gateway that is only patched",
+      () => withGateway(spec("web", (s) => delete s.listeners)),
+      /the listeners of Gateway tracardi\/web are not in this stack/,
+    ],
+    [
       "Gateway elsewhere",
       () => withGateway((s) => s.remove("web")),
       /the Gateway of HTTPRoute tracardi\/route is not in this stack/,
@@ -148,6 +178,11 @@ describeExposure("routes of Gateways", {
       "a set of listeners",
       () => withGateway(spec("route", (s) => (s.parentRefs[0].kind = "ListenerSet"))),
       /who may use ListenerSet web/,
+    ],
+    [
+      "a set of listeners by its older name",
+      () => withGateway(spec("route", (s) => (s.parentRefs[0].kind = "XListenerSet"))),
+      /who may use XListenerSet web/,
     ],
     [
       "an unknown section",

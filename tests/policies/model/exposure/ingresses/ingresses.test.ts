@@ -44,6 +44,21 @@ const ofClassGroup = (): TestStack =>
     .change("ingress", ({ spec }) => (spec.ingressClassName = "alb"))
     .change("other", (inputs) => (inputs.spec = { ingressClassName: "alb" }));
 
+/** A canary with limits of its own, beside the Ingress whose host it shares. */
+const canary = (main: Inputs, host = "gui.example.com"): TestStack =>
+  withIngress(
+    { ...allowed, [`${nginx}canary`]: "true" },
+    { rules: [{ host, http: { paths: [{ backend: { service: { name: "gui" } } }] } }] },
+  ).add(
+    "kubernetes:networking.k8s.io/v1:Ingress",
+    "main",
+    {
+      metadata: { name: "main", namespace: "tracardi", annotations: main },
+      spec: { rules: [{ ...elsewhere.rules[0], host: "gui.example.com" }] },
+    },
+    { provider: "core" },
+  );
+
 const withPrefixList = (networks: string[]): TestStack => {
   const stack = withIngress({ ...albOpen, [`${alb}security-group-prefix-lists`]: U });
   const entries = networks.map((cidr) => ({ cidr }));
@@ -54,6 +69,7 @@ const withPrefixList = (networks: string[]): TestStack => {
 
 describeExposure("Ingresses", {
   open: [
+    ["a canary of an open Ingress", () => canary({})],
     ["Ingress whose class's group is open", ofClassGroup],
     ["Ingress of ALB for an open prefix list of the stack", () => withPrefixList(["0.0.0.0/0"])],
     [
@@ -192,6 +208,7 @@ describeExposure("Ingresses", {
     ],
   ],
   closed: [
+    ["a canary of an Ingress for the office", () => canary(allowed)],
     ["Ingress beside one of another group", () => beside(group("a"), group("b"))],
     ["Ingress of ALB for a prefix list of the stack", () => withPrefixList([office])],
     [
@@ -242,6 +259,20 @@ describeExposure("Ingresses", {
     ],
   ],
   undecided: [
+    [
+      "the Ingress that a canary belongs to",
+      () => canary(allowed, "other.example.com"),
+      /the Ingress that Ingress tracardi\/web is the canary of is not in this stack/,
+    ],
+    [
+      "an internal load balancer that is open to IPv6",
+      () =>
+        withIngress({
+          ...internal,
+          [`${alb}load-balancer-attributes`]: "ipv6.deny_all_igw_traffic=false",
+        }),
+      /is reached by IPv6 is not known/,
+    ],
     [
       "group of an Ingress",
       () => beside(group(U), group("b")),

@@ -105,6 +105,14 @@ describeExposure("controllers of nginx", {
       () => behind({ annotations: {} }, { [`${nginx}whitelist-source-range`]: office }),
     ],
     [
+      "private networks behind a load balancer that shows its clients",
+      () =>
+        behind(
+          { annotations: {}, spec: { ...inside, externalTrafficPolicy: "Local" } },
+          { [`${nginx}whitelist-source-range`]: "10.0.0.0/8" },
+        ),
+    ],
+    [
       "a controller of a class of its own",
       () => behind({ className: "k8s.io/internal-ingress-nginx" }),
     ],
@@ -118,6 +126,11 @@ describeExposure("controllers of nginx", {
     ],
   ],
   undecided: [
+    [
+      "whether a public load balancer hides its clients behind private addresses",
+      () => behind({ annotations: {} }, { [`${nginx}whitelist-source-range`]: "10.0.0.0/8" }),
+      /hides its clients behind private addresses is not known/,
+    ],
     [
       "a scheme of the controller's load balancer",
       () => behind({ annotations: { [`${loadBalancer}aws-load-balancer-internal`]: U } }),

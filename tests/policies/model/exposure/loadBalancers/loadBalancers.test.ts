@@ -7,7 +7,7 @@ import {
   office,
   rule,
 } from "../../../../helpers/exposure";
-import { U, judge, messagesOf } from "../../../../helpers/policyStack";
+import { U, type TestStack, judge, messagesOf } from "../../../../helpers/policyStack";
 
 const noListener = /no listener of this stack forwards to target group gui-tg/;
 
@@ -31,6 +31,20 @@ const attachedPod = (networks: string[]) =>
       { from: { targetGroupArn: ["gui-tg"], targetId: ["gui"] } },
     );
   });
+
+/** An internal load balancer for a security group, behind an open load balancer with one of its own. */
+function grouped(name: string): TestStack {
+  const stack = chained([], false);
+  for (const each of ["front", "other"]) {
+    const ingress = [{ protocol: "-1", cidrBlocks: ["0.0.0.0/0"] }];
+    const outputs = { id: `sg-${each}` };
+    stack.add("aws:ec2/securityGroup:SecurityGroup", each, { ingress }, { outputs });
+  }
+  stack.change("nlb", (inputs) => (inputs.securityGroups = ["sg-front"]));
+  return stack.change("gui-sg", (inputs) => {
+    inputs.ingress = [{ protocol: "-1", securityGroups: [`sg-${name}`] }];
+  });
+}
 
 describeExposure("load balancers", {
   open: [
@@ -56,6 +70,7 @@ describeExposure("load balancers", {
         }),
     ],
     ["internal load balancer behind one that is not", () => chained(["0.0.0.0/0"], false)],
+    ["internal load balancer that takes the group of one that is not", () => grouped("front")],
     [
       "weighted forward",
       () =>
@@ -142,6 +157,7 @@ describeExposure("load balancers", {
   ],
   closed: [
     ["internal load balancer for the office behind an open one", () => chained([office], false)],
+    ["internal load balancer that takes another group", () => grouped("other")],
     ["internal load balancer behind another internal one", () => chained(["0.0.0.0/0"], true)],
     ["load balancer for the office", () => withFront([office])],
     [

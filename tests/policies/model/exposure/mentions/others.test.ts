@@ -122,6 +122,51 @@ describeExposure("what the pack does not know", {
     ],
   ],
   undecided: [
+    ["a short name in a proxy", config({ conf: "proxy_pass http://gui.tracardi;" }), reason],
+    [
+      "a name with a port in a proxy",
+      config({ conf: "upstream g {\n server gui:80; }" }, "tracardi"),
+      reason,
+    ],
+    [
+      "a proxy's settings in a Secret",
+      () =>
+        beside("core/v1:Secret", {
+          metadata: { name: "proxy", namespace: "proxy" },
+          stringData: { conf: nginxConf },
+        }),
+      reason,
+    ],
+    [
+      "a snippet of another Ingress",
+      () =>
+        beside("networking.k8s.io/v1:Ingress", {
+          metadata: {
+            name: "web",
+            namespace: "web",
+            annotations: { "nginx.ingress.kubernetes.io/server-snippet": nginxConf },
+          },
+        }),
+      reason,
+    ],
+    [
+      "the default backend of a controller",
+      proxy("ingress-nginx/controller", { args: ["--default-backend-service=tracardi/gui"] }),
+      reason,
+    ],
+    [
+      "a tunnel that is told elsewhere what to lead to",
+      proxy("cloudflare/cloudflared:1", { args: ["tunnel", "run", "--token", "x"] }),
+      /the tunnel of Deployment tunnel\/tunnel/,
+    ],
+    [
+      "a tunnel in the GUI's own pods",
+      () =>
+        withService({}).change("gui", ({ spec }) =>
+          (spec as Inputs).template.spec.containers.push({ name: "t", image: "ngrok/ngrok:3" }),
+        ),
+      /the tunnel of Deployment tracardi\/gui/,
+    ],
     ["a route of Traefik", custom(traefik, route("gui")), reason],
     [
       "from another namespace",

@@ -1,12 +1,13 @@
 import {
   describeExposure,
   hidden,
+  withIngress,
   withService,
   loadBalancer,
   office,
   type,
 } from "../../../../helpers/exposure";
-import { service } from "../../../../helpers/layouts";
+import { service } from "../../../../helpers/front";
 import { type Inputs, type TestStack, U } from "../../../../helpers/policyStack";
 
 const ofStatefulSet = (selector: Inputs): TestStack => {
@@ -47,12 +48,42 @@ const withPrefixList = (id: string, networks?: string[]): TestStack => {
   return stack;
 };
 
+/** Other names, each of the one before it, of which an Ingress uses the last. */
+const renamed = (...names: string[]): TestStack => {
+  const stack = withIngress(
+    {},
+    { rules: [{ http: { paths: [{ backend: { service: { name: names.at(-1) } } }] } }] },
+  );
+  ["gui", ...names].slice(0, -1).forEach((of, n) => {
+    const spec = { type: "ExternalName", externalName: `${of}.tracardi.svc.cluster.local` };
+    const metadata = { name: names[n], namespace: "tracardi" };
+    stack.add("kubernetes:core/v1:Service", names[n], { metadata, spec }, { provider: "core" });
+  });
+  return stack;
+};
+
+const balancer = `${loadBalancer}aws-load-balancer-`;
+
 const elsewhere = (spec: Inputs): TestStack =>
   withService(spec).change("service", ({ metadata }) => (metadata.namespace = "web"));
 
 describeExposure("Services", {
   open: [
     ["LoadBalancer", () => withService({ type })],
+    ["another name of another name", () => renamed("web", "app")],
+    [
+      "security groups that the controller of Kubernetes does not read",
+      () =>
+        withService(
+          { type },
+          { [`${balancer}type`]: "nlb", [`${balancer}security-groups`]: "sg-1" },
+        ).add(
+          "aws:ec2/securityGroup:SecurityGroup",
+          "office",
+          { ingress: [] },
+          { outputs: { id: "sg-1" } },
+        ),
+    ],
     [
       "LoadBalancer, internet-facing",
       () =>
@@ -224,6 +255,45 @@ describeExposure("Services", {
     ],
   ],
   undecided: [
+    [
+      "internal by an annotation of AWS, with the class of another controller",
+      () =>
+        withService(
+          { type, loadBalancerClass: "example.com/metallb" },
+          { [`${balancer}internal`]: "true" },
+        ),
+      /whether the controller .* reads the annotation that calls it internal/,
+    ],
+    [
+      "internal by an annotation of Azure",
+      () => withService({ type }, { [`${loadBalancer}azure-load-balancer-internal`]: "true" }),
+      /reads the annotation that calls it internal/,
+    ],
+    [
+      "internal, but open to IPv6",
+      () =>
+        withService(
+          { type, loadBalancerClass: "service.k8s.aws/nlb" },
+          { [`${balancer}attributes`]: "a=b, ipv6.deny_all_igw_traffic=false" },
+        ),
+      /ipv6\.deny_all_igw_traffic is off, is reached by IPv6/,
+    ],
+    [
+      "a label that the cluster adds",
+      () => withService({ type, selector: { "topology.kubernetes.io/zone": "eu-west-1a" } }),
+      /whether Service tracardi\/gui selects/,
+    ],
+    [
+      "a label that a Rollout adds to its canary",
+      () => {
+        const stack = withService({ type, selector: { app: "gui", role: "canary" } });
+        stack.get("gui").type = "kubernetes:argoproj.io/v1alpha1:Rollout";
+        const canaryMetadata = { labels: { role: "canary" } };
+        stack.change("gui", ({ spec }) => (spec.strategy = { canary: { canaryMetadata } }));
+        return stack;
+      },
+      /selects/,
+    ],
     [
       "entries of a prefix list",
       () => withPrefixList(U, [U]),

@@ -1,5 +1,6 @@
-import { type Value, UNKNOWN, isAbsent } from "../../../value";
-import { type Placement, together } from "../../resources/placement";
+import { type Value, UNKNOWN, isAbsent } from "../../value";
+import { append } from "./append";
+import { type Placement, together } from "./placement";
 
 /** Kubernetes objects by where they live, so that one finds those near another without a look at all. */
 export class Nearby<T extends { readonly place: Placement }> {
@@ -42,9 +43,3 @@ export class Nearby<T extends { readonly place: Placement }> {
 
 const keyOf = (...parts: readonly (string | typeof UNKNOWN)[]): string =>
   parts.map((part) => (part === UNKNOWN ? "" : part)).join("\n");
-
-function append<T>(map: Map<string, T[]>, key: string, value: T): void {
-  const list = map.get(key);
-  if (list === undefined) map.set(key, [value]);
-  else list.push(value);
-}

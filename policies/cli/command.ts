@@ -1,0 +1,93 @@
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { PreviewError } from "../../preview/errors";
+import { type Arguments, USAGE, parseArguments } from "./arguments";
+import { readConfiguration } from "./configuration";
+import { printable } from "../printable";
+import { InputError } from "./errors";
+import { readInputs } from "./inputs/read";
+import { jsonOf } from "./outputs/json";
+import { junitOf } from "./outputs/junit";
+import { sarifOf } from "./outputs/sarif";
+import { summaryOf, textOf } from "./outputs/text";
+import { type Report, reportOf } from "./report";
+
+/** Exit codes; `USAGE` documents them. */
+const OK = 0;
+const FAILED = 1;
+const WRONG = 2;
+const VIOLATED = 3;
+
+/** Where the command reads and writes besides files. */
+export interface Streams {
+  readonly stdin: () => string;
+  readonly stdout: (text: string) => void;
+  readonly stderr: (text: string) => void;
+}
+
+/** The command in the process of its caller; the exit code. */
+export async function command(args: readonly string[], streams: Streams): Promise<number> {
+  try {
+    const parsed = parseArguments(args);
+    if (parsed === "help") streams.stdout(`${USAGE}\n`);
+    else if (parsed === "version") streams.stdout(`${version()}\n`);
+    else return await judged(parsed, streams);
+    return OK;
+  } catch (error) {
+    const { code, message } = explained(error);
+    streams.stderr(`${printable(`error: ${message}`)}\n`);
+    return code;
+  }
+}
+
+async function judged(options: Arguments, { stdin, stdout, stderr }: Streams): Promise<number> {
+  const settings = readConfiguration(options.config);
+  const { paths, strict, format, out, allowNone } = options;
+  const report = reportOf(await readInputs(options, stdin), { paths, settings, strict });
+  report.warnings.forEach((warning) => stderr(`warning: ${warning}\n`));
+  const text = outputs[format](report);
+  if (out === undefined) stdout(text);
+  else {
+    write(out, text);
+    stdout(format === "text" ? `${summaryOf(report)}\n` : textOf(report));
+  }
+  if (report.findings.some(({ fails }) => fails)) return VIOLATED;
+  if (report.workloads === 0 && !allowNone) {
+    throw new InputError(
+      `nothing of Tracardi's runs in ${paths.join(", ")}: no container has an image with the name of ` +
+        "one of Tracardi's. Judge where it is deployed, or name your images in the configuration's " +
+        "`workloads`; --allow-none passes what holds none",
+    );
+  }
+  return OK;
+}
+
+const outputs: Readonly<Record<Arguments["format"], (report: Report) => string>> = {
+  text: textOf,
+  json: jsonOf,
+  sarif: (report) => sarifOf(report, version()),
+  junit: junitOf,
+};
+
+function version(): string {
+  const manifest = readFileSync(join(__dirname, "..", "..", "package.json"), "utf8");
+  return (JSON.parse(manifest) as { version: string }).version;
+}
+
+function write(file: string, text: string): void {
+  try {
+    writeFileSync(file, text);
+  } catch (error) {
+    throw new InputError(`cannot write ${file}: ${(error as Error).message}`);
+  }
+}
+
+/** An error that is no message to the user is a bug of ours and shows its stack. */
+function explained(error: unknown): { readonly code: number; readonly message: string } {
+  if (error instanceof PreviewError) {
+    return { code: error.kind === "input" ? WRONG : FAILED, message: error.message };
+  }
+  if (error instanceof InputError) return { code: WRONG, message: error.message };
+  const message = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  return { code: FAILED, message };
+}

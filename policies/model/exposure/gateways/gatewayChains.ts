@@ -1,0 +1,60 @@
+import { type Value, UNKNOWN, at } from "../../../value";
+import { type Admission, admitUndecided } from "../../networks/admission";
+import { append } from "../../resources/append";
+import { kubernetesKindOf } from "../../resources/kinds";
+import type { StackResource } from "../../resources/resources";
+import type { Gateways, Placed } from "./gateways";
+import type { RouteRule } from "./routeRules";
+
+/** A route with what it does. */
+export interface RuledRoute {
+  readonly route: Placed;
+  readonly rules: readonly RouteRule[];
+}
+
+/** A route of one Gateway that leads to another Gateway. */
+export interface Chain {
+  readonly route: Placed;
+  /** The port of the Gateway that it leads to. */
+  readonly port: Value;
+  /** Whom its rule lets through, and whether it leads there at all. */
+  readonly gates: readonly Admission[];
+}
+
+/**
+ * The routes that lead to Gateways, by the Gateway: a network load balancer for everyone, say, in front of an
+ * internal application load balancer.
+ *
+ * Source: the AWS Load Balancer Controller's guide, "Gateway Chaining".
+ */
+export function chainsOf(
+  routes: readonly RuledRoute[],
+  gateways: Gateways,
+): ReadonlyMap<StackResource, readonly Chain[]> {
+  const chains = new Map<StackResource, Chain[]>();
+  for (const { route, rules } of routes) {
+    for (const rule of rules) {
+      for (const backend of rule.backends.filter((each) => mayBeGateway(each, route))) {
+        for (const { gateway, sure } of gateways.meant(
+          route,
+          at(backend, "name"),
+          at(backend, "namespace"),
+        )) {
+          const isSure = sure && at(backend, "kind") !== UNKNOWN;
+          const reason = `whether ${route.label} leads to ${gateway.label} is not known`;
+          const gates = [...rule.gates, ...(isSure ? [] : [admitUndecided(reason)])];
+          const chain: Chain = { route, port: at(backend, "port"), gates };
+          append(chains, gateway.resource, chain);
+        }
+      }
+    }
+  }
+  return chains;
+}
+
+/** A backend of a kind that is not known may be one where the route is of a kind that can lead there. */
+function mayBeGateway(backend: Value, { resource }: Placed): boolean {
+  const kind = at(backend, "kind");
+  if (kind !== UNKNOWN) return kind === "Gateway";
+  return ["TCPRoute", "TLSRoute"].includes(kubernetesKindOf(resource.type));
+}

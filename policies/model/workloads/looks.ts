@@ -1,0 +1,40 @@
+import { type Value, UNKNOWN, at } from "../../value";
+import { declares } from "../environment/environment";
+import type { Variable } from "../environment/variable";
+
+/** Why a container that is not seen to run Tracardi may run it all the same. */
+export function doubtAbout(container: Value, guiApi: Variable): string | undefined {
+  const image = at(container, "image");
+  if (image === UNKNOWN) return "as its image is not known. Write the image as plain text.";
+  if (typeof image !== "string") return undefined;
+  const settings =
+    guiApi.state === "set" || ownSettings.some((setting) => declares(container, setting));
+  return settings || /tracardi[-_.]?(api|gui)\b/i.test(image) || looksOurs(image)
+    ? "as its image does not have the name of one of Tracardi's, but the looks. Name the copy of the image as the original."
+    : undefined;
+}
+
+/**
+ * Why a workload without a container of Tracardi's may have one all the same: a copy of the GUI's image may have
+ * any name, and there is no setting that tells.
+ */
+export const doubtByName = (name: unknown): string | undefined =>
+  typeof name === "string" && /tracardi[-_.]?(api|gui)$/i.test(name)
+    ? "as its name says, and none of its images does. Name the copy of the image as the original."
+    : undefined;
+
+/** As copies are named: `tracardi/gui`, `gui-tracardi`, `tracardi-frontend`. */
+function looksOurs(image: string): boolean {
+  const words = image
+    .trim()
+    .split("@")[0]
+    .toLowerCase()
+    .replace(/:[^/]*$/, "");
+  return (
+    /tracardi/.test(words) &&
+    /(^|[-_./]|tracardi)(api|gui|ui|frontend|backend)($|[-_./])/.test(words)
+  );
+}
+
+/** Settings that only Tracardi has. */
+export const ownSettings = ["INSTALLATION_TOKEN", "AUTO_PROFILE_MERGING"];

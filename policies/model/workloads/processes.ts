@@ -1,0 +1,53 @@
+import {
+  type AnyProcess,
+  processOfImage,
+  repositoryName,
+  serviceOfImage,
+} from "../../../facts/images";
+import type { Settings } from "../../settings/settings";
+import { type Value, at } from "../../value";
+import { declares } from "../environment/environment";
+import { ownSettings } from "./looks";
+
+/** The name of an image of Tracardi's that serves something: no label that others share makes it another. */
+export function ownImage(container: Value): AnyProcess | undefined {
+  const image = at(container, "image");
+  return typeof image === "string" ? processOfImage(image) : undefined;
+}
+
+/** What the configuration says that a container runs. */
+export function markedProcess(
+  container: Value,
+  podLabels: Value,
+  marks: Settings["marks"],
+): AnyProcess | undefined {
+  const image = at(container, "image");
+  const name = typeof image === "string" ? repositoryName(image) : undefined;
+  return (Object.keys(marks) as AnyProcess[]).find((process) => {
+    const { images = [], labels = {} } = marks[process] ?? {};
+    const wanted = Object.entries(labels);
+    return (
+      (name !== undefined && images.includes(name)) ||
+      (wanted.length > 0 && wanted.every(([key, value]) => at(podLabels, key) === value))
+    );
+  });
+}
+
+/**
+ * The image decides. Where it is unknown, or a copy under another name, a variable that only the API
+ * reads gives it away.
+ */
+export function processOf(container: Value): AnyProcess | undefined {
+  const image = at(container, "image");
+  if (typeof image === "string") {
+    const process = processOfImage(image) ?? serviceOf(image, container);
+    if (process !== undefined) return process;
+  }
+  return declares(container, "EXPOSE_GUI_API") ? "api" : undefined;
+}
+
+/** `apm` and `worker` are names that others have too: the rest of the image or a setting must agree. */
+function serviceOf(image: string, container: Value): AnyProcess | undefined {
+  const ours = /tracardi/i.test(image) || ownSettings.some((name) => declares(container, name));
+  return ours ? serviceOfImage(image) : undefined;
+}

@@ -1,0 +1,32 @@
+import type { StackModel } from "../../model/model";
+import { installationsOf } from "../../model/workloads/installations";
+import type { Finding } from "../rule";
+import type { Part } from "./shortage";
+
+/**
+ * What lacks where a stack seems to hold several installations, each by itself. Only a doubt: it may be one
+ * installation whose search engine has two names.
+ */
+export function lacksInEach(
+  { workloads, index }: StackModel,
+  parts: readonly Part[],
+  shortageOf: (own: readonly Part[]) => readonly Finding[],
+): Finding[] {
+  const { installations } = installationsOf(workloads, index);
+  if (installations.length < 2) return [];
+  return installations.flatMap((members) => {
+    const urns = new Set(members.map(({ resource }) => resource.urn));
+    const own = parts.filter(({ urn }) => urns.has(urn));
+    if (own.length === 0) return [];
+    return shortageOf(own)
+      .filter(({ outcome }) => outcome !== "belowProduction")
+      .map(({ message, urn }): Finding => ({
+        outcome: "undecided",
+        message: message.replace(
+          /\.$/,
+          " of each installation, of which there seem to be several.",
+        ),
+        urn,
+      }));
+  });
+}

@@ -1,0 +1,36 @@
+import type { StoreFamily } from "../../../facts/storeImages";
+import { type Value, UNKNOWN, at, items } from "../../value";
+import type { Evidence, Finding } from "../rule";
+
+/**
+ * Services that Tracardi knows a store by, that reach outside their cluster, and behind which no store is seen: an
+ * image under another name, or pods from elsewhere. Who comes in is not followed, so that it is only a doubt.
+ */
+export function storeServicesExposed(
+  family: StoreFamily,
+  what: string,
+  { model }: Evidence,
+): Finding[] {
+  const services = model.stores.connections
+    .filter((connection) => connection.family === family)
+    .flatMap((connection) => connection.services)
+    .filter(
+      ({ stores, resource }) => stores.length === 0 && reachesOut(at(resource.props, "spec")),
+    );
+  const byUrn = new Map(services.map((service) => [service.resource.urn, service]));
+  return [...byUrn.values()].map(({ label, resource }) => ({
+    outcome: "undecided",
+    message: `${label} reaches outside its cluster, and Tracardi finds ${what} behind it, whose pods are not seen.`,
+    urn: resource.urn,
+  }));
+}
+
+function reachesOut(spec: Value): boolean {
+  const type = at(spec, "type");
+  return (
+    type === UNKNOWN ||
+    type === "LoadBalancer" ||
+    type === "NodePort" ||
+    items(at(spec, "externalIPs")).length > 0
+  );
+}
