@@ -18,6 +18,11 @@ const ROOT = join(__dirname, "..", "..");
 export const POLICIES = join(ROOT, "policies");
 const STACK = "dev";
 
+interface Ended {
+  code: number | null;
+  stdout: string;
+}
+
 /** True if the real engine is there to test with. */
 export function hasEngine(): boolean {
   return (process.env.PATH ?? "").split(delimiter).some((folder) => {
@@ -83,15 +88,20 @@ export class Workspace {
     return this.stack(copy);
   }
 
-  /**
-   * `pulumi preview` of a stack with the policy pack; the Automation API's own asks the CLI for its version,
-   * which one that is built from source does not know.
-   */
-  preview(stack: Stack, policyConfig?: string): Promise<{ code: number | null; stdout: string }> {
-    const { workDir, pulumiHome, envVars } = stack.workspace;
+  /** `pulumi preview` of a stack with the policy pack. */
+  preview(stack: Stack, policyConfig?: string): Promise<Ended> {
     const config = policyConfig === undefined ? [] : ["--policy-pack-config", policyConfig];
-    const args = ["preview", "--stack", stack.name, "--non-interactive", "--color", "never"];
-    const child = spawn("pulumi", [...args, "--policy-pack", POLICIES, ...config], {
+    return this.run(stack, ["preview", "--policy-pack", POLICIES, ...config]);
+  }
+
+  /**
+   * A command of the CLI; the Automation API's own preview asks the CLI for its version, which one that is
+   * built from source does not know.
+   */
+  run(stack: Stack, args: readonly string[]): Promise<Ended> {
+    const { workDir, pulumiHome, envVars } = stack.workspace;
+    const common = ["--stack", stack.name, "--non-interactive", "--color", "never"];
+    const child = spawn("pulumi", [...args, ...common], {
       cwd: workDir,
       env: { ...process.env, ...envVars, PULUMI_HOME: pulumiHome },
       stdio: ["ignore", "pipe", "inherit"],
