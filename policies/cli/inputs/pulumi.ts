@@ -51,7 +51,7 @@ function statesIn(content: unknown, file: string): readonly State[] | undefined 
   const { steps, deployment } = (content ?? {}) as Partial<Record<string, unknown>>;
   if (Array.isArray(steps)) return previewed(content as Preview, file);
   const { resources } = (deployment ?? {}) as { resources?: readonly State[] };
-  return Array.isArray(resources) ? resources : undefined;
+  return Array.isArray(resources) ? resources.filter((state) => state !== null) : undefined;
 }
 
 /** The stack as it is to be. Without what stays as it is, it would be judged by a part. */

@@ -92,6 +92,11 @@ describe("a file of Pulumi's as an input", () => {
     );
   });
 
+  it("may hold nothing in a resource's place", () => {
+    const holed = { version: 3, deployment: { resources: [null, map()] } };
+    assert.equal(described(holed).length, 1);
+  });
+
   it("is nothing else", () => {
     for (const content of [undefined, null, [], {}, { deployment: {} }, { steps: 1 }, "text"]) {
       assert.equal(read(content), undefined);

@@ -7,12 +7,13 @@ import { AlbIngresses } from "./albIngresses";
 import type { Entrance } from "../entrance";
 import type { Exposure } from "../exposure";
 import { type Backend, backends } from "./ingressBackends";
-import { type Ingress, IngressClasses, isForAlb } from "./ingressClasses";
+import { type Ingress, IngressClasses, classNameOf, isForAlb } from "./ingressClasses";
 import { behindController, directly, gatesBehind } from "./controllerFronts";
 import type { NginxControllers } from "./nginxControllers";
 import { canaryGate, isCanary, nginxEntrances, nginxGate } from "./nginxIngresses";
 import { otherEntrance, unclearEntrance } from "./otherIngresses";
 import type { SelectingService } from "../services/selection";
+import { tailnetGate } from "../tailnets";
 import { namedServices } from "../services/services";
 
 /** A way through an Ingress: who passes it, and what clients meet there, once for each protocol. */
@@ -100,10 +101,11 @@ class Ways {
       return [{ gates: nginxGates, entrances: (...to) => nginxEntrances(ingress, ...to), fronts }];
     }
     if (controller === "other") {
-      const gates = [
-        admitEveryone(`admits everyone: ${ingress.label} names no networks that it is limited to`),
-      ];
-      return [{ gates, entrances: (_, service) => [otherEntrance(ingress, service)] }];
+      const everyone = `admits everyone: ${ingress.label} names no networks that it is limited to`;
+      const gate =
+        tailnetGate(ingress.resource, ingress.label, classNameOf(ingress)) ??
+        admitEveryone(everyone);
+      return [{ gates: [gate], entrances: (_, service) => [otherEntrance(ingress, service)] }];
     }
     const alb: Way = {
       gates: this.balancers.gates(ingress),

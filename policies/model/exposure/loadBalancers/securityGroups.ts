@@ -92,9 +92,13 @@ export class SecurityGroups {
         (id === UNKNOWN || String(id).startsWith("sg-")) &&
         this.index.resolve(from, "metadata", id, "securityGroup").length > 0,
     );
-    return ids.length > 0 && isSeen
-      ? this.admissionOf(from, "metadata", ids, UNKNOWN)
-      : admitEveryone("has security groups by annotation, whose rules cannot be seen");
+    if (ids.length === 0 || !isSeen) {
+      return admitEveryone("has security groups by annotation, whose rules cannot be seen");
+    }
+    const admission = this.admissionOf(from, "metadata", ids, UNKNOWN);
+    // Beside the group that it refers to, the text may name another one.
+    const more = "which security groups it has by annotation is not known";
+    return text === UNKNOWN ? union([admission, admitUndecided(more)]) : admission;
   }
 
   private of(group: StackResource, port: Value): Admission {

@@ -5,6 +5,7 @@ import type { StackResource } from "../../resources/resources";
 import { admitted, attributesIn, deployedNetworks, listed } from "./lists";
 import { internalGate } from "../loadBalancers/internetGateway";
 import type { SecurityGroups } from "../loadBalancers/securityGroups";
+import { tailnetGate } from "../tailnets";
 import { type Controller, annotation } from "./servicePorts";
 
 /** Load balancer classes and types whose controllers make internal ones unless told otherwise. */
@@ -27,6 +28,8 @@ export function loadBalancerGates(
   { resource, label }: { readonly resource: StackResource; readonly label: string },
   groups: SecurityGroups,
 ): Admission[] {
+  const tailnet = tailnetGate(resource, label, at(resource.props, "spec", "loadBalancerClass"));
+  if (tailnet !== undefined) return [tailnet];
   const sources = sourcesOf(resource, groups);
   const scheme = annotated(resource, "scheme");
   const internal = annotated(resource, "internal");
