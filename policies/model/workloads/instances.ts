@@ -56,8 +56,10 @@ const sum = (one: Count, other: Count): Count =>
  */
 function isHeldBack({ props }: StackResource): boolean {
   const annotations = fields(at(props, "metadata", "annotations"));
+  const paused = at(props, "spec", "paused");
   return (
-    isTrue(at(props, "spec", "paused")) ||
+    paused === UNKNOWN ||
+    isTrue(paused) ||
     annotations.some(([key]) => /^downscaler\/(?!exclude)/.test(key)) ||
     items(at(props, "spec", "template", "spec", "schedulingGates")).length > 0
   );

@@ -64,21 +64,41 @@ function aliasOf(
   index: ResourceIndex,
 ): SelectingService[] {
   const spec = at(service.resource.props, "spec");
-  if (at(spec, "type") !== "ExternalName") return [];
+  const type = at(spec, "type");
+  if (type !== "ExternalName" && type !== UNKNOWN) return [];
   const host = at(spec, "externalName");
-  const sources = index.referenced(service.resource, "spec", "service");
-  const meant =
+  const { certain, meant } =
     host === UNKNOWN
-      ? targets
-          .around({ ...service.place, namespace: UNKNOWN })
-          .filter(({ resource }) => sources.includes(resource))
-      : ofHost(host, service.place.cluster, targets);
+      ? ofReferences(service, targets, index)
+      : { certain: true, meant: ofHost(host, service.place.cluster, targets) };
+  const isSure = certain && type === "ExternalName";
   return meant.map(({ label, selected, stickiness }) => ({
     ...service,
     label: `${service.label} → ${label}`,
-    selected,
+    selected: isSure ? selected : selected.map((one) => doubted(one, service.label, label)),
     stickiness,
   }));
+}
+
+/** Where a name that is not known comes from other resources, it is of a Service among these, else of any. */
+function ofReferences(
+  { resource, place }: Omit<SelectingService, "selected">,
+  targets: Nearby<SelectingService>,
+  index: ResourceIndex,
+): { readonly certain: boolean; readonly meant: readonly SelectingService[] } {
+  const all = targets.around({ ...place, namespace: UNKNOWN });
+  if ((resource.references["spec"] ?? []).length === 0) return { certain: false, meant: all };
+  const sources = index.referenced(resource, "spec", "service");
+  return { certain: true, meant: all.filter((target) => sources.includes(target.resource)) };
+}
+
+function doubted(
+  { workload, doubt }: SelectedWorkload,
+  label: string,
+  target: string,
+): SelectedWorkload {
+  const reason = `whether ${label} is another name of ${target} is not known`;
+  return { workload, doubt: [...doubt, admitUndecided(reason)] };
 }
 
 /** The Services of a host name inside a cluster: `gui.tracardi.svc.cluster.local`. */
