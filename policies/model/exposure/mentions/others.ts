@@ -1,7 +1,8 @@
-import { type Value, UNKNOWN, at, fields, isFields } from "../../../value";
+import { type Value, UNKNOWN, at, fields, isAbsent, isFields, items } from "../../../value";
 import { admitUndecided } from "../../networks/admission";
 import { append } from "../../resources/append";
 import { kubernetesKindOf } from "../../resources/kinds";
+import { type Answer, allOf, selects } from "../../resources/labelSelectors";
 import { type Placement, labelOf, placementOf } from "../../resources/placement";
 import type { ResourceIndex, StackResource } from "../../resources/resources";
 import type { Workload } from "../../workloads/workloads";
@@ -91,11 +92,7 @@ class Targets {
     if (selectors.length === 0) return [];
     const selected = this.workloads
       .around(place)
-      .filter((workload) =>
-        selectors.some((labels) =>
-          fields(labels).every(([key, value]) => matching(workload, key, value) === "yes"),
-        ),
-      );
+      .filter((workload) => selectors.some((each) => selectsPods(each, workload) !== "no"));
     const chosen = selected.map((workload): SelectedWorkload => ({ workload, doubt: [] }));
     return exposuresBy(resource, place, chosen, "");
   }
@@ -128,16 +125,26 @@ const comesFromService = ({ references }: StackResource): boolean =>
     .flat()
     .some((urn) => /:Service(Patch)?::/.test(urn));
 
-/** The labels that an object selects pods by: plain ones, or those of `matchLabels`. */
+const selectsPods = (selector: Value, workload: Workload): Answer =>
+  allOf([
+    ...fields(at(selector, "matchLabels")).map(([key, value]) => matching(workload, key, value)),
+    selects({ matchExpressions: at(selector, "matchExpressions") }, workload.podLabels),
+  ]);
+
+/** The label selectors of an object, also those that are plain labels. Empty ones are left out. */
 function selectorsIn(value: Value): Value[] {
   if (Array.isArray(value)) return (value as readonly Value[]).flatMap(selectorsIn);
   return fields(value).flatMap(([key, inner]) => {
     if (!/^(selector|podSelector|workloadSelector|endpointSelector)$/.test(key)) {
       return selectorsIn(inner);
     }
-    const candidates: readonly Value[] = [at(inner, "matchLabels"), at(inner, "labels"), inner];
-    const labels = candidates.find(isFields);
-    const plain = fields(labels).every(([, label]) => typeof label === "string");
-    return fields(labels).length > 0 && plain ? [labels] : [];
+    const matchExpressions = at(inner, "matchExpressions");
+    const plain = isAbsent(matchExpressions) ? inner : undefined;
+    const candidates: readonly Value[] = [at(inner, "matchLabels"), at(inner, "labels"), plain];
+    const matchLabels = candidates.find(isFields) ?? {};
+    const labels = fields(matchLabels);
+    const isSelector = labels.every(([, label]) => typeof label === "string" || label === UNKNOWN);
+    const isEmpty = labels.length === 0 && items(matchExpressions).length === 0;
+    return isSelector && !isEmpty ? [{ matchLabels, matchExpressions }] : [];
   });
 }
