@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import { join } from "node:path";
 import { CommandError, Stack } from "@pulumi/pulumi/automation";
+import { insecure } from "../helpers/insecure";
 import { POLICIES, Workspace, hasEngine } from "./workspace";
 
 if (hasEngine()) {
@@ -84,16 +85,7 @@ function tests(): void {
       const stack = await workspace.stack("insecure");
       const { code, stdout } = await workspace.preview(stack);
       assert.ok(code !== 0);
-      assert.deepEqual(mandatory(stdout), [
-        "tracardi-api-replicas",
-        "tracardi-gui-api-exposed",
-        "tracardi-gui-exposed",
-        "tracardi-gui-replicas",
-        "tracardi-installation-token",
-        "tracardi-public-api-replicas",
-        "tracardi-search-nodes",
-        "tracardi-search-public",
-      ]);
+      assert.deepEqual(mandatory(stdout), insecure.mandatory);
     });
   });
 

@@ -4,6 +4,7 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Stack } from "@pulumi/pulumi/automation";
 import { command } from "../../policies/cli/command";
+import { insecure } from "../helpers/insecure";
 import { Workspace, hasEngine } from "./workspace";
 
 if (hasEngine()) {
@@ -45,16 +46,7 @@ function tests(): void {
   it("finds in a preview what the policy pack finds", async () => {
     const { code, failing } = await judged(await workspace.stack("insecure"), preview);
     assert.equal(code, 3);
-    assert.deepEqual(failing, [
-      "tracardi-api-replicas",
-      "tracardi-gui-api-exposed",
-      "tracardi-gui-exposed",
-      "tracardi-gui-replicas",
-      "tracardi-installation-token",
-      "tracardi-public-api-replicas",
-      "tracardi-search-nodes",
-      "tracardi-search-public",
-    ]);
+    assert.deepEqual(failing, insecure.mandatory);
   });
 
   it("finds no violation in the preview of the production layout", async () => {

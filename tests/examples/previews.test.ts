@@ -5,32 +5,14 @@ import { readPolicyConfig } from "../../preview/analyzer/policyConfig";
 import { preview } from "../../preview/preview";
 import { readProject } from "../../preview/project/project";
 import { isMandatory } from "../../preview/report/text";
+import { insecure } from "../helpers/insecure";
 
 const root = join(__dirname, "..", "..");
 const examples = join(root, "examples");
 
 /** The rules that an example is there to break; all others break none. */
 const broken: { readonly [example: string]: Record<"mandatory" | "advisory", string[]> } = {
-  insecure: {
-    mandatory: [
-      "tracardi-api-replicas",
-      "tracardi-gui-api-exposed",
-      "tracardi-gui-exposed",
-      "tracardi-gui-replicas",
-      "tracardi-installation-token",
-      "tracardi-public-api-replicas",
-      "tracardi-search-nodes",
-      "tracardi-search-public",
-    ],
-    advisory: [
-      "tracardi-api-docs",
-      "tracardi-merging-secret",
-      "tracardi-missing-tls",
-      "tracardi-production-mode",
-      "tracardi-search-authentication",
-      "tracardi-search-encryption",
-    ],
-  },
+  insecure,
   minimal: { mandatory: [], advisory: ["tracardi-below-production"] },
 };
 
