@@ -1,4 +1,16 @@
-import { type Value, UNKNOWN, at, fields, isAbsent } from "../../../value";
+import {
+  type Answer,
+  UNKNOWN,
+  allKnown,
+  allOf,
+  choose,
+  holds,
+  ifKnown,
+  is,
+  readsAs,
+  surely,
+} from "../../../known";
+import { type Value, at, fields, isAbsent } from "../../../value";
 import { type Admission, admitUndecided } from "../../networks/admission";
 import { kubernetesKindOf } from "../../resources/kinds";
 import { isPatch } from "../../resources/patches";
@@ -64,14 +76,14 @@ function aliasOf(
   index: ResourceIndex,
 ): SelectingService[] {
   const spec = at(service.resource.props, "spec");
-  const type = at(spec, "type");
-  if (type !== "ExternalName" && type !== UNKNOWN) return [];
-  const host = at(spec, "externalName");
-  const { certain, meant } =
-    host === UNKNOWN
-      ? ofReferences(service, targets, index)
-      : { certain: true, meant: ofHost(host, service.place.cluster, targets) };
-  const isSure = certain && type === "ExternalName";
+  const isAlias = is(at(spec, "type"), "ExternalName");
+  if (isAlias === "no") return [];
+  const { certain, meant } = ifKnown(
+    at(spec, "externalName"),
+    (host) => ({ certain: true, meant: ofHost(host, service.place.cluster, targets) }),
+    ofReferences(service, targets, index),
+  );
+  const isSure = certain && surely(isAlias);
   return meant.map(({ label, selected, stickiness }) => ({
     ...service,
     label: `${service.label} → ${label}`,
@@ -113,39 +125,51 @@ function ofHost<T extends { readonly place: Placement }>(
 }
 
 function select(service: StackResource, workload: Workload, label: string): SelectedWorkload[] {
+  const doubt = admitUndecided(`whether ${label} selects ${workload.label} is not known`);
+  return choose(selects(service, workload), {
+    yes: [{ workload, doubt: [] }],
+    no: [],
+    unknown: [{ workload, doubt: [doubt] }],
+  });
+}
+
+/** Whether a Service selects the pods of a workload: one without a selector selects none. */
+function selects(service: StackResource, workload: Workload): Answer {
   const selector = at(service.props, "spec", "selector");
-  const doubt = [admitUndecided(`whether ${label} selects ${workload.label} is not known`)];
   // A patch without a selector leaves the one of a Service that is not in the stack.
-  const elsewhere = isAbsent(selector) && isPatch(service);
-  if (selector === UNKNOWN || elsewhere) return [{ workload, doubt }];
-  const wanted = fields(selector);
-  if (wanted.length === 0) return [];
-  const matches = wanted.map(([key, value]) => matching(workload, key, value));
-  if (matches.includes("no")) return [];
-  return [{ workload, doubt: matches.includes("maybe") ? doubt : [] }];
+  if (isAbsent(selector) && isPatch(service)) return "unknown";
+  return ifKnown(
+    selector,
+    (known) => {
+      const wanted = fields(known);
+      const matches = wanted.map(([key, value]) => matching(workload, key, value));
+      return wanted.length === 0 ? "no" : allOf(matches);
+    },
+    "unknown",
+  );
 }
 
 /** Whether the pods of a workload have a label. */
-export function matching(workload: Workload, key: string, value: Value): "yes" | "no" | "maybe" {
+export function matching(workload: Workload, key: string, value: Value): Answer {
   const label = at(workload.podLabels, key);
-  if (label === undefined) return addedLabel(workload, key, value);
-  if (label === UNKNOWN || value === UNKNOWN) return "maybe";
-  return String(label) === String(value) ? "yes" : "no";
+  return label === undefined ? addedLabel(workload, key, value) : readsAs(label, value);
 }
 
 /** Labels that the controllers of workloads add to their pods by themselves. */
-function addedLabel(workload: Workload, key: string, value: Value): "yes" | "no" | "maybe" {
+function addedLabel(workload: Workload, key: string, value: Value): Answer {
   const kind = kubernetesKindOf(workload.resource.type);
   if (kind === "StatefulSet" && key === "statefulset.kubernetes.io/pod-name") {
-    const { name } = workload.place;
-    if (name === UNKNOWN || value === UNKNOWN) return "maybe";
-    const own = String(value).startsWith(`${name}-`);
-    return own && /^\d+$/.test(String(value).slice(name.length + 1)) ? "yes" : "no";
+    return holds(allKnown([workload.place.name, value]), ([name, pod]) => {
+      const [own, text] = [String(name), String(pod)];
+      return text.startsWith(`${own}-`) && /^\d+$/.test(text.slice(own.length + 1));
+    });
   }
   if (kind === "StatefulSet" && key === "apps.kubernetes.io/pod-index") return "yes";
-  if (addedByCluster.test(key)) return "maybe";
-  if (kind === "Rollout" && rolloutLabels(workload.resource).includes(key)) return "maybe";
-  return kind !== "Pod" && generatedLabels.includes(key) ? "maybe" : "no";
+  const mayBe =
+    addedByCluster.test(key) ||
+    (kind === "Rollout" && rolloutLabels(workload.resource).includes(key)) ||
+    (kind !== "Pod" && generatedLabels.includes(key));
+  return mayBe ? "unknown" : "no";
 }
 
 /** Labels of pods by what the cluster does with them: where they run, and which mesh they are in. */

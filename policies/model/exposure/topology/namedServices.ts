@@ -1,0 +1,40 @@
+import { type Value, isAbsent } from "../../../value";
+import { admitUndecided } from "../../networks/admission";
+import { Nearby } from "../../resources/nearby";
+import { type Placement, labelOf } from "../../resources/placement";
+import type { StackResource } from "../../resources/resources";
+import type { SelectingService } from "./selection";
+
+/** The Services that lead to workloads, as routes find them. */
+export class NamedServices {
+  readonly nearby: Nearby<SelectingService>;
+
+  constructor(services: readonly SelectingService[]) {
+    this.nearby = new Nearby(services);
+  }
+
+  /**
+   * The Services that a route names: by the name; while it is not known, by where it comes from; and where
+   * that tells nothing either, all that it may be, with the doubt said.
+   */
+  of(from: StackResource, place: Placement, name: Value): readonly SelectingService[] {
+    const named = this.nearby.exact(place, name);
+    if (named.length > 0) return named;
+    const candidates = this.nearby.possible(place, name);
+    const sources = serviceSources(from.references["spec"] ?? []);
+    if (sources.length > 0) return candidates.filter(({ resource }) => sources.includes(resource.urn));
+    return isAbsent(name) ? [] : candidates.map((service) => doubted(service, labelOf(from, place)));
+  }
+}
+
+/** Those among URNs that are of Services. */
+export const serviceSources = (urns: readonly string[]): string[] =>
+  urns.filter((urn) => /:Service(Patch)?::/.test(urn));
+
+const doubted = (service: SelectingService, route: string): SelectingService => ({
+  ...service,
+  selected: service.selected.map(({ workload, doubt }) => ({
+    workload,
+    doubt: [...doubt, admitUndecided(`whether ${route} leads to ${service.label} is not known`)],
+  })),
+});

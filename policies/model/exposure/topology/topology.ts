@@ -1,0 +1,81 @@
+import { type Value, at, isAbsent } from "../../../value";
+import type { ResourceIndex, StackResource } from "../../resources/resources";
+import type { Workload } from "../../workloads/workloads";
+import { SecurityGroups } from "../loadBalancers/securityGroups";
+import { type Forward, forwards } from "./forwards";
+import { type Backend, type Ingress, declaredBackends, ingressOf } from "./ingresses";
+import { NamedServices } from "./namedServices";
+import { type Placed, placed } from "./placed";
+import { type RouteRule, routeRules } from "./routeRules";
+import { type SelectingService, selectingServices } from "./selection";
+
+/** An Ingress with where it sends what. */
+export interface RoutedIngress {
+  readonly ingress: Ingress;
+  readonly backends: readonly Backend[];
+}
+
+/** A route of the Gateway API with what it does. */
+export interface RuledRoute {
+  readonly route: Placed;
+  readonly rules: readonly RouteRule[];
+}
+
+/** What puts the pods of Services behind target groups. */
+export interface Binding extends Placed {
+  readonly services: readonly SelectingService[];
+  /** None where they are not in the stack. */
+  readonly targetGroups: readonly StackResource[];
+}
+
+/**
+ * What stands between workloads and the world, as the stack declares it, whoever serves it: read once, for ways
+ * in as for host names.
+ */
+export class Topology {
+  readonly services: readonly SelectingService[];
+  readonly ingresses: readonly RoutedIngress[];
+  readonly routes: readonly RuledRoute[];
+  readonly forwards: readonly Forward[];
+  readonly bindings: readonly Binding[];
+  readonly securityGroups: SecurityGroups;
+  private readonly names: NamedServices;
+
+  constructor(
+    readonly index: ResourceIndex,
+    readonly workloads: readonly Workload[],
+  ) {
+    this.services = selectingServices(index, workloads);
+    this.names = new NamedServices(this.services);
+    this.securityGroups = SecurityGroups.of(index);
+    this.forwards = forwards(index);
+    this.ingresses = index.ofKind("ingress").map((resource) => {
+      const ingress = ingressOf(resource, index);
+      return { ingress, backends: declaredBackends(ingress) };
+    });
+    this.routes = routeRules(index);
+    this.bindings = index.ofKind("targetGroupBinding").map((one) => this.bindingOf(one));
+  }
+
+  /** The Services by where they live. */
+  get nearby(): NamedServices["nearby"] {
+    return this.names.nearby;
+  }
+
+  /** The Services that an object means by a name. */
+  servicesNamed({ resource, place }: Placed, name: Value): readonly SelectingService[] {
+    return this.names.of(resource, place, name);
+  }
+
+  private bindingOf(resource: StackResource): Binding {
+    const binding = placed(resource, this.index);
+    const spec = at(resource.props, "spec");
+    const arn = at(spec, "targetGroupARN");
+    const identity = isAbsent(arn) ? at(spec, "targetGroupName") : arn;
+    return {
+      ...binding,
+      services: this.servicesNamed(binding, at(spec, "serviceRef", "name")),
+      targetGroups: this.index.resolve(resource, "spec", identity, "targetGroup"),
+    };
+  }
+}
