@@ -1,3 +1,4 @@
+import type { Answer } from "../../../known";
 import { type Value, UNKNOWN, at, fields, isAbsent } from "../../../value";
 import { type Admission, admitUndecided } from "../../networks/admission";
 import { kubernetesKindOf } from "../../resources/kinds";
@@ -122,30 +123,30 @@ function select(service: StackResource, workload: Workload, label: string): Sele
   if (wanted.length === 0) return [];
   const matches = wanted.map(([key, value]) => matching(workload, key, value));
   if (matches.includes("no")) return [];
-  return [{ workload, doubt: matches.includes("maybe") ? doubt : [] }];
+  return [{ workload, doubt: matches.includes("unknown") ? doubt : [] }];
 }
 
 /** Whether the pods of a workload have a label. */
-export function matching(workload: Workload, key: string, value: Value): "yes" | "no" | "maybe" {
+export function matching(workload: Workload, key: string, value: Value): Answer {
   const label = at(workload.podLabels, key);
   if (label === undefined) return addedLabel(workload, key, value);
-  if (label === UNKNOWN || value === UNKNOWN) return "maybe";
+  if (label === UNKNOWN || value === UNKNOWN) return "unknown";
   return String(label) === String(value) ? "yes" : "no";
 }
 
 /** Labels that the controllers of workloads add to their pods by themselves. */
-function addedLabel(workload: Workload, key: string, value: Value): "yes" | "no" | "maybe" {
+function addedLabel(workload: Workload, key: string, value: Value): Answer {
   const kind = kubernetesKindOf(workload.resource.type);
   if (kind === "StatefulSet" && key === "statefulset.kubernetes.io/pod-name") {
     const { name } = workload.place;
-    if (name === UNKNOWN || value === UNKNOWN) return "maybe";
+    if (name === UNKNOWN || value === UNKNOWN) return "unknown";
     const own = String(value).startsWith(`${name}-`);
     return own && /^\d+$/.test(String(value).slice(name.length + 1)) ? "yes" : "no";
   }
   if (kind === "StatefulSet" && key === "apps.kubernetes.io/pod-index") return "yes";
-  if (addedByCluster.test(key)) return "maybe";
-  if (kind === "Rollout" && rolloutLabels(workload.resource).includes(key)) return "maybe";
-  return kind !== "Pod" && generatedLabels.includes(key) ? "maybe" : "no";
+  if (addedByCluster.test(key)) return "unknown";
+  if (kind === "Rollout" && rolloutLabels(workload.resource).includes(key)) return "unknown";
+  return kind !== "Pod" && generatedLabels.includes(key) ? "unknown" : "no";
 }
 
 /** Labels of pods by what the cluster does with them: where they run, and which mesh they are in. */
