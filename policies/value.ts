@@ -1,16 +1,17 @@
-/** Stands for a value that a preview does not know yet. */
-export const UNKNOWN: unique symbol = Symbol("unknown");
+import { type Answer, type Known, UNKNOWN, holds, ifKnown, whenKnown } from "./known";
 
-/** What a resource declares, as plain data in which single values may be {@link UNKNOWN}. */
-export type Value =
+export { UNKNOWN } from "./known";
+
+/** What a resource declares, as plain data in which single values may not be known. */
+export type Value = Known<
   | string
   | number
   | boolean
   | null
   | undefined
-  | typeof UNKNOWN
   | readonly Value[]
-  | { readonly [key: string]: Value };
+  | { readonly [key: string]: Value }
+>;
 
 /**
  * Copies the properties that a policy is given into plain data.
@@ -51,17 +52,19 @@ export function isFields(value: Value): value is Fields {
 export function at(value: Value, ...path: readonly string[]): Value {
   let current = value;
   for (const key of path) {
-    if (current === UNKNOWN) return UNKNOWN;
-    current = isFields(current) && Object.hasOwn(current, key) ? current[key] : undefined;
+    current = whenKnown(current, (known) => fieldOf(known, key));
   }
   return current;
 }
 
+const fieldOf = (value: Value, key: string): Value =>
+  isFields(value) && Object.hasOwn(value, key) ? value[key] : undefined;
+
 /** The elements of a list. An unknown list is one unknown element, so that loops see it. */
-export function items(value: Value): readonly Value[] {
-  if (value === UNKNOWN) return [UNKNOWN];
-  return Array.isArray(value) ? value : [];
-}
+export const items = (value: Value): readonly Value[] =>
+  ifKnown(value, (known) => (isList(known) ? known : []), [UNKNOWN]);
+
+const isList = (value: Value): value is readonly Value[] => Array.isArray(value);
 
 /** The fields of an object; none for anything else, an unknown value included. */
 export const fields = (value: Value): [string, Value][] =>
@@ -72,8 +75,9 @@ export const isAbsent = (value: Value): value is undefined | null | "" =>
   value === undefined || value === null || value === "";
 
 /** A number, also when it is written as a text; undefined when absent or not a number. */
-export function count(value: Value): number | typeof UNKNOWN | undefined {
-  if (value === UNKNOWN) return UNKNOWN;
+export const count = (value: Value): Known<number> | undefined => whenKnown(value, numberIn);
+
+function numberIn(value: Value): number | undefined {
   if (isAbsent(value) || (typeof value !== "number" && typeof value !== "string")) return undefined;
   const number = Number(value);
   return Number.isFinite(number) ? number : undefined;
@@ -82,3 +86,16 @@ export function count(value: Value): number | typeof UNKNOWN | undefined {
 /** `true`, also as the text that YAML annotations and configuration hold. */
 export const isTrue = (value: Value): boolean =>
   value === true || (typeof value === "string" && value.trim().toLowerCase() === "true");
+
+/** Whether a switch is on. */
+export const isOn = (value: Value): Answer => holds(value, isTrue);
+
+/** What a text holds in JSON; not known where it cannot be read. Anything else stays as it is. */
+export function parsedJson(value: Value): Value {
+  if (typeof value !== "string") return value;
+  try {
+    return JSON.parse(value) as Value;
+  } catch {
+    return UNKNOWN;
+  }
+}

@@ -1,8 +1,8 @@
 import { type Address, GuiAddresses } from "../model/addresses/guiAddress";
 import { Hosts } from "../model/addresses/hosts";
-import { type Answer, anyOf } from "../model/resources/labelSelectors";
 import { runs } from "../model/workloads/runs";
 import type { Workload } from "../model/workloads/workloads";
+import { type Answer, anyOf } from "../known";
 import { UNKNOWN } from "../value";
 import { guiApiOf } from "./shared/guiApi";
 import { type Evidence, type Finding, type Rule, productionPage } from "./rule";
@@ -102,8 +102,8 @@ function answerOf(
 ): Answer {
   const sure = anyOf(surely.map((api) => servesGui(api, around)));
   const others = perhaps.map((api) => servesGui(api, around));
-  if (surely.length > 0) return sure === "no" && others.includes("yes") ? "maybe" : sure;
-  return others.every((answer) => answer === "yes") ? "yes" : "maybe";
+  if (surely.length > 0) return sure === "no" && others.includes("yes") ? "unknown" : sure;
+  return others.every((answer) => answer === "yes") ? "yes" : "unknown";
 }
 
 /** Whether an API is there for the GUI. With one for both, there is no other choice. */
@@ -111,7 +111,7 @@ function servesGui(api: Workload, { isSeparate, evidence }: Around): Answer {
   const guiApi = guiApiOf(api).state;
   const reach = reachOf(api, evidence);
   if (guiApi === "off" || (isSeparate && reach === "internet")) return "no";
-  return guiApi === "unknown" || (isSeparate && reach === "undecided") ? "maybe" : "yes";
+  return guiApi === "unknown" || (isSeparate && reach === "undecided") ? "unknown" : "yes";
 }
 
 /** Without scheme, login, port and path. */

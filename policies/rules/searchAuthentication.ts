@@ -1,3 +1,4 @@
+import type { Answer } from "../known";
 import type { Variable } from "../model/environment/variable";
 import { isOwnPod } from "../model/stores/address";
 import type { Connection } from "../model/stores/connections";
@@ -50,7 +51,7 @@ function ofConnection({ container, workload, addresses, variable }: Connection):
   ];
   if (states.includes("yes")) return [];
   // An address that is not known may hold a login.
-  const isUnknown = states.includes("maybe") || variable.state !== "set";
+  const isUnknown = states.includes("unknown") || variable.state !== "set";
   const lead = `${workload.label}: in container ${container.name}`;
   const { urn } = workload.resource;
   return isUnknown
@@ -64,7 +65,7 @@ function ofConnection({ container, workload, addresses, variable }: Connection):
     : [{ outcome: "violation", message: `${lead} there is no login for the search engine.`, urn }];
 }
 
-type Sent = "yes" | "no" | "maybe";
+type Sent = Answer;
 
 /** What a Secret holds that is not known yet, or not to be seen, is there for being sent. */
 function isSent(variable: Variable): Sent {
@@ -74,13 +75,13 @@ function isSent(variable: Variable): Sent {
     case "absent":
       return "no";
     case "unknown":
-      return variable.from === "secret" || variable.generated ? "yes" : "maybe";
+      return variable.from === "secret" || variable.generated ? "yes" : "unknown";
     case "unseen":
-      return variable.from === "secret" ? "yes" : "maybe";
+      return variable.from === "secret" ? "yes" : "unknown";
   }
 }
 
 function both(one: Sent, other: Sent): Sent {
   if (one === "no" || other === "no") return "no";
-  return one === "maybe" || other === "maybe" ? "maybe" : "yes";
+  return one === "unknown" || other === "unknown" ? "unknown" : "yes";
 }

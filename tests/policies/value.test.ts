@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { unknownCheckingProxy } from "@pulumi/policy";
-import { UNKNOWN, at, count, items, snapshot } from "../../policies/value";
+import { UNKNOWN } from "../../policies/known";
+import { type Value, at, count, isOn, items, parsedJson, snapshot } from "../../policies/value";
 import { U } from "../helpers/policyStack";
 
 describe("values", () => {
@@ -31,5 +32,16 @@ describe("values", () => {
       [2, 3, undefined, undefined, undefined],
     );
     assert.equal(count(UNKNOWN), UNKNOWN);
+  });
+
+  it("knows of a switch whether it is on", () => {
+    const values: readonly Value[] = [true, " True ", false, "no", undefined, UNKNOWN];
+    assert.deepEqual(values.map(isOn), ["yes", "yes", "no", "no", "no", "unknown"]);
+  });
+
+  it("reads JSON, of which what cannot be read is not known", () => {
+    assert.deepEqual(parsedJson('{"a":1}'), { a: 1 });
+    assert.deepEqual([parsedJson("{"), parsedJson(UNKNOWN)], [UNKNOWN, UNKNOWN]);
+    assert.deepEqual(parsedJson({ a: 1 }), { a: 1 });
   });
 });

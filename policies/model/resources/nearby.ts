@@ -1,4 +1,5 @@
-import { type Value, UNKNOWN, isAbsent } from "../../value";
+import { type Known, UNKNOWN, ifKnown, knownOr } from "../../known";
+import type { Value } from "../../value";
 import { append } from "./append";
 import { type Placement, together } from "./placement";
 
@@ -18,28 +19,45 @@ export class Nearby<T extends { readonly place: Placement }> {
   }
 
   /** Those that may see an object by name: in its namespace, or where a namespace is not known. */
-  around(place: Placement): readonly T[] {
-    const { cluster, namespace } = place;
-    if (namespace === UNKNOWN) return this.byCluster.get(cluster) ?? [];
-    return [
-      ...(this.byNamespace.get(keyOf(cluster, namespace)) ?? []),
-      ...(this.byNamespace.get(keyOf(cluster, UNKNOWN)) ?? []),
-    ];
+  around({ cluster, namespace }: Placement): readonly T[] {
+    const inCluster = this.byCluster.get(cluster) ?? [];
+    return ifKnown(namespace, (known) => this.withKey(this.byNamespace, cluster, known), inCluster);
   }
 
-  /** Those around an object that have a name; with UNKNOWN those whose name is not known. */
+  /** Those around an object that have a name; with one that is not known those whose name is not. */
   named(place: Placement, name: Value): readonly T[] {
-    if (name !== UNKNOWN && (typeof name !== "string" || isAbsent(name))) return [];
+    if (!isName(name)) return [];
     const { cluster, namespace } = place;
-    if (namespace === UNKNOWN) {
-      return (this.byCluster.get(cluster) ?? []).filter((other) => other.place.name === name);
-    }
-    return [
-      ...(this.byName.get(keyOf(cluster, namespace, name)) ?? []),
-      ...(this.byName.get(keyOf(cluster, UNKNOWN, name)) ?? []),
-    ].filter((other) => together(other.place, place));
+    return ifKnown(
+      namespace,
+      (known) => this.withKey(this.byName, cluster, known, name),
+      (this.byCluster.get(cluster) ?? []).filter((other) => other.place.name === name),
+    ).filter((other) => together(other.place, place));
+  }
+
+  /** Those around an object that surely have a name. */
+  exact(place: Placement, name: Value): readonly T[] {
+    return ifKnown(name, (known) => this.named(place, known), []);
+  }
+
+  /** Those around an object that may have a name, beside those that surely have it. */
+  possible(place: Placement, name: Value): readonly T[] {
+    return ifKnown(name, () => this.named(place, UNKNOWN), this.around(place));
+  }
+
+  private withKey(
+    map: ReadonlyMap<string, readonly T[]>,
+    cluster: string,
+    namespace: string,
+    ...name: readonly Known<string>[]
+  ): T[] {
+    const namespaces: readonly Known<string>[] = [namespace, UNKNOWN];
+    return namespaces.flatMap((each) => map.get(keyOf(cluster, each, ...name)) ?? []);
   }
 }
 
-const keyOf = (...parts: readonly (string | typeof UNKNOWN)[]): string =>
-  parts.map((part) => (part === UNKNOWN ? "" : part)).join("\n");
+const isName = (name: Value): name is Known<string> =>
+  ifKnown(name, (known) => typeof known === "string" && known !== "", true);
+
+const keyOf = (...parts: readonly Known<string>[]): string =>
+  parts.map((part) => knownOr(part, "")).join("\n");

@@ -1,5 +1,5 @@
+import { type Answer, allOf, anyOf } from "../../known";
 import { type Value, UNKNOWN, at, fields, items } from "../../value";
-import { type Answer, allOf, anyOf } from "../resources/labelSelectors";
 
 /** What a label of a server must be like. */
 interface Demand {
@@ -49,7 +49,7 @@ function exclude(demands: readonly Demand[], others: readonly Demand[]): Answer 
 }
 
 function contradict(one: Demand, other: Demand): Answer {
-  if (one.key === UNKNOWN || other.key === UNKNOWN) return "maybe";
+  if (one.key === UNKNOWN || other.key === UNKNOWN) return "unknown";
   if (one.key !== other.key) return "no";
   return anyOf([rulesOut(one, other), rulesOut(other, one)]);
 }
@@ -57,12 +57,12 @@ function contradict(one: Demand, other: Demand): Answer {
 /** Whether what meets the first demand never meets the second. */
 function rulesOut(one: Demand, other: Demand): Answer {
   const operators = [one.operator, other.operator];
-  if (operators.includes(UNKNOWN)) return "maybe";
+  if (operators.includes(UNKNOWN)) return "unknown";
   if (other.operator === "DoesNotExist") {
     return ["In", "Exists", "Gt", "Lt"].includes(String(one.operator)) ? "yes" : "no";
   }
   if (one.operator !== "In" || !["In", "NotIn"].includes(String(other.operator))) return "no";
-  if ([...one.values, ...other.values].includes(UNKNOWN)) return "maybe";
+  if ([...one.values, ...other.values].includes(UNKNOWN)) return "unknown";
   const inside = one.values.map((value) => other.values.includes(value));
   const never = other.operator === "In" ? !inside.includes(true) : !inside.includes(false);
   return never ? "yes" : "no";

@@ -1,5 +1,6 @@
+import { type Answer, allOf, anyOf, not } from "../../known";
 import { type Value, UNKNOWN, at, items } from "../../value";
-import { type Answer, allOf, anyOf, not, selects } from "../resources/labelSelectors";
+import { selects } from "../resources/labelSelectors";
 import type { Placement } from "../resources/placement";
 
 /** What decides beside which pods a pod may run. */
@@ -42,10 +43,10 @@ export function keepsOff(
   other: Pods,
   namespaces: NamespaceSelection,
 ): Answer {
-  if (term === UNKNOWN) return "maybe";
+  if (term === UNKNOWN) return "unknown";
   const key = at(term, "topologyKey");
   // A server without the label of another key is not looked at.
-  const byServer: Answer = serverKeys.includes(key) ? "yes" : key === undefined ? "no" : "maybe";
+  const byServer: Answer = serverKeys.includes(key) ? "yes" : key === undefined ? "no" : "unknown";
   return allOf([
     byServer,
     selects(at(term, "labelSelector"), other.podLabels),
@@ -70,7 +71,7 @@ function inNamespace(
     namespace === other.namespace && namespace !== UNKNOWN
       ? "yes"
       : namespace === UNKNOWN || other.namespace === UNKNOWN
-        ? "maybe"
+        ? "unknown"
         : "no";
   // Pods of one workload are in one namespace, even where it is not known.
   if (isSilent) return own === other ? "yes" : isEqual(own.namespace);
@@ -87,7 +88,7 @@ const ofRevision: readonly Value[] = [
 /** Whether pods have equal labels for each key that the term names and its pod has. */
 const keyAnswers = (keys: Value, owner: Pods, other: Pods): Answer[] =>
   items(keys).flatMap((key): Answer[] => {
-    if (typeof key !== "string") return ["maybe"];
+    if (typeof key !== "string") return ["unknown"];
     if (ofRevision.includes(key)) return [owner === other ? "yes" : "no"];
     const label = at(owner.podLabels, key);
     if (label === undefined) return [];

@@ -1,5 +1,6 @@
+import { type Answer, anyOf } from "../../known";
 import { type Value, UNKNOWN, at, count, fields, isFields, isTrue, items } from "../../value";
-import { type Answer, anyOf, selects } from "../resources/labelSelectors";
+import { selects } from "../resources/labelSelectors";
 import type { Instances } from "../workloads/instances";
 import { kubernetesKindOf } from "../resources/kinds";
 import { alike } from "./serverKinds";
@@ -13,7 +14,7 @@ import type { Workload } from "../workloads/workloads";
 export interface Pair {
   readonly one: Workload;
   readonly other: Workload;
-  readonly apart: "no" | "maybe";
+  readonly apart: "no" | "unknown";
 }
 
 /** Answers whether pods may end on one server. */
@@ -111,7 +112,7 @@ const keysOf = (selector: Value): string[] => [
  * them. Only with at least as many servers asked for as there are instances has each its own.
  */
 function spreadsOut(constraint: Value, pods: Pods, most: Instances["most"]): Answer {
-  if (constraint === UNKNOWN) return "maybe";
+  if (constraint === UNKNOWN) return "unknown";
   const [key, when] = [at(constraint, "topologyKey"), at(constraint, "whenUnsatisfiable")];
   if (key !== UNKNOWN && key !== "kubernetes.io/hostname") return "no";
   // What is not said is DoNotSchedule.
@@ -121,7 +122,7 @@ function spreadsOut(constraint: Value, pods: Pods, most: Instances["most"]): Ans
   if (typeof servers === "number" && typeof most === "number" && servers < most) return "no";
   const selected = selects(at(constraint, "labelSelector"), pods.podLabels);
   const isKnown = [key, when, skew, servers, most].every((value) => value !== UNKNOWN);
-  return isKnown || selected === "no" ? selected : "maybe";
+  return isKnown || selected === "no" ? selected : "unknown";
 }
 
 /** A port of the server itself is taken by one pod only. */
@@ -129,7 +130,7 @@ function holdsPorts(one: Workload, other: Workload): Answer {
   const [own, others] = [hostPorts(one), hostPorts(other)];
   if (own.some((port) => port !== UNKNOWN && others.includes(port))) return "yes";
   const isUnclear = own.includes(UNKNOWN) || others.includes(UNKNOWN);
-  return isUnclear && own.length > 0 && others.length > 0 ? "maybe" : "no";
+  return isUnclear && own.length > 0 && others.length > 0 ? "unknown" : "no";
 }
 
 /** `8080/TCP`; with the server's network each port of a container is one of the server. */

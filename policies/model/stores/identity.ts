@@ -1,5 +1,5 @@
+import type { Answer } from "../../known";
 import { type Value, UNKNOWN, at, items } from "../../value";
-import type { Answer } from "../resources/labelSelectors";
 import { type Connection, hostVariables } from "./connections";
 import { keyOf } from "./otherUsers";
 
@@ -13,7 +13,7 @@ export interface Identity {
 
 export function isSame(one: Identity, other: Identity): Answer {
   if (one.name === other.name) return "yes";
-  return one.certain && other.certain ? "no" : "maybe";
+  return one.certain && other.certain ? "no" : "unknown";
 }
 
 /** A store of the stack, else the hosts, else the key of a Secret or ConfigMap that holds them. */

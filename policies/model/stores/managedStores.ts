@@ -1,5 +1,5 @@
+import type { Answer } from "../../known";
 import { type Value, UNKNOWN, at, fields, items } from "../../value";
-import type { Answer } from "../resources/labelSelectors";
 import type { ResourceIndex, StackResource } from "../resources/resources";
 import { addressesOf } from "./address";
 import type { Store } from "./store";
@@ -88,10 +88,10 @@ export function leadsTo(host: string, { resource }: Store): Answer {
     if (name !== undefined) return type.fits(host, name) ? "yes" : "no";
     return known.some((other) => other !== undefined && type.fits(other, undefined))
       ? "no"
-      : "maybe";
+      : "unknown";
   }
   const options = at(resource.props, "domainEndpointOptions");
-  return [options, at(options, "customEndpoint")].includes(UNKNOWN) ? "maybe" : "no";
+  return [options, at(options, "customEndpoint")].includes(UNKNOWN) ? "unknown" : "no";
 }
 
 function nameOf(resource: StackResource, field: string | undefined): string | undefined {

@@ -1,7 +1,7 @@
+import type { Answer } from "../../known";
 import { type Value, UNKNOWN, at } from "../../value";
 import type { SelectingService } from "../exposure/services/selection";
 import { Nearby } from "../resources/nearby";
-import type { Answer } from "../resources/labelSelectors";
 import { type Placement, labelOf, placementOf } from "../resources/placement";
 import type { ResourceIndex, StackResource } from "../resources/resources";
 import type { PodStore } from "./podStores";
@@ -105,7 +105,7 @@ export function mayBeNamed({ props, name: resource }: StackResource, name: strin
 
 function headlessOf(spec: Value): Answer {
   const address = at(spec, "clusterIP");
-  if (address === UNKNOWN) return "maybe";
+  if (address === UNKNOWN) return "unknown";
   return address === "None" ? "yes" : "no";
 }
 

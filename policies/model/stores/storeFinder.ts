@@ -107,12 +107,12 @@ export class StoreFinder {
   /** What a host name outside the clusters means: a managed store's, or a DNS record for one. */
   private outside(host: string, from: Placement, family: StoreFamily, depth: number): HostAnswer {
     const answers = this.managed[family].map((store) => [store, leadsTo(host, store)] as const);
-    const being = (wanted: "yes" | "maybe") =>
+    const being = (wanted: "yes" | "unknown") =>
       answers.filter(([, answer]) => answer === wanted).map(([store]) => store);
     const stores = being("yes");
     if (stores.length > 0) return { stores, possible: [] };
     const records = depth >= farthest ? [] : (this.records.get(host) ?? []);
-    if (records.length === 0) return { stores, possible: being("maybe") };
+    if (records.length === 0) return { stores, possible: being("unknown") };
     const behind = records.flatMap((record) =>
       [...items(at(record.props, "records")), ...items(at(record.props, "aliases"))].map((target) =>
         this.named(at(target, "name") ?? target, record, "records", from, family, depth),

@@ -1,6 +1,6 @@
 import { certificateOption, repositoryName, tlsImageNames } from "../../../facts/images";
+import { type Answer, allOf } from "../../known";
 import { type Value, UNKNOWN, at, items } from "../../value";
-import { type Answer, allOf } from "../resources/labelSelectors";
 import type { TracardiContainer, Workload } from "../workloads/workloads";
 
 /** Whether the pods of a workload speak TLS themselves. */
@@ -13,17 +13,17 @@ export function speaksTls({ containers, podSpec }: Workload): Answer {
     .flatMap((kind) => items(at(podSpec, kind)))
     .filter((each) => each === UNKNOWN || !names.includes(String(at(each, "name"))));
   const mayBeOther = others.some((each) => items(at(each, "ports")).length > 0);
-  return answer === "no" && mayBeOther ? "maybe" : answer;
+  return answer === "no" && mayBeOther ? "unknown" : answer;
 }
 
 function containerSpeaks({ process, spec, variable }: TracardiContainer): Answer {
   const image = at(spec, "image");
   if (typeof image === "string" && tlsImageNames.includes(repositoryName(image))) return "yes";
-  if (process === "gui") return typeof image === "string" ? "no" : "maybe";
+  if (process === "gui") return typeof image === "string" ? "no" : "unknown";
   const words = ["command", "args"].flatMap((key): readonly Value[] => items(at(spec, key)));
   if (words.some((word) => certificateOption.test(String(word)))) return "yes";
   const options = variable("GUNICORN_CMD_ARGS");
   if (options.state === "set" && certificateOption.test(options.value)) return "yes";
   const isKnown = !words.includes(UNKNOWN) && ["set", "absent"].includes(options.state);
-  return isKnown ? "no" : "maybe";
+  return isKnown ? "no" : "unknown";
 }

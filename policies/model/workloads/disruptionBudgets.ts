@@ -1,7 +1,8 @@
+import type { Answer } from "../../known";
 import { type Value, UNKNOWN, at, count, isAbsent } from "../../value";
 import { Nearby } from "../resources/nearby";
 import { instancesOf } from "./instances";
-import { type Answer, selects } from "../resources/labelSelectors";
+import { selects } from "../resources/labelSelectors";
 import { kubernetesKindOf } from "../resources/kinds";
 import { type Placement, labelOf, placementOf } from "../resources/placement";
 import type { ResourceIndex, StackResource } from "../resources/resources";
@@ -66,7 +67,7 @@ export function forbidding({ resource, selected }: Budget): string | typeof UNKN
   if (wanted?.isShare === true && wanted.number >= 100) return `its minAvailable is ${text(least)}`;
   const running = selected.reduce<number | typeof UNKNOWN>(
     (sum, { instances, answer }) =>
-      sum === UNKNOWN || instances === UNKNOWN || answer === "maybe" ? UNKNOWN : sum + instances,
+      sum === UNKNOWN || instances === UNKNOWN || answer === "unknown" ? UNKNOWN : sum + instances,
     0,
   );
   if (wanted?.number === 0 || running === 0) return undefined;

@@ -1,3 +1,4 @@
+import type { Answer } from "../../known";
 import { type Value, UNKNOWN, at, count, fields, isAbsent, isTrue, items } from "../../value";
 import { kubernetesKindOf } from "../resources/kinds";
 import { isPatch } from "../resources/patches";
@@ -70,7 +71,7 @@ function scaledRange(resource: StackResource, place: Placement, index: ResourceI
   const declared = count(replicas);
   const near = scalersNear(resource, place, index);
   const scalers = near.filter((scaler) => scales(scaler, resource, place, index) === "yes");
-  const perhaps = near.filter((scaler) => scales(scaler, resource, place, index) === "perhaps");
+  const perhaps = near.filter((scaler) => scales(scaler, resource, place, index) === "unknown");
   if (scalers.length === 0) {
     const fixed = declared ?? (isPatch(resource) ? UNKNOWN : 1);
     return perhaps.length === 0
@@ -137,7 +138,7 @@ function scales(
   workload: StackResource,
   place: Placement,
   index: ResourceIndex,
-): "yes" | "no" | "perhaps" {
+): Answer {
   const target = targetOf(scaler);
   const kind: Value = at(target, "kind") ?? "Deployment";
   if (kind !== UNKNOWN && kind !== kubernetesKindOf(workload.type)) return "no";
@@ -145,11 +146,11 @@ function scales(
   if (name === UNKNOWN) {
     const sources = index.referenced(scaler, "spec", "workload");
     if (sources.includes(workload)) return "yes";
-    return sources.length > 0 ? "no" : "perhaps";
+    return sources.length > 0 ? "no" : "unknown";
   }
-  if (place.name === UNKNOWN) return "perhaps";
+  if (place.name === UNKNOWN) return "unknown";
   if (name !== place.name) return "no";
-  return kind === UNKNOWN ? "perhaps" : "yes";
+  return kind === UNKNOWN ? "unknown" : "yes";
 }
 
 /** Datadog's own autoscalers have another name for it. */

@@ -86,7 +86,7 @@ export class GatewayFronts {
       const name = at(listener, "name");
       const shown = typeof name === "string" ? ` → listener ${name}` : "";
       const reason = `whether ${gateway.label} takes ${route.label} is not known`;
-      const doubt = answer === "maybe" ? [admitUndecided(reason)] : [];
+      const doubt = answer === "unknown" ? [admitUndecided(reason)] : [];
       const path = `${gateway.label}${shown} → ${route.label}`;
       const own = this.front(gateway, gatewayClass, listener);
       return [

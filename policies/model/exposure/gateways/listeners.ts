@@ -1,6 +1,7 @@
+import { type Answer, allOf, anyOf } from "../../../known";
 import { type Value, UNKNOWN, at, fields, isAbsent, items } from "../../../value";
 import { kubernetesKindOf } from "../../resources/kinds";
-import { type Answer, allOf, anyOf, selects } from "../../resources/labelSelectors";
+import { selects } from "../../resources/labelSelectors";
 import type { Entrance } from "../entrance";
 import type { Gateways, Placed } from "./gateways";
 
@@ -23,7 +24,7 @@ export function takes(
 
 function equals(wanted: Value, own: Value): Answer {
   if (wanted === undefined || wanted === null) return "yes";
-  if (wanted === UNKNOWN || own === UNKNOWN) return "maybe";
+  if (wanted === UNKNOWN || own === UNKNOWN) return "unknown";
   return String(wanted) === String(own) ? "yes" : "no";
 }
 
@@ -38,10 +39,12 @@ const kinds: Readonly<Record<string, readonly string[]>> = {
 function takesKind(listener: Value, kind: string): Answer {
   const allowed = items(at(listener, "allowedRoutes", "kinds"));
   if (allowed.length > 0) {
-    return anyOf(allowed.map((one) => (one === UNKNOWN ? "maybe" : equals(at(one, "kind"), kind))));
+    return anyOf(
+      allowed.map((one) => (one === UNKNOWN ? "unknown" : equals(at(one, "kind"), kind))),
+    );
   }
   const protocol = at(listener, "protocol");
-  if (protocol === UNKNOWN) return "maybe";
+  if (protocol === UNKNOWN) return "unknown";
   // Other protocols are a controller's own.
   const known = typeof protocol === "string" ? kinds[protocol] : undefined;
   return known === undefined || known.includes(kind) ? "yes" : "no";
@@ -56,7 +59,7 @@ function takesNamespace(
 ): Answer {
   const allowed = at(listener, "allowedRoutes", "namespaces");
   const from = at(allowed, "from");
-  if (allowed === UNKNOWN || from === UNKNOWN) return "maybe";
+  if (allowed === UNKNOWN || from === UNKNOWN) return "unknown";
   if (from === "All") return "yes";
   if (from === "None") return "no";
   const own = route.place.namespace;
@@ -70,7 +73,7 @@ function takesNamespace(
     ...named,
   });
   const seen = namespace !== undefined && labels !== UNKNOWN;
-  return seen || answer === "yes" ? answer : "maybe";
+  return seen || answer === "yes" ? answer : "unknown";
 }
 
 /** A listener and a route without a host name take all; `*.example.com` takes those below it. */
@@ -78,8 +81,8 @@ function sharesHost(own: Value, hosts: Value): Answer {
   if (isAbsent(own) || isAbsent(hosts) || (Array.isArray(hosts) && hosts.length === 0)) {
     return "yes";
   }
-  if (own === UNKNOWN) return "maybe";
-  return anyOf(items(hosts).map((host) => (host === UNKNOWN ? "maybe" : overlap(own, host))));
+  if (own === UNKNOWN) return "unknown";
+  return anyOf(items(hosts).map((host) => (host === UNKNOWN ? "unknown" : overlap(own, host))));
 }
 
 function overlap(one: Value, other: Value): Answer {

@@ -1,8 +1,9 @@
+import { type Answer, allOf } from "../../../known";
 import { type Value, UNKNOWN, at, fields, isAbsent, isFields, items } from "../../../value";
 import { admitUndecided } from "../../networks/admission";
 import { append } from "../../resources/append";
 import { kubernetesKindOf } from "../../resources/kinds";
-import { type Answer, allOf, selects } from "../../resources/labelSelectors";
+import { selects } from "../../resources/labelSelectors";
 import { type Placement, labelOf, placementOf } from "../../resources/placement";
 import type { ResourceIndex, StackResource } from "../../resources/resources";
 import type { Workload } from "../../workloads/workloads";

@@ -23,8 +23,8 @@ describe("servers that pods ask for", () => {
     ["one of several pools", required(one("In", "a"), one("In", "b")), pool("b"), "no"],
     ["all but a pool", required(one("NotIn", "a")), pool("a"), "yes"],
     ["servers without a pool", required(one("DoesNotExist")), pool("a"), "yes"],
-    ["a pool that is not known", pool(UNKNOWN), pool("a"), "maybe"],
-    ["a selector that is not known", { nodeSelector: UNKNOWN }, pool("a"), "maybe"],
+    ["a pool that is not known", pool(UNKNOWN), pool("a"), "unknown"],
+    ["a selector that is not known", { nodeSelector: UNKNOWN }, pool("a"), "unknown"],
   ];
   for (const [what, first, second, answer] of cases) {
     it(`are told apart by ${what}`, () => {
