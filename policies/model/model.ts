@@ -1,6 +1,6 @@
 import type { Exposure } from "./exposure/exposure";
 import { exposuresOf } from "./exposure/exposures";
-import { selectingServices } from "./exposure/services/selection";
+import { Topology } from "./exposure/topology/topology";
 import { applyPatches } from "./resources/patches";
 import { ResourceIndex, type StackResource } from "./resources/resources";
 import { operatorServices } from "./stores/operatorServices";
@@ -16,6 +16,8 @@ export interface StackModel {
   /** Ways into them, and into the stores that run in clusters. */
   readonly exposures: ReadonlyMap<Workload, readonly Exposure[]>;
   readonly stores: Stores;
+  /** What stands between all these and the world. */
+  readonly topology: Topology;
   /** Containers of which it is not known whether they run Tracardi, and what deploys it out of sight. */
   readonly unidentified: readonly Unidentified[];
   readonly index: ResourceIndex;
@@ -32,12 +34,12 @@ export function buildModel(
   const { workloads, unidentified } = workloadsOf(index, settings, alone);
   const inClusters = podStores(index, workloads);
   const reached = [...workloads, ...inClusters.map(({ pods }) => pods)];
-  const services = selectingServices(index, reached);
+  const topology = new Topology(index, reached);
   const exposures = new Map<Workload, Exposure[]>(reached.map((workload) => [workload, []]));
-  for (const exposure of exposuresOf(index, services, reached)) {
+  for (const exposure of exposuresOf(topology)) {
     exposures.get(exposure.workload)?.push(exposure);
   }
-  const stores = storesOf(index, workloads, inClusters, services);
+  const stores = storesOf(index, workloads, inClusters, topology.services);
   const unseen = [...unseenDeployments(index), ...unfollowedWorkloads(index)];
-  return { workloads, exposures, stores, unidentified: [...unidentified, ...unseen], index };
+  return { workloads, exposures, stores, topology, unidentified: [...unidentified, ...unseen], index };
 }

@@ -40,7 +40,7 @@ export const guiApiAddress: Rule = {
     const guis = model.workloads.filter((each) => runs(each, "gui"));
     if (guis.length === 0) return [];
     const addresses = new GuiAddresses(model.index);
-    const hosts = new Hosts(model);
+    const hosts = new Hosts(model.topology);
     const apis = model.workloads.filter((each) => runs(each, "api") && !each.runsToCompletion);
     const isPublic = (api: Workload) =>
       guiApiOf(api).state === "off" || reachOf(api, evidence) === "internet";

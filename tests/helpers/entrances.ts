@@ -1,6 +1,6 @@
 import { unknownCheckingProxy } from "@pulumi/policy";
 import { kindOf } from "../../policies/model/resources/kinds";
-import type { Entrance } from "../../policies/model/exposure/entrance";
+import type { Frontend } from "../../policies/model/exposure/frontend";
 import type { Exposure } from "../../policies/model/exposure/exposure";
 import { type StackModel, buildModel } from "../../policies/model/model";
 import type { StackResource } from "../../policies/model/resources/resources";
@@ -31,7 +31,7 @@ export function entrancesIn(stack: TestStack): string[] {
   return exposuresIn(stack).map(({ entrance }) => textOf(entrance));
 }
 
-function textOf({ protocol, tlsPolicy, zones, stickiness }: Entrance): string {
+function textOf({ protocol, tlsPolicy, zones, stickiness }: Frontend): string {
   const shown = (value: Value): string => (value === UNKNOWN ? "?" : String(value));
   return [
     shown(protocol),

@@ -1,12 +1,10 @@
 import { type Value, UNKNOWN, at, fields, items } from "../../value";
-import { within } from "../exposure/gateways/gateways";
-import { forwards } from "../exposure/loadBalancers/forwards";
-import { listed } from "../exposure/services/lists";
-import { type SelectingService, selectingServices } from "../exposure/services/selection";
-import { namedServices } from "../exposure/services/services";
-import type { StackModel } from "../model";
-import { type Placement, placementOf } from "../resources/placement";
-import type { ResourceIndex, StackResource } from "../resources/resources";
+import { listed } from "../exposure/lists";
+import type { RuledRoute } from "../exposure/topology/routeRules";
+import { within } from "../exposure/topology/placed";
+import type { SelectingService } from "../exposure/topology/selection";
+import type { RoutedIngress, Topology } from "../exposure/topology/topology";
+import type { StackResource } from "../resources/resources";
 import type { Workload } from "../workloads/workloads";
 
 /** The workloads that something leads to, each with whether that is sure. */
@@ -24,15 +22,11 @@ export class Hosts {
   private readonly patterns: { readonly pattern: RegExp; readonly led: Led }[] = [];
   /** What names lead to that are not known. */
   private readonly unnamed: Led = new Map();
-  private readonly index: ResourceIndex;
-  private readonly services: readonly SelectingService[];
 
-  constructor({ index, workloads }: Pick<StackModel, "index" | "workloads">) {
-    this.index = index;
-    this.services = selectingServices(index, workloads);
-    this.services.forEach((service) => this.ofService(service));
-    index.ofKind("ingress").forEach((ingress) => this.ofIngress(ingress));
-    index.ofKind("gatewayRoute").forEach((route) => this.ofRoute(route));
+  constructor(private readonly topology: Topology) {
+    topology.services.forEach((service) => this.ofService(service));
+    topology.ingresses.forEach((ingress) => this.ofIngress(ingress));
+    topology.routes.forEach((route) => this.ofRoute(route));
     this.ofListeners();
   }
 
@@ -80,48 +74,38 @@ export class Hosts {
     this.patterns.push({ pattern, led: unsure(led) });
   }
 
-  private ofIngress(ingress: StackResource): void {
-    const place = placementOf(ingress, this.index);
-    const rules = items(at(ingress.props, "spec", "rules"));
-    const all = rules.map((rule) => {
-      const paths = items(at(rule, "http", "paths"));
-      const backends = paths.map((path) => at(path, "backend"));
-      const names = backends.map((each) => at(each, "service", "name") ?? at(each, "serviceName"));
-      const led = merged(names.map((name) => this.selectedBy(ingress, place, name)));
-      this.add(at(rule, "host"), led);
+  private ofIngress({ ingress, backends }: RoutedIngress): void {
+    const all = backends.map(({ name, host }) => {
+      const led = ledBy(this.topology.servicesNamed(ingress, name));
+      this.add(host, led);
       return led;
     });
-    outsideNames(ingress).forEach((host) => this.add(host, merged(all)));
+    outsideNames(ingress.resource).forEach((host) => this.add(host, merged(all)));
   }
 
-  private ofRoute(route: StackResource): void {
-    const place = placementOf(route, this.index);
-    const spec = at(route.props, "spec");
-    const backends = items(at(spec, "rules")).flatMap((rule) => items(at(rule, "backendRefs")));
+  private ofRoute({ route, rules }: RuledRoute): void {
+    const backends = rules.flatMap((rule) => rule.backends);
     const led = merged(
-      backends.map((backend) =>
-        this.selectedBy(route, within(place, at(backend, "namespace")), at(backend, "name")),
-      ),
+      backends.map((backend) => {
+        const place = within(route.place, at(backend, "namespace"));
+        return ledBy(this.topology.servicesNamed({ ...route, place }, at(backend, "name")));
+      }),
     );
-    items(at(spec, "hostnames")).forEach((host) => this.add(host, led));
-  }
-
-  private selectedBy(from: StackResource, place: Placement, name: Value): Led {
-    return ledBy(namedServices(this.services, from, place, name));
+    items(at(route.resource.props, "spec", "hostnames")).forEach((host) => this.add(host, led));
   }
 
   /** By the hosts of listener rules; where a rule asks for none, by the names of its load balancer. */
   private ofListeners(): void {
     const bound = this.boundWorkloads();
     const names = this.balancerNames();
-    for (const { targetGroup, listener, rule } of forwards(this.index)) {
+    for (const { targetGroup, listener, rule } of this.topology.forwards) {
       const led: Led = bound.get(targetGroup) ?? new Map();
       const conditions = items(at(rule?.props, "conditions"));
       const hosts = conditions.flatMap((each) => items(at(each, "hostHeader", "values")));
       if (hosts.length > 0) hosts.forEach((host) => this.add(host, led));
       else if (listener !== undefined) {
         const arn = at(listener.props, "loadBalancerArn");
-        this.index
+        this.topology.index
           .resolve(listener, "loadBalancerArn", arn, "loadBalancer")
           .flatMap((balancer) => names.get(balancer) ?? [])
           .forEach((host) => this.add(host, led));
@@ -132,13 +116,9 @@ export class Hosts {
   /** What is behind target groups, by their bindings. */
   private boundWorkloads(): Map<StackResource, Led> {
     const bound = new Map<StackResource, Led>();
-    for (const binding of this.index.ofKind("targetGroupBinding")) {
-      const spec = at(binding.props, "spec");
-      const arn = at(spec, "targetGroupARN") ?? at(spec, "targetGroupName");
-      const place = placementOf(binding, this.index);
-      const led = this.selectedBy(binding, place, at(spec, "serviceRef", "name"));
-      for (const group of this.index.resolve(binding, "spec", arn, "targetGroup")) {
-        bound.set(group, merged([bound.get(group) ?? new Map(), led]));
+    for (const { services, targetGroups } of this.topology.bindings) {
+      for (const group of targetGroups) {
+        bound.set(group, merged([bound.get(group) ?? new Map(), ledBy(services)]));
       }
     }
     return bound;
@@ -147,14 +127,14 @@ export class Hosts {
   /** Records of Route 53 that name a load balancer, and its own name once it has one. */
   private balancerNames(): Map<StackResource, Value[]> {
     const names = new Map<StackResource, Value[]>();
-    for (const balancer of this.index.ofKind("loadBalancer")) {
+    for (const balancer of this.topology.index.ofKind("loadBalancer")) {
       // Nobody can name a load balancer before it has its name.
       const own = at(balancer.outputs, "dnsName");
       names.set(balancer, own === UNKNOWN ? [] : [own]);
     }
-    for (const record of this.index.ofKind("dnsRecord")) {
+    for (const record of this.topology.index.ofKind("dnsRecord")) {
       for (const property of ["aliases", "records"]) {
-        this.index
+        this.topology.index
           .referenced(record, property, "loadBalancer")
           .forEach((balancer) => names.get(balancer)?.push(at(record.props, "name")));
       }

@@ -1,41 +1,33 @@
-import type { ResourceIndex } from "../resources/resources";
-import type { Workload } from "../workloads/workloads";
+import type { Surroundings } from "./controllers/controller";
+import { controllers } from "./controllers/registry";
 import type { Exposure } from "./exposure";
 import { gatewayExposures } from "./gateways/gatewayRoutes";
 import { ingressExposures } from "./ingresses/ingresses";
 import { loadBalancerExposures } from "./loadBalancers/loadBalancers";
-import { NginxControllers } from "./ingresses/nginxControllers";
-import { otherExposures } from "./mentions/others";
-import { tunnelExposures } from "./mentions/tunnels";
 import { podExposures } from "./pods";
-import { type SelectingService, selectingServices } from "./services/selection";
+import { referenceExposures } from "./references/references";
 import { serviceExposures } from "./services/services";
+import { ServiceServings } from "./services/serviceServings";
+import { Topology } from "./topology/topology";
 
 /** All ways in to workloads, be it through a controller of Ingresses that runs in the stack itself. */
-export function exposuresOf(
-  index: ResourceIndex,
-  services: readonly SelectingService[],
-  workloads: readonly Workload[],
-): Exposure[] {
-  const controllers = new NginxControllers(index, (found) =>
-    waysInto(index, selectingServices(index, found), found),
-  );
-  return waysInto(index, services, workloads, controllers);
-}
+export const exposuresOf = (topology: Topology): Exposure[] =>
+  waysInto(topology, (workloads) => waysInto(new Topology(topology.index, workloads)));
 
-function waysInto(
-  index: ResourceIndex,
-  services: readonly SelectingService[],
-  workloads: readonly Workload[],
-  controllers?: NginxControllers,
-): Exposure[] {
+function waysInto(topology: Topology, waysTo?: Surroundings["waysTo"]): Exposure[] {
+  const around: Surroundings = {
+    topology,
+    gatesOf: (service) => servings.of(service).gates(service),
+    waysTo,
+  };
+  const servings = new ServiceServings(around);
   return [
-    ...podExposures(workloads),
-    ...serviceExposures(index, services),
-    ...ingressExposures(index, services, controllers),
-    ...gatewayExposures(index, services),
-    ...loadBalancerExposures(index, services, workloads),
-    ...otherExposures(index, services, workloads),
-    ...tunnelExposures(index, workloads),
+    ...podExposures(topology.workloads),
+    ...serviceExposures(topology, servings),
+    ...ingressExposures(around),
+    ...gatewayExposures(around),
+    ...loadBalancerExposures(topology),
+    ...referenceExposures(topology),
+    ...controllers.flatMap(({ exposures }) => exposures?.(topology) ?? []),
   ];
 }

@@ -1,14 +1,16 @@
-import { type Value, UNKNOWN } from "../../../value";
-import { type Admission, admitUndecided } from "../../networks/admission";
+import { UNKNOWN, ifKnown, whenKnown } from "../../known";
+import type { Value } from "../../value";
+import { type Admission, admitUndecided } from "../networks/admission";
 
 /** The values of a comma-separated annotation. */
-export function listed(value: Value): readonly Value[] {
-  if (typeof value !== "string") return value === UNKNOWN ? [UNKNOWN] : [];
-  return value
+export const listed = (value: Value): readonly Value[] =>
+  ifKnown(value, (known) => (typeof known === "string" ? parts(known) : []), [UNKNOWN]);
+
+const parts = (text: string): string[] =>
+  text
     .split(",")
     .map((part) => part.trim())
     .filter((part) => part !== "");
-}
 
 /** An admission from a list of networks, some of which may be unknown. */
 export function admitted(networks: readonly Value[]): Admission {
@@ -24,10 +26,10 @@ export const deployedNetworks = admitUndecided(
 );
 
 /** Attributes of a target group as annotations have them, `key=value,…`, as a list of keys and values. */
-export function attributesIn(text: Value): Value {
-  if (text === UNKNOWN) return UNKNOWN;
-  return listed(text).map((pair) => {
-    const [key, value] = String(pair).split("=");
-    return { key: key.trim(), value: value?.trim() };
-  });
-}
+export const attributesIn = (text: Value): Value =>
+  whenKnown(text, (known) =>
+    listed(known).map((pair) => {
+      const [key, value] = String(pair).split("=");
+      return { key: key.trim(), value: value?.trim() };
+    }),
+  );

@@ -1,52 +1,44 @@
-import { type Value, UNKNOWN, at, count, isTrue, items } from "../../value";
+import { type Answer, anyHolds, choose } from "../../known";
+import { type Value, at, count, isOn, items } from "../../value";
 import { type Admission, admitEveryone, admitUndecided } from "../networks/admission";
 import type { Workload } from "../workloads/workloads";
 import type { Exposure } from "./exposure";
 
 /** Pods that listen on their server's own address, past every Service and load balancer. */
 export function podExposures(workloads: readonly Workload[]): Exposure[] {
-  return workloads.flatMap((workload) =>
-    [
-      ["hostNetwork", usesHostNetwork(workload)] as const,
-      ["hostPort", usesHostPort(workload)] as const,
-    ].flatMap(([means, used]) =>
-      used === false
-        ? []
-        : [
-            {
-              workload,
-              path: `${workload.label} with ${means}`,
-              gates: [gate(used, means)],
-              requests: "any" as const,
-              entrance: {
-                resource: workload.resource,
-                label: workload.label,
-                protocol: "raw" as const,
-              },
-            },
-          ],
-    ),
-  );
+  return workloads.flatMap((workload) => [
+    ...exposuresBy("hostNetwork", isOn(at(workload.podSpec, "hostNetwork")), workload),
+    ...exposuresBy("hostPort", usesHostPort(workload), workload),
+  ]);
 }
 
-const gate = (used: true | typeof UNKNOWN, means: string): Admission =>
-  used === true
-    ? admitEveryone("listens on its server's own address, with no limit on who connects")
-    : admitUndecided(`whether it uses ${means} is not known`);
-
-function usesHostNetwork({ podSpec }: Workload): boolean | typeof UNKNOWN {
-  const hostNetwork = at(podSpec, "hostNetwork");
-  return hostNetwork === UNKNOWN ? UNKNOWN : isTrue(hostNetwork);
+function exposuresBy(means: string, used: Answer, workload: Workload): Exposure[] {
+  const { label, resource } = workload;
+  const by = (gate: Admission): Exposure[] => [
+    {
+      workload,
+      path: `${label} with ${means}`,
+      gates: [gate],
+      requests: "any",
+      entrance: { resource, label, protocol: "raw" },
+    },
+  ];
+  return choose(used, {
+    yes: by(admitEveryone("listens on its server's own address, with no limit on who connects")),
+    no: [],
+    unknown: by(admitUndecided(`whether it uses ${means} is not known`)),
+  });
 }
 
-function usesHostPort({ podSpec }: Workload): boolean | typeof UNKNOWN {
+function usesHostPort({ podSpec }: Workload): Answer {
   const ports = ["containers", "initContainers"]
     .flatMap((kind) => items(at(podSpec, kind)))
     .flatMap((container) => items(at(container, "ports")))
-    .filter((port) => !isLoopback(at(port, "hostIP")))
-    .map((port) => count(at(port, "hostPort")));
-  if (ports.some((port) => typeof port === "number" && port !== 0)) return true;
-  return ports.includes(UNKNOWN) ? UNKNOWN : false;
+    .filter((port) => !isLoopback(at(port, "hostIP")));
+  return anyHolds(
+    ports.map((port) => count(at(port, "hostPort"))),
+    (port) => port !== undefined && port !== 0,
+  );
 }
 
 const isLoopback = (address: Value): boolean =>

@@ -1,6 +1,6 @@
 import type { Answer } from "../../known";
 import { type Value, UNKNOWN, at } from "../../value";
-import type { SelectingService } from "../exposure/services/selection";
+import type { SelectingService } from "../exposure/topology/selection";
 import { Nearby } from "../resources/nearby";
 import { type Placement, labelOf, placementOf } from "../resources/placement";
 import type { ResourceIndex, StackResource } from "../resources/resources";

@@ -1,5 +1,5 @@
 import type { StoreFamily } from "../../../facts/storeImages";
-import type { SelectingService } from "../exposure/services/selection";
+import type { SelectingService } from "../exposure/topology/selection";
 import type { ResourceIndex } from "../resources/resources";
 import type { Workload } from "../workloads/workloads";
 import { type Connection, connectionsOf } from "./connections";

@@ -1,8 +1,9 @@
 import { defaultTlsPolicy, edgeTlsPolicy } from "../../../facts/tlsPolicies";
-import { type Value, UNKNOWN, at } from "../../value";
-import { Gateways, placed } from "../exposure/gateways/gateways";
-import { type Ingress, IngressClasses } from "../exposure/ingresses/ingressClasses";
-import { labelOf, placementOf } from "../resources/placement";
+import type { Value } from "../../value";
+import { Gateways } from "../exposure/gateways/gateways";
+import { GatewayServers } from "../exposure/gateways/gatewayServers";
+import { IngressServers } from "../exposure/ingresses/ingressServers";
+import { ingressOf } from "../exposure/topology/ingresses";
 import type { ResourceIndex, StackResource } from "../resources/resources";
 
 /**
@@ -10,11 +11,12 @@ import type { ResourceIndex, StackResource } from "../resources/resources";
  * Controller makes some for. Other controllers start at TLS 1.2, and have no policies: undefined.
  */
 export class TlsDefaults {
-  private readonly classes: IngressClasses;
+  private readonly ingressServers: IngressServers;
+  private readonly gatewayServers = new GatewayServers();
   private readonly gateways: Gateways;
 
   constructor(private readonly index: ResourceIndex) {
-    this.classes = new IngressClasses(index);
+    this.ingressServers = new IngressServers(index);
     this.gateways = new Gateways(index);
   }
 
@@ -26,10 +28,8 @@ export class TlsDefaults {
         return defaultTlsPolicy;
       case "ingress":
         return this.ofIngress(resource);
-      case "gateway": {
-        const { controller } = this.gateways.classOf(placed(resource, this.index));
-        return controller === "aws" ? defaultTlsPolicy : undefined;
-      }
+      case "gateway":
+        return this.gatewayServers.of(this.gateways.gatewayOf(resource)).tlsPolicy;
       case "distribution":
         return edgeTlsPolicy;
       default:
@@ -37,11 +37,8 @@ export class TlsDefaults {
     }
   }
 
+  /** Where several controllers may serve an Ingress, the last one is what is not known. */
   private ofIngress(resource: StackResource): Value {
-    const place = placementOf(resource, this.index);
-    const annotations: Value = at(resource.props, "metadata", "annotations");
-    const ingress: Ingress = { resource, place, label: labelOf(resource, place), annotations };
-    const controller = this.classes.controllerOf(ingress);
-    return controller === "alb" ? defaultTlsPolicy : controller === "unclear" ? UNKNOWN : undefined;
+    return this.ingressServers.of(ingressOf(resource, this.index)).at(-1)?.tlsPolicy;
   }
 }

@@ -1,5 +1,5 @@
 import type { Admission } from "../../model/networks/admission";
-import type { Entrance } from "../../model/exposure/entrance";
+import type { Frontend } from "../../model/exposure/frontend";
 import type { StackModel } from "../../model/model";
 import { runs } from "../../model/workloads/runs";
 import type { Workload } from "../../model/workloads/workloads";
@@ -7,7 +7,7 @@ import type { Finding } from "../rule";
 
 /** Clients of an API or a GUI, and what they meet on the way to it. */
 export interface Meeting {
-  readonly entrance: Entrance;
+  readonly entrance: Frontend;
   readonly workload: Workload;
   /** Set where it may be that nobody comes in this way: why. */
   readonly doubt?: string;

@@ -1,4 +1,4 @@
-import type { Entrance } from "../../model/exposure/entrance";
+import type { Frontend } from "../../model/exposure/frontend";
 import type { StackModel } from "../../model/model";
 import { speaksTls } from "../../model/tls/podTls";
 import type { Workload } from "../../model/workloads/workloads";
@@ -60,7 +60,7 @@ export function plainWays(model: StackModel, { besideTls, unknown, plain }: Told
 }
 
 /** How plain HTTP comes about, as a clause. */
-const plainly = (spoken: Spoken, { label }: Entrance): string =>
+const plainly = (spoken: Spoken, { label }: Frontend): string =>
   spoken === "pods"
     ? `${label} passes connections on to pods that speak plain HTTP`
     : `${label} serves plain HTTP`;

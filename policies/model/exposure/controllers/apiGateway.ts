@@ -1,3 +1,4 @@
+import { allKnown, ifKnown } from "../../../known";
 import { type Value, UNKNOWN, at, isAbsent, items } from "../../../value";
 import {
   type Admission,
@@ -7,8 +8,9 @@ import {
 } from "../../networks/admission";
 import { append } from "../../resources/append";
 import type { ResourceIndex, StackResource } from "../../resources/resources";
-import type { Entrance } from "../entrance";
-import type { Leading } from "./edge";
+import type { Frontend } from "../frontend";
+import type { Edge } from "../loadBalancers/edge";
+import type { Controller } from "./controller";
 
 /**
  * API Gateway comes to the load balancer from private addresses, as CloudFront does. An HTTP API serves
@@ -17,14 +19,12 @@ import type { Leading } from "./edge";
  *
  * Source: API Gateway's guide, "Create private integrations for HTTP APIs", "Private REST APIs".
  */
-export const apiGateways = (index: ResourceIndex): Leading[] => [
-  ...httpIntegrations(index),
-  ...restLinks(index),
-  ...restTargets(index),
-];
+export const apiGateway: Controller = {
+  edges: (index) => [...httpIntegrations(index), ...restLinks(index), ...restTargets(index)],
+};
 
 /** An HTTP API names the listener that it leads to. */
-function httpIntegrations(index: ResourceIndex): Leading[] {
+function httpIntegrations(index: ResourceIndex): Edge[] {
   return index.ofKind("httpIntegration").flatMap((integration) => {
     if (at(integration.props, "connectionType") === "INTERNET") return [];
     const uri = at(integration.props, "integrationUri");
@@ -32,12 +32,12 @@ function httpIntegrations(index: ResourceIndex): Leading[] {
     const everyone = admitEveryone("is served to anyone by API Gateway");
     return index
       .resolve(integration, "integrationUri", uri, "listener")
-      .map((target) => leading(target, label, integration, everyone));
+      .map((target) => edge(target, label, integration, everyone));
   });
 }
 
 /** A REST API names a link, and the link the load balancer. */
-function restLinks(index: ResourceIndex): Leading[] {
+function restLinks(index: ResourceIndex): Edge[] {
   const users = new Map<StackResource, StackResource[]>();
   for (const integration of index.ofKind("restIntegration")) {
     const id = at(integration.props, "connectionId");
@@ -49,24 +49,24 @@ function restLinks(index: ResourceIndex): Leading[] {
   return index.ofKind("restVpcLink").flatMap((link) => {
     const label = `API Gateway VPC link ${link.name}`;
     const arn = at(link.props, "targetArn");
-    return index.resolve(link, "targetArn", arn, "loadBalancer").flatMap((target): Leading[] => {
+    return index.resolve(link, "targetArn", arn, "loadBalancer").flatMap((target): Edge[] => {
       const apis = (users.get(link) ?? []).flatMap((integration) => {
         const id = at(integration.props, "restApi");
         return index.resolve(integration, "restApi", id, "restApi");
       });
       if (apis.length === 0) {
         const reason = `no REST API of this stack uses ${label}, so who reaches it cannot be seen`;
-        return [leading(target, label, link, admitUndecided(reason))];
+        return [edge(target, label, link, admitUndecided(reason))];
       }
       return [...new Set(apis)].map((api) =>
-        leading(target, `REST API ${api.name} → ${label}`, api, clientsOf(api, policies)),
+        edge(target, `REST API ${api.name} → ${label}`, api, clientsOf(api, policies)),
       );
     });
   });
 }
 
 /** By the newer links of REST APIs, an integration names the load balancer, or its listener, itself. */
-function restTargets(index: ResourceIndex): Leading[] {
+function restTargets(index: ResourceIndex): Edge[] {
   const policies = policiesOf(index);
   return index.ofKind("restIntegration").flatMap((integration) => {
     const property = "integrationTarget";
@@ -83,7 +83,7 @@ function restTargets(index: ResourceIndex): Leading[] {
     const gate = api === undefined ? admitUndecided(reason) : clientsOf(api, policies);
     return (["loadBalancer", "listener"] as const)
       .flatMap((kind) => index.resolve(integration, property, arn, kind))
-      .map((target) => leading(target, label, integration, gate));
+      .map((target) => edge(target, label, integration, gate));
   });
 }
 
@@ -106,18 +106,20 @@ function clientsOf(api: StackResource, policies: ReadonlySet<StackResource>): Ad
   if (!isAbsent(at(api.props, "policy")) || policies.has(api)) {
     return admitUndecided(`whom the policy of REST API ${api.name} admits is not followed`);
   }
-  return listed.includes(UNKNOWN)
-    ? admitUndecided(`whether REST API ${api.name} is private is not known`)
-    : admitEveryone("is served to anyone by API Gateway");
+  return ifKnown(
+    allKnown(listed),
+    () => admitEveryone("is served to anyone by API Gateway"),
+    admitUndecided(`whether REST API ${api.name} is private is not known`),
+  );
 }
 
 /** API Gateway speaks TLS alone, of versions that hang on its domain names. */
-function leading(
+function edge(
   target: StackResource,
   label: string,
   resource: StackResource,
   gate: Admission,
-): Leading {
-  const entrance: Entrance = { resource, label, protocol: "tls", tlsPolicy: UNKNOWN };
-  return { target, edge: { label, groupsSee: "service", gates: [gate], entrance } };
+): Edge {
+  const entrance: Frontend = { resource, label, protocol: "tls", tlsPolicy: UNKNOWN };
+  return { target, label, groupsSee: "service", gates: [gate], entrance };
 }

@@ -1,8 +1,12 @@
+import { anyHolds, choose } from "../../../known";
 import { type Value, UNKNOWN, at, isAbsent, items } from "../../../value";
 import { type Admission, admitEveryone, admitUndecided } from "../../networks/admission";
 import type { ResourceIndex, StackResource } from "../../resources/resources";
-import { type Entrance, unseenEntrance } from "../entrance";
-import type { Leading } from "./edge";
+import { type Frontend, unseenFrontend } from "../frontend";
+import type { Edge } from "../loadBalancers/edge";
+import type { Controller } from "./controller";
+
+export const cloudFront: Controller = { edges: vpcOrigins };
 
 /**
  * CloudFront serves anyone, and comes to the load balancer from private addresses: the security groups
@@ -10,7 +14,7 @@ import type { Leading } from "./edge";
  *
  * Source: CloudFront's guide, "Restrict access with VPC origins".
  */
-export function cloudFrontOrigins(index: ResourceIndex): Leading[] {
+function vpcOrigins(index: ResourceIndex): Edge[] {
   const users = new Map<StackResource, StackResource[]>();
   for (const distribution of index.ofKind("distribution")) {
     for (const origin of originsOf(distribution)) {
@@ -22,20 +26,20 @@ export function cloudFrontOrigins(index: ResourceIndex): Leading[] {
   return index.ofKind("vpcOrigin").flatMap((origin) => {
     const property = "vpcOriginEndpointConfig";
     const arn = at(origin.props, property, "arn");
-    return index.resolve(origin, property, arn, "loadBalancer").flatMap((target): Leading[] => {
+    return index.resolve(origin, property, arn, "loadBalancer").flatMap((target): Edge[] => {
       const distributions = users.get(origin) ?? [];
       const label = `VPC origin ${origin.name}`;
       if (distributions.length === 0) {
         const reason = `no CloudFront distribution of this stack uses ${label}, so who reaches it cannot be seen`;
-        const entrance = unseenEntrance(origin, label);
+        const entrance = unseenFrontend(origin, label);
         const gates = [admitUndecided(reason)];
-        return [{ target, edge: { label, groupsSee: "service", gates, entrance } }];
+        return [{ target, label, groupsSee: "service", gates, entrance }];
       }
       return distributions.map((distribution) => {
-        const entrance = entranceOf(distribution);
+        const entrance = frontendOf(distribution);
         const gates = [clientsOf(distribution)];
         const through = `${entrance.label} → ${label}`;
-        return { target, edge: { label: through, groupsSee: "service", gates, entrance } };
+        return { target, label: through, groupsSee: "service", gates, entrance };
       });
     });
   });
@@ -53,17 +57,17 @@ function clientsOf({ name, props }: StackResource): Admission {
     : admitUndecided(`whom the web ACL of CloudFront distribution ${name} admits is not followed`);
 }
 
-function entranceOf(distribution: StackResource): Entrance {
+function frontendOf(distribution: StackResource): Frontend {
   const behaviors: Value[] = [
     at(distribution.props, "defaultCacheBehavior"),
     ...items(at(distribution.props, "orderedCacheBehaviors")),
   ];
   const protocols = behaviors.map((behavior) => at(behavior, "viewerProtocolPolicy"));
-  const served = protocols.includes("allow-all");
+  const served = anyHolds(protocols, (protocol) => protocol === "allow-all");
   return {
     resource: distribution,
     label: `CloudFront distribution ${distribution.name}`,
-    protocol: served ? "plain" : protocols.includes(UNKNOWN) ? UNKNOWN : "tls",
+    protocol: choose(served, { yes: "plain", no: "tls", unknown: UNKNOWN }),
     tlsPolicy: at(distribution.props, "viewerCertificate", "minimumProtocolVersion"),
   };
 }

@@ -1,4 +1,5 @@
-import { type Value, UNKNOWN, at, fields, isAbsent, items } from "../../../value";
+import { is, possibly } from "../../../known";
+import { type Value, at, fields, isAbsent, items } from "../../../value";
 import {
   type Admission,
   admitEveryone,
@@ -6,63 +7,70 @@ import {
   admitUndecided,
 } from "../../networks/admission";
 import { outside } from "../../networks/networks";
-import type { SecurityGroups } from "../loadBalancers/securityGroups";
-import { loadBalancerGates } from "../services/serviceGates";
-import { annotation } from "../services/servicePorts";
-import type { GatewayClass, Placed } from "./gateways";
+import type { StackResource } from "../../resources/resources";
+import { frontendOf } from "../gateways/listeners";
+import { annotation } from "../services/awsAnnotations";
+import type { Controller, GatewayServing, PlacedGateway, Surroundings } from "./controller";
 
-const serviceType = "networking.istio.io/service-type";
+/** Controllers of Gateways of which nothing else is known (Envoy Gateway, NGINX Gateway Fabric, Cilium, kgateway). */
+export const gatewayServices: Controller = {
+  gateways: { claims: { rest: true }, serve: (around) => asServices(around) },
+};
 
 /**
- * Who passes a Gateway of a controller that makes a Service of type LoadBalancer for it (Istio, Envoy
- * Gateway, NGINX Gateway Fabric, Cilium, Traefik, kgateway): anyone, but for what the Gateway says for that
- * Service.
+ * A controller that makes a Service of type LoadBalancer for a Gateway: anyone passes, but for what the Gateway
+ * says for that Service.
  *
  * Source: Gateway API reference, "GatewayInfrastructure": its annotations go to all that a controller makes.
+ *
+ * @param serviceType the annotation that gives the Service another type
  */
-export function serviceGates(
-  gateway: Placed,
-  { resource: gatewayClass }: GatewayClass,
-  groups: SecurityGroups,
-): Admission[] {
-  const { resource, label } = gateway;
+export const asServices = (around: Surroundings, serviceType?: string): GatewayServing => ({
+  gates: (gateway) => gatesOf(gateway, around, serviceType),
+  frontends: (listening) => [frontendOf(listening)],
+});
+
+function gatesOf(
+  gateway: PlacedGateway,
+  { gatesOf: gatesOfService }: Surroundings,
+  serviceType: string | undefined,
+): readonly Admission[] {
+  const { resource, label, gatewayClass } = gateway;
   const spec = at(resource.props, "spec");
   const own = at(resource.props, "metadata", "annotations");
   const passedOn = at(spec, "infrastructure", "annotations");
-  const annotated: Value[] = [at(passedOn, serviceType), at(own, serviceType)];
-  const type = annotated.find((one) => !isAbsent(one));
+  const type = serviceType === undefined ? undefined : annotatedType(gateway, serviceType);
   if (type === "NodePort") {
     return [admitEveryone("opens a port of every server, with no limit on who connects")];
   }
-  if (type === "ClusterIP" || type === UNKNOWN) {
+  if (possibly(is(type, "ClusterIP"))) {
     return [admitUndecided(`who may use the Service of ${label} cannot be seen`)];
   }
   const addresses = items(at(spec, "addresses"));
   if (addresses.length > 0) return addressGates(addresses, label);
-  const gatesBy = (annotations: Value): Admission[] =>
-    loadBalancerGates({ resource: asService(gateway, annotations), label }, groups);
   const parameters: Value[] = [
     at(spec, "infrastructure", "parametersRef"),
     at(gatewayClass?.props, "spec", "parametersRef"),
   ];
-  const doubts = [
-    ...(parameters.every(isAbsent)
-      ? []
-      : [
-          admitUndecided(
-            `what the parameters of ${label} say of its load balancer is not followed`,
-          ),
-        ]),
-    // Some controllers pass these on too, and others do not.
-    ...(fields(own).some(([key]) => key.startsWith(annotation)) && isAbsent(passedOn)
-      ? [admitUndecided(`whether the annotations of ${label} go to its load balancer is not known`)]
-      : []),
+  const unread = `what the parameters of ${label} say of its load balancer is not followed`;
+  // Some controllers pass these on too, and others do not.
+  const perhapsPassedOn = fields(own).some(([key]) => key.startsWith(annotation));
+  const unsure = `whether the annotations of ${label} go to its load balancer is not known`;
+  return [
+    ...gatesOfService({ resource: asService(resource, passedOn), label }),
+    ...(parameters.every(isAbsent) ? [] : [admitUndecided(unread)]),
+    ...(perhapsPassedOn && isAbsent(passedOn) ? [admitUndecided(unsure)] : []),
   ];
-  return [...gatesBy(passedOn), ...doubts];
+}
+
+/** An annotation that is for the Service, or for what the Gateway makes as a whole. */
+export function annotatedType({ resource: { props } }: PlacedGateway, annotation: string): Value {
+  const passedOn = at(props, "spec", "infrastructure", "annotations", annotation);
+  return isAbsent(passedOn) ? at(props, "metadata", "annotations", annotation) : passedOn;
 }
 
 /** The Service that a Gateway becomes, as far as the Gateway says. */
-const asService = ({ resource }: Placed, annotations: Value): Placed["resource"] => ({
+const asService = (resource: StackResource, annotations: Value): StackResource => ({
   ...resource,
   props: { metadata: { annotations }, spec: { type: "LoadBalancer" } },
 });

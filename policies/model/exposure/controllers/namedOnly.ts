@@ -1,18 +1,40 @@
-import { UNKNOWN, at, fields, isAbsent } from "../../../value";
-import type { Entrance } from "../entrance";
-import type { Ingress } from "./ingressClasses";
-import { nginxStickiness } from "./nginxIngresses";
-import type { SelectingService } from "../services/selection";
+import { UNKNOWN, whenKnown } from "../../../known";
+import { type Value, at, fields, isAbsent } from "../../../value";
+import { admitEveryone } from "../../networks/admission";
+import type { Frontend } from "../frontend";
 import { type Stickiness, anyStickiness } from "../stickiness";
+import type { Ingress } from "../topology/ingresses";
+import type { SelectingService } from "../topology/selection";
+import type { Controller } from "./controller";
+
+/**
+ * Controllers of which the pack knows the name alone: they read other annotations than those that it knows. What
+ * is learnt of one goes into a file of its own, which the registry lists before this one.
+ */
+export const namedOnly: Controller = {
+  ingresses: {
+    claims: {
+      // Whatever else a class of the stack may name.
+      controller: /(?:)/,
+      className: /traefik|haproxy|kong|contour|istio|cilium|ambassador|gce|azure|voyager|tailscale/i,
+    },
+    serve: () => ({
+      gates: ({ label }) => [
+        admitEveryone(`admits everyone: ${label} names no networks that it is limited to`),
+      ],
+      frontends: ({ ingress, service }) => [unfollowedFrontend(ingress, service)],
+    }),
+  },
+};
 
 /**
  * What clients meet at a controller whose annotations the pack does not know: whether it redirects from
  * HTTP is the controller's own setting.
  */
-export function otherEntrance(
+export function unfollowedFrontend(
   { resource, label, annotations }: Ingress,
   service: SelectingService,
-): Entrance {
+): Frontend {
   const ofService = at(service.resource.props, "metadata", "annotations");
   return {
     resource,
@@ -26,22 +48,15 @@ export function otherEntrance(
   };
 }
 
-/** What clients meet at one of several controllers, each of which reads other annotations. */
-export function unclearEntrance(ingress: Ingress, service: SelectingService): Entrance {
-  const entrance = otherEntrance(ingress, service);
-  const ofNginx = nginxStickiness(ingress.annotations, ingress.label);
-  return { ...entrance, stickiness: anyStickiness([entrance.stickiness, ofNginx]) };
-}
-
 /** Controllers name the annotations for it alike: `…/service.sticky.cookie`, `…/affinity`, `…/lb-method`. */
-function annotatedStickiness(annotations: Ingress["annotations"], label: string): Stickiness {
-  if (annotations === UNKNOWN) return UNKNOWN;
-  const sticky = fields(annotations).find(
-    ([key, value]) =>
-      (/sticky|affinity$|persistence/i.test(key) && !isAbsent(value) && value !== "false") ||
-      value === "ip_hash",
-  );
-  if (sticky === undefined) return undefined;
-  const [key, value] = sticky;
-  return value === UNKNOWN ? UNKNOWN : `the annotation ${key} of ${label} is ${String(value)}`;
-}
+const annotatedStickiness = (annotations: Value, label: string): Stickiness =>
+  whenKnown(annotations, (known) => {
+    const sticky = fields(known).find(
+      ([key, value]) =>
+        (/sticky|affinity$|persistence/i.test(key) && !isAbsent(value) && value !== "false") ||
+        value === "ip_hash",
+    );
+    if (sticky === undefined) return undefined;
+    const [key, value] = sticky;
+    return whenKnown(value, (text) => `the annotation ${key} of ${label} is ${String(text)}`);
+  });

@@ -1,23 +1,38 @@
-import { type Value, UNKNOWN, at, isTrue } from "../../value";
-import { type Admission, admitEveryone, admitUndecided } from "../networks/admission";
-import type { StackResource } from "../resources/resources";
+import { choose } from "../../../known";
+import { at, isOn } from "../../../value";
+import { type Admission, admitEveryone, admitUndecided } from "../../networks/admission";
+import type { StackResource } from "../../resources/resources";
+import type { BalancedService, Controller } from "./controller";
+import { kubernetesFrontends } from "./kubernetesServices";
+import { unfollowedFrontend } from "./namedOnly";
 
 /** The class of Services and Ingresses that Tailscale's operator serves. */
-const className = "tailscale";
+const className = /^tailscale$/;
 
 /** Opens what is in a tailnet to the internet. */
 const funnel = "tailscale.com/funnel";
 
-/** Who comes in through Tailscale: the members of a tailnet; undefined for another class. */
-export function tailnetGate(
-  { props }: StackResource,
-  label: string,
-  ofClass: Value,
-): Admission | undefined {
-  if (ofClass !== className) return undefined;
-  const open = at(props, "metadata", "annotations", funnel);
-  if (open === UNKNOWN) return admitUndecided(`whether ${label} has a funnel is not known`);
-  return isTrue(open)
-    ? admitEveryone("has a funnel, which admits everyone")
-    : admitUndecided(`who is in the tailnet of ${label} cannot be seen`);
-}
+/** Tailscale's operator, which lets in the members of a tailnet. */
+export const tailscale: Controller = {
+  ingresses: {
+    claims: { controller: /^tailscale\.com\//, className },
+    serve: () => ({
+      gates: ({ resource, label }) => [tailnetGate(resource, label)],
+      frontends: ({ ingress, service }) => [unfollowedFrontend(ingress, service)],
+    }),
+  },
+  services: {
+    claims: { className },
+    serve: ({ topology }) => ({
+      gates: ({ resource, label }: BalancedService) => [tailnetGate(resource, label)],
+      frontends: kubernetesFrontends(topology),
+    }),
+  },
+};
+
+const tailnetGate = ({ props }: StackResource, label: string): Admission =>
+  choose(isOn(at(props, "metadata", "annotations", funnel)), {
+    yes: admitEveryone("has a funnel, which admits everyone"),
+    no: admitUndecided(`who is in the tailnet of ${label} cannot be seen`),
+    unknown: admitUndecided(`whether ${label} has a funnel is not known`),
+  });

@@ -1,16 +1,12 @@
-import { type Value, UNKNOWN, at } from "../../../value";
+import { ifKnown, is, surely } from "../../../known";
+import { type Value, at } from "../../../value";
 import { type Admission, admitUndecided } from "../../networks/admission";
 import { append } from "../../resources/append";
 import { kubernetesKindOf } from "../../resources/kinds";
 import type { StackResource } from "../../resources/resources";
-import type { Gateways, Placed } from "./gateways";
-import type { RouteRule } from "./routeRules";
-
-/** A route with what it does. */
-export interface RuledRoute {
-  readonly route: Placed;
-  readonly rules: readonly RouteRule[];
-}
+import type { Placed } from "../topology/placed";
+import type { FilteredRoute } from "./filteredRules";
+import type { Gateways } from "./gateways";
 
 /** A route of one Gateway that leads to another Gateway. */
 export interface Chain {
@@ -28,7 +24,7 @@ export interface Chain {
  * Source: the AWS Load Balancer Controller's guide, "Gateway Chaining".
  */
 export function chainsOf(
-  routes: readonly RuledRoute[],
+  routes: readonly FilteredRoute[],
   gateways: Gateways,
 ): ReadonlyMap<StackResource, readonly Chain[]> {
   const chains = new Map<StackResource, Chain[]>();
@@ -40,7 +36,7 @@ export function chainsOf(
           at(backend, "name"),
           at(backend, "namespace"),
         )) {
-          const isSure = sure && at(backend, "kind") !== UNKNOWN;
+          const isSure = sure && surely(is(at(backend, "kind"), "Gateway"));
           const reason = `whether ${route.label} leads to ${gateway.label} is not known`;
           const gates = [...rule.gates, ...(isSure ? [] : [admitUndecided(reason)])];
           const chain: Chain = { route, port: at(backend, "port"), gates };
@@ -53,8 +49,9 @@ export function chainsOf(
 }
 
 /** A backend of a kind that is not known may be one where the route is of a kind that can lead there. */
-function mayBeGateway(backend: Value, { resource }: Placed): boolean {
-  const kind = at(backend, "kind");
-  if (kind !== UNKNOWN) return kind === "Gateway";
-  return ["TCPRoute", "TLSRoute"].includes(kubernetesKindOf(resource.type));
-}
+const mayBeGateway = (backend: Value, { resource }: Placed): boolean =>
+  ifKnown(
+    at(backend, "kind"),
+    (kind) => kind === "Gateway",
+    ["TCPRoute", "TLSRoute"].includes(kubernetesKindOf(resource.type)),
+  );

@@ -1,49 +1,55 @@
-import { type Value, UNKNOWN, at, isAbsent, items } from "../../../value";
+import { choose, ifKnown, possibly, readsAs } from "../../../known";
+import { type Value, at, isAbsent, items } from "../../../value";
 import { type Admission, admitUndecided } from "../../networks/admission";
-import type { ResourceIndex, StackResource } from "../../resources/resources";
-import { type Entrance, unseenEntrance } from "../entrance";
-import { chainedEntrance } from "../loadBalancers/frontEntrances";
-import { SecurityGroups } from "../loadBalancers/securityGroups";
-import { AwsConfiguration } from "./awsGateways";
-import { type RuledRoute, chainsOf } from "./gatewayChains";
-import { type GatewayClass, Gateways, type Placed } from "./gateways";
-import { protocolOf, takes } from "./listeners";
-import { serviceGates } from "./otherGateways";
+import type { StackResource } from "../../resources/resources";
+import type { GatewayServing, Listening, PlacedGateway, Surroundings } from "../controllers/controller";
+import { servings } from "../controllers/servings";
+import { type Frontend, chainedFrontend, unseenFrontend } from "../frontend";
+import type { Stickiness } from "../stickiness";
+import type { Placed } from "../topology/placed";
+import type { SelectingService } from "../topology/selection";
+import type { FilteredRoute } from "./filteredRules";
+import { chainsOf } from "./gatewayChains";
+import { GatewayServers } from "./gatewayServers";
+import { Gateways } from "./gateways";
+import { takes } from "./listeners";
 
 /** One way from the world to a route. */
 export interface GatewayFront {
   readonly path: string;
   readonly gates: readonly Admission[];
-  readonly entrance: Entrance;
-  /** The AWS controller's settings for target groups that hold for all of the Gateway. */
-  readonly targets?: { readonly name: Value; readonly from: Placed };
+  readonly entrance: Frontend;
+  /** What the controller of the last Gateway makes of sessions on the way to a Service. */
+  readonly stickinessTo?: (service: SelectingService) => Stickiness;
 }
 
 /** The ways from the world to the routes of the stack. */
 export class GatewayFronts {
-  readonly gateways: Gateways;
-  private readonly groups: SecurityGroups;
+  private readonly gateways: Gateways;
+  private readonly servers = new GatewayServers();
+  private readonly servingBy: (gateway: PlacedGateway) => GatewayServing;
   private readonly chains: ReturnType<typeof chainsOf>;
 
-  constructor(index: ResourceIndex, routes: readonly RuledRoute[]) {
-    this.gateways = new Gateways(index);
-    this.groups = SecurityGroups.of(index);
+  constructor(around: Surroundings, routes: readonly FilteredRoute[]) {
+    this.gateways = new Gateways(around.topology.index);
     this.chains = chainsOf(routes, this.gateways);
+    const serve = servings<PlacedGateway, GatewayServing>(around);
+    this.servingBy = (gateway) => serve(this.servers.of(gateway));
   }
 
   /** @param seen Gateways that the way has led through already */
   of(route: Placed, seen: readonly StackResource[] = []): GatewayFront[] {
     const parents = at(route.resource.props, "spec", "parentRefs");
-    if (isAbsent(parents) || parents === UNKNOWN || items(parents).length === 0) {
-      return [
-        unseen(
-          route.resource,
-          route.label,
-          `who may use the Gateway of ${route.label} is not followed`,
-        ),
-      ];
-    }
-    return items(parents).flatMap((parent) => this.through(route, parent, seen));
+    const reason = `who may use the Gateway of ${route.label} is not followed`;
+    const unfollowed = [unseen(route.resource, route.label, reason)];
+    return ifKnown(
+      parents,
+      (known) =>
+        items(known).length === 0
+          ? unfollowed
+          : items(known).flatMap((parent) => this.through(route, parent, seen)),
+      unfollowed,
+    );
   }
 
   private through(route: Placed, parent: Value, seen: readonly StackResource[]): GatewayFront[] {
@@ -51,8 +57,7 @@ export class GatewayFronts {
     // A route for a Service is about calls inside the cluster.
     if (kind === "Service") return [];
     const name = at(parent, "name");
-    const shown =
-      `${String(kind === UNKNOWN ? "parent" : kind)} ${name === UNKNOWN ? "" : String(name)}`.trim();
+    const shown = `${ifKnown(kind, String, "parent")} ${ifKnown(name, String, "")}`.trim();
     if (kind !== "Gateway") {
       const reason = `who may use ${shown}, which ${route.label} belongs to, is not followed`;
       return [unseen(route.resource, route.label, reason)];
@@ -68,12 +73,11 @@ export class GatewayFronts {
   }
 
   private listeners(
-    gateway: Placed,
+    gateway: PlacedGateway,
     route: Placed,
     parent: Value,
     seen: readonly StackResource[],
   ): GatewayFront[] {
-    const gatewayClass = this.gateways.classOf(gateway);
     const listeners = items(at(gateway.resource.props, "spec", "listeners"));
     if (listeners.length === 0) {
       // As a patch has none of a Gateway that is elsewhere.
@@ -81,20 +85,41 @@ export class GatewayFronts {
       return [unseen(gateway.resource, `${gateway.label} → ${route.label}`, reason)];
     }
     return listeners.flatMap((listener) => {
-      const answer = takes(listener, gateway, route, parent, this.gateways);
-      if (answer === "no") return [];
-      const name = at(listener, "name");
-      const shown = typeof name === "string" ? ` → listener ${name}` : "";
       const reason = `whether ${gateway.label} takes ${route.label} is not known`;
-      const doubt = answer === "unknown" ? [admitUndecided(reason)] : [];
-      const path = `${gateway.label}${shown} → ${route.label}`;
-      const own = this.front(gateway, gatewayClass, listener);
-      return [
-        { ...own, path, gates: [...own.gates, ...doubt] },
-        ...this.chained(gateway, listener, own, seen).map((front) => ({
+      const ways = (doubt: readonly Admission[]): GatewayFront[] =>
+        this.byListener({ ...gateway, listener }, route, seen).map((front) => ({
           ...front,
-          path: `${front.path} → ${path}`,
           gates: [...front.gates, ...doubt],
+        }));
+      return choose(takes(listener, gateway, route, parent, this.gateways), {
+        yes: ways,
+        no: () => [],
+        unknown: () => ways([admitUndecided(reason)]),
+      })([]);
+    });
+  }
+
+  /** The ways by a listener: straight to it, and through Gateways in front of its own. */
+  private byListener(
+    listening: Listening,
+    route: Placed,
+    seen: readonly StackResource[],
+  ): GatewayFront[] {
+    const name = at(listening.listener, "name");
+    const shown = typeof name === "string" ? ` → listener ${name}` : "";
+    const path = `${listening.label}${shown} → ${route.label}`;
+    const serving = this.servingBy(listening);
+    const gates = serving.gates(listening);
+    return serving.frontends(listening).flatMap((entrance): GatewayFront[] => {
+      const stickinessTo = (service: SelectingService): Stickiness =>
+        serving.stickiness?.(listening, service);
+      return [
+        { path, gates, entrance, stickinessTo },
+        ...this.chained(listening, serving, seen).map((front) => ({
+          path: `${front.path} → ${path}`,
+          gates: front.gates,
+          entrance: chainedFrontend(front.entrance, entrance),
+          stickinessTo,
         })),
       ];
     });
@@ -102,70 +127,26 @@ export class GatewayFronts {
 
   /** The ways to a listener through Gateways in front of its own, which need not be internal. */
   private chained(
-    gateway: Placed,
-    listener: Value,
-    own: Omit<GatewayFront, "path">,
+    listening: Listening,
+    serving: GatewayServing,
     seen: readonly StackResource[],
   ): GatewayFront[] {
-    const port = at(listener, "port");
-    return (this.chains.get(gateway.resource) ?? [])
-      .filter((chain) => mayEqual(chain.port, port))
+    const port = at(listening.listener, "port");
+    const reason = `who comes to ${listening.label} through another Gateway is not followed`;
+    const behind = serving.gatesBehind?.(listening) ?? [admitUndecided(reason)];
+    return (this.chains.get(listening.resource) ?? [])
+      .filter((chain) => isAbsent(chain.port) || possibly(readsAs(chain.port, port)))
       .flatMap((chain) =>
-        this.of(chain.route, [...seen, gateway.resource]).map((front) => ({
-          ...own,
-          path: front.path,
-          gates: [...this.gatesBehind(gateway, port), ...front.gates, ...chain.gates],
-          entrance: chainedEntrance(front.entrance, own.entrance),
+        this.of(chain.route, [...seen, listening.resource]).map((front) => ({
+          ...front,
+          gates: [...behind, ...front.gates, ...chain.gates],
         })),
       );
   }
-
-  /** Load balancers of AWS show those behind them the clients' own addresses. */
-  private gatesBehind(gateway: Placed, port: Value): Admission[] {
-    const gatewayClass = this.gateways.classOf(gateway);
-    if (gatewayClass.controller !== "aws") {
-      const reason = `who comes to ${gateway.label} through another Gateway is not followed`;
-      return [admitUndecided(reason)];
-    }
-    const configuration = new AwsConfiguration(gateway, gatewayClass, this.gateways);
-    return configuration.gatesBehind(port, this.groups);
-  }
-
-  private front(
-    gateway: Placed,
-    gatewayClass: GatewayClass,
-    listener: Value,
-  ): Omit<GatewayFront, "path"> {
-    const { resource, label } = gateway;
-    const entrance: Entrance = { resource, label, protocol: protocolOf(listener) };
-    if (gatewayClass.controller === "lattice") {
-      return {
-        gates: [admitUndecided(`who may use the service network of ${label} cannot be seen`)],
-        entrance,
-      };
-    }
-    if (gatewayClass.controller === "unknown") {
-      return { gates: [admitUndecided(`which controller serves ${label} is not known`)], entrance };
-    }
-    if (gatewayClass.controller === "other") {
-      return { gates: serviceGates(gateway, gatewayClass, this.groups), entrance };
-    }
-    const configuration = new AwsConfiguration(gateway, gatewayClass, this.gateways);
-    const { tlsPolicy, zones } = configuration.entrance(listener);
-    const seen = gatewayClass.resource !== undefined;
-    return {
-      gates: configuration.gates(at(listener, "port"), seen, this.groups),
-      entrance: { ...entrance, zones, ...(entrance.protocol === "tls" ? { tlsPolicy } : {}) },
-      targets: configuration.defaultTargets(),
-    };
-  }
 }
-
-const mayEqual = (one: Value, other: Value): boolean =>
-  one === UNKNOWN || other === UNKNOWN || isAbsent(one) || String(one) === String(other);
 
 const unseen = (resource: StackResource, label: string, reason: string): GatewayFront => ({
   path: label,
   gates: [admitUndecided(reason)],
-  entrance: unseenEntrance(resource, label),
+  entrance: unseenFrontend(resource, label),
 });

@@ -1,40 +1,30 @@
 import { type Value, at, isAbsent } from "../../../value";
-import type { ResourceIndex } from "../../resources/resources";
+import type { Surroundings } from "../controllers/controller";
 import type { Exposure } from "../exposure";
-import { withStickiness } from "../loadBalancers/frontEntrances";
-import { Nearby } from "../../resources/nearby";
-import { type Mention, inText } from "../mentions/mentions";
-import type { SelectingService } from "../services/selection";
-import { namedServices } from "../services/services";
+import { withStickiness } from "../frontend";
+import { type InferredReference, inText } from "../references/inferredReferences";
 import { anyStickiness } from "../stickiness";
-import type { RuledRoute } from "./gatewayChains";
+import { type Placed, within } from "../topology/placed";
+import type { SelectingService } from "../topology/selection";
+import { filteredRoutes } from "./filteredRules";
 import { GatewayFronts } from "./gatewayFronts";
-import { type Placed, placed, within } from "./gateways";
-import { ReferenceGrants } from "./references";
-import { rulesOf } from "./routeRules";
-import { TargetConfigurations } from "./targetConfigurations";
+import { ReferenceGrants } from "./referenceGrants";
 
 /** Ways in through the Gateway API: Gateway → listener → route → Service → workload. */
-export function gatewayExposures(
-  index: ResourceIndex,
-  services: readonly SelectingService[],
-): Exposure[] {
-  const routes = index.ofKind("gatewayRoute").map((one) => placed(one, index));
-  if (routes.length === 0) return [];
-  const targets = new TargetConfigurations(index);
-  const grants = new ReferenceGrants(index);
-  const extensions = new Nearby(
-    index.ofKind("listenerRuleConfiguration").map((one) => placed(one, index)),
-  );
-  const ruled = routes.map((route): RuledRoute => ({
-    route,
-    rules: rulesOf(route, (name) => extensions.named(route.place, name)),
-  }));
-  const fronts = new GatewayFronts(index, ruled);
-  return ruled.flatMap(({ route, rules }) => {
+export function gatewayExposures(around: Surroundings): Exposure[] {
+  const { topology } = around;
+  if (topology.routes.length === 0) return [];
+  const grants = new ReferenceGrants(topology.index);
+  const routes = filteredRoutes(topology.routes, topology.index);
+  const fronts = new GatewayFronts(around, routes);
+  const servicesOf = (backend: Value, route: Placed): readonly SelectingService[] => {
+    const place = within(route.place, at(backend, "namespace"));
+    return topology.servicesNamed({ ...route, place }, at(backend, "name"));
+  };
+  return routes.flatMap(({ route, rules }) => {
     const reached = rules.flatMap((rule) =>
       rule.backends.flatMap(asService).flatMap((backend) =>
-        servicesOf(backend, route, services).map((service) => ({
+        servicesOf(backend, route).map((service) => ({
           ...{ rule, service },
           // Without a namespace, a Service of the route's own is meant.
           grant: isAbsent(at(backend, "namespace")) ? [] : grants.gates(route, service.place),
@@ -45,7 +35,7 @@ export function gatewayExposures(
     if (reached.length === 0) return [];
     return fronts.of(route).flatMap((front) =>
       reached.flatMap(({ rule, service, grant }) => {
-        const sticky = anyStickiness([rule.stickiness, targets.stickiness(service, front.targets)]);
+        const sticky = anyStickiness([rule.stickiness, front.stickinessTo?.(service)]);
         return service.selected.map(({ workload, doubt }): Exposure => ({
           workload,
           path: `${front.path} → ${service.label}`,
@@ -69,16 +59,4 @@ function asService(backend: Value): Value[] {
   return kind === "Hostname" ? inText(String(at(backend, "name") ?? "")).map(asBackend) : [];
 }
 
-const asBackend = ({ name, namespace }: Mention): Value => ({ name, namespace });
-
-const servicesOf = (
-  backend: Value,
-  route: Placed,
-  services: readonly SelectingService[],
-): SelectingService[] =>
-  namedServices(
-    services,
-    route.resource,
-    within(route.place, at(backend, "namespace")),
-    at(backend, "name"),
-  );
+const asBackend = ({ name, namespace }: InferredReference): Value => ({ name, namespace });

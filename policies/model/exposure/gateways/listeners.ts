@@ -1,9 +1,23 @@
-import { type Answer, allOf, anyOf } from "../../../known";
-import { type Value, UNKNOWN, at, fields, isAbsent, items } from "../../../value";
+import {
+  type Answer,
+  UNKNOWN,
+  allKnown,
+  allOf,
+  answer,
+  anyOf,
+  holds,
+  ifKnown,
+  readsAs,
+  surely,
+  whenKnown,
+} from "../../../known";
+import { type Value, at, fields, isAbsent, items } from "../../../value";
 import { kubernetesKindOf } from "../../resources/kinds";
 import { selects } from "../../resources/labelSelectors";
-import type { Entrance } from "../entrance";
-import type { Gateways, Placed } from "./gateways";
+import type { Listening } from "../controllers/controller";
+import type { Frontend, Protocol } from "../frontend";
+import type { Placed } from "../topology/placed";
+import type { Gateways } from "./gateways";
 
 /** Whether a listener of a Gateway takes a route that refers to the Gateway by `parent`. */
 export function takes(
@@ -22,11 +36,8 @@ export function takes(
   ]);
 }
 
-function equals(wanted: Value, own: Value): Answer {
-  if (wanted === undefined || wanted === null) return "yes";
-  if (wanted === UNKNOWN || own === UNKNOWN) return "unknown";
-  return String(wanted) === String(own) ? "yes" : "no";
-}
+const equals = (wanted: Value, own: Value): Answer =>
+  wanted === undefined || wanted === null ? "yes" : readsAs(wanted, own);
 
 const kinds: Readonly<Record<string, readonly string[]>> = {
   HTTP: ["HTTPRoute", "GRPCRoute"],
@@ -38,16 +49,12 @@ const kinds: Readonly<Record<string, readonly string[]>> = {
 
 function takesKind(listener: Value, kind: string): Answer {
   const allowed = items(at(listener, "allowedRoutes", "kinds"));
-  if (allowed.length > 0) {
-    return anyOf(
-      allowed.map((one) => (one === UNKNOWN ? "unknown" : equals(at(one, "kind"), kind))),
-    );
-  }
-  const protocol = at(listener, "protocol");
-  if (protocol === UNKNOWN) return "unknown";
-  // Other protocols are a controller's own.
-  const known = typeof protocol === "string" ? kinds[protocol] : undefined;
-  return known === undefined || known.includes(kind) ? "yes" : "no";
+  if (allowed.length > 0) return anyOf(allowed.map((one) => equals(at(one, "kind"), kind)));
+  return holds(at(listener, "protocol"), (protocol) => {
+    // Other protocols are a controller's own.
+    const known = typeof protocol === "string" ? kinds[protocol] : undefined;
+    return known === undefined || known.includes(kind);
+  });
 }
 
 /** Without more said, only routes in the Gateway's own namespace are taken. */
@@ -58,22 +65,28 @@ function takesNamespace(
   gateways: Gateways,
 ): Answer {
   const allowed = at(listener, "allowedRoutes", "namespaces");
-  const from = at(allowed, "from");
-  if (allowed === UNKNOWN || from === UNKNOWN) return "unknown";
-  if (from === "All") return "yes";
-  if (from === "None") return "no";
   const own = route.place.namespace;
-  if (from !== "Selector") return equals(gateway.place.namespace, own);
-  const namespace = gateways.namespace(route.place);
+  return ifKnown(
+    at(allowed, "from"),
+    (from) => {
+      if (from === "All" || from === "None") return answer(from === "All");
+      return from === "Selector"
+        ? isSelected(at(allowed, "selector"), route, gateways)
+        : equals(gateway.place.namespace, own);
+    },
+    "unknown",
+  );
+}
+
+/** Whether a route's namespace has the labels of a selector. */
+function isSelected(selector: Value, { place }: Placed, gateways: Gateways): Answer {
+  const namespace = gateways.namespace(place);
   // A namespace's own name is a label of it wherever it was made.
-  const named = own === UNKNOWN ? {} : { "kubernetes.io/metadata.name": own };
+  const named = ifKnown(place.namespace, (name) => ({ "kubernetes.io/metadata.name": name }), {});
   const labels = at(namespace?.props, "metadata", "labels");
-  const answer = selects(at(allowed, "selector"), {
-    ...Object.fromEntries(fields(labels)),
-    ...named,
-  });
-  const seen = namespace !== undefined && labels !== UNKNOWN;
-  return seen || answer === "yes" ? answer : "unknown";
+  const selected = selects(selector, { ...Object.fromEntries(fields(labels)), ...named });
+  const isSeen = namespace !== undefined && surely(holds(labels, () => true));
+  return isSeen || surely(selected) ? selected : "unknown";
 }
 
 /** A listener and a route without a host name take all; `*.example.com` takes those below it. */
@@ -81,25 +94,31 @@ function sharesHost(own: Value, hosts: Value): Answer {
   if (isAbsent(own) || isAbsent(hosts) || (Array.isArray(hosts) && hosts.length === 0)) {
     return "yes";
   }
-  if (own === UNKNOWN) return "unknown";
-  return anyOf(items(hosts).map((host) => (host === UNKNOWN ? "unknown" : overlap(own, host))));
+  return anyOf(
+    items(hosts).map((host) => holds(allKnown<Value>([own, host]), ([one, other]) => overlap(one, other))),
+  );
 }
 
-function overlap(one: Value, other: Value): Answer {
+function overlap(one: Value, other: Value): boolean {
   const [first, second] = [one, other].map((host) => String(host).toLowerCase());
   const covers = (wide: string, host: string): boolean =>
     wide === host || (wide.startsWith("*.") && host.endsWith(wide.slice(1)));
-  return covers(first, second) || covers(second, first) ? "yes" : "no";
+  return covers(first, second) || covers(second, first);
 }
 
-/** What clients speak with a listener. */
-export function protocolOf(listener: Value): Entrance["protocol"] {
+/** What clients meet at a listener, as far as it says itself. */
+export const frontendOf = ({ resource, label, listener }: Listening): Frontend => ({
+  resource,
+  label,
+  protocol: protocolOf(listener),
+});
+
+function protocolOf(listener: Value): Protocol {
   const protocol = at(listener, "protocol");
   if (protocol === "HTTPS") return "tls";
   if (protocol === "HTTP") return "plain";
   if (protocol === "TLS") {
-    const mode = at(listener, "tls", "mode");
-    return mode === UNKNOWN ? UNKNOWN : mode === "Passthrough" ? "raw" : "tls";
+    return whenKnown(at(listener, "tls", "mode"), (mode) => (mode === "Passthrough" ? "raw" : "tls"));
   }
   return protocol === "TCP" || protocol === "UDP" ? "raw" : UNKNOWN;
 }

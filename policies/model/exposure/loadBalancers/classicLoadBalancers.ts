@@ -1,8 +1,10 @@
-import { type Value, UNKNOWN, at, items } from "../../../value";
+import { possibly, readsAs } from "../../../known";
+import { UNKNOWN, at, items } from "../../../value";
 import { append } from "../../resources/append";
 import type { ResourceIndex, StackResource } from "../../resources/resources";
-import type { Entrance } from "../entrance";
+import type { Frontend } from "../frontend";
 import { type ServerFront, directGates } from "./fronts";
+import { spoken } from "./listenerFrontends";
 import type { SecurityGroups } from "./securityGroups";
 import { zonesOf } from "./zones";
 
@@ -20,14 +22,13 @@ export function classicFronts(index: ResourceIndex, groups: SecurityGroups): Ser
       const port = at(listener, "lbPort");
       const label = `load balancer ${balancer.name}`;
       const where = typeof port === "number" || typeof port === "string" ? ` at port ${port}` : "";
-      const sticky = (cookies.get(balancer) ?? []).find((policy) => {
-        const own = at(policy.props, "lbPort");
-        return own === UNKNOWN || port === UNKNOWN || String(own) === String(port);
-      });
-      const entrance: Entrance = {
+      const sticky = (cookies.get(balancer) ?? []).find((policy) =>
+        possibly(readsAs(at(policy.props, "lbPort"), port)),
+      );
+      const entrance: Frontend = {
         resource: balancer,
         label,
-        protocol: protocolOf(at(listener, "lbProtocol")),
+        protocol: spoken(at(listener, "lbProtocol")),
         // Its policies are resources of their own, which are not followed.
         tlsPolicy: UNKNOWN,
         zones: zonesOf(balancer, index),
@@ -44,11 +45,4 @@ export function classicFronts(index: ResourceIndex, groups: SecurityGroups): Ser
       };
     }),
   );
-}
-
-function protocolOf(protocol: Value): Entrance["protocol"] {
-  if (typeof protocol !== "string") return UNKNOWN;
-  const name = protocol.toUpperCase();
-  if (name === "HTTPS" || name === "SSL") return "tls";
-  return name === "HTTP" ? "plain" : "raw";
 }

@@ -1,22 +1,20 @@
-import { type Value, UNKNOWN, at, isTrue } from "../../../value";
+import { choose } from "../../../known";
+import { type Value, at, isOn } from "../../../value";
 import { type Admission, admitInside, admitUndecided } from "../../networks/admission";
 import { append } from "../../resources/append";
 import { leavesAsIs } from "../../resources/ignoredChanges";
 import type { ResourceIndex, StackResource } from "../../resources/resources";
-import { Edges } from "../edges/edges";
-import { type Entrance, unseenEntrance } from "../entrance";
-import type { Exposure } from "../exposure";
-import { type Forward, forwards } from "./forwards";
+import type { Way } from "../exposure";
+import { chainedFrontend, unseenFrontend, withStickiness } from "../frontend";
+import type { Forward } from "../topology/forwards";
+import type { Topology } from "../topology/topology";
+import { Edges } from "./edges";
 import { GroupSources } from "./groupSources";
-import { chainedEntrance, listenerEntrance, withForward } from "./frontEntrances";
+import { listenerFrontend } from "./listenerFrontends";
 import type { SecurityGroups } from "./securityGroups";
 
 /** One way from the world to a target group. */
-export interface Front {
-  readonly path: string;
-  readonly gates: readonly Admission[];
-  readonly requests: Exposure["requests"];
-  readonly entrance: Entrance;
+export interface Front extends Way {
   /** The last load balancer on it. */
   readonly balancer?: StackResource;
 }
@@ -35,13 +33,15 @@ export class Fronts {
   /** Target groups that a load balancer is a target of: what comes to them goes on to it. */
   private readonly chained = new Map<StackResource, StackResource[]>();
 
-  constructor(
-    private readonly index: ResourceIndex,
-    private readonly groups: SecurityGroups,
-  ) {
+  private readonly index: ResourceIndex;
+  private readonly groups: SecurityGroups;
+
+  constructor({ index, securityGroups, forwards }: Topology) {
+    this.index = index;
+    this.groups = securityGroups;
     this.edges = new Edges(index);
     this.sources = new GroupSources(index);
-    for (const forward of forwards(index)) append(this.forwards, forward.targetGroup, forward);
+    for (const forward of forwards) append(this.forwards, forward.targetGroup, forward);
     for (const attachment of index.ofKind("targetGroupAttachment")) {
       const target = at(attachment.props, "targetId");
       const group = at(attachment.props, "targetGroupArn");
@@ -59,7 +59,7 @@ export class Fronts {
     if (forwards === undefined) {
       const path = `target group ${targetGroup.name}`;
       const reason = `no listener of this stack forwards to ${path}, so who reaches it cannot be seen`;
-      const entrance = unseenEntrance(targetGroup, path);
+      const entrance = unseenFrontend(targetGroup, path);
       return [{ path, gates: [admitUndecided(reason)], requests: "any", entrance }];
     }
     return forwards.flatMap((forward) => this.through(forward, [...seen, targetGroup]));
@@ -75,12 +75,12 @@ export class Fronts {
     if (listener === undefined || balancers.length === 0) {
       const reason = `the load balancer of ${tail} is not in this stack, so who reaches it cannot be seen`;
       const gates = [...forward.gates, admitUndecided(reason)];
-      return [{ path: tail, gates, requests, entrance: unseenEntrance(targetGroup, tail) }];
+      return [{ path: tail, gates, requests, entrance: unseenFrontend(targetGroup, tail) }];
     }
     return balancers.flatMap((balancer) => {
       const path = `load balancer ${balancer.name} → listener ${listener.name} → ${tail}`;
       const admission = this.groups.admission(balancer, at(listener.props, "port"));
-      const entrance = listenerEntrance(balancer, listener, this.index);
+      const entrance = listenerFrontend(balancer, listener, this.index);
       // A load balancer behind another one sees the clients' own addresses.
       const behind = (this.chained.get(balancer) ?? []).flatMap((group) => this.of(group, seen));
       const ways: Front[] = [
@@ -89,7 +89,7 @@ export class Fronts {
           path: `${front.path} → ${path}`,
           gates: this.lets(front, balancer) ? front.gates : [admission, ...front.gates],
           requests: front.requests,
-          entrance: chainedEntrance(front.entrance, entrance),
+          entrance: chainedFrontend(front.entrance, entrance),
         })),
         ...this.edges.of(balancer, listener).map((edge): Front => ({
           path: `${edge.label} → ${path}`,
@@ -103,7 +103,7 @@ export class Fronts {
         path: front.path,
         gates: [...front.gates, ...forward.gates],
         requests: front.requests === "collector" ? front.requests : requests,
-        entrance: withForward(front.entrance, forward),
+        entrance: withStickiness(front.entrance, forward.stickiness),
       }));
     });
   }
@@ -121,12 +121,11 @@ export class Fronts {
 
 /** Further gates for those who come to a load balancer itself. */
 export function directGates(balancer: StackResource): Admission[] {
-  const internal = at(balancer.props, "internal");
-  if (isTrue(internal) && leavesAsIs(balancer, "internal")) {
-    const reason = `load balancer ${balancer.name} stays as it is deployed (ignoreChanges), which need not be internal`;
-    return [admitUndecided(reason)];
-  }
-  if (isTrue(internal)) return [admitInside];
+  const kept = `load balancer ${balancer.name} stays as it is deployed (ignoreChanges), which need not be internal`;
   const doubt = `whether load balancer ${balancer.name} is internal is not known`;
-  return internal === UNKNOWN ? [admitUndecided(doubt)] : [];
+  return choose(isOn(at(balancer.props, "internal")), {
+    yes: [leavesAsIs(balancer, "internal") ? admitUndecided(kept) : admitInside],
+    no: [],
+    unknown: [admitUndecided(doubt)],
+  });
 }

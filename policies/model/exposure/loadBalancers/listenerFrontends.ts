@@ -1,50 +1,35 @@
-import { UNKNOWN, at, isAbsent } from "../../../value";
+import { type Value, UNKNOWN, at, isAbsent } from "../../../value";
 import type { ResourceIndex, StackResource } from "../../resources/resources";
-import type { Entrance } from "../entrance";
-import type { Forward } from "./forwards";
-import { type Stickiness, anyStickiness } from "../stickiness";
+import { type Frontend, type Protocol, withTlsPolicy } from "../frontend";
 import { zonesOf } from "./zones";
 
 /** What clients meet at a listener of an AWS load balancer. */
-export function listenerEntrance(
+export const listenerFrontend = (
   balancer: StackResource,
   listener: StackResource,
   index: ResourceIndex,
-): Entrance {
-  const protocol = protocolOf(balancer, listener);
-  return {
-    resource: balancer,
-    label: `load balancer ${balancer.name}`,
-    protocol,
-    ...(protocol === "tls" ? { tlsPolicy: at(listener.props, "sslPolicy") } : {}),
-    zones: zonesOf(balancer, index),
-  };
+): Frontend =>
+  withTlsPolicy(
+    {
+      resource: balancer,
+      label: `load balancer ${balancer.name}`,
+      protocol: protocolOf(balancer, listener),
+      zones: zonesOf(balancer, index),
+    },
+    at(listener.props, "sslPolicy"),
+  );
+
+function protocolOf(balancer: StackResource, listener: StackResource): Protocol {
+  const protocol = at(listener.props, "protocol");
+  // The provider takes HTTP for application load balancers, and has no default for the others.
+  if (!isAbsent(protocol)) return spoken(protocol);
+  return at(balancer.props, "loadBalancerType") === "network" ? "raw" : "plain";
 }
 
-function protocolOf(balancer: StackResource, listener: StackResource): Entrance["protocol"] {
-  const protocol = at(listener.props, "protocol");
-  if (isAbsent(protocol)) {
-    // The provider takes HTTP for application load balancers, and has no default for the others.
-    return at(balancer.props, "loadBalancerType") === "network" ? "raw" : "plain";
-  }
+/** What clients speak by the name of a protocol, which may be in any case. */
+export function spoken(protocol: Value): Protocol {
   if (typeof protocol !== "string") return UNKNOWN;
   const name = protocol.toUpperCase();
-  if (name === "HTTPS" || name === "TLS") return "tls";
+  if (["HTTPS", "TLS", "SSL"].includes(name)) return "tls";
   return name === "HTTP" ? "plain" : "raw";
-}
-
-/** An entrance with what a forward to a target group adds. */
-export const withForward = (entrance: Entrance, { stickiness }: Forward): Entrance =>
-  withStickiness(entrance, stickiness);
-
-export function withStickiness(entrance: Entrance, stickiness: Stickiness): Entrance {
-  const found = anyStickiness([entrance.stickiness, stickiness]);
-  return found === undefined ? entrance : { ...entrance, stickiness: found };
-}
-
-/** What clients meet in front, where TCP that is passed on as it is meets the listener behind. */
-export function chainedEntrance(front: Entrance, behind: Entrance): Entrance {
-  if (front.protocol !== "raw") return front;
-  const { protocol, tlsPolicy } = behind;
-  return { ...front, protocol, ...(tlsPolicy === undefined ? {} : { tlsPolicy }) };
 }

@@ -1,8 +1,9 @@
-import { type Value, UNKNOWN, at, count, isAbsent, items } from "../../../value";
+import { UNKNOWN, holds, ifKnown, knownOr, onlyKnown, possibly } from "../../../known";
+import { type Value, at, count, isAbsent, items } from "../../../value";
 import { type Admission, admitEveryone, admitUndecided, union } from "../../networks/admission";
 import { leavesAsIs } from "../../resources/ignoredChanges";
 import type { ResourceIndex, StackResource } from "../../resources/resources";
-import { listed } from "../services/lists";
+import { listed } from "../lists";
 import { PrefixLists } from "./prefixLists";
 
 /** One opening of a security group. */
@@ -73,11 +74,11 @@ export class SecurityGroups {
     // Several unknown ids may all seem to be the one group that the list depends on.
     const outside =
       resolved.some((groups) => groups.length === 0) ||
-      declared.filter((id) => id === UNKNOWN).length > known.length;
+      declared.length - onlyKnown(declared).length > known.length;
     return union([
       ...known.map((group) => this.of(group, port)),
       ...(outside ? [admitEveryone("has a security group whose rules cannot be seen")] : []),
-      ...(list === UNKNOWN ? [admitUndecided("how many security groups it has is not known")] : []),
+      ...ifKnown(list, () => [], [admitUndecided("how many security groups it has is not known")]),
     ]);
   }
 
@@ -89,7 +90,7 @@ export class SecurityGroups {
     const ids = listed(text);
     const isSeen = ids.every(
       (id) =>
-        (id === UNKNOWN || String(id).startsWith("sg-")) &&
+        possibly(holds(id, (known) => String(known).startsWith("sg-"))) &&
         this.index.resolve(from, "metadata", id, "securityGroup").length > 0,
     );
     if (ids.length === 0 || !isSeen) {
@@ -98,7 +99,7 @@ export class SecurityGroups {
     const admission = this.admissionOf(from, "metadata", ids, UNKNOWN);
     // Beside the group that it refers to, the text may name another one.
     const more = "which security groups it has by annotation is not known";
-    return text === UNKNOWN ? union([admission, admitUndecided(more)]) : admission;
+    return ifKnown(text, () => admission, union([admission, admitUndecided(more)]));
   }
 
   private of(group: StackResource, port: Value): Admission {
@@ -109,7 +110,10 @@ export class SecurityGroups {
 
   /** What admits other security groups alone (`self`, `securityGroups`) admits no network. */
   private inlineOpening(from: StackResource, property: string, rule: Value): Opening {
-    if (rule === UNKNOWN) return unknownOpening;
+    return ifKnown(rule, (known) => this.openingBy(from, property, known), unknownOpening);
+  }
+
+  private openingBy(from: StackResource, property: string, rule: Value): Opening {
     const lists: Value[] = [...items(at(rule, "cidrBlocks")), ...items(at(rule, "ipv6CidrBlocks"))];
     const prefixLists = items(at(rule, "prefixListIds")).map((id) =>
       this.prefixLists.admission(from, property, id),
@@ -159,7 +163,8 @@ const ofNetwork = (network: Value): Admission =>
 
 /** Whether a rule is about a TCP port; what is not known fits. */
 function fits({ protocol, fromPort, toPort }: Opening, port: Value): boolean {
-  const name = String(isAbsent(protocol) || protocol === UNKNOWN ? "-1" : protocol).toLowerCase();
+  const known = knownOr(protocol, "");
+  const name = String(isAbsent(known) ? "-1" : known).toLowerCase();
   if (["udp", "17", "icmp", "1", "icmpv6", "58"].includes(name)) return false;
   const [wanted, from, to] = [count(port), count(fromPort), count(toPort)];
   if (name === "-1" || name === "all") return true;

@@ -1,30 +1,27 @@
-import { type Value, UNKNOWN, at, count, isAbsent, items } from "../../../value";
+import { type Known, UNKNOWN, is, possibly } from "../../../known";
+import { type Value, at, count, isAbsent, items } from "../../../value";
 import { type Admission, admitUndecided } from "../../networks/admission";
 import { append } from "../../resources/append";
 import type { ResourceIndex, StackResource } from "../../resources/resources";
 import { classicFronts } from "./classicLoadBalancers";
 import type { Exposure } from "../exposure";
-import { withStickiness } from "./frontEntrances";
+import { withStickiness } from "../frontend";
 import type { Front, Fronts, ServerFront } from "./fronts";
-import type { SecurityGroups } from "./securityGroups";
-import type { SelectingService } from "../services/selection";
+import type { SelectingService } from "../topology/selection";
+import type { Topology } from "../topology/topology";
 
 /**
  * Ways through load balancers whose targets are servers: to the Services that have the port there. Which
  * servers belong to which cluster is not followed, so an equal port is taken for the same.
  */
-export function serverExposures(
-  index: ResourceIndex,
-  services: readonly SelectingService[],
-  fronts: Fronts,
-  groups: SecurityGroups,
-): Exposure[] {
-  const byPort = new Map<number | typeof UNKNOWN, SelectingService[]>();
+export function serverExposures(topology: Topology, fronts: Fronts): Exposure[] {
+  const { index, services, securityGroups } = topology;
+  const byPort = new Map<Known<number>, SelectingService[]>();
   for (const service of services) {
     nodePortsOf(service).forEach((port) => append(byPort, port, service));
   }
   if (byPort.size === 0) return [];
-  const all = [...targetGroupFronts(index, fronts), ...classicFronts(index, groups)];
+  const all = [...targetGroupFronts(index, fronts), ...classicFronts(index, securityGroups)];
   return all.flatMap(({ front, port }) => {
     const number = count(port);
     const isKnown = typeof number === "number";
@@ -54,7 +51,7 @@ const through = (
   }));
 
 /** Ports of servers that a Service has; UNKNOWN where Kubernetes picks one. */
-function nodePortsOf({ resource }: SelectingService): readonly (number | typeof UNKNOWN)[] {
+function nodePortsOf({ resource }: SelectingService): readonly Known<number>[] {
   const spec = at(resource.props, "spec");
   const picked = at(spec, "type") === "NodePort";
   const ports = items(at(spec, "ports")).map((port) => count(at(port, "nodePort")));
@@ -69,7 +66,7 @@ function targetGroupFronts(index: ResourceIndex, fronts: Fronts): ServerFront[] 
   const add = (from: StackResource, property: string, arn: Value, port?: Value): void => {
     for (const group of index.resolve(from, property, arn, "targetGroup")) {
       const type = at(group.props, "targetType");
-      if (!isAbsent(type) && type !== "instance" && type !== UNKNOWN) continue;
+      if (!isAbsent(type) && !possibly(is(type, "instance"))) continue;
       const known = ports.get(group) ?? new Set();
       ports.set(group, known.add(isAbsent(port) ? at(group.props, "port") : port));
     }

@@ -1,17 +1,19 @@
-import { type Value, UNKNOWN, at, isAbsent, items } from "../../../value";
+import { type Known, UNKNOWN, allKnown, ifKnown, onlyKnown, whenKnown } from "../../../known";
+import { type Value, at, isAbsent, items } from "../../../value";
 import type { ResourceIndex, StackResource } from "../../resources/resources";
 
 /** In how many availability zones a load balancer of AWS is, by its subnets. */
-export function zonesOf(balancer: StackResource, index: ResourceIndex): number | typeof UNKNOWN {
+export function zonesOf(balancer: StackResource, index: ResourceIndex): Known<number> {
   for (const [property, path] of [
     ["subnets", []],
     ["subnetMappings", ["subnetId"]],
     ["availabilityZones", []],
   ] as const) {
-    const list = at(balancer.props, property);
-    if (list === UNKNOWN) return UNKNOWN;
-    const ids = items(list).map((element) => at(element, ...path));
-    if (ids.length > 0) return zonesAmong(balancer, property, ids, index);
+    const zones = whenKnown(at(balancer.props, property), (list) => {
+      const ids = items(list).map((element) => at(element, ...path));
+      return ids.length === 0 ? undefined : zonesAmong(balancer, property, ids, index);
+    });
+    if (zones !== undefined) return zones;
   }
   return UNKNOWN;
 }
@@ -25,7 +27,7 @@ export function zonesAmong(
   property: string,
   ids: readonly Value[],
   index: ResourceIndex,
-): number | typeof UNKNOWN {
+): Known<number> {
   const found = ids.map((id) => index.resolve(from, property, id, "subnet"));
   const made = [...new Set(found.flat())];
   const zones = made.map(zoneOf);
@@ -34,15 +36,15 @@ export function zonesAmong(
     (urn) => index.withUrn(urn)?.kind !== "subnet",
   );
   // Of unknown ids, some come from subnets of the stack, and the others from elsewhere, if from anywhere.
-  const unknown = ids.filter((id) => id === UNKNOWN).length;
+  const unknown = ids.length - onlyKnown(ids).length;
   const surplus = made.length > 0 && foreign ? Math.max(0, unknown - made.length) : 0;
   const known =
     new Set(zones.filter((zone) => typeof zone === "string")).size +
     zones.filter(isAbsent).length +
-    new Set(unseen.filter((id) => id !== UNKNOWN)).size +
-    unseen.filter((id) => id === UNKNOWN).length +
+    new Set(onlyKnown(unseen)).size +
+    (unseen.length - onlyKnown(unseen).length) +
     surplus;
-  return zones.includes(UNKNOWN) && known < 2 ? UNKNOWN : known;
+  return ifKnown(allKnown(zones), () => known, known < 2 ? UNKNOWN : known);
 }
 
 function zoneOf({ props }: StackResource): Value {

@@ -1,49 +1,52 @@
-import { type Value, UNKNOWN, at, fields } from "../../../value";
+import { type Known, UNKNOWN, ifKnown } from "../../../known";
+import { type Value, at, fields, isFields, items } from "../../../value";
 
 /** Where an object names what may be a Service. */
-export interface Mention {
-  /** UNKNOWN where it names something that is not known yet. */
-  readonly name: string | typeof UNKNOWN;
+export interface InferredReference {
+  readonly name: Known<string>;
   /** Undefined for the namespace of the object itself. */
   readonly namespace?: Value;
 }
 
 /** Every place in an object that may name a Service: fields that do by their name, and addresses. */
-export function mentionsIn(props: Value): Mention[] {
-  const found: Mention[] = [];
-  for (const [key, value] of fields(props)) {
-    if (!["metadata", "status", "apiVersion", "kind"].includes(key)) {
-      collect(value, key, undefined, "", found);
-    }
-  }
-  return found;
+export const inferredReferences = (props: Value): InferredReference[] =>
+  fields(props)
+    .filter(([key]) => !["metadata", "status", "apiVersion", "kind"].includes(key))
+    .flatMap(([key, value]) => referencesAt(value, { key, holder: undefined, holderKey: "" }));
+
+/** Where a value stands. */
+interface Position {
+  readonly key: string;
+  /** The object that has the field, and the field that this one is in. */
+  readonly holder: Value;
+  readonly holderKey: string;
 }
 
-function collect(
-  value: Value,
-  key: string,
-  holder: Value,
-  holderKey: string,
-  found: Mention[],
-): void {
-  if (Array.isArray(value)) {
-    for (const element of value as readonly Value[])
-      collect(element, key, holder, holderKey, found);
-  } else if (typeof value === "object" && value !== null) {
-    for (const [field, inner] of fields(value)) collect(inner, field, value, key, found);
-  } else if (typeof value === "string") {
-    found.push(...inText(value));
-    if (!isName(key, holder, holderKey)) return;
-    const [name, namespace, ...rest] = hostOf(value).split(".");
-    const own = at(holder, "namespace");
-    if (name !== "" && rest.length === 0) found.push({ name, namespace: namespace ?? own });
-  } else if (value === UNKNOWN && isName(key, holder, holderKey)) {
-    found.push({ name: UNKNOWN, namespace: at(holder, "namespace") });
-  }
+const referencesAt = (value: Value, position: Position): InferredReference[] =>
+  ifKnown(
+    value,
+    (known) => {
+      if (typeof known === "string") return inField(known, position);
+      const inList = isFields(known) ? [] : items(known);
+      return [
+        ...inList.flatMap((element) => referencesAt(element, position)),
+        ...fields(known).flatMap(([key, inner]) =>
+          referencesAt(inner, { key, holder: known, holderKey: position.key }),
+        ),
+      ];
+    },
+    isName(position) ? [{ name: UNKNOWN, namespace: at(position.holder, "namespace") }] : [],
+  );
+
+function inField(text: string, position: Position): InferredReference[] {
+  const [name, namespace, ...rest] = hostOf(text).split(".");
+  const own = at(position.holder, "namespace");
+  const isOne = isName(position) && name !== "" && rest.length === 0;
+  return [...inText(text), ...(isOne ? [{ name, namespace: namespace ?? own }] : [])];
 }
 
 /** Names of Services in the cluster's DNS, wherever they stand in a text. */
-export function inText(text: string): Mention[] {
+export function inText(text: string): InferredReference[] {
   if (!text.includes(".svc")) return [];
   return [...text.matchAll(/([a-z0-9][a-z0-9-]*)\.([a-z0-9][a-z0-9-]*)\.svc\b/gi)].map(
     ([, name, namespace]) => ({ name: name.toLowerCase(), namespace: namespace.toLowerCase() }),
@@ -54,7 +57,7 @@ export function inText(text: string): Mention[] {
  * Hosts in the settings of a proxy, however short: those of URLs, those with a port behind them, and those after
  * the words that proxies name a host by. Most are no Services; only those that are one count.
  */
-export function hostsIn(text: string): Mention[] {
+export function hostsIn(text: string): InferredReference[] {
   const addressed = text.matchAll(/([a-z0-9-]+)(?:\.([a-z0-9-]+))?(?:\.svc[\w.-]*)?:\d+\b/gi);
   const called = text.matchAll(
     /(?:\b[a-z0-9+]+:\/\/|\b(?:address|host|server|reverse_proxy)["']?\s*:?\s*["']?)([a-z0-9-]+)(?:\.([a-z0-9-]+))?/gi,
@@ -75,13 +78,12 @@ const holders =
 const others =
   /secret|config|account|issuer|volume|claim|class|store|middleware|transport|option|polic|parent|gateway|port/i;
 
-function isName(key: string, holder: Value, holderKey: string): boolean {
+function isName({ key, holder, holderKey }: Position): boolean {
   if (naming.test(key)) return true;
   if (key !== "name") return false;
   const kind = at(holder, "kind");
-  if (kind === "Service") return true;
-  const open = kind === undefined || kind === UNKNOWN;
-  return open && holders.test(holderKey) && !others.test(holderKey);
+  const isOpen = kind === undefined || ifKnown(kind, () => false, true);
+  return kind === "Service" || (isOpen && holders.test(holderKey) && !others.test(holderKey));
 }
 
 /** `http://api.tracardi:8080/path` → `api.tracardi`. */

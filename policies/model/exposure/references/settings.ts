@@ -1,59 +1,69 @@
 import { type Value, at, fields, items } from "../../../value";
-import { placementOf } from "../../resources/placement";
-import type { ResourceIndex, StackResource } from "../../resources/resources";
+import type { Placement } from "../../resources/placement";
+import type { StackResource } from "../../resources/resources";
 import type { Workload } from "../../workloads/workloads";
-import { type Mention, hostsIn, inText } from "./mentions";
+import type { SettingsReader } from "../controllers/controller";
+import { controllers } from "../controllers/registry";
+import { placed } from "../topology/placed";
+import type { Topology } from "../topology/topology";
+import { type InferredReference, hostsIn, inText } from "./inferredReferences";
 
 /** What the settings of a proxy or tunnel name, be it in a ConfigMap or in its own container. */
-export function configMentions(
-  index: ResourceIndex,
-  workloads: readonly Workload[],
-): { readonly resource: StackResource; readonly mentions: readonly Mention[] }[] {
+export function settingsReferences({ index, workloads }: Topology): {
+  readonly resource: StackResource;
+  readonly references: readonly InferredReference[];
+}[] {
   const own = new Set(workloads.map(({ resource }) => resource));
   const ownConfigs = new Set(workloads.flatMap(configsOf));
-  const configMaps = index.ofKind("configMap").filter((resource) => {
-    const { cluster, namespace, name } = placementOf(resource, index);
-    return !ownConfigs.has([cluster, namespace, name].map(String).join("\n"));
-  });
-  const proxies = index.ofKind("workload").filter((resource) => !own.has(resource));
+  const configMaps = index
+    .ofKind("configMap")
+    .filter((resource) => !ownConfigs.has(keyOf(placed(resource, index).place)));
+  const others = index.ofKind("workload").filter((resource) => !own.has(resource));
+  const ingresses = index.ofKind("ingress");
   return [
-    ...configMaps.map((resource) => ({ resource, mentions: inConfig(at(resource.props, "data")) })),
-    ...index.ofKind("secret").map((resource) => ({ resource, mentions: inSecret(resource) })),
-    ...proxies.map((resource) => ({ resource, mentions: inContainers(resource) })),
-    ...index.ofKind("ingress").map((resource) => ({ resource, mentions: inIngress(resource) })),
-  ].filter(({ mentions }) => mentions.length > 0);
+    ...configMaps.map((resource) => ({ resource, references: inConfigMap(resource) })),
+    ...index.ofKind("secret").map((resource) => ({ resource, references: inSecret(resource) })),
+    ...others.map((resource) => ({ resource, references: inContainers(resource) })),
+    ...ingresses.map((resource) => ({ resource, references: inAnnotations(resource) })),
+  ].filter(({ references }) => references.length > 0);
 }
+
+/** What a controller reads in settings that are its own; nothing in those of others. */
+const readBy = (
+  read: (reader: SettingsReader) => readonly InferredReference[] | undefined,
+): readonly InferredReference[] =>
+  controllers.flatMap(({ settings }) => (settings === undefined ? [] : (read(settings) ?? [])));
 
 /** Words that configurations of nginx, HAProxy, Envoy, Caddy, cloudflared and the like are made with. */
 const ofProxies =
   /\b(proxy_pass|upstream|reverse_proxy|backend|virtual_hosts|tunnel|ProxyPass)\b|\bingress\s*:/;
 
-/** The ConfigMaps of ingress-nginx for plain TCP: `"8080": "tracardi/gui:8080"`. */
-const tcpService = /^([a-z0-9-]+)\/([a-z0-9-]+):[a-z0-9-]+(:|$)/;
+const inConfigMap = ({ props }: StackResource): InferredReference[] =>
+  inEntries(fields(at(props, "data")));
 
-function inConfig(data: Value): Mention[] {
-  return fields(data).flatMap(([key, text]) => {
+function inEntries(entries: readonly [string, Value][]): InferredReference[] {
+  return entries.flatMap(([key, text]) => {
     if (typeof text !== "string") return [];
-    const [, namespace, name] = (/^\d+$/.test(key) ? tcpService.exec(text) : null) ?? [];
-    if (name !== undefined) return [{ name, namespace }];
+    const known = readBy(({ entry }) => entry?.(key, text));
+    if (known.length > 0) return known;
     return ofProxies.test(text) ? [...inText(text), ...hostsIn(text)] : [];
   });
 }
 
 /** Settings with a password in them are kept in Secrets. */
-function inSecret({ props }: StackResource): Mention[] {
+function inSecret({ props }: StackResource): InferredReference[] {
   const encoded = fields(at(props, "data")).map(([key, text]): [string, Value] => [
     key,
     typeof text === "string" ? Buffer.from(text, "base64").toString() : text,
   ]);
-  return [...inConfig(at(props, "stringData")), ...inConfig(Object.fromEntries(encoded))];
+  return inEntries([...fields(at(props, "stringData")), ...encoded]);
 }
 
 /** Images that lead requests on to what their settings name. */
 const proxies =
   /(^|[/-])(cloudflared|ngrok|oauth2-proxy|envoy|haproxy|nginx|openresty|traefik|caddy|tailscale|frpc?|kong|varnish|socat|inlets|apache|httpd|pomerium|apisix|krakend|chisel|rathole|squid|lighttpd|skipper|angie|tengine|stunnel)\b/;
 
-function inContainers(resource: StackResource): Mention[] {
+function inContainers(resource: StackResource): InferredReference[] {
   const template = at(resource.props, "spec", "template", "spec");
   const podSpec = template === undefined ? at(resource.props, "spec") : template;
   return items(at(podSpec, "containers")).flatMap((container) => {
@@ -68,30 +78,23 @@ function inContainers(resource: StackResource): Mention[] {
   });
 }
 
-/** An address, also behind an option's name: `--url=http://gui.tracardi:8080`, `--default-…=tracardi/gui`. */
-function inWord(word: string): Mention[] {
-  const [, namespace, name] = serviceOption.exec(word) ?? [];
-  if (name !== undefined) return [{ name, namespace }];
-  return [...inText(word), ...hostsIn(word)];
+/** An address, also behind an option's name: `--url=http://gui.tracardi:8080`. */
+function inWord(word: string): readonly InferredReference[] {
+  const known = readBy((reader) => reader.word?.(word));
+  return known.length > 0 ? known : [...inText(word), ...hostsIn(word)];
 }
 
-const serviceOption = /^--default-backend-service=([a-z0-9-]+)\/([a-z0-9-]+)$/;
-
-/** What Ingresses write into nginx's configuration, or have it send copies of requests to. */
-const written = /(snippets?|mirror-target)$/;
-
-function inIngress({ props }: StackResource): Mention[] {
-  return fields(at(props, "metadata", "annotations")).flatMap(([key, text]) =>
-    written.test(key) && typeof text === "string" ? [...inText(text), ...hostsIn(text)] : [],
+const inAnnotations = ({ props }: StackResource): InferredReference[] =>
+  fields(at(props, "metadata", "annotations")).flatMap(([key, text]) =>
+    typeof text === "string" ? readBy(({ annotation }) => annotation?.(key, text)) : [],
   );
-}
 
 /** The ConfigMaps that a workload itself takes its settings from. */
-function configsOf({ place, podSpec }: Workload): string[] {
-  return namesUnder(podSpec).map((name) =>
-    [place.cluster, place.namespace, name].map(String).join("\n"),
-  );
-}
+const configsOf = ({ place, podSpec }: Workload): string[] =>
+  namesUnder(podSpec).map((name) => keyOf({ ...place, name }));
+
+const keyOf = ({ cluster, namespace, name }: Placement): string =>
+  [cluster, namespace, name].map(String).join("\n");
 
 function namesUnder(value: Value): string[] {
   if (Array.isArray(value)) return (value as readonly Value[]).flatMap(namesUnder);

@@ -1,60 +1,18 @@
-import { type Value, UNKNOWN, at, isAbsent, items } from "../../../value";
+import { ifKnown } from "../../../known";
+import { type Value, at, items } from "../../../value";
 import { type Admission, admitEveryone, admitUndecided } from "../../networks/admission";
-import { type Placement, labelOf } from "../../resources/placement";
-import { SecurityGroups } from "../loadBalancers/securityGroups";
-import type { ResourceIndex, StackResource } from "../../resources/resources";
-import { type Entrance, unseenEntrance } from "../entrance";
+import { append } from "../../resources/append";
+import type { ServiceServing } from "../controllers/controller";
 import type { Exposure } from "../exposure";
-import { Nearby } from "../../resources/nearby";
-import type { SelectingService } from "./selection";
-import { controllerOf, loadBalancerGates } from "./serviceGates";
-import { portGroups } from "./servicePorts";
-
-/**
- * The Services that a route names: by the name; while it is unknown, by where it comes from; and where
- * that tells nothing either, all that it may be, with the doubt said.
- */
-export function namedServices(
-  services: readonly SelectingService[],
-  from: StackResource,
-  place: Placement,
-  name: Value,
-): SelectingService[] {
-  const nearby = nearbyOf(services);
-  const named = name === UNKNOWN ? [] : nearby.named(place, name);
-  if (named.length > 0) return [...named];
-  const candidates = name === UNKNOWN ? nearby.around(place) : nearby.named(place, UNKNOWN);
-  const sources = (from.references["spec"] ?? []).filter((urn) => /:Service(Patch)?::/.test(urn));
-  if (sources.length > 0)
-    return candidates.filter(({ resource }) => sources.includes(resource.urn));
-  return isAbsent(name) ? [] : candidates.map((service) => doubted(service, labelOf(from, place)));
-}
-
-const indexes = new WeakMap<readonly SelectingService[], Nearby<SelectingService>>();
-
-/** The Services by where they live, put in order once for all routes. */
-export function nearbyOf(services: readonly SelectingService[]): Nearby<SelectingService> {
-  const nearby = indexes.get(services) ?? new Nearby(services);
-  indexes.set(services, nearby);
-  return nearby;
-}
-
-const doubted = (service: SelectingService, route: string): SelectingService => ({
-  ...service,
-  selected: service.selected.map(({ workload, doubt }) => ({
-    workload,
-    doubt: [...doubt, admitUndecided(`whether ${route} leads to ${service.label} is not known`)],
-  })),
-});
+import { type Frontend, unseenFrontend } from "../frontend";
+import type { SelectingService } from "../topology/selection";
+import type { Topology } from "../topology/topology";
+import type { ServiceServings } from "./serviceServings";
 
 /** What Services open by themselves: load balancers, node ports and external addresses. */
-export function serviceExposures(
-  index: ResourceIndex,
-  services: readonly SelectingService[],
-): Exposure[] {
-  const securityGroups = SecurityGroups.of(index);
-  return services.flatMap((service) =>
-    openings(service, index, securityGroups).flatMap(({ path, gates, entrance }) =>
+export function serviceExposures(topology: Topology, servings: ServiceServings): Exposure[] {
+  return topology.services.flatMap((service) =>
+    openings(service, servings).flatMap(({ path, gates, entrance }) =>
       service.selected.map(({ workload, doubt }) => ({
         workload,
         path,
@@ -69,55 +27,53 @@ export function serviceExposures(
 interface Opening {
   readonly path: string;
   readonly gates: readonly Admission[];
-  readonly entrance: Entrance;
+  readonly entrance: Frontend;
 }
 
-function openings(
-  service: SelectingService,
-  index: ResourceIndex,
-  securityGroups: SecurityGroups,
-): Opening[] {
+function openings(service: SelectingService, servings: ServiceServings): Opening[] {
   const { resource, label, stickiness } = service;
   const spec = at(resource.props, "spec");
-  const type = at(spec, "type");
-  const raw: Entrance = { resource, label, protocol: "raw", stickiness };
-  const found: Opening[] = [];
-  if (type === UNKNOWN) {
-    found.push({
-      path: label,
-      gates: [admitUndecided(`the type of ${label} is not known`)],
-      entrance: unseenEntrance(resource, label),
-    });
-  }
-  if (type === "LoadBalancer") found.push(...balanced(service, index, securityGroups));
-  if (type === "NodePort") {
-    found.push({
-      path: `${label} of type NodePort`,
-      gates: [admitEveryone("opens a port of every server, with no limit on who connects")],
-      entrance: raw,
-    });
-  }
-  if (items(at(spec, "externalIPs")).length > 0) {
-    found.push({
-      path: `${label} with externalIPs`,
-      gates: [admitEveryone("takes traffic for outside addresses, with no limit on who connects")],
-      entrance: raw,
-    });
-  }
-  return found;
+  const raw: Frontend = { resource, label, protocol: "raw", stickiness };
+  const unclear: Opening = {
+    path: label,
+    gates: [admitUndecided(`the type of ${label} is not known`)],
+    entrance: unseenFrontend(resource, label),
+  };
+  const byType: Opening[] = ifKnown(
+    at(spec, "type"),
+    (type) => {
+      if (type === "LoadBalancer") return balanced(service, servings.of(service));
+      if (type !== "NodePort") return [];
+      const everyone = "opens a port of every server, with no limit on who connects";
+      return [{ path: `${label} of type NodePort`, gates: [admitEveryone(everyone)], entrance: raw }];
+    },
+    [unclear],
+  );
+  const outside = "takes traffic for outside addresses, with no limit on who connects";
+  const external: Opening = {
+    path: `${label} with externalIPs`,
+    gates: [admitEveryone(outside)],
+    entrance: raw,
+  };
+  return [...byType, ...(items(at(spec, "externalIPs")).length > 0 ? [external] : [])];
 }
 
 /** The load balancer of a Service, once for each group of ports that clients speak the same with. */
-function balanced(
-  service: SelectingService,
-  index: ResourceIndex,
-  securityGroups: SecurityGroups,
-): Opening[] {
-  const gates = loadBalancerGates(service, securityGroups);
-  const groups = portGroups(service, controllerOf(service.resource), index);
-  return groups.map(({ ports, entrance }) => {
-    const known = ports.filter((port) => typeof port === "number" || typeof port === "string");
-    const which = groups.length > 1 && known.length > 0 ? ` at port ${known.join(", ")}` : "";
-    return { path: `${service.label} of type LoadBalancer${which}`, gates, entrance };
+function balanced(service: SelectingService, serving: ServiceServing): Opening[] {
+  const gates = serving.gates(service);
+  const declared = items(at(service.resource.props, "spec", "ports"));
+  const groups = new Map<Frontend["protocol"], { port: Value; entrance: Frontend }[]>();
+  for (const port of declared.length > 0 ? declared : [undefined]) {
+    for (const entrance of serving.frontends({ service, port })) {
+      append(groups, entrance.protocol, { port: at(port, "port"), entrance });
+    }
+  }
+  return [...groups.values()].map((group) => {
+    const known = group
+      .map(({ port }) => port)
+      .filter((port) => typeof port === "number" || typeof port === "string");
+    const which = groups.size > 1 && known.length > 0 ? ` at port ${known.join(", ")}` : "";
+    const path = `${service.label} of type LoadBalancer${which}`;
+    return { path, gates, entrance: group[0].entrance };
   });
 }

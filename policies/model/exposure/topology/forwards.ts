@@ -1,9 +1,10 @@
-import { type Value, UNKNOWN, at, isAbsent, items } from "../../../value";
+import { allKnown, ifKnown } from "../../../known";
+import { type Value, at, isAbsent, items } from "../../../value";
 import { type Admission } from "../../networks/admission";
 import { collectorPattern } from "../../collectorPaths";
 import type { ResourceIndex, StackResource } from "../../resources/resources";
 import type { Exposure } from "../exposure";
-import { admitted } from "../services/lists";
+import { admitted } from "../lists";
 import {
   type Stickiness,
   actionStickiness,
@@ -66,7 +67,6 @@ function targets(
   index: ResourceIndex,
 ): readonly StackResource[] {
   const arns = items(at(resource.props, property)).flatMap((action): readonly Value[] => {
-    if (action === UNKNOWN) return [UNKNOWN];
     const weighted = items(at(action, "forward", "targetGroups")).filter(
       (group) => !isUnused(at(group, "weight")),
     );
@@ -86,8 +86,8 @@ function conditionsOf(rule: Value): Pick<Forward, "gates" | "requests"> {
   const rewritten = items(at(rule, "transforms")).length > 0;
   return {
     gates: sources
-      .filter((values) => values.length > 0 && !values.includes(UNKNOWN))
-      .map((values) => admitted(values)),
+      .filter((values) => values.length > 0)
+      .flatMap((values) => ifKnown(allKnown(values), (known) => [admitted(known)], [])),
     requests: collector && !rewritten ? "collector" : "any",
   };
 }

@@ -6,19 +6,13 @@ import { type Forward, forwards } from "./forwards";
 import { type Backend, type Ingress, declaredBackends, ingressOf } from "./ingresses";
 import { NamedServices } from "./namedServices";
 import { type Placed, placed } from "./placed";
-import { type RouteRule, routeRules } from "./routeRules";
+import { type RuledRoute, routeRules } from "./routeRules";
 import { type SelectingService, selectingServices } from "./selection";
 
 /** An Ingress with where it sends what. */
 export interface RoutedIngress {
   readonly ingress: Ingress;
   readonly backends: readonly Backend[];
-}
-
-/** A route of the Gateway API with what it does. */
-export interface RuledRoute {
-  readonly route: Placed;
-  readonly rules: readonly RouteRule[];
 }
 
 /** What puts the pods of Services behind target groups. */

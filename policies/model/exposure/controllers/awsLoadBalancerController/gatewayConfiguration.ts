@@ -1,11 +1,44 @@
-import { type Value, UNKNOWN, at, isAbsent, isTrue, items } from "../../../value";
-import { type Admission, admitEveryone, admitUndecided, union } from "../../networks/admission";
-import type { Entrance } from "../entrance";
-import { admitted } from "../services/lists";
-import { internalGate } from "../loadBalancers/internetGateway";
-import type { SecurityGroups } from "../loadBalancers/securityGroups";
-import { zonesAmong } from "../loadBalancers/zones";
-import type { GatewayClass, Gateways, Placed } from "./gateways";
+import { type Known, UNKNOWN, ifKnown, whenKnown } from "../../../../known";
+import { type Value, at, isAbsent, isTrue, items } from "../../../../value";
+import { type Admission, admitEveryone, admitUndecided, union } from "../../../networks/admission";
+import { Nearby } from "../../../resources/nearby";
+import type { ResourceIndex } from "../../../resources/resources";
+import type { Frontend } from "../../frontend";
+import { admitted } from "../../lists";
+import { internalGate } from "../../loadBalancers/internetGateway";
+import type { SecurityGroups } from "../../loadBalancers/securityGroups";
+import { zonesAmong } from "../../loadBalancers/zones";
+import { type Placed, placed, within } from "../../topology/placed";
+import type { PlacedGateway } from "../controller";
+
+/** The LoadBalancerConfigurations of a stack. */
+export class Configurations {
+  private readonly all: Nearby<Placed>;
+
+  constructor(readonly index: ResourceIndex) {
+    this.all = new Nearby(
+      index.ofKind("loadBalancerConfiguration").map((one) => placed(one, index)),
+    );
+  }
+
+  /** The one that a class or Gateway refers to; not known where it is elsewhere. */
+  referred(from: Placed, reference: Value): Known<Placed> | undefined {
+    if (isAbsent(reference)) return undefined;
+    const place = within(from.place, at(reference, "namespace"));
+    const name = at(reference, "name");
+    const found = this.all.exact(place, name);
+    if (found.length > 0) return found[0];
+    const sources = this.index.referenced(from.resource, "spec", "loadBalancerConfiguration");
+    const only: Known<Placed> = sources.length === 1 ? placed(sources[0], this.index) : UNKNOWN;
+    return ifKnown(name, () => UNKNOWN, only);
+  }
+}
+
+interface Field {
+  readonly value: Value;
+  /** The configuration that it is from, else the Gateway. */
+  readonly from: Placed;
+}
 
 /**
  * How the AWS Load Balancer Controller is told to make a Gateway's load balancer: by configurations of the
@@ -13,49 +46,58 @@ import type { GatewayClass, Gateways, Placed } from "./gateways";
  *
  * Source: the controller's guide, "LoadBalancerConfiguration"; pkg/gateway/lb_config_merger.go at v3.
  */
-export class AwsConfiguration {
-  private readonly inOrder: readonly (Placed | typeof UNKNOWN)[];
+export class GatewayConfiguration {
+  private readonly inOrder: readonly Known<Placed>[];
 
   constructor(
-    private readonly gateway: Placed,
-    gatewayClass: GatewayClass,
-    private readonly gateways: Gateways,
+    private readonly gateway: PlacedGateway,
+    private readonly configurations: Configurations,
+    private readonly groups: SecurityGroups,
   ) {
-    const { resource } = gatewayClass;
-    const classPlace = { ...gateway, resource: resource ?? gateway.resource };
+    const { resource, gatewayClass } = gateway;
     const ofClass =
-      resource === undefined
+      gatewayClass === undefined
         ? undefined
-        : gateways.configuration(classPlace, at(resource.props, "spec", "parametersRef"));
-    const reference = at(gateway.resource.props, "spec", "infrastructure", "parametersRef");
-    const ofGateway = gateways.configuration(gateway, reference);
-    const mode = ofClass === UNKNOWN ? UNKNOWN : at(ofClass?.resource.props, "spec", "mergingMode");
-    const both: (Placed | typeof UNKNOWN | undefined)[] =
-      mode === "prefer-gateway" ? [ofGateway, ofClass] : [ofClass, ofGateway];
+        : configurations.referred(
+            { ...gateway, resource: gatewayClass },
+            at(gatewayClass.props, "spec", "parametersRef"),
+          );
+    const reference = at(resource.props, "spec", "infrastructure", "parametersRef");
+    const ofGateway = configurations.referred(gateway, reference);
+    const isGatewayFirst = ifKnown(
+      ofClass,
+      (one) => at(one?.resource.props, "spec", "mergingMode") === "prefer-gateway",
+      false,
+    );
+    const both: readonly (Known<Placed> | undefined)[] = isGatewayFirst ? [ofGateway, ofClass] : [ofClass, ofGateway];
     this.inOrder = both.filter((one) => one !== undefined);
   }
 
-  /** A field, with the configuration that it is from; UNKNOWN while one that goes first is elsewhere. */
-  private field(name: string): { readonly value: Value; readonly from: Placed } {
-    for (const one of this.inOrder) {
-      if (one === UNKNOWN) return { value: UNKNOWN, from: this.gateway };
-      const value = at(one.resource.props, "spec", name);
-      if (value !== undefined && value !== null) return { value, from: one };
-    }
-    return { value: undefined, from: this.gateway };
+  /** A field, by the configuration that goes first; not known while that is elsewhere. */
+  private field(name: string): Field {
+    const nowhere: Field = { value: undefined, from: this.gateway };
+    const all = this.inOrder.map((one): Field =>
+      ifKnown(
+        one,
+        (from) => ({ value: at(from.resource.props, "spec", name), from }),
+        { ...nowhere, value: UNKNOWN },
+      ),
+    );
+    return all.find(({ value }) => value !== undefined && value !== null) ?? nowhere;
   }
 
   /** Who passes the load balancer at a port, coming from another load balancer in front of it. */
-  gatesBehind(port: Value, groups: SecurityGroups): Admission[] {
-    return [this.inbound(port, groups)];
+  gatesBehind(port: Value): Admission[] {
+    return [this.inbound(port)];
   }
 
   /** Who passes the load balancer at a port. */
-  gates(port: Value, classIsSeen: boolean, groups: SecurityGroups): Admission[] {
+  gates(port: Value): Admission[] {
     const scheme = this.field("scheme").value;
-    const inbound = this.inbound(port, groups);
+    const inbound = this.inbound(port);
     if (scheme === "internet-facing") return [inbound];
     // Internal is the default; but a class elsewhere may have other ideas.
+    const classIsSeen = this.gateway.gatewayClass !== undefined;
     if (scheme === "internal" || (isAbsent(scheme) && classIsSeen)) {
       const attributes = this.field("loadBalancerAttributes").value;
       return [inbound, internalGate(attributes, `the load balancer of ${this.gateway.label}`)];
@@ -64,56 +106,55 @@ export class AwsConfiguration {
     return [inbound, admitUndecided(doubt)];
   }
 
-  private inbound(port: Value, groups: SecurityGroups): Admission {
+  private inbound(port: Value): Admission {
     if (isTrue(this.field("disableSecurityGroup").value)) {
       return admitEveryone("has no security group");
     }
     const own = this.field("securityGroups");
-    if (own.value === UNKNOWN && own.from === this.gateway) {
-      return admitUndecided(
-        `the LoadBalancerConfiguration of ${this.gateway.label} is not in this stack`,
-      );
-    }
+    const elsewhere = `the LoadBalancerConfiguration of ${this.gateway.label} is not in this stack`;
+    if (own.value !== undefined && own.from === this.gateway) return admitUndecided(elsewhere);
     if (items(own.value).length > 0) {
-      return groups.admissionOf(own.from.resource, "spec", own.value, port);
+      return this.groups.admissionOf(own.from.resource, "spec", own.value, port);
     }
     const ranges = this.field("sourceRanges").value;
     const lists = this.field("securityGroupPrefixes");
     return union([
       ranges === undefined ? { networks: ["0.0.0.0/0", "::/0"] } : admitted(items(ranges)),
       ...items(lists.value).map((id) =>
-        groups.prefixLists.admission(lists.from.resource, "spec", id),
+        this.groups.prefixLists.admission(lists.from.resource, "spec", id),
       ),
     ]);
   }
 
-  /** What the configuration says of what clients meet at a listener. */
-  entrance(listener: Value): Pick<Entrance, "tlsPolicy" | "zones"> {
-    const subnets = this.field("loadBalancerSubnets");
-    const ids = items(subnets.value).map((subnet) => at(subnet, "identifier"));
-    const zones = subnets.value === UNKNOWN ? UNKNOWN : undefined;
-    return {
-      tlsPolicy: this.tlsPolicy(listener),
-      zones:
-        zones === undefined && ids.length > 0
-          ? zonesAmong(subnets.from.resource, "spec", ids, this.gateways.index)
-          : zones,
-    };
+  /** In how many zones the load balancer is. */
+  zones(): Frontend["zones"] {
+    const { value, from } = this.field("loadBalancerSubnets");
+    return whenKnown(value, (subnets) => {
+      const ids = items(subnets).map((subnet) => at(subnet, "identifier"));
+      return ids.length === 0
+        ? undefined
+        : zonesAmong(from.resource, "spec", ids, this.configurations.index);
+    });
   }
 
-  /** Listeners are merged whole, by protocol and port. */
-  private tlsPolicy(listener: Value): Value {
-    const [protocol, port] = [at(listener, "protocol"), at(listener, "port")];
-    for (const one of this.inOrder) {
-      if (one === UNKNOWN) return UNKNOWN;
-      const list = at(one.resource.props, "spec", "listenerConfigurations");
-      for (const configuration of items(list)) {
-        const key = at(configuration, "protocolPort");
-        if (key === UNKNOWN) return UNKNOWN;
-        if (key === `${String(protocol)}:${String(port)}`) return at(configuration, "sslPolicy");
-      }
-    }
-    return undefined;
+  /** The TLS policy of a listener. Listeners are merged whole, by protocol and port. */
+  tlsPolicy(listener: Value): Value {
+    const wanted = `${String(at(listener, "protocol"))}:${String(at(listener, "port"))}`;
+    const policyOf = (one: Value): readonly Value[] =>
+      ifKnown(
+        at(one, "protocolPort"),
+        (key) => (key === wanted ? [at(one, "sslPolicy")] : []),
+        [UNKNOWN],
+      );
+    const policies = this.inOrder.flatMap((one): readonly Value[] =>
+      ifKnown(
+        one,
+        ({ resource }) =>
+          items(at(resource.props, "spec", "listenerConfigurations")).flatMap(policyOf),
+        [UNKNOWN],
+      ),
+    );
+    return policies.at(0);
   }
 
   /** The name of the TargetGroupConfiguration for all Services, with where it is. */

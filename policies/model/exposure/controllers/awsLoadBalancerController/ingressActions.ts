@@ -1,21 +1,61 @@
-import { type Value, UNKNOWN, at, fields, isAbsent } from "../../../value";
-import { alb } from "./ingressClasses";
+import { type Answer, UNKNOWN, anyOf, holds, ifKnown, or } from "../../../../known";
+import { type Value, at, fields, isAbsent, isFields, items, parsedJson } from "../../../../value";
+import { type Backend, type Ingress, pathsOf, rulesOf, serviceName } from "../../topology/ingresses";
+import { alb } from "./annotations";
+
+/** The Services of actions, which an Ingress names as if they were Services. */
+export const actionBackends = (
+  { annotations }: Ingress,
+  declared: readonly Backend[],
+): Backend[] =>
+  declared.flatMap((backend) => {
+    const action = actionOf(annotations, backend.name);
+    if (isAbsent(action)) return [];
+    return servicesIn(action).map((name) => ({ ...backend, name, action, requests: "any" }));
+  });
+
+/** Every Service that an action names; a target group by its ARN may belong to any. */
+const servicesIn = (action: Value): readonly Value[] =>
+  ifKnown(
+    action,
+    (known) =>
+      isFields(known)
+        ? fields(known).flatMap(([key, value]) => {
+            if (/^serviceName$/i.test(key)) return [value];
+            return /^targetGroupARN$/i.test(key) ? [UNKNOWN] : servicesIn(value);
+          })
+        : items(known).flatMap(servicesIn),
+    [UNKNOWN],
+  );
+
+/** Whether an ALB sends plain HTTP to HTTPS before it comes to a backend, by an action of the Ingress. */
+export function redirected({ resource, annotations }: Ingress, { path, action }: Backend): Answer {
+  const catchAll = rulesOf(resource).filter((rule) => isAbsent(at(rule, "host")));
+  const before =
+    path === undefined
+      ? anyOf(catchAll.flatMap(pathsOf).map((each) => redirectsAll(each, annotations)))
+      : redirectedBefore(path.position, path.ofRule, annotations);
+  // What is not known may be a redirect as well as a way to any Service.
+  return ifKnown(action, () => before, or(before, "unknown"));
+}
 
 /**
  * Whether plain HTTP is sent to HTTPS before it comes to a path, by an action for all paths that the AWS
  * Load Balancer Controller puts before it. It puts exact paths first, then prefixes, the longest first,
  * then the others as they are written.
  */
-export function redirectedBefore(
+const redirectedBefore = (
   position: number,
   paths: readonly Value[],
   annotations: Value,
-): boolean | typeof UNKNOWN {
-  const answers = paths
-    .filter((path, other) => other !== position && precedes(path, other, paths[position], position))
-    .map((path) => redirectsAll(path, annotations));
-  return answers.includes(true) || (answers.includes(UNKNOWN) ? UNKNOWN : false);
-}
+): Answer =>
+  anyOf(
+    paths
+      .filter(
+        (path, other) => other !== position && precedes(path, other, paths[position], position),
+      )
+      .map((path) => redirectsAll(path, annotations)),
+  );
 
 function precedes(one: Value, place: number, other: Value, otherPlace: number): boolean {
   const [rank, otherRank] = [rankOf(one), rankOf(other)];
@@ -28,33 +68,26 @@ const rankOf = (path: Value): number =>
   ({ Exact: 0, Prefix: 1 })[String(at(path, "pathType") ?? "")] ?? 2;
 
 /** Whether a path takes every request and sends it to HTTPS. */
-export function redirectsAll(path: Value, annotations: Value): boolean | typeof UNKNOWN {
+function redirectsAll(path: Value, annotations: Value): Answer {
   const text = at(path, "path");
   const all = at(path, "pathType") === "Prefix" ? text === "/" : text === "/*";
-  if (!all) return false;
-  const name = at(path, "backend", "service", "name") ?? at(path, "backend", "serviceName");
-  const action = actionOf(annotations, name);
-  if (isAbsent(action)) return false;
-  if (action === UNKNOWN) return UNKNOWN;
-  const conditions = at(annotations, `${alb}conditions.${String(name)}`);
-  const redirect = anyCase(action, "redirectConfig");
-  return (
-    isAbsent(conditions) &&
-    anyCase(action, "type") === "redirect" &&
-    anyCase(redirect, "protocol") === "HTTPS"
-  );
+  if (!all) return "no";
+  const name = serviceName(at(path, "backend"));
+  return holds(actionOf(annotations, name), (action) => {
+    const conditions = at(annotations, `${alb}conditions.${String(name)}`);
+    return (
+      isAbsent(conditions) &&
+      anyCase(action, "type") === "redirect" &&
+      anyCase(anyCase(action, "redirectConfig"), "protocol") === "HTTPS"
+    );
+  });
 }
 
 /** The action of an annotation, which an Ingress names as if it were a Service. */
-export function actionOf(annotations: Value, name: Value): Value {
+function actionOf(annotations: Value, name: Value): Value {
   if (typeof name !== "string") return undefined;
   const action = at(annotations, `${alb}actions.${name}`);
-  if (isAbsent(action)) return undefined;
-  try {
-    return typeof action === "string" ? (JSON.parse(action) as Value) : UNKNOWN;
-  } catch {
-    return UNKNOWN;
-  }
+  return isAbsent(action) ? undefined : parsedJson(action);
 }
 
 /** The controller reads the fields of its JSON in any case. */

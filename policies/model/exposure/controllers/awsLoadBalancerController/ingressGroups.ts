@@ -1,32 +1,34 @@
-import { type Value, UNKNOWN, at, isAbsent, isTrue, items } from "../../../value";
-import { type Admission, admitEveryone, admitUndecided, union } from "../../networks/admission";
-import { append } from "../../resources/append";
-import { leavesAsIs } from "../../resources/ignoredChanges";
-import type { ResourceIndex } from "../../resources/resources";
-import { type Ingress, type IngressClasses, alb } from "./ingressClasses";
-import { admitted, attributesIn, deployedNetworks, listed } from "../services/lists";
-import { internalGate } from "../loadBalancers/internetGateway";
-import { SecurityGroups } from "../loadBalancers/securityGroups";
+import { type Known, allKnown, ifKnown, surely, whenKnown } from "../../../../known";
+import { type Value, at, isAbsent, isOn, items } from "../../../../value";
+import { type Admission, admitEveryone, admitUndecided, union } from "../../../networks/admission";
+import { append } from "../../../resources/append";
+import { leavesAsIs } from "../../../resources/ignoredChanges";
+import { admitted, attributesIn, deployedNetworks, listed } from "../../lists";
+import { internalGate } from "../../loadBalancers/internetGateway";
+import type { SecurityGroups } from "../../loadBalancers/securityGroups";
+import type { Ingress } from "../../topology/ingresses";
+import type { Topology } from "../../topology/topology";
+import { alb } from "./annotations";
+import type { ClassParameters } from "./classParameters";
 
 type Scheme = "internal" | "internet-facing" | "unknown";
 
 /** The load balancers that the AWS Load Balancer Controller makes for Ingresses, and who passes them. */
-export class AlbIngresses {
+export class IngressGroups {
   private readonly groups = new Map<string, Ingress[]>();
   /** Clusters with an Ingress of a group whose name is not known. */
   private readonly unknownGroups = new Set<string>();
   private readonly securityGroups: SecurityGroups;
 
   constructor(
-    index: ResourceIndex,
-    ingresses: readonly Ingress[],
-    private readonly classes: IngressClasses,
+    topology: Topology,
+    private readonly parameters: ClassParameters,
   ) {
-    this.securityGroups = SecurityGroups.of(index);
-    for (const ingress of ingresses) {
-      const key = this.groupOf(ingress);
-      if (key === UNKNOWN) this.unknownGroups.add(ingress.place.cluster);
-      else if (key !== undefined) append(this.groups, key, ingress);
+    this.securityGroups = topology.securityGroups;
+    for (const { ingress } of topology.ingresses) {
+      const group = this.groupOf(ingress);
+      if (typeof group === "string") append(this.groups, group, ingress);
+      else if (group !== undefined) this.unknownGroups.add(ingress.place.cluster);
     }
   }
 
@@ -55,8 +57,8 @@ export class AlbIngresses {
   private attributesOf(members: readonly Ingress[]): readonly Value[] {
     return members.flatMap((member) => [
       ...items(attributesIn(at(member.annotations, `${alb}load-balancer-attributes`))),
-      ...this.classes
-        .paramsOf(member)
+      ...this.parameters
+        .of(member)
         .specs.flatMap((spec) => items(at(spec, "loadBalancerAttributes"))),
     ]);
   }
@@ -70,32 +72,40 @@ export class AlbIngresses {
   }
 
   /** The class's parameters name the group of all its Ingresses, over their annotations. */
-  private groupOf(ingress: Ingress): string | typeof UNKNOWN | undefined {
-    const { certain, specs } = this.classes.paramsOf(ingress);
+  private groupOf(ingress: Ingress): Known<string> | undefined {
+    const { certain, specs } = this.parameters.of(ingress);
     const preset = certain ? specs.map((spec) => at(spec, "group", "name")) : [];
     const name =
       preset.find((group) => !isAbsent(group)) ?? at(ingress.annotations, `${alb}group.name`);
-    if (name === UNKNOWN) return UNKNOWN;
-    return isAbsent(name) ? undefined : `${ingress.place.cluster}\n${String(name)}`;
+    return whenKnown(name, (known) =>
+      isAbsent(known) ? undefined : `${ingress.place.cluster}\n${String(known)}`,
+    );
   }
 
   private schemeOf(ingress: Ingress): Scheme {
-    const { certain, specs } = this.classes.paramsOf(ingress);
+    const { certain, specs } = this.parameters.of(ingress);
     const preset = specs.map((spec) => at(spec, "scheme")).filter((scheme) => !isAbsent(scheme));
     const annotated = at(ingress.annotations, `${alb}scheme`);
     const schemes = certain && preset.length > 0 ? preset : [annotated, ...preset];
     if (schemes.includes("internet-facing")) return "internet-facing";
     const isKept = leavesAsIs(ingress.resource, `metadata.annotations["${alb}scheme"]`);
-    const isKnown = !schemes.includes(UNKNOWN) && !isKept;
-    return schemes.includes("internal") && isKnown ? "internal" : "unknown";
+    const isInternal = ifKnown(allKnown(schemes), (known) => known.includes("internal"), false);
+    return isInternal && !isKept ? "internal" : "unknown";
   }
 
   private inboundOf(ingress: Ingress): Admission {
-    const { annotations, resource } = ingress;
-    if (annotations === UNKNOWN) return admitUndecided("the annotations are not known");
+    return ifKnown(
+      ingress.annotations,
+      (annotations) => this.inboundBy(annotations, ingress),
+      admitUndecided("the annotations are not known"),
+    );
+  }
+
+  private inboundBy(annotations: Value, ingress: Ingress): Admission {
+    const { resource } = ingress;
     const groups = at(annotations, `${alb}security-groups`);
     if (!isAbsent(groups)) return this.securityGroups.annotated(resource, groups);
-    const { certain, specs } = this.classes.paramsOf(ingress);
+    const { certain, specs } = this.parameters.of(ingress);
     const lists = listed(at(annotations, `${alb}security-group-prefix-lists`)).map((id) =>
       this.securityGroups.prefixLists.admission(resource, "metadata", id),
     );
@@ -119,14 +129,15 @@ export class AlbIngresses {
 
 /** The scheme of the network load balancer that the controller puts in front, where it is told to. */
 function frontendOf({ annotations }: Ingress): Scheme[] {
-  const enabled = at(annotations, `${alb}enable-frontend-nlb`);
-  if (enabled !== UNKNOWN && !isTrue(enabled)) return [];
+  const enabled = isOn(at(annotations, `${alb}enable-frontend-nlb`));
   const scheme = at(annotations, `${alb}frontend-nlb-scheme`);
-  if (isAbsent(scheme) || scheme === "internal") return [];
-  return [scheme === "internet-facing" && enabled !== UNKNOWN ? scheme : "unknown"];
+  if (enabled === "no" || isAbsent(scheme) || scheme === "internal") return [];
+  return [scheme === "internet-facing" && surely(enabled) ? scheme : "unknown"];
 }
 
 const ofClass = (id: Value): Admission =>
-  id === UNKNOWN
-    ? admitUndecided("the prefix lists that it admits are not known")
-    : admitEveryone("admits a prefix list, whose networks cannot be seen");
+  ifKnown(
+    id,
+    () => admitEveryone("admits a prefix list, whose networks cannot be seen"),
+    admitUndecided("the prefix lists that it admits are not known"),
+  );

@@ -1,10 +1,9 @@
-import { type Value, at, isAbsent, items } from "../../../value";
-import type { ResourceIndex } from "../../resources/resources";
-import { Nearby } from "../../resources/nearby";
-import type { SelectingService } from "../services/selection";
-import { type Stickiness, anyStickiness, attributeStickiness } from "../stickiness";
-import type { GatewayFront } from "./gatewayFronts";
-import { type Placed, placed } from "./gateways";
+import { type Value, at, isAbsent, items } from "../../../../value";
+import type { ResourceIndex } from "../../../resources/resources";
+import { Nearby } from "../../../resources/nearby";
+import type { SelectingService } from "../../topology/selection";
+import { type Stickiness, anyStickiness, attributeStickiness } from "../../stickiness";
+import { type Placed, placed } from "../../topology/placed";
 
 /**
  * What the AWS Load Balancer Controller is told of the target groups that it makes for Services: by a
@@ -25,15 +24,15 @@ export class TargetConfigurations {
     );
   }
 
-  stickiness(service: SelectingService, targets: GatewayFront["targets"]): Stickiness {
-    if (targets === undefined) return undefined;
+  /** @param common the name of the one for all Services, with where it is */
+  stickiness(service: SelectingService, common: { name: Value; from: Placed }): Stickiness {
     const own = this.byService
       .named(service.place, service.place.name)
       .filter(({ resource }) => !isAbsent(at(resource.props, "spec", "targetReference")));
-    const common = isAbsent(targets.name)
+    const ofAll = isAbsent(common.name)
       ? []
-      : this.byName.named(targets.from.place, targets.name);
-    return anyStickiness([...own, ...common].map(stickinessOf));
+      : this.byName.named(common.from.place, common.name);
+    return anyStickiness([...own, ...ofAll].map(stickinessOf));
   }
 }
 

@@ -1,12 +1,15 @@
-import { type Value, UNKNOWN, at, items } from "../../../value";
-import { kubernetesKindOf } from "../../resources/kinds";
-import { labelOf, placementOf } from "../../resources/placement";
-import type { ResourceIndex } from "../../resources/resources";
-import type { Workload } from "../../workloads/workloads";
-import type { Exposure } from "../exposure";
-import { type Ingress, type IngressClasses, legacyClass } from "./ingressClasses";
+import { UNKNOWN, allKnown, ifKnown } from "../../../../known";
+import { type Value, at, items } from "../../../../value";
+import { kubernetesKindOf } from "../../../resources/kinds";
+import type { ResourceIndex, StackResource } from "../../../resources/resources";
+import type { Workload } from "../../../workloads/workloads";
+import type { Way } from "../../exposure";
+import { IngressClasses, legacyClass } from "../../ingresses/ingressClasses";
+import type { Ingress } from "../../topology/ingresses";
+import { placed } from "../../topology/placed";
+import type { Surroundings } from "../controller";
 
-interface NginxController {
+interface RunningController {
   readonly workload: Workload;
   /** What IngressClasses call it. */
   readonly controllerClass: string;
@@ -15,23 +18,26 @@ interface NginxController {
 }
 
 /** The controllers of nginx (of Kubernetes, not of F5) that run in the stack, and the ways to them. */
-export class NginxControllers {
-  private found?: readonly NginxController[];
-  private readonly fronts = new Map<string, readonly Exposure[] | undefined>();
+export class RunningControllers {
+  private readonly classes: IngressClasses;
+  private readonly index: ResourceIndex;
+  private readonly waysTo: NonNullable<Surroundings["waysTo"]>;
+  private found?: readonly RunningController[];
+  private readonly fronts = new Map<string, readonly Way[] | undefined>();
 
-  constructor(
-    private readonly index: ResourceIndex,
-    /** All ways in to some workloads, but none that leads through nginx. */
-    private readonly exposuresOf: (workloads: readonly Workload[]) => readonly Exposure[],
-  ) {}
+  constructor({ topology: { index }, waysTo = () => [] }: Surroundings) {
+    this.index = index;
+    this.waysTo = waysTo;
+    this.classes = new IngressClasses(index);
+  }
 
   /**
    * The ways to the controller of an Ingress; undefined where it or all that leads to it is elsewhere. A
    * class's name alone does not tell the controller: the class itself must be in the stack.
    */
-  frontsOf(ingress: Ingress, classes: IngressClasses): readonly Exposure[] | undefined {
+  frontsOf(ingress: Ingress): readonly Way[] | undefined {
     const legacy = legacyClass(ingress);
-    const declared = at(classes.classOf(ingress)?.props, "spec", "controller");
+    const declared = at(this.classes.of(ingress)?.props, "spec", "controller");
     const [field, name] =
       typeof legacy === "string" && legacy !== ""
         ? (["ingressClass", legacy] as const)
@@ -39,53 +45,51 @@ export class NginxControllers {
     if (typeof name !== "string") return undefined;
     const { cluster } = ingress.place;
     const key = [field, name, cluster].join("\n");
-    if (!this.fronts.has(key)) this.fronts.set(key, this.waysTo(field, name, cluster));
+    if (!this.fronts.has(key)) this.fronts.set(key, this.waysBy(field, name, cluster));
     return this.fronts.get(key);
   }
 
-  private waysTo(
+  private waysBy(
     field: "ingressClass" | "controllerClass",
     name: string,
     cluster: string,
-  ): readonly Exposure[] | undefined {
-    this.found ??= controllersIn(this.index);
+  ): readonly Way[] | undefined {
+    this.found ??= this.index.ofKind("workload").flatMap((each) => runningIn(each, this.index));
     const workloads = this.found
       .filter((one) => one[field] === name && one.workload.place.cluster === cluster)
       .map(({ workload }) => workload);
-    const ways = workloads.length === 0 ? [] : this.exposuresOf(workloads);
+    const ways = workloads.length === 0 ? [] : this.waysTo(workloads);
     return ways.length === 0 ? undefined : ways;
   }
 }
 
-function controllersIn(index: ResourceIndex): NginxController[] {
-  return index.ofKind("workload").flatMap((resource): NginxController[] => {
-    if (kubernetesKindOf(resource.type) === "CronJob") return [];
-    const template = at(resource.props, "spec", "template");
-    const podSpec = at(template, "spec");
-    const container = items(at(podSpec, "containers")).find(isController);
-    if (container === undefined) return [];
-    const words = ["command", "args"].flatMap((key) => items(at(container, key)));
-    if (words.includes(UNKNOWN)) return [];
-    const place = placementOf(resource, index);
-    const workload: Workload = {
-      resource,
-      place,
-      label: labelOf(resource, place),
-      containers: [],
-      allContainers: [],
-      podLabels: at(template, "metadata", "labels"),
-      podSpec,
-      instances: UNKNOWN,
-      runsToCompletion: false,
-    };
-    return [
+function runningIn(resource: StackResource, index: ResourceIndex): RunningController[] {
+  if (kubernetesKindOf(resource.type) === "CronJob") return [];
+  const template = at(resource.props, "spec", "template");
+  const podSpec = at(template, "spec");
+  const container = items(at(podSpec, "containers")).find(isController);
+  if (container === undefined) return [];
+  const workload: Workload = {
+    ...placed(resource, index),
+    containers: [],
+    allContainers: [],
+    podLabels: at(template, "metadata", "labels"),
+    podSpec,
+    instances: UNKNOWN,
+    runsToCompletion: false,
+  };
+  const words = ["command", "args"].flatMap((key) => items(at(container, key)));
+  return ifKnown(
+    allKnown(words),
+    (known) => [
       {
         workload,
-        controllerClass: flag(words, "controller-class") ?? "k8s.io/ingress-nginx",
-        ingressClass: flag(words, "ingress-class") ?? "nginx",
+        controllerClass: flag(known, "controller-class") ?? "k8s.io/ingress-nginx",
+        ingressClass: flag(known, "ingress-class") ?? "nginx",
       },
-    ];
-  });
+    ],
+    [],
+  );
 }
 
 function isController(container: Value): boolean {

@@ -1,10 +1,11 @@
-import { type Value, UNKNOWN, at, isAbsent, items } from "../../../value";
+import { ifKnown, is, surely } from "../../../known";
+import { at, isAbsent, items } from "../../../value";
 import { type Admission, admitUndecided } from "../../networks/admission";
 import { append } from "../../resources/append";
 import { kubernetesKindOf } from "../../resources/kinds";
 import { type Placement, placementOf } from "../../resources/placement";
 import type { ResourceIndex, StackResource } from "../../resources/resources";
-import type { Placed } from "./gateways";
+import type { Placed } from "../topology/placed";
 
 /** Which routes may name Services of other namespaces: those that a ReferenceGrant there lets. */
 export class ReferenceGrants {
@@ -22,7 +23,7 @@ export class ReferenceGrants {
     if (route.place.namespace === service.namespace) return [];
     const grants = this.byNamespace.get(keyOf(service)) ?? [];
     if (grants.some((grant) => lets(grant, route, service))) return [];
-    const shown = service.namespace === UNKNOWN ? "of the Service" : String(service.namespace);
+    const shown = ifKnown(service.namespace, String, "of the Service");
     const reason = `whether a ReferenceGrant in namespace ${shown} lets ${route.label} in cannot be seen`;
     return [admitUndecided(reason)];
   }
@@ -33,13 +34,16 @@ const keyOf = ({ cluster, namespace }: Placement): string => `${cluster}\n${Stri
 function lets({ props }: StackResource, route: Placed, service: Placement): boolean {
   const kind = kubernetesKindOf(route.resource.type);
   const from = items(at(props, "spec", "from")).some(
-    (one) => is(at(one, "kind"), kind) && is(at(one, "namespace"), route.place.namespace),
+    (one) =>
+      surely(is(at(one, "kind"), kind)) &&
+      surely(is(at(one, "namespace"), route.place.namespace)),
   );
   const to = items(at(props, "spec", "to")).some((one) => {
     const name = at(one, "name");
-    return is(at(one, "kind"), "Service") && (isAbsent(name) || is(name, service.name));
+    return (
+      surely(is(at(one, "kind"), "Service")) &&
+      (isAbsent(name) || surely(is(name, service.name)))
+    );
   });
   return from && to;
 }
-
-const is = (value: Value, wanted: Value): boolean => value !== UNKNOWN && value === wanted;

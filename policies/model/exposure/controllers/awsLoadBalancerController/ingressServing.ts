@@ -1,0 +1,15 @@
+import type { IngressServing, Surroundings } from "../controller";
+import { ClassParameters } from "./classParameters";
+import { IngressFrontends } from "./ingressFrontends";
+import { IngressGroups } from "./ingressGroups";
+
+/** The application load balancers that the controller makes for Ingresses. */
+export function serveIngresses({ topology }: Surroundings): IngressServing {
+  const parameters = new ClassParameters(topology.index);
+  const groups = new IngressGroups(topology, parameters);
+  const frontends = new IngressFrontends(topology.index, groups, parameters);
+  return {
+    gates: (ingress) => groups.gates(ingress),
+    frontends: (target) => frontends.of(target),
+  };
+}

@@ -1,0 +1,36 @@
+import { at, isAbsent, isTrue, items } from "../../../value";
+import { admitUndecided } from "../../networks/admission";
+import type { ResourceIndex } from "../../resources/resources";
+import type { Edge } from "../loadBalancers/edge";
+import type { Controller } from "./controller";
+
+export const globalAccelerator: Controller = { edges: accelerators };
+
+/**
+ * An accelerator keeps the addresses of clients where it leads to an application load balancer, unless a
+ * public one is told otherwise; with a network load balancer, only if told so. The load balancer's own
+ * security groups are all that can keep anyone out.
+ *
+ * Source: Global Accelerator's guide, "Preserve client IP addresses".
+ */
+function accelerators(index: ResourceIndex): Edge[] {
+  return index.ofKind("acceleratorEndpointGroup").flatMap((group) =>
+    items(at(group.props, "endpointConfigurations")).flatMap((endpoint) =>
+      index
+        .resolve(group, "endpointConfigurations", at(endpoint, "endpointId"), "loadBalancer")
+        .map((target): Edge => {
+          const label = `Global Accelerator endpoint group ${group.name}`;
+          const kept = at(endpoint, "clientIpPreservationEnabled");
+          const isNetwork = at(target.props, "loadBalancerType") === "network";
+          const isInternal = isTrue(at(target.props, "internal"));
+          const keeps = isNetwork ? isTrue(kept) : isInternal || isAbsent(kept) || isTrue(kept);
+          const doubt = `whether the security groups of load balancer ${target.name} admit ${label}, which hides who its clients are, cannot be seen`;
+          // Without a security group, there is nothing to see.
+          const bare = isNetwork && isAbsent(at(target.props, "securityGroups"));
+          return keeps || bare
+            ? { target, label, groupsSee: "clients", gates: [] }
+            : { target, label, groupsSee: "service", gates: [admitUndecided(doubt)] };
+        }),
+    ),
+  );
+}

@@ -1,0 +1,2 @@
+/** What begins the annotations of ingress-nginx. */
+export const nginx = "nginx.ingress.kubernetes.io/";

@@ -1,0 +1,12 @@
+import { admitUndecided } from "../../networks/admission";
+import type { GatewayServer } from "../controllers/controller";
+import { frontendOf } from "./listeners";
+
+/** Gateways of a class of the stack whose controller is not known. */
+export const unclearGateways: GatewayServer = {
+  claims: {},
+  serve: () => ({
+    gates: ({ label }) => [admitUndecided(`which controller serves ${label} is not known`)],
+    frontends: (listening) => [frontendOf(listening)],
+  }),
+};

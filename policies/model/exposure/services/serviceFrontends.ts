@@ -1,0 +1,70 @@
+import { type Answer, UNKNOWN, allKnown, choose, ifKnown, whenKnown } from "../../../known";
+import { type Value, at, isAbsent } from "../../../value";
+import type { ResourceIndex } from "../../resources/resources";
+import type { ServicePort } from "../controllers/controller";
+import { type Frontend, type Protocol, withTlsPolicy } from "../frontend";
+import { attributesIn, listed } from "../lists";
+import { zonesOfAnnotation } from "../loadBalancers/annotatedSubnets";
+import { anyStickiness, attributeStickiness } from "../stickiness";
+import { annotated } from "./awsAnnotations";
+
+/** How a controller reads the annotations that say what clients speak with a load balancer. */
+export interface Reading {
+  /** Whether `*` among the ports with TLS means all of them. */
+  readonly starIsAll: Answer;
+  /** Whether the load balancer may speak HTTP. */
+  readonly speaksHttp: boolean;
+}
+
+/** What clients meet at a port of the load balancer of a Service. */
+export function serviceFrontend(
+  { service, port }: ServicePort,
+  reading: Reading,
+  index: ResourceIndex,
+): Frontend {
+  const { resource, label } = service;
+  const of = (name: string): Value => annotated(resource, name);
+  const attributes = attributesIn(of("target-group-attributes"));
+  const shown = `the annotation aws-load-balancer-target-group-attributes of ${label}`;
+  const tlsPolicy = of("ssl-negotiation-policy");
+  return withTlsPolicy(
+    {
+      resource,
+      label,
+      zones: zonesOfAnnotation(resource, of("subnets"), index),
+      stickiness: anyStickiness([service.stickiness, attributeStickiness(attributes, shown)]),
+      protocol: protocolOf(port, of, reading),
+    },
+    isAbsent(tlsPolicy) ? undefined : tlsPolicy,
+  );
+}
+
+/**
+ * All controllers end TLS where there is a certificate, at the ports that are named for it; only the
+ * classic load balancer speaks HTTP, where it is told to. A network load balancer passes TCP on.
+ */
+const protocolOf = (port: Value, of: (name: string) => Value, reading: Reading): Protocol =>
+  whenKnown(port, (known): Protocol => {
+    const backend: Protocol = reading.speaksHttp
+      ? whenKnown(of("backend-protocol"), (name) => (name === "http" ? "plain" : "raw"))
+      : "raw";
+    // A certificate that is not known yet is one: that is how one made in the same stack looks.
+    if (isAbsent(of("ssl-cert"))) return backend;
+    const covered = isCovered(known, of("ssl-ports"), reading);
+    return choose(covered, { yes: "tls", no: backend, unknown: UNKNOWN });
+  });
+
+const isCovered = (port: Value, tlsPorts: Value, { starIsAll }: Reading): Answer =>
+  ifKnown(
+    tlsPorts,
+    (known): Answer => {
+      if (isAbsent(known)) return "yes";
+      const wanted = listed(known);
+      const name = at(port, "name");
+      const number = at(port, "port");
+      if (wanted.includes(String(number)) || wanted.includes(name)) return "yes";
+      const otherwise = wanted.includes("*") ? starIsAll : "no";
+      return ifKnown(allKnown([name, number]), () => otherwise, "unknown");
+    },
+    "unknown",
+  );
