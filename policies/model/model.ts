@@ -41,5 +41,12 @@ export function buildModel(
   }
   const stores = storesOf(index, workloads, inClusters, topology.services);
   const unseen = [...unseenDeployments(index), ...unfollowedWorkloads(index)];
-  return { workloads, exposures, stores, topology, unidentified: [...unidentified, ...unseen], index };
+  return {
+    workloads,
+    exposures,
+    stores,
+    topology,
+    unidentified: [...unidentified, ...unseen],
+    index,
+  };
 }

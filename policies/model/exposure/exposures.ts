@@ -8,11 +8,11 @@ import { podExposures } from "./pods";
 import { referenceExposures } from "./references/references";
 import { serviceExposures } from "./services/services";
 import { ServiceServings } from "./services/serviceServings";
-import { Topology } from "./topology/topology";
+import type { Topology } from "./topology/topology";
 
 /** All ways in to workloads, be it through a controller of Ingresses that runs in the stack itself. */
 export const exposuresOf = (topology: Topology): Exposure[] =>
-  waysInto(topology, (workloads) => waysInto(new Topology(topology.index, workloads)));
+  waysInto(topology, (workloads) => waysInto(topology.towards(workloads)));
 
 function waysInto(topology: Topology, waysTo?: Surroundings["waysTo"]): Exposure[] {
   const around: Surroundings = {

@@ -38,11 +38,10 @@ function gatesOf(service: BalancedService, groups: SecurityGroups): readonly Adm
   const sources = kubernetesSources(resource, groups);
   const asked = allKnown<Value>([annotated(resource, "scheme"), annotated(resource, "internal")]);
   const doubt = `whether the load balancer of ${label} is internal is not known`;
-  return ifKnown(
-    asked,
-    ([scheme, internal]) => [sources, ...insideBy(scheme, internal, service)],
-    [sources, admitUndecided(doubt)],
-  );
+  return ifKnown(asked, ([scheme, internal]) => [sources, ...insideBy(scheme, internal, service)], [
+    sources,
+    admitUndecided(doubt),
+  ]);
 }
 
 /** Whether those inside alone come in, by the annotations for AWS's load balancers. */

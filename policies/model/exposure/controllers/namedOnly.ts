@@ -16,7 +16,8 @@ export const namedOnly: Controller = {
     claims: {
       // Whatever else a class of the stack may name.
       controller: /(?:)/,
-      className: /traefik|haproxy|kong|contour|istio|cilium|ambassador|gce|azure|voyager|tailscale/i,
+      className:
+        /traefik|haproxy|kong|contour|istio|cilium|ambassador|gce|azure|voyager|tailscale/i,
     },
     serve: () => ({
       gates: ({ label }) => [

@@ -12,7 +12,8 @@ import type { Controller } from "./controller";
 export const tunnels: Controller = { exposures: tunnelExposures };
 
 /** Images that let clients in by a connection that they open themselves, past every Service. */
-const images = /(^|[/-])(cloudflared|ngrok|inlets|frpc|chisel|rathole|tailscale|zrok|localtunnel)\b/;
+const images =
+  /(^|[/-])(cloudflared|ngrok|inlets|frpc|chisel|rathole|tailscale|zrok|localtunnel)\b/;
 
 /** Tunnels in a workload's own pods, and those that are told elsewhere which Services to lead to. */
 function tunnelExposures({ index, workloads }: Topology): Exposure[] {

@@ -1,8 +1,13 @@
-import { choose, ifKnown, possibly, readsAs } from "../../../known";
+import { ifKnown, possibly, readsAs, surely } from "../../../known";
 import { type Value, at, isAbsent, items } from "../../../value";
 import { type Admission, admitUndecided } from "../../networks/admission";
 import type { StackResource } from "../../resources/resources";
-import type { GatewayServing, Listening, PlacedGateway, Surroundings } from "../controllers/controller";
+import type {
+  GatewayServing,
+  Listening,
+  PlacedGateway,
+  Surroundings,
+} from "../controllers/controller";
 import { servings } from "../controllers/servings";
 import { type Frontend, chainedFrontend, unseenFrontend } from "../frontend";
 import type { Stickiness } from "../stickiness";
@@ -85,17 +90,14 @@ export class GatewayFronts {
       return [unseen(gateway.resource, `${gateway.label} → ${route.label}`, reason)];
     }
     return listeners.flatMap((listener) => {
+      const taken = takes(listener, gateway, route, parent, this.gateways);
+      if (taken === "no") return [];
       const reason = `whether ${gateway.label} takes ${route.label} is not known`;
-      const ways = (doubt: readonly Admission[]): GatewayFront[] =>
-        this.byListener({ ...gateway, listener }, route, seen).map((front) => ({
-          ...front,
-          gates: [...front.gates, ...doubt],
-        }));
-      return choose(takes(listener, gateway, route, parent, this.gateways), {
-        yes: ways,
-        no: () => [],
-        unknown: () => ways([admitUndecided(reason)]),
-      })([]);
+      const doubt = surely(taken) ? [] : [admitUndecided(reason)];
+      return this.byListener({ ...gateway, listener }, route, seen).map((front) => ({
+        ...front,
+        gates: [...front.gates, ...doubt],
+      }));
     });
   }
 

@@ -14,12 +14,14 @@ export class GatewayServers {
   /** A class of the stack says it; else the class's name; else what the Gateway itself asks for. */
   of(gateway: PlacedGateway): GatewayServer {
     const declared = at(gateway.gatewayClass?.props, "spec", "controllerName");
-    return ifKnown(
-      declared,
-      (name) =>
-        typeof name === "string" ? this.claimants.byController(name) : this.elsewhere(gateway),
-      unclearGateways,
-    ) ?? this.claimants.rest;
+    return (
+      ifKnown(
+        declared,
+        (name) =>
+          typeof name === "string" ? this.claimants.byController(name) : this.elsewhere(gateway),
+        unclearGateways,
+      ) ?? this.claimants.rest
+    );
   }
 
   private elsewhere(gateway: PlacedGateway): GatewayServer | undefined {

@@ -95,7 +95,9 @@ function sharesHost(own: Value, hosts: Value): Answer {
     return "yes";
   }
   return anyOf(
-    items(hosts).map((host) => holds(allKnown<Value>([own, host]), ([one, other]) => overlap(one, other))),
+    items(hosts).map((host) =>
+      holds(allKnown<Value>([own, host]), ([one, other]) => overlap(one, other)),
+    ),
   );
 }
 
@@ -118,7 +120,9 @@ function protocolOf(listener: Value): Protocol {
   if (protocol === "HTTPS") return "tls";
   if (protocol === "HTTP") return "plain";
   if (protocol === "TLS") {
-    return whenKnown(at(listener, "tls", "mode"), (mode) => (mode === "Passthrough" ? "raw" : "tls"));
+    return whenKnown(at(listener, "tls", "mode"), (mode) =>
+      mode === "Passthrough" ? "raw" : "tls",
+    );
   }
   return protocol === "TCP" || protocol === "UDP" ? "raw" : UNKNOWN;
 }

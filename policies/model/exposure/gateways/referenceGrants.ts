@@ -35,14 +35,12 @@ function lets({ props }: StackResource, route: Placed, service: Placement): bool
   const kind = kubernetesKindOf(route.resource.type);
   const from = items(at(props, "spec", "from")).some(
     (one) =>
-      surely(is(at(one, "kind"), kind)) &&
-      surely(is(at(one, "namespace"), route.place.namespace)),
+      surely(is(at(one, "kind"), kind)) && surely(is(at(one, "namespace"), route.place.namespace)),
   );
   const to = items(at(props, "spec", "to")).some((one) => {
     const name = at(one, "name");
     return (
-      surely(is(at(one, "kind"), "Service")) &&
-      (isAbsent(name) || surely(is(name, service.name)))
+      surely(is(at(one, "kind"), "Service")) && (isAbsent(name) || surely(is(name, service.name)))
     );
   });
   return from && to;

@@ -38,13 +38,6 @@ export class SecurityGroups {
     }
   }
 
-  /** Those of a stack, read once for all kinds of entrances. */
-  static of(index: ResourceIndex): SecurityGroups {
-    const groups = read.get(index) ?? new SecurityGroups(index);
-    read.set(index, groups);
-    return groups;
-  }
-
   private add(rule: StackResource, opening: Opening): void {
     const id = at(rule.props, "securityGroupId");
     for (const group of this.index.resolve(rule, "securityGroupId", id, "securityGroup")) {
@@ -142,8 +135,6 @@ export class SecurityGroups {
     };
   }
 }
-
-const read = new WeakMap<ResourceIndex, SecurityGroups>();
 
 const deployed = admitUndecided(
   "its security groups or their rules stay as they are deployed (ignoreChanges), and may differ from those declared",

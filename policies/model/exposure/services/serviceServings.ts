@@ -23,8 +23,7 @@ export class ServiceServings {
   /** Of the controller that a Service asks for: by a class, or else by annotations. */
   of(service: BalancedService): ServiceServing {
     const className = at(service.resource.props, "spec", "loadBalancerClass");
-    const named =
-      typeof className === "string" ? this.claimants.byClassName(className) : undefined;
+    const named = typeof className === "string" ? this.claimants.byClassName(className) : undefined;
     const asked = named ?? this.claimants.askedBy(service).at(0);
     return this.serve(asked ?? this.claimants.rest);
   }

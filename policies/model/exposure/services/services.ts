@@ -45,7 +45,9 @@ function openings(service: SelectingService, servings: ServiceServings): Opening
       if (type === "LoadBalancer") return balanced(service, servings.of(service));
       if (type !== "NodePort") return [];
       const everyone = "opens a port of every server, with no limit on who connects";
-      return [{ path: `${label} of type NodePort`, gates: [admitEveryone(everyone)], entrance: raw }];
+      return [
+        { path: `${label} of type NodePort`, gates: [admitEveryone(everyone)], entrance: raw },
+      ];
     },
     [unclear],
   );

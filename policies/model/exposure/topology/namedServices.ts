@@ -22,8 +22,11 @@ export class NamedServices {
     if (named.length > 0) return named;
     const candidates = this.nearby.possible(place, name);
     const sources = serviceSources(from.references["spec"] ?? []);
-    if (sources.length > 0) return candidates.filter(({ resource }) => sources.includes(resource.urn));
-    return isAbsent(name) ? [] : candidates.map((service) => doubted(service, labelOf(from, place)));
+    if (sources.length > 0)
+      return candidates.filter(({ resource }) => sources.includes(resource.urn));
+    return isAbsent(name)
+      ? []
+      : candidates.map((service) => doubted(service, labelOf(from, place)));
   }
 }
 

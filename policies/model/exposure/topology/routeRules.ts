@@ -33,7 +33,10 @@ export const routeRules = (index: ResourceIndex): RuledRoute[] =>
 const rulesOf = ({ resource, label }: Placed): readonly RouteRule[] =>
   ifKnown(
     at(resource.props, "spec", "rules"),
-    (rules) => items(rules).map((rule) => ruleOf(rule, label)).filter(leadsOn),
+    (rules) =>
+      items(rules)
+        .map((rule) => ruleOf(rule, label))
+        .filter(leadsOn),
     [{ backends: [UNKNOWN], mirrors: [], requests: "any", stickiness: UNKNOWN, extensions: [] }],
   );
 

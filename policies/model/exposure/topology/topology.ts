@@ -22,33 +22,62 @@ export interface Binding extends Placed {
   readonly targetGroups: readonly StackResource[];
 }
 
+/** What is the same whatever it leads to. */
+interface Declared {
+  readonly ingresses: readonly RoutedIngress[];
+  readonly routes: readonly RuledRoute[];
+  readonly forwards: readonly Forward[];
+  readonly securityGroups: SecurityGroups;
+}
+
+const declaredIn = (index: ResourceIndex): Declared => ({
+  ingresses: index.ofKind("ingress").map((resource) => {
+    const ingress = ingressOf(resource, index);
+    return { ingress, backends: declaredBackends(ingress) };
+  }),
+  routes: routeRules(index),
+  forwards: forwards(index),
+  securityGroups: new SecurityGroups(index),
+});
+
 /**
  * What stands between workloads and the world, as the stack declares it, whoever serves it: read once, for ways
  * in as for host names.
  */
 export class Topology {
   readonly services: readonly SelectingService[];
-  readonly ingresses: readonly RoutedIngress[];
-  readonly routes: readonly RuledRoute[];
-  readonly forwards: readonly Forward[];
   readonly bindings: readonly Binding[];
-  readonly securityGroups: SecurityGroups;
   private readonly names: NamedServices;
 
   constructor(
     readonly index: ResourceIndex,
     readonly workloads: readonly Workload[],
+    private readonly declared: Declared = declaredIn(index),
   ) {
     this.services = selectingServices(index, workloads);
     this.names = new NamedServices(this.services);
-    this.securityGroups = SecurityGroups.of(index);
-    this.forwards = forwards(index);
-    this.ingresses = index.ofKind("ingress").map((resource) => {
-      const ingress = ingressOf(resource, index);
-      return { ingress, backends: declaredBackends(ingress) };
-    });
-    this.routes = routeRules(index);
     this.bindings = index.ofKind("targetGroupBinding").map((one) => this.bindingOf(one));
+  }
+
+  /** The same stack, as it stands between other workloads and the world. */
+  towards(workloads: readonly Workload[]): Topology {
+    return new Topology(this.index, workloads, this.declared);
+  }
+
+  get ingresses(): Declared["ingresses"] {
+    return this.declared.ingresses;
+  }
+
+  get routes(): Declared["routes"] {
+    return this.declared.routes;
+  }
+
+  get forwards(): Declared["forwards"] {
+    return this.declared.forwards;
+  }
+
+  get securityGroups(): SecurityGroups {
+    return this.declared.securityGroups;
   }
 
   /** The Services by where they live. */

@@ -69,7 +69,9 @@ export class GatewayConfiguration {
       (one) => at(one?.resource.props, "spec", "mergingMode") === "prefer-gateway",
       false,
     );
-    const both: readonly (Known<Placed> | undefined)[] = isGatewayFirst ? [ofGateway, ofClass] : [ofClass, ofGateway];
+    const both: readonly (Known<Placed> | undefined)[] = isGatewayFirst
+      ? [ofGateway, ofClass]
+      : [ofClass, ofGateway];
     this.inOrder = both.filter((one) => one !== undefined);
   }
 
@@ -77,11 +79,10 @@ export class GatewayConfiguration {
   private field(name: string): Field {
     const nowhere: Field = { value: undefined, from: this.gateway };
     const all = this.inOrder.map((one): Field =>
-      ifKnown(
-        one,
-        (from) => ({ value: at(from.resource.props, "spec", name), from }),
-        { ...nowhere, value: UNKNOWN },
-      ),
+      ifKnown(one, (from) => ({ value: at(from.resource.props, "spec", name), from }), {
+        ...nowhere,
+        value: UNKNOWN,
+      }),
     );
     return all.find(({ value }) => value !== undefined && value !== null) ?? nowhere;
   }
@@ -141,11 +142,9 @@ export class GatewayConfiguration {
   tlsPolicy(listener: Value): Value {
     const wanted = `${String(at(listener, "protocol"))}:${String(at(listener, "port"))}`;
     const policyOf = (one: Value): readonly Value[] =>
-      ifKnown(
-        at(one, "protocolPort"),
-        (key) => (key === wanted ? [at(one, "sslPolicy")] : []),
-        [UNKNOWN],
-      );
+      ifKnown(at(one, "protocolPort"), (key) => (key === wanted ? [at(one, "sslPolicy")] : []), [
+        UNKNOWN,
+      ]);
     const policies = this.inOrder.flatMap((one): readonly Value[] =>
       ifKnown(
         one,

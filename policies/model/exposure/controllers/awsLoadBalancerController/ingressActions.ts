@@ -1,13 +1,16 @@
 import { type Answer, UNKNOWN, anyOf, holds, ifKnown, or } from "../../../../known";
 import { type Value, at, fields, isAbsent, isFields, items, parsedJson } from "../../../../value";
-import { type Backend, type Ingress, pathsOf, rulesOf, serviceName } from "../../topology/ingresses";
+import {
+  type Backend,
+  type Ingress,
+  pathsOf,
+  rulesOf,
+  serviceName,
+} from "../../topology/ingresses";
 import { alb } from "./annotations";
 
 /** The Services of actions, which an Ingress names as if they were Services. */
-export const actionBackends = (
-  { annotations }: Ingress,
-  declared: readonly Backend[],
-): Backend[] =>
+export const actionBackends = ({ annotations }: Ingress, declared: readonly Backend[]): Backend[] =>
   declared.flatMap((backend) => {
     const action = actionOf(annotations, backend.name);
     if (isAbsent(action)) return [];
@@ -44,11 +47,7 @@ export function redirected({ resource, annotations }: Ingress, { path, action }:
  * Load Balancer Controller puts before it. It puts exact paths first, then prefixes, the longest first,
  * then the others as they are written.
  */
-const redirectedBefore = (
-  position: number,
-  paths: readonly Value[],
-  annotations: Value,
-): Answer =>
+const redirectedBefore = (position: number, paths: readonly Value[], annotations: Value): Answer =>
   anyOf(
     paths
       .filter(

@@ -1,4 +1,13 @@
-import { type Known, allKnown, ifKnown, surely, whenKnown } from "../../../../known";
+import {
+  type Answer,
+  type Known,
+  allKnown,
+  and,
+  choose,
+  ifKnown,
+  or,
+  whenKnown,
+} from "../../../../known";
 import { type Value, at, isAbsent, isOn, items } from "../../../../value";
 import { type Admission, admitEveryone, admitUndecided, union } from "../../../networks/admission";
 import { append } from "../../../resources/append";
@@ -10,8 +19,6 @@ import type { Ingress } from "../../topology/ingresses";
 import type { Topology } from "../../topology/topology";
 import { alb } from "./annotations";
 import type { ClassParameters } from "./classParameters";
-
-type Scheme = "internal" | "internet-facing" | "unknown";
 
 /** The load balancers that the AWS Load Balancer Controller makes for Ingresses, and who passes them. */
 export class IngressGroups {
@@ -44,14 +51,19 @@ export class IngressGroups {
    */
   gates(ingress: Ingress): readonly Admission[] {
     const members = this.membersOf(ingress);
-    const schemes = members.flatMap((member) => [this.schemeOf(member), ...frontendOf(member)]);
+    const isPublic = or(...members.flatMap((member) => [this.isPublic(member), fronted(member)]));
     const inbound = union(members.map((member) => this.inboundOf(member)));
-    if (schemes.includes("internet-facing")) return this.doubted(ingress, [inbound]);
     const scheme = `the scheme of the load balancer of ${ingress.label} is not known`;
-    const inside = schemes.includes("unknown")
-      ? admitUndecided(scheme)
-      : internalGate(this.attributesOf(members), `the load balancer of ${ingress.label}`);
-    return this.doubted(ingress, [inbound, inside]);
+    const inside = internalGate(
+      this.attributesOf(members),
+      `the load balancer of ${ingress.label}`,
+    );
+    const gates = choose(isPublic, {
+      yes: [inbound],
+      no: [inbound, inside],
+      unknown: [inbound, admitUndecided(scheme)],
+    });
+    return this.doubted(ingress, gates);
   }
 
   private attributesOf(members: readonly Ingress[]): readonly Value[] {
@@ -82,15 +94,16 @@ export class IngressGroups {
     );
   }
 
-  private schemeOf(ingress: Ingress): Scheme {
+  /** Whether the load balancer is on the internet, as far as an Ingress and its class say. */
+  private isPublic(ingress: Ingress): Answer {
     const { certain, specs } = this.parameters.of(ingress);
     const preset = specs.map((spec) => at(spec, "scheme")).filter((scheme) => !isAbsent(scheme));
     const annotated = at(ingress.annotations, `${alb}scheme`);
     const schemes = certain && preset.length > 0 ? preset : [annotated, ...preset];
-    if (schemes.includes("internet-facing")) return "internet-facing";
+    if (schemes.includes("internet-facing")) return "yes";
     const isKept = leavesAsIs(ingress.resource, `metadata.annotations["${alb}scheme"]`);
     const isInternal = ifKnown(allKnown(schemes), (known) => known.includes("internal"), false);
-    return isInternal && !isKept ? "internal" : "unknown";
+    return isInternal && !isKept ? "no" : "unknown";
   }
 
   private inboundOf(ingress: Ingress): Admission {
@@ -127,12 +140,13 @@ export class IngressGroups {
   }
 }
 
-/** The scheme of the network load balancer that the controller puts in front, where it is told to. */
-function frontendOf({ annotations }: Ingress): Scheme[] {
-  const enabled = isOn(at(annotations, `${alb}enable-frontend-nlb`));
+/** Whether the network load balancer is on the internet that the controller puts in front, where it is told to. */
+function fronted({ annotations }: Ingress): Answer {
   const scheme = at(annotations, `${alb}frontend-nlb-scheme`);
-  if (enabled === "no" || isAbsent(scheme) || scheme === "internal") return [];
-  return [scheme === "internet-facing" && surely(enabled) ? scheme : "unknown"];
+  const isPublic = scheme === "internet-facing" ? "yes" : "unknown";
+  return isAbsent(scheme) || scheme === "internal"
+    ? "no"
+    : and(isOn(at(annotations, `${alb}enable-frontend-nlb`)), isPublic);
 }
 
 const ofClass = (id: Value): Admission =>

@@ -29,9 +29,7 @@ export class TargetConfigurations {
     const own = this.byService
       .named(service.place, service.place.name)
       .filter(({ resource }) => !isAbsent(at(resource.props, "spec", "targetReference")));
-    const ofAll = isAbsent(common.name)
-      ? []
-      : this.byName.named(common.from.place, common.name);
+    const ofAll = isAbsent(common.name) ? [] : this.byName.named(common.from.place, common.name);
     return anyStickiness([...own, ...ofAll].map(stickinessOf));
   }
 }

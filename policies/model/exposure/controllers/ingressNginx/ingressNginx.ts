@@ -5,7 +5,7 @@ import { nginx } from "./annotations";
 import { gateOf } from "./ingressGates";
 import { frontendsOf } from "./ingressFrontends";
 import { RunningControllers } from "./runningControllers";
-import { settings } from "./settings";
+import { nginxSettings } from "./settings";
 
 /** The Ingress controller of nginx that Kubernetes made, which other Ingresses than those of F5's are for. */
 export const ingressNginx: Controller = {
@@ -30,5 +30,5 @@ export const ingressNginx: Controller = {
       };
     },
   },
-  settings,
+  settings: nginxSettings,
 };

@@ -10,7 +10,7 @@ const serviceOption = /^--default-backend-service=([a-z0-9-]+)\/([a-z0-9-]+)$/;
 /** What Ingresses write into nginx's configuration, or have it send copies of requests to. */
 const written = /(snippets?|mirror-target)$/;
 
-export const settings: SettingsReader = {
+export const nginxSettings: SettingsReader = {
   entry: (key, text) => (/^\d+$/.test(key) ? named(tcpService, text) : []),
   word: (word) => named(serviceOption, word),
   annotation: (key, text) => (written.test(key) ? [...inText(text), ...hostsIn(text)] : []),

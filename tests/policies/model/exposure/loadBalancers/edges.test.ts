@@ -1,5 +1,11 @@
-import { type Case, chained, describeExposure, office, withFront } from "../../../helpers/exposure";
-import { type Inputs, type TestStack, U } from "../../../helpers/policyStack";
+import {
+  type Case,
+  chained,
+  describeExposure,
+  office,
+  withFront,
+} from "../../../../helpers/exposure";
+import { type Inputs, type TestStack, U } from "../../../../helpers/policyStack";
 
 /** An internal load balancer whose security group admits these networks. */
 const internal = (networks: string[], change: (stack: TestStack) => unknown) => () =>

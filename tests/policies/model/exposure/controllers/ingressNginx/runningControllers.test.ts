@@ -1,13 +1,13 @@
 import assert from "node:assert/strict";
-import { entrancesIn, exposuresIn } from "../../../../helpers/entrances";
+import { entrancesIn, exposuresIn } from "../../../../../helpers/entrances";
 import {
   describeExposure,
   loadBalancer,
   nginx,
   office,
   withIngress,
-} from "../../../../helpers/exposure";
-import { type Inputs, type TestStack, U } from "../../../../helpers/policyStack";
+} from "../../../../../helpers/exposure";
+import { type Inputs, type TestStack, U } from "../../../../../helpers/policyStack";
 
 const labels = { "app.kubernetes.io/name": "ingress-nginx" };
 const internal = { [`${loadBalancer}aws-load-balancer-internal`]: "true" };

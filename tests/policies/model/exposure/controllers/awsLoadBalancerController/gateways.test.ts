@@ -1,6 +1,6 @@
-import { describeExposure, office } from "../../../../helpers/exposure";
-import { controllerApi, spec, withGateway } from "../../../../helpers/gateways";
-import { type Inputs, type TestStack, U } from "../../../../helpers/policyStack";
+import { describeExposure, office } from "../../../../../helpers/exposure";
+import { controllerApi, spec, withGateway } from "../../../../../helpers/gateways";
+import { type Inputs, type TestStack, U } from "../../../../../helpers/policyStack";
 
 const config = (change: (spec: Inputs) => unknown) => () => withGateway(spec("config", change));
 

@@ -1,0 +1,58 @@
+import assert from "node:assert/strict";
+import { readdirSync } from "node:fs";
+import { basename, join } from "node:path";
+import type {
+  Claims,
+  Controller,
+} from "../../../../../policies/model/exposure/controllers/controller";
+import { controllers } from "../../../../../policies/model/exposure/controllers/registry";
+
+const folder = join(__dirname, "../../../../../policies/model/exposure/controllers");
+
+/** What the files are named after, and the folders with a file of their own name. */
+function namesakes(): [string, unknown][] {
+  return readdirSync(folder, { withFileTypes: true }).flatMap((entry): [string, unknown][] => {
+    const name = basename(entry.name, ".ts");
+    const file = entry.isDirectory() ? join(name, name) : name;
+    // eslint-disable-next-line @typescript-eslint/no-require-imports
+    const exported = require(join(folder, file)) as Record<string, unknown>;
+    return name in exported ? [[name, exported[name]]] : [];
+  });
+}
+
+const claimsOf = (kind: "ingresses" | "gateways" | "services"): Claims<never>[] =>
+  controllers.flatMap((one): Claims<never>[] => {
+    const claims = one[kind]?.claims;
+    return claims === undefined ? [] : [claims];
+  });
+
+describe("the registry of controllers", () => {
+  const found = namesakes().filter(([, value]) => typeof value === "object");
+
+  it("finds the controllers by their files", () => {
+    assert.ok(found.length >= 15, `${found.length} files`);
+  });
+
+  for (const [name, value] of found) {
+    it(`lists ${name}`, () => assert.ok(controllers.includes(value as Controller)));
+  }
+
+  it("lists none twice, and none that says nothing", () => {
+    assert.equal(new Set(controllers).size, controllers.length);
+    assert.deepEqual(
+      controllers.filter((one) => Object.keys(one).length === 0),
+      [],
+    );
+  });
+
+  for (const kind of ["ingresses", "gateways", "services"] as const) {
+    it(`leaves the rest of ${kind} to one`, () => {
+      assert.equal(claimsOf(kind).filter(({ rest }) => rest).length, 1);
+    });
+
+    it(`has no other claim on ${kind} that holds for nothing`, () => {
+      const empty = claimsOf(kind).filter((claims) => Object.keys(claims).length === 0);
+      assert.deepEqual(empty, []);
+    });
+  }
+});
