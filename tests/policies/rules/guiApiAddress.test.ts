@@ -34,4 +34,19 @@ describe("the GUI's address of the API", () => {
     assert.equal(found.length, 1);
     assert.doesNotMatch(found[0], /track\.example\.com/);
   });
+
+  it("is followed through the default backend of an Ingress that external-dns names", () => {
+    const annotations = { "external-dns.alpha.kubernetes.io/hostname": "fallback.example.com" };
+    const stack = withUrl({ value: "https://fallback.example.com" }).add(
+      "kubernetes:networking.k8s.io/v1:Ingress",
+      "fallback",
+      {
+        metadata: { name: "fallback", namespace: "tracardi", annotations },
+        spec: { defaultBackend: { service: { name: "public" } } },
+      },
+      { provider: "edge" },
+    );
+    const [message] = messagesOf(judge(stack), rule);
+    assert.match(message, /names fallback\.example\.com, which leads to the public API/);
+  });
 });
