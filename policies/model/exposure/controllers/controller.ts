@@ -74,7 +74,7 @@ export interface IngressServer extends Server<Ingress, IngressServing> {
   readonly tlsPolicy?: Value;
 }
 
-export interface IngressServing extends Serving<Ingress, IngressTarget> {
+export interface IngressServing extends Serving<IngressTarget, IngressTarget> {
   /** The ways to the controller itself, where these are in the stack. */
   fronts?(ingress: Ingress): readonly Way[] | undefined;
 }
@@ -104,9 +104,10 @@ export interface PlacedGateway extends Placed {
   readonly gatewayClass?: StackResource;
 }
 
-/** A listener of a Gateway. */
+/** A listener of a Gateway, as a route uses it. */
 export interface Listening extends PlacedGateway {
   readonly listener: Value;
+  readonly route: Placed;
 }
 
 export interface RouteFilters {

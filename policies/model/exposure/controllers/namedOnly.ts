@@ -20,7 +20,7 @@ export const namedOnly: Controller = {
         /traefik|haproxy|kong|contour|istio|cilium|ambassador|gce|azure|voyager|tailscale/i,
     },
     serve: () => ({
-      gates: ({ label }) => [
+      gates: ({ ingress: { label } }) => [
         admitEveryone(`admits everyone: ${label} names no networks that it is limited to`),
       ],
       frontends: ({ ingress, service }) => [unfollowedFrontend(ingress, service)],

@@ -17,7 +17,7 @@ export const tailscale: Controller = {
   ingresses: {
     claims: { controller: /^tailscale\.com\//, className },
     serve: () => ({
-      gates: ({ resource, label }) => [tailnetGate(resource, label)],
+      gates: ({ ingress: { resource, label } }) => [tailnetGate(resource, label)],
       frontends: ({ ingress, service }) => [unfollowedFrontend(ingress, service)],
     }),
   },

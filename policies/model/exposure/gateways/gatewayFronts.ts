@@ -94,7 +94,7 @@ export class GatewayFronts {
       if (taken === "no") return [];
       const reason = `whether ${gateway.label} takes ${route.label} is not known`;
       const doubt = surely(taken) ? [] : [admitUndecided(reason)];
-      return this.byListener({ ...gateway, listener }, route, seen).map((front) => ({
+      return this.byListener({ ...gateway, listener, route }, seen).map((front) => ({
         ...front,
         gates: [...front.gates, ...doubt],
       }));
@@ -102,14 +102,10 @@ export class GatewayFronts {
   }
 
   /** The ways by a listener: straight to it, and through Gateways in front of its own. */
-  private byListener(
-    listening: Listening,
-    route: Placed,
-    seen: readonly StackResource[],
-  ): GatewayFront[] {
+  private byListener(listening: Listening, seen: readonly StackResource[]): GatewayFront[] {
     const name = at(listening.listener, "name");
     const shown = typeof name === "string" ? ` → listener ${name}` : "";
-    const path = `${listening.label}${shown} → ${route.label}`;
+    const path = `${listening.label}${shown} → ${listening.route.label}`;
     const serving = this.servingBy(listening);
     const gates = serving.gates(listening);
     return serving.frontends(listening).flatMap((entrance): GatewayFront[] => {

@@ -1,8 +1,7 @@
-import type { Admission } from "../../networks/admission";
 import type { IngressServing, IngressTarget, Surroundings } from "../controllers/controller";
 import { controllers } from "../controllers/registry";
 import { servings } from "../controllers/servings";
-import type { Exposure, Way } from "../exposure";
+import type { Exposure } from "../exposure";
 import type { Backend, Ingress } from "../topology/ingresses";
 import type { RoutedIngress } from "../topology/topology";
 import { behindController, directly, gatesBehind } from "./controllerFronts";
@@ -17,20 +16,9 @@ export function ingressExposures(around: Surroundings): Exposure[] {
   return ingresses.flatMap((routed) => {
     const targets = targetsOf(routed, around);
     if (targets.length === 0) return [];
-    const passages = servers.of(routed.ingress).map((server): Passage => {
-      const serving = serve(server);
-      const { ingress } = routed;
-      return { serving, gates: serving.gates(ingress), fronts: serving.fronts?.(ingress) };
-    });
-    return targets.flatMap((target) => passages.flatMap((one) => exposuresBy(one, target)));
+    const serving = servers.of(routed.ingress).map(serve);
+    return targets.flatMap((target) => serving.flatMap((one) => exposuresBy(one, target)));
   });
-}
-
-/** A controller that an Ingress leads through, with who comes there. */
-interface Passage {
-  readonly serving: IngressServing;
-  readonly gates: readonly Admission[];
-  readonly fronts?: readonly Way[];
 }
 
 /** The Services that an Ingress leads to, with annotations that controllers read for it. */
@@ -44,9 +32,11 @@ function targetsOf({ ingress, backends }: RoutedIngress, { topology }: Surroundi
 }
 
 /** The ways of an Ingress to one Service. */
-function exposuresBy({ serving, gates, fronts }: Passage, target: IngressTarget): Exposure[] {
+function exposuresBy(serving: IngressServing, target: IngressTarget): Exposure[] {
   const { ingress, backend, service } = target;
+  const gates = serving.gates(target);
   const met = serving.frontends(target);
+  const fronts = serving.fronts?.(ingress);
   const ways = fronts?.flatMap((front) => behindController(front, met)) ?? directly(met);
   return service.selected.flatMap(({ workload, doubt }) =>
     ways.map(({ entrance, how, front }) => ({

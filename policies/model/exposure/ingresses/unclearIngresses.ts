@@ -10,7 +10,9 @@ export const unclearIngresses: IngressServer = {
   claims: {},
   tlsPolicy: UNKNOWN,
   serve: () => ({
-    gates: ({ label }) => [admitUndecided(`which controller serves ${label} is not known`)],
+    gates: ({ ingress: { label } }) => [
+      admitUndecided(`which controller serves ${label} is not known`),
+    ],
     frontends: ({ ingress, service }) => {
       const ofNginx = nginxStickiness(ingress.annotations, ingress.label);
       return [withStickiness(unfollowedFrontend(ingress, service), ofNginx)];

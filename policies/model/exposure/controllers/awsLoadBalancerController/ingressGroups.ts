@@ -26,6 +26,7 @@ export class IngressGroups {
   /** Clusters with an Ingress of a group whose name is not known. */
   private readonly unknownGroups = new Set<string>();
   private readonly securityGroups: SecurityGroups;
+  private readonly gatesByIngress = new Map<Ingress, readonly Admission[]>();
 
   constructor(
     topology: Topology,
@@ -50,6 +51,12 @@ export class IngressGroups {
    * opens is open for all.
    */
   gates(ingress: Ingress): readonly Admission[] {
+    const gates = this.gatesByIngress.get(ingress) ?? this.gatesOf(ingress);
+    this.gatesByIngress.set(ingress, gates);
+    return gates;
+  }
+
+  private gatesOf(ingress: Ingress): readonly Admission[] {
     const members = this.membersOf(ingress);
     const isPublic = or(...members.flatMap((member) => [this.isPublic(member), fronted(member)]));
     const inbound = union(members.map((member) => this.inboundOf(member)));

@@ -9,7 +9,7 @@ export function serveIngresses({ topology }: Surroundings): IngressServing {
   const groups = new IngressGroups(topology, parameters);
   const frontends = new IngressFrontends(topology.index, groups, parameters);
   return {
-    gates: (ingress) => groups.gates(ingress),
+    gates: ({ ingress }) => groups.gates(ingress),
     frontends: (target) => frontends.of(target),
   };
 }

@@ -24,7 +24,7 @@ export const ingressNginx: Controller = {
       const all = around.topology.ingresses.map(({ ingress }) => ingress);
       const running = new RunningControllers(around);
       return {
-        gates: (ingress) => [gateOf(ingress, all)],
+        gates: ({ ingress }) => [gateOf(ingress, all)],
         frontends: frontendsOf,
         fronts: (ingress) => running.frontsOf(ingress),
       };
