@@ -1,5 +1,6 @@
 import { defaultTlsPolicy, edgeTlsPolicy } from "../../../facts/tlsPolicies";
-import { type Value, UNKNOWN, at } from "../../value";
+import { UNKNOWN } from "../../known";
+import { type Value, at } from "../../value";
 import { Gateways, placed } from "../exposure/gateways/gateways";
 import { type Ingress, IngressClasses } from "../exposure/ingresses/ingressClasses";
 import { labelOf, placementOf } from "../resources/placement";
