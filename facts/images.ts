@@ -1,3 +1,7 @@
+import { repositoryName } from "./imageReferences";
+
+export { repositoryName } from "./imageReferences";
+
 /**
  * Tracardi's container images, by process, as the last part of their repository name, so that any
  * registry or mirror in front of them is recognised.
@@ -32,12 +36,6 @@ export function processOfImage(image: string): TracardiProcess | undefined {
   const name = repositoryName(image);
   const processes = Object.keys(imageNames) as TracardiProcess[];
   return processes.find((process) => (imageNames[process] as readonly string[]).includes(name));
-}
-
-/** `registry.example.com:5000/mirror/tracardi-api:0.8.2.1@sha256:…` → `tracardi-api`. */
-export function repositoryName(image: string): string {
-  const path = image.trim().split("@")[0];
-  return path.slice(path.lastIndexOf("/") + 1).split(":")[0];
 }
 
 /** What an image runs if it is one of Tracardi's that serve nothing: their names alone do not tell. */

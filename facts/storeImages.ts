@@ -1,4 +1,4 @@
-import { repositoryName } from "./images";
+import { repositoryName } from "./imageReferences";
 
 /**
  * Images of the stores that Tracardi may keep its data in, by the last part of their repository name.

@@ -3,12 +3,10 @@ import { type Judgement, judge } from "./judge";
 import { buildModel } from "./model/model";
 import { kindOf } from "./model/resources/kinds";
 import { type StackResource, listResources } from "./model/resources/resources";
-import { rules } from "./rules/rules";
+import type { Rule } from "./rules/rule";
+import { rules as allRules } from "./rules/rules";
 import { type Settings, readSettings } from "./settings/settings";
 import { type Value, snapshot } from "./value";
-
-const ruleNames = rules.map(({ name }) => name);
-const rulesAlone = rules.filter(({ alone }) => alone);
 
 type Declared = Pick<ResourceValidationArgs, "urn" | "name" | "type" | "props" | "getConfig">;
 
@@ -30,15 +28,23 @@ export class Collector {
   private readonly inputs = new Map<string, Value>();
   /** What was told of single resources, and is not told again. */
   private readonly told = new Set<string>();
-  private settings: Settings = readSettings({}, ruleNames);
+  private readonly ruleNames: readonly string[];
+  private readonly rulesAlone: readonly Rule[];
+  private settings: Settings;
   private started = false;
+
+  constructor(private readonly rules: readonly Rule[] = allRules) {
+    this.ruleNames = rules.map(({ name }) => name);
+    this.rulesAlone = rules.filter(({ alone }) => alone);
+    this.settings = readSettings({}, this.ruleNames);
+  }
 
   /** Keeps one resource's inputs, and judges what follows from them alone. */
   declare({ urn, name, type, props, getConfig }: Declared): Early {
     let problems: readonly string[] = [];
     if (!this.started) {
       // The pack's configuration comes with every call, and is the same in all of a stack.
-      this.settings = readSettings(getConfig(), ruleNames);
+      this.settings = readSettings(getConfig(), this.ruleNames);
       this.started = true;
       problems = this.settings.problems;
     }
@@ -52,8 +58,9 @@ export class Collector {
       ...{ references: {}, ignoredChanges: [] },
     };
     const model = buildModel([alone], this.settings, { alone: true });
-    const judgements = judge({ model, settings: this.settings }, rulesAlone).filter(
-      ({ outcome }) => outcome === "violation",
+    const judgements = judge({ model, settings: this.settings }, this.rulesAlone).filter(
+      // A rule that fails fails with every resource, and is told of once.
+      (judgement) => judgement.outcome === "violation" && !this.told.has(keyOf(judgement)),
     );
     judgements.forEach((judgement) => this.told.add(keyOf(judgement)));
     return { problems, judgements };
@@ -62,7 +69,7 @@ export class Collector {
   /** Judges the whole stack, but for what was told already; the next call begins another stack. */
   judge(stack: readonly PolicyResource[]): readonly Judgement[] {
     const model = buildModel(listResources(stack, this.inputs), this.settings);
-    const all = judge({ model, settings: this.settings });
+    const all = judge({ model, settings: this.settings }, this.rules);
     const untold = all.filter((judgement) => !this.told.has(keyOf(judgement)));
     this.inputs.clear();
     this.told.clear();

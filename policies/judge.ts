@@ -42,8 +42,7 @@ export const undecidedPrefix = "cannot be decided before deployment: ";
 export function judge(evidence: Evidence, rules: readonly Rule[] = allRules): Judgement[] {
   const ruled = rules.flatMap((rule): Judgement[] => {
     const level = evidence.settings.levelOf(rule.name) ?? rule.level;
-    if (level === "disabled") return [];
-    return rule.check(evidence).map((finding) => judged(rule, level, finding, evidence));
+    return level === "disabled" ? [] : judgedBy(rule, level, evidence);
   });
   const doubts = evidence.model.unidentified.map(({ doubt, urn }): Judgement => ({
     policy: advices.undecided.name,
@@ -54,6 +53,21 @@ export function judge(evidence: Evidence, rules: readonly Rule[] = allRules): Ju
     urn,
   }));
   return [...ruled, ...doubts].sort((a, b) => order.indexOf(a.outcome) - order.indexOf(b.outcome));
+}
+
+/** What one rule says. One that fails says nothing of the stack, and must not silence the others. */
+function judgedBy(rule: Rule, level: Judgement["level"], evidence: Evidence): Judgement[] {
+  try {
+    return rule.check(evidence).map((finding) => judged(rule, level, finding, evidence));
+  } catch (error) {
+    // Not its message, which may hold what it failed on.
+    const kind = error instanceof Error ? error.name : "no error";
+    const message =
+      `the rule ${rule.name} failed by itself (${kind}), so that nothing is known of what it ` +
+      "judges: that is a fault of the policy pack.";
+    const remedy = `Report it, and set the level of ${rule.name} until then.`;
+    return [{ policy: rule.name, rule, outcome: "violation", level, message, remedy }];
+  }
 }
 
 const order: readonly Judgement["outcome"][] = [

@@ -2,10 +2,9 @@ import type { Policies, ReportViolation } from "@pulumi/policy";
 import { Collector } from "./collect";
 import { type Judgement, advices } from "./judge";
 import { inOneLine } from "./printable";
+import type { Rule } from "./rules/rule";
 import { rules } from "./rules/rules";
 import { settingsSchema } from "./settings/schema";
-
-const collector = new Collector();
 
 /**
  * The pack as two policies that judge by all rules: one each resource before it is made, one the stack.
@@ -13,28 +12,34 @@ const collector = new Collector();
  * Not one a rule: for each stack policy the SDK reads the whole stack anew, which on large stacks costs
  * much more than all rules together. What they report bears the name, level and severity of its rule.
  */
-export const policies: Policies = [
-  {
-    name: "tracardi",
-    description: "What a resource says by itself keeps Tracardi's rules. Holds the configuration.",
-    enforcementLevel: "mandatory",
-    configSchema: settingsSchema(rules.map(({ name }) => name)),
-    tags: ["tracardi"],
-    validateResource: (args, report) => {
-      const { problems, judgements } = collector.declare(args);
-      problems.forEach((problem) => report(problem));
-      judgements.forEach((judgement) => tell(report, judgement));
+export function policiesOf(all: readonly Rule[]): Policies {
+  const collector = new Collector(all);
+  return [
+    {
+      name: "tracardi",
+      description:
+        "What a resource says by itself keeps Tracardi's rules. Holds the configuration.",
+      enforcementLevel: "mandatory",
+      configSchema: settingsSchema(all.map(({ name }) => name)),
+      tags: ["tracardi"],
+      validateResource: (args, report) => {
+        const { problems, judgements } = collector.declare(args);
+        problems.forEach((problem) => report(problem));
+        judgements.forEach((judgement) => tell(report, judgement));
+      },
     },
-  },
-  {
-    name: "tracardi-stack",
-    description: "The stack as a whole keeps Tracardi's rules.",
-    enforcementLevel: "mandatory",
-    tags: ["tracardi"],
-    validateStack: ({ resources }, report) =>
-      collector.judge(resources).forEach((judgement) => tell(report, judgement)),
-  },
-];
+    {
+      name: "tracardi-stack",
+      description: "The stack as a whole keeps Tracardi's rules.",
+      enforcementLevel: "mandatory",
+      tags: ["tracardi"],
+      validateStack: ({ resources }, report) =>
+        collector.judge(resources).forEach((judgement) => tell(report, judgement)),
+    },
+  ];
+}
+
+export const policies: Policies = policiesOf(rules);
 
 /** An overload that the SDK has and tests, and leaves out of its declarations. */
 type ReportAs = (violation: {

@@ -1,4 +1,4 @@
-import { type Answer, type Known, UNKNOWN, holds, ifKnown, whenKnown } from "./known";
+import { type Answer, type Known, UNKNOWN, allKnown, holds, ifKnown, whenKnown } from "./known";
 
 export { UNKNOWN } from "./known";
 
@@ -82,6 +82,10 @@ function numberIn(value: Value): number | undefined {
   const number = Number(value);
   return Number.isFinite(number) ? number : undefined;
 }
+
+/** A sum; not known where any part of it is not. */
+export const total = (numbers: readonly Known<number>[]): Known<number> =>
+  whenKnown(allKnown(numbers), (known) => known.reduce((sum, each) => sum + each, 0));
 
 /** `true`, also as the text that YAML annotations and configuration hold. */
 export const isTrue = (value: Value): boolean =>

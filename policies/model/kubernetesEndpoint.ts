@@ -1,7 +1,9 @@
-import { type Value, UNKNOWN, at, isAbsent, items } from "../value";
-import { type Admission, admitEveryone, admitInside } from "./networks/admission";
+import { ifKnown } from "../known";
+import { type Value, at, isAbsent, items } from "../value";
+import { type Admission, admitEveryone, admitInside, admitUndecided } from "./networks/admission";
 import { addressesOf } from "./stores/address";
 import { isOpen } from "./networks/networks";
+import { kubeconfigIn } from "./resources/kubeconfigs";
 import type { ResourceIndex, StackResource } from "./resources/resources";
 import type { Workload } from "./workloads/workloads";
 
@@ -33,8 +35,8 @@ function clustersBehind(
   ];
   if (referenced.length > 0) return referenced;
   if (typeof kubeconfig !== "string") return undefined;
-  const servers = [...kubeconfig.matchAll(/["']?\bserver["']?\s*:\s*["']?([^\s"',}]+)/g)];
-  const hosts = servers.flatMap(([, server]) => addressesOf(server)).map(({ host }) => host);
+  const { servers } = kubeconfigIn(kubeconfig);
+  const hosts = servers.flatMap((server) => addressesOf(server)).map(({ host }) => host);
   const exact = all.filter(({ outputs }) => hosts.includes(hostOf(at(outputs, "endpoint"))));
   if (exact.length > 0) return exact;
   // A server elsewhere is none of those whose address is known.
@@ -50,18 +52,30 @@ export function endpointAdmission(cluster: StackResource): Admission {
   const vpc = at(cluster.props, "vpcConfig");
   const isPublic = at(vpc, "endpointPublicAccess");
   if (isPublic === false || isPublic === "false") return admitInside;
-  const list = at(vpc, "publicAccessCidrs");
-  const unknown = "the networks that its public endpoint admits are not known";
-  if (list === UNKNOWN) return { networks: [], undecided: unknown };
+  return ifKnown(
+    at(vpc, "publicAccessCidrs"),
+    (list) => ifPublic(isPublic, listed(list)),
+    admitUndecided(hiddenNetworks),
+  );
+}
+
+const hiddenNetworks = "the networks that its public endpoint admits are not known";
+
+/** Where it is not known whether an endpoint is public, it may only admit a few. */
+function ifPublic(isPublic: Value, admission: Admission): Admission {
+  const { networks, everyone, undecided } = admission;
+  const isNarrow = everyone === undefined && undecided === undefined && !isOpen(networks);
+  const doubt = admitUndecided("whether its public endpoint is on is not known");
+  return isNarrow ? admission : ifKnown(isPublic, () => admission, doubt);
+}
+
+/** Whom a public endpoint admits by its list of networks. */
+function listed(list: Value): Admission {
   const networks = items(list);
+  if (isAbsent(list) || networks.length === 0) {
+    return admitEveryone("admits 0.0.0.0/0, which is the default");
+  }
   const known = networks.filter((network) => typeof network === "string");
-  const doubt = known.length < networks.length ? { undecided: unknown } : {};
-  const admission: Admission =
-    isAbsent(list) || networks.length === 0
-      ? admitEveryone("admits 0.0.0.0/0, which is the default")
-      : { networks: known, ...doubt };
-  const isNarrow =
-    admission.everyone === undefined && doubt.undecided === undefined && !isOpen(known);
-  if (isPublic !== UNKNOWN || isNarrow) return admission;
-  return { networks: [], undecided: "whether its public endpoint is on is not known" };
+  const doubt = known.length < networks.length ? { undecided: hiddenNetworks } : {};
+  return { networks: known, ...doubt };
 }

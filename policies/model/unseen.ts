@@ -1,5 +1,5 @@
 import { processOfImage } from "../../facts/images";
-import { type Value, UNKNOWN, at, fields } from "../value";
+import { type Value, at, fields } from "../value";
 import { labelOf, placementOf } from "./resources/placement";
 import type { ResourceIndex, StackResource } from "./resources/resources";
 import type { Unidentified } from "./workloads/workloads";
@@ -60,7 +60,6 @@ function isAboutTracardi({ name, props }: StackResource): boolean {
 const isTracardi = (value: Value): boolean => typeof value === "string" && /tracardi/i.test(value);
 
 function mentions(value: Value): boolean {
-  if (value === UNKNOWN) return false;
   if (Array.isArray(value)) return (value as readonly Value[]).some(mentions);
   if (typeof value === "string") return isTracardi(value);
   // A release beside Tracardi, such as its search engine, may live in a namespace of that name.

@@ -1,6 +1,7 @@
 import { type Rule, productionPage } from "./rule";
 import { lacksInEach } from "./shared/byInstallation";
 import { type Part, partsRunning, shortage } from "./shared/shortage";
+import { findingOf } from "./shared/claim";
 
 const remediation =
   "Raise the replicas of the API workloads (and minReplicas of their autoscalers) to the required number in all.";
@@ -9,6 +10,8 @@ const example = `# For instance three public and two internal instances:
 spec:
   replicas: 3
 `;
+
+const noun = { one: "API instance in all", several: "API instances in all" };
 
 /** Enough API instances in all to survive the loss of some. */
 export const apiReplicas: Rule = {
@@ -27,9 +30,10 @@ export const apiReplicas: Rule = {
   check: ({ model, settings }) => {
     const parts = partsRunning(model, "api");
     if (parts.length === 0) return [];
-    const lack = (some: readonly Part[]) =>
-      shortage("API instances in all", some, "apiInstances", settings);
+    const lack = (some: readonly Part[]) => shortage(noun, some, "apiInstances", settings);
     const inAll = lack(parts);
-    return inAll.length > 0 ? inAll : lacksInEach(model, parts, lack);
+    return inAll.length > 0
+      ? inAll.map((claim) => findingOf(claim))
+      : lacksInEach(model, parts, lack);
   },
 };

@@ -2,7 +2,7 @@ import { type Budget, budgetsOf, forbidding } from "../model/workloads/disruptio
 import type { StackResource } from "../model/resources/resources";
 import { runs } from "../model/workloads/runs";
 import type { Workload } from "../model/workloads/workloads";
-import { UNKNOWN } from "../value";
+import { type Answer, anyOf, ifKnown, surely } from "../known";
 import type { Finding, Rule } from "./rule";
 
 const remediation =
@@ -61,27 +61,23 @@ function ofOne(budget: Budget, ours: ReadonlyMap<StackResource, Workload>): Find
   const urn = budget.resource.urn;
   const meant = budget.selected.filter(({ resource }) => ours.has(resource));
   const labels = meant.map(({ resource }) => ours.get(resource)?.label).join(", ");
-  const isCertain = reason !== UNKNOWN && meant.some(({ answer }) => answer === "yes");
-  return isCertain
-    ? [
-        {
-          outcome: "violation",
-          message: `${budget.label} lets no instance of ${labels} be evicted: ${reason}.`,
-          urn,
-        },
-      ]
-    : [
-        {
-          outcome: "undecided",
-          message: `whether ${budget.label} lets instances of ${labels} be evicted is not known.`,
-          urn,
-        },
-      ];
+  const doubt: Finding = {
+    outcome: "undecided",
+    message: `whether ${budget.label} lets instances of ${labels} be evicted is not known.`,
+    urn,
+  };
+  const violation = (clause: string): Finding => ({
+    outcome: "violation",
+    message: `${budget.label} lets no instance of ${labels} be evicted: ${clause}.`,
+    urn,
+  });
+  const isMeant = anyOf(meant.map(({ answer }) => answer));
+  return [surely(isMeant) ? ifKnown(reason, violation, doubt) : doubt];
 }
 
 interface Counting {
   readonly budget: string;
-  readonly isCertain: boolean;
+  readonly counts: Answer;
 }
 
 /** The budgets of each workload. */
@@ -90,7 +86,7 @@ function countedBy(budgets: readonly Budget[]): Map<StackResource, Counting[]> {
   for (const { label: budget, selected } of budgets) {
     for (const { resource, answer } of selected) {
       const counting = counted.get(resource) ?? [];
-      counting.push({ budget, isCertain: answer === "yes" });
+      counting.push({ budget, counts: answer });
       counted.set(resource, counting);
     }
   }
@@ -101,8 +97,8 @@ function countedBy(budgets: readonly Budget[]): Map<StackResource, Counting[]> {
 function ofSeveral({ resource, label }: Workload, found: readonly Counting[]): Finding[] {
   if (found.length < 2) return [];
   const names = found.map(({ budget }) => budget).join(" and ");
-  const isCertain = found.filter((each) => each.isCertain).length > 1;
-  return isCertain
+  const isSure = found.filter(({ counts }) => surely(counts)).length > 1;
+  return isSure
     ? [
         {
           outcome: "violation",

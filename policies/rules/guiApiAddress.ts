@@ -2,8 +2,7 @@ import { type Address, GuiAddresses } from "../model/addresses/guiAddress";
 import { Hosts } from "../model/addresses/hosts";
 import { runs } from "../model/workloads/runs";
 import type { Workload } from "../model/workloads/workloads";
-import { type Answer, anyOf } from "../known";
-import { UNKNOWN } from "../value";
+import { type Answer, anyOf, ifKnown } from "../known";
 import { guiApiOf } from "./shared/guiApi";
 import { type Evidence, type Finding, type Rule, productionPage } from "./rule";
 import { reachOf } from "./shared/ways";
@@ -61,13 +60,20 @@ interface Around {
   readonly evidence: Evidence;
 }
 
-function judged(gui: Workload, { url, source, isSecret }: Address, around: Around): Finding[] {
+function judged(gui: Workload, address: Address, around: Around): Finding[] {
   const { urn } = gui.resource;
-  if (url === UNKNOWN) {
-    const message = `which API ${gui.label} is set up for is not known (${source}).`;
-    return around.isSeparate ? [{ outcome: "undecided", message, urn }] : [];
-  }
-  const host = hostOf(url);
+  const message = `which API ${gui.label} is set up for is not known (${address.source}).`;
+  const notKnown: Finding[] = around.isSeparate ? [{ outcome: "undecided", message, urn }] : [];
+  return ifKnown(address.url, (url) => judgedHost(gui, hostOf(url), address, around), notKnown);
+}
+
+function judgedHost(
+  gui: Workload,
+  host: string,
+  { source, isSecret }: Address,
+  around: Around,
+): Finding[] {
+  const { urn } = gui.resource;
   const behind = around.hosts.behind(host);
   const surely = behind.surely.filter((each) => around.apis.includes(each));
   const perhaps = behind.perhaps.filter((each) => around.apis.includes(each));

@@ -1,5 +1,6 @@
 import { type Rule, productionPage } from "./rule";
 import { partsRunning, shortage } from "./shared/shortage";
+import { findingOf } from "./shared/claim";
 
 const remediation = "Raise the replicas of the GUI workload to the required number.";
 
@@ -7,6 +8,8 @@ const example = `# The GUI's Deployment:
 spec:
   replicas: 2
 `;
+
+const noun = { one: "GUI instance", several: "GUI instances" };
 
 /** Where there is a GUI, it has a second instance. */
 export const guiReplicas: Rule = {
@@ -23,6 +26,7 @@ export const guiReplicas: Rule = {
   example,
   check: ({ model, settings }) => {
     const parts = partsRunning(model, "gui");
-    return parts.length === 0 ? [] : shortage("GUI instances", parts, "guiInstances", settings);
+    if (parts.length === 0) return [];
+    return shortage(noun, parts, "guiInstances", settings).map((claim) => findingOf(claim));
   },
 };

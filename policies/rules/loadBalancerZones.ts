@@ -1,4 +1,4 @@
-import { UNKNOWN } from "../value";
+import { ifKnown } from "../known";
 import { type Verdict, findingsOf, meetings } from "./shared/meetings";
 import { type Rule, productionPage } from "./rule";
 
@@ -24,19 +24,20 @@ export const loadBalancerZones: Rule = {
   remediation,
   example,
   check: ({ model }) =>
-    findingsOf(meetings(model), ({ entrance: { zones } }): Verdict | undefined => {
-      if (zones === UNKNOWN) {
-        return {
-          outcome: "undecided",
-          message: ({ entrance }) =>
-            `in how many availability zones ${entrance.label} is, is not known`,
-        };
-      }
-      if (zones === undefined || zones >= 2) return undefined;
-      return {
-        outcome: "violation",
-        message: ({ entrance }) =>
-          `${entrance.label} is in ${zones === 1 ? "one availability zone" : "no availability zone"} only`,
-      };
-    }),
+    findingsOf(meetings(model), ({ entrance }): Verdict | undefined =>
+      ifKnown(entrance.zones, verdictOf, {
+        outcome: "undecided",
+        message: ({ entrance: { label } }) =>
+          `in how many availability zones ${label} is, is not known`,
+      }),
+    ),
 };
+
+function verdictOf(zones: number | undefined): Verdict | undefined {
+  if (zones === undefined || zones >= 2) return undefined;
+  return {
+    outcome: "violation",
+    message: ({ entrance }) =>
+      `${entrance.label} is in ${zones === 1 ? "one availability zone" : "no availability zone"} only`,
+  };
+}

@@ -1,6 +1,6 @@
 import { movingTag } from "../../facts/images";
-import { UNKNOWN } from "../value";
-import type { TracardiContainer } from "../model/workloads/workloads";
+import { ifKnown } from "../known";
+import type { Image } from "../../facts/imageReferences";
 import type { Finding, Rule } from "./rule";
 
 const remediation = "Name a full version, or better its digest, such as 0.8.2.1@sha256:….";
@@ -27,7 +27,8 @@ export const mutableTag: Rule = {
   check: ({ model }) =>
     model.workloads.flatMap(({ label, containers, resource }) =>
       containers.flatMap((container): Finding[] => {
-        const problem = problemOf(container);
+        const notKnown: Problem = { outcome: "undecided", text: "is not known" };
+        const problem = ifKnown(container.image, problemOf, notKnown);
         if (problem === undefined) return [];
         const message = `${label}: the image of container ${container.name} ${problem.text}.`;
         return [{ outcome: problem.outcome, message, urn: resource.urn }];
@@ -35,10 +36,12 @@ export const mutableTag: Rule = {
     ),
 };
 
-function problemOf({
-  image,
-}: TracardiContainer): { outcome: Finding["outcome"]; text: string } | undefined {
-  if (image === UNKNOWN) return { outcome: "undecided", text: "is not known" };
+interface Problem {
+  readonly outcome: Finding["outcome"];
+  readonly text: string;
+}
+
+function problemOf(image: Image | undefined): Problem | undefined {
   if (image === undefined || image.digest !== undefined) return undefined;
   if (image.tag === undefined) {
     return { outcome: "violation", text: "has no tag, which means latest" };

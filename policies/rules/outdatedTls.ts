@@ -1,6 +1,7 @@
 import { lowestSoundMinor, lowestTlsMinor } from "../../facts/tlsPolicies";
 import { TlsDefaults } from "../model/tls/tlsDefaults";
-import { UNKNOWN, isAbsent } from "../value";
+import { ifKnown } from "../known";
+import { isAbsent } from "../value";
 import { type Verdict, findingsOf, meetings } from "./shared/meetings";
 import type { Rule } from "./rule";
 
@@ -36,7 +37,7 @@ export const outdatedTls: Rule = {
       if (policy === undefined) return undefined;
       const lowest = typeof policy === "string" ? lowestTlsMinor(policy) : undefined;
       if (lowest === undefined) {
-        const which = policy === UNKNOWN ? "" : ` by the policy ${String(policy)}`;
+        const which = ifKnown(policy, (known) => ` by the policy ${String(known)}`, "");
         return {
           outcome: "undecided",
           message: ({ entrance: { label } }) =>

@@ -2,7 +2,8 @@ import { addressVariables, secretVariables } from "../../facts/environment";
 import { wordsOf } from "../model/environment/command";
 import type { Variable } from "../model/environment/variable";
 import type { Container, Workload } from "../model/workloads/workloads";
-import { UNKNOWN } from "../value";
+import { allKnown, ifKnown } from "../known";
+import type { Value } from "../value";
 import { someOf } from "./shared/agreement";
 import type { Finding, Rule } from "./rule";
 
@@ -125,13 +126,8 @@ function perhapsPlainIn(
   addressesOnly: boolean,
 ): string[] {
   const entries = environment.entries();
-  const texts: string[] = [];
-  if (entries.some(({ name }) => name === UNKNOWN)) {
-    texts.push(`whether secrets are among the variables of container ${container} is not known`);
-  }
-  if (wordsOf(spec).includes(UNKNOWN)) {
-    texts.push(`whether a secret is in the command of container ${container} is not known`);
-  }
+  const unlessKnown = (values: readonly Value[], text: string): string[] =>
+    ifKnown(allKnown(values), () => [], [text]);
   const own = entries.filter(
     ({ name, found }) =>
       (isSecret(name) || (isAddress(name) && !(addressesOnly && isMade(found)))) &&
@@ -142,8 +138,17 @@ function perhapsPlainIn(
     isHidden(environment.imported(name)),
   );
   const names = [...new Set([...own.map(({ name }) => String(name)), ...imported])];
-  if (names.length > 0) {
-    texts.push(`whether ${someOf(names)} in container ${container} holds a password is not known`);
-  }
-  return texts;
+  return [
+    ...unlessKnown(
+      entries.map(({ name }) => name),
+      `whether secrets are among the variables of container ${container} is not known`,
+    ),
+    ...unlessKnown(
+      wordsOf(spec),
+      `whether a secret is in the command of container ${container} is not known`,
+    ),
+    ...(names.length > 0
+      ? [`whether ${someOf(names)} in container ${container} holds a password is not known`]
+      : []),
+  ];
 }

@@ -3,6 +3,7 @@ import { type Rule, productionPage } from "./rule";
 import { guiApiOf } from "./shared/guiApi";
 import { shortage } from "./shared/shortage";
 import { reachOf } from "./shared/ways";
+import { findingOf } from "./shared/claim";
 
 const remediation =
   "Raise the replicas (and minReplicas of the autoscaler) of the API that collects events from the " +
@@ -12,6 +13,8 @@ const example = `# The Deployment that collects events:
 spec:
   replicas: 3
 `;
+
+const noun = { one: "public API instance", several: "public API instances" };
 
 /** Enough instances where the events come in. Public is what the internet reaches, or is set up to. */
 export const publicApiReplicas: Rule = {
@@ -38,9 +41,11 @@ export const publicApiReplicas: Rule = {
       const part = { ...workload, urn: workload.resource.urn };
       if (reach === "internet" || (guiApi === "off" && !reached)) return [part];
       // Beside an API that is reached, one that is only set up for it may be reached from elsewhere.
-      return reach === "undecided" || guiApi !== "on" ? [{ ...part, doubtful: true }] : [];
+      return reach === "undecided" || guiApi !== "on"
+        ? [{ ...part, counts: "unknown" as const }]
+        : [];
     });
     const { settings } = evidence;
-    return shortage("public API instances", parts, "publicApiInstances", settings);
+    return shortage(noun, parts, "publicApiInstances", settings).map((claim) => findingOf(claim));
   },
 };

@@ -1,3 +1,4 @@
+import { surely } from "../known";
 import type { StackModel } from "../model/model";
 import { Isolations } from "../model/stores/isolation";
 import { otherUsersOfRedis } from "../model/stores/otherUsers";
@@ -39,9 +40,9 @@ export const redisShared: Rule = {
 };
 
 const otherUsers = (model: StackModel): Finding[] =>
-  otherUsersOfRedis(model).map(({ label, resource: { urn }, store, certain }) => {
+  otherUsersOfRedis(model).map(({ label, resource: { urn }, store, usesIt }) => {
     const redis = store?.label ?? "the Redis that Tracardi uses";
-    return certain
+    return surely(usesIt)
       ? { outcome: "violation", message: `${label} is not Tracardi, and uses ${redis}.`, urn }
       : { outcome: "undecided", message: `${label} is not Tracardi, and may use ${redis}.`, urn };
   });
@@ -58,11 +59,11 @@ function wideGroups({ stores, index }: StackModel): Finding[] {
     const { urn } = resource;
     if (wide.length > 0) {
       const networks = wide.slice(0, 3).join(", ") + (wide.length > 3 ? ", …" : "");
-      const message = `${label}: its security groups admit ${networks}, a whole network.`;
-      return ifUsed(store, [{ outcome: "violation", message, urn }]);
+      const clause = `${label}: its security groups admit ${networks}, a whole network`;
+      return ifUsed(store, [{ outcome: "violation", clause, urn }]);
     }
     if (undecided === undefined) return [];
-    const message = `${label}: others in its network may reach it (${undecided}).`;
-    return ifUsed(store, [{ outcome: "undecided", message, urn }]);
+    const clause = `${label}: others in its network may reach it (${undecided})`;
+    return ifUsed(store, [{ outcome: "undecided", clause, urn }]);
   });
 }

@@ -1,4 +1,4 @@
-import type { Answer } from "../known";
+import { type Answer, and, answer, or, possibly, surely, yesIf } from "../known";
 import type { Variable } from "../model/environment/variable";
 import { isOwnPod } from "../model/stores/address";
 import type { Connection } from "../model/stores/connections";
@@ -45,16 +45,16 @@ function ofConnection({ container, workload, addresses, variable }: Connection):
   if (variable.state === "set" && far.length === 0) return [];
   if (far.some(({ hasCredentials }) => hasCredentials)) return [];
   const sent = (name: string) => isSent(container.variable(name));
-  const states = [
+  const sendsOne = or(
     sent("ELASTIC_HTTP_AUTH_PASSWORD"),
-    both(sent("ELASTIC_API_KEY_ID"), sent("ELASTIC_API_KEY")),
-  ];
-  if (states.includes("yes")) return [];
+    and(sent("ELASTIC_API_KEY_ID"), sent("ELASTIC_API_KEY")),
+  );
+  if (surely(sendsOne)) return [];
   // An address that is not known may hold a login.
-  const isUnknown = states.includes("unknown") || variable.state !== "set";
+  const mayHoldOne = possibly(sendsOne) || variable.state !== "set";
   const lead = `${workload.label}: in container ${container.name}`;
   const { urn } = workload.resource;
-  return isUnknown
+  return mayHoldOne
     ? [
         {
           outcome: "undecided",
@@ -65,23 +65,16 @@ function ofConnection({ container, workload, addresses, variable }: Connection):
     : [{ outcome: "violation", message: `${lead} there is no login for the search engine.`, urn }];
 }
 
-type Sent = Answer;
-
 /** What a Secret holds that is not known yet, or not to be seen, is there for being sent. */
-function isSent(variable: Variable): Sent {
+function isSent(variable: Variable): Answer {
   switch (variable.state) {
     case "set":
-      return variable.value === "" ? "no" : "yes";
+      return answer(variable.value !== "");
     case "absent":
       return "no";
     case "unknown":
-      return variable.from === "secret" || variable.generated ? "yes" : "unknown";
+      return yesIf(variable.from === "secret" || variable.generated === true);
     case "unseen":
-      return variable.from === "secret" ? "yes" : "unknown";
+      return yesIf(variable.from === "secret");
   }
-}
-
-function both(one: Sent, other: Sent): Sent {
-  if (one === "no" || other === "no") return "no";
-  return one === "unknown" || other === "unknown" ? "unknown" : "yes";
 }

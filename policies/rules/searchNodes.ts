@@ -16,6 +16,8 @@ const example = `new aws.opensearch.Domain("search", {
 });
 `;
 
+const noun = { one: "data node", several: "data nodes" };
+
 /** A search engine that Tracardi uses keeps its data on enough nodes; each engine for itself. */
 export const searchNodes: Rule = {
   name: "tracardi-search-nodes",
@@ -40,7 +42,7 @@ export const searchNodes: Rule = {
       const key = parts.map(({ urn }) => urn).join("\n");
       if (parts.length === 0 || seen.has(key)) return [];
       seen.add(key);
-      return ifUsed(engine, shortage("data nodes", parts, "searchDataNodes", settings));
+      return ifUsed(engine, shortage(noun, parts, "searchDataNodes", settings));
     });
   },
 };

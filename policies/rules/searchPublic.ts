@@ -2,8 +2,9 @@ import type { Admission } from "../model/networks/admission";
 import { isOpen } from "../model/networks/networks";
 import { managedReach } from "../model/stores/searchReach";
 import type { UsedStore } from "../model/stores/store";
+import type { Claim } from "./shared/claim";
 import { ifUsed } from "./shared/ifUsed";
-import { type Evidence, type Finding, type Rule } from "./rule";
+import type { Evidence, Rule } from "./rule";
 import { storePodsExposed } from "./shared/storePodsExposed";
 import { storeServicesExposed } from "./shared/storeServicesExposed";
 
@@ -47,17 +48,17 @@ export const searchPublic: Rule = {
 function ofAdmission(
   { label, resource: { urn } }: UsedStore,
   { everyone, networks, undecided }: Admission,
-): Finding[] {
+): Claim[] {
   const open =
     everyone ?? (isOpen(networks) ? `admits ${networks.slice(0, 3).join(", ")}` : undefined);
   if (open !== undefined) {
-    const message = `${label}: its endpoint is public, and it ${open}.`;
-    return [{ outcome: "violation", message, urn }];
+    const clause = `${label}: its endpoint is public, and it ${open}`;
+    return [{ outcome: "violation", clause, urn }];
   }
   if (undecided === undefined) return [];
-  const message = `${label}: the internet may reach it (${undecided}).`;
-  return [{ outcome: "undecided", message, urn }];
+  const clause = `${label}: the internet may reach it (${undecided})`;
+  return [{ outcome: "undecided", clause, urn }];
 }
 
-const ofPods = (store: UsedStore, evidence: Evidence): Finding[] =>
+const ofPods = (store: UsedStore, evidence: Evidence): Claim[] =>
   storePodsExposed(store, "the search engine", evidence);

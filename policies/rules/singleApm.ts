@@ -2,9 +2,11 @@ import { installationsOf } from "../model/workloads/installations";
 import { type Instances, instanceRange } from "../model/workloads/instances";
 import { kubernetesKindOf } from "../model/resources/kinds";
 import { isPatch } from "../model/resources/patches";
+import type { StackResource } from "../model/resources/resources";
 import { runs } from "../model/workloads/runs";
 import type { Workload } from "../model/workloads/workloads";
-import { UNKNOWN, at, count } from "../value";
+import { allKnown, ifKnown } from "../known";
+import { type Value, at, count } from "../value";
 import { someOf } from "./shared/agreement";
 import type { Evidence, Finding, Rule } from "./rule";
 import { surgeOf } from "./shared/surge";
@@ -49,10 +51,7 @@ function severalInOne({ model }: Evidence): Finding[] {
     });
 }
 
-function problemOf(
-  { resource, containers }: Workload,
-  { most }: Instances,
-): { outcome: Finding["outcome"]; text: string } | undefined {
+function problemOf({ resource, containers }: Workload, { most }: Instances): Problem | undefined {
   const spec = at(resource.props, "spec");
   const inEach = containers.filter(({ process }) => process === "apm").length;
   if (inEach > 1) return { outcome: "violation", text: `runs ${inEach} apm in each pod` };
@@ -64,27 +63,37 @@ function problemOf(
     case "Job":
       return jobs("Forbid", at(spec, "parallelism"));
   }
-  if (most === UNKNOWN) {
-    return { outcome: "undecided", text: "may run more than one apm: how many is not known" };
-  }
+  return ifKnown(most, (known) => ofInstances(known, resource), notKnown);
+}
+
+interface Problem {
+  readonly outcome: Finding["outcome"];
+  readonly text: string;
+}
+
+const notKnown: Problem = {
+  outcome: "undecided",
+  text: "may run more than one apm: how many is not known",
+};
+
+function ofInstances(most: number, resource: StackResource): Problem | undefined {
   if (most > 1) return { outcome: "violation", text: `may run ${most} instances of apm at once` };
   return most === 0 ? undefined : surgeOf(resource);
 }
 
-function jobs(
-  policy: ReturnType<typeof at>,
-  parallelism: ReturnType<typeof at>,
-): ReturnType<typeof problemOf> {
+function jobs(policy: Value, parallelism: Value): Problem | undefined {
   const together = count(parallelism);
   if (typeof together === "number" && together > 1) {
     return { outcome: "violation", text: `runs ${together} instances of apm at once` };
   }
-  if (policy === UNKNOWN || parallelism === UNKNOWN) {
-    return { outcome: "undecided", text: "may run more than one apm: how many is not known" };
-  }
-  return policy === "Forbid" || policy === "Replace"
-    ? undefined
-    : { outcome: "violation", text: "starts another apm while the one before it still runs" };
+  return ifKnown(
+    allKnown([policy, parallelism]),
+    ([known]): Problem | undefined =>
+      known === "Forbid" || known === "Replace"
+        ? undefined
+        : { outcome: "violation", text: "starts another apm while the one before it still runs" },
+    notKnown,
+  );
 }
 
 /** Several workloads that merge the profiles of the same data. */
@@ -92,9 +101,9 @@ function severalWorkloads({ model }: Evidence): Finding[] {
   const { installations } = installationsOf(model.workloads, model.index);
   return installations.flatMap((workloads): Finding[] => {
     const all = workloads.filter((workload) => runs(workload, "apm") && workload.instances !== 0);
-    const sure = all.filter(({ resource }) => !isPatch(resource));
+    const whole = all.filter(({ resource }) => !isPatch(resource));
     const several = ["production", "staging"]
-      .map((data) => sure.filter((workload) => mergesIn(workload, data)))
+      .map((data) => whole.filter((workload) => mergesIn(workload, data)))
       .find((those) => those.length > 1);
     if (several === undefined) return [];
     const labels = someOf(several.map(({ label }) => label).sort());

@@ -1,4 +1,4 @@
-import { UNKNOWN } from "../value";
+import { ifKnown } from "../known";
 import { type Verdict, findingsOf, meetings } from "./shared/meetings";
 import { type Rule, productionPage } from "./rule";
 
@@ -29,17 +29,18 @@ export const stickySessions: Rule = {
   check: ({ model }) =>
     findingsOf(meetings(model), ({ entrance: { stickiness } }): Verdict | undefined => {
       if (stickiness === undefined) return undefined;
-      if (stickiness === UNKNOWN) {
-        return {
+      return ifKnown(
+        stickiness,
+        (clause): Verdict => ({
+          outcome: "violation",
+          message: ({ entrance }) =>
+            `${entrance.label} keeps clients to one instance, as ${clause}`,
+        }),
+        {
           outcome: "undecided",
           message: ({ entrance }) =>
             `whether ${entrance.label} sends clients to the same instance again is not known`,
-        };
-      }
-      return {
-        outcome: "violation",
-        message: ({ entrance }) =>
-          `${entrance.label} keeps clients to one instance, as ${stickiness}`,
-      };
+        },
+      );
     }),
 };

@@ -1,7 +1,8 @@
 import { installationsOf } from "../model/workloads/installations";
 import type { TracardiContainer } from "../model/workloads/workloads";
 import { kubernetesKindOf } from "../model/resources/kinds";
-import { UNKNOWN, at, count } from "../value";
+import { knownOr } from "../known";
+import { at, count } from "../value";
 import { disagreements, someOf } from "./shared/agreement";
 import type { Evidence, Finding, Rule } from "./rule";
 
@@ -46,8 +47,9 @@ export const versionSkew: Rule = {
 
 /** Undefined where nothing but a digest, which tells no version, or nothing at all is known. */
 function tagOf({ image }: TracardiContainer): string | undefined {
-  if (image === UNKNOWN || image === undefined) return undefined;
-  return image.tag?.replace(/^v(?=\d)/, "") ?? (image.digest === undefined ? "latest" : undefined);
+  const known = knownOr(image, undefined);
+  if (known === undefined) return undefined;
+  return known.tag?.replace(/^v(?=\d)/, "") ?? (known.digest === undefined ? "latest" : undefined);
 }
 
 /** Containers whose version is not to be seen, beside others that it has to agree with. */

@@ -108,6 +108,19 @@ describe("policy pack in its analyzer process", () => {
     ]);
   });
 
+  it("tells of rules that fail at their own levels, and of what the others find", async () => {
+    const fixture = join(__dirname, "../fixtures/failingRules");
+    const pack = await PolicyPack.start(fixture, context, {}, end.signal);
+    const fewer = production().change("gui", ({ spec }) => (spec.replicas = 1));
+    const found = await judge(pack, fewer, "known");
+    assert.deepEqual(levels(found), [
+      "tracardi-failing-mandatory: mandatory",
+      "tracardi-gui-replicas: mandatory",
+      "tracardi-failing-advisory: advisory",
+    ]);
+    assert.doesNotMatch(JSON.stringify(found), /hunter2/);
+  });
+
   it("refuses a configuration that its schema does not allow", async () => {
     await assert.rejects(
       start({ tracardi: { properties: { profile: "tiny" } } }),

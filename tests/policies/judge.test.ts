@@ -1,4 +1,10 @@
 import assert from "node:assert/strict";
+import { judge as judgeBy } from "../../policies/judge";
+import { buildModel } from "../../policies/model/model";
+import type { Finding } from "../../policies/rules/rule";
+import { rules } from "../../policies/rules/rules";
+import { readSettings } from "../../policies/settings/settings";
+import { failing } from "../helpers/failingRule";
 import { production } from "../helpers/layouts";
 import { type TestFinding, type TestStack, U, judge, messagesOf } from "../helpers/policyStack";
 
@@ -77,5 +83,48 @@ describe("levels and exemptions", () => {
     const problems = messagesOf(findings, "tracardi");
     assert.equal(problems.length, 1);
     assert.match(problems[0], /^levels\.tracardi-gui: no such setting\. There are all, tracardi-/);
+  });
+});
+
+describe("a rule that fails", () => {
+  const broken = rules.find(({ name }) => name === rule);
+  assert.ok(broken !== undefined);
+  const all = [failing("mandatory"), broken, failing("advisory")];
+  const names = all.map(({ name }) => name);
+  const judgedWith = (config: object) => {
+    const settings = readSettings(config, names);
+    const found: Finding[] = [{ outcome: "violation", message: "It is broken." }];
+    const others = all.map((each) => (each === broken ? { ...each, check: () => found } : each));
+    return judgeBy({ model: buildModel([], settings), settings }, others);
+  };
+
+  for (const level of ["mandatory", "advisory"] as const) {
+    it(`is a violation at its own level, which names it: ${level}`, () => {
+      const [finding, ...more] = judgedWith({}).filter(
+        ({ policy }) => policy === `tracardi-failing-${level}`,
+      );
+      assert.deepEqual(more, []);
+      assert.equal(finding.outcome, "violation");
+      assert.equal(finding.level, level);
+      assert.match(finding.message, new RegExp(`^the rule tracardi-failing-${level} failed`));
+      assert.match(finding.message, /TypeError/);
+      assert.match(finding.remedy, new RegExp(`tracardi-failing-${level}`));
+    });
+  }
+
+  it("leaves the others to be judged, and tells nothing of what it failed on", () => {
+    const found = judgedWith({});
+    assert.deepEqual(found.map(({ policy }) => policy).sort(), [...names].sort());
+    assert.doesNotMatch(JSON.stringify(found), /hunter2/);
+  });
+
+  it("takes the level that the configuration gives it", () => {
+    const found = judgedWith({
+      levels: { "tracardi-failing-mandatory": "advisory", "tracardi-failing-advisory": "disabled" },
+    });
+    assert.deepEqual(
+      found.map(({ policy, level }) => `${policy}: ${level}`),
+      ["tracardi-failing-mandatory: advisory", `${rule}: mandatory`],
+    );
   });
 });

@@ -1,4 +1,5 @@
-import { type Value, UNKNOWN, at, fields, items } from "../../value";
+import { type Known, UNKNOWN, allKnown, ifKnown } from "../../known";
+import { type Value, at, fields, items } from "../../value";
 import { Nearby } from "../resources/nearby";
 import { type Placement, placementOf } from "../resources/placement";
 import type { ResourceIndex, StackResource } from "../resources/resources";
@@ -7,7 +8,7 @@ import type { Workload } from "../workloads/workloads";
 /** An API that a GUI is told of. */
 export interface Address {
   /** The URL; it may hold a login, so it is not for messages. */
-  readonly url: string | typeof UNKNOWN;
+  readonly url: Known<string>;
   /** Whether it is from a Secret: nothing of it is for messages then. */
   readonly isSecret?: boolean;
   /** Where it stands, for messages. */
@@ -44,33 +45,39 @@ export class GuiAddresses {
   private mounted({ resource, place, podSpec }: Workload, isSet: boolean): Address[] {
     const volumes = items(at(podSpec, "volumes"));
     const names = volumes.flatMap(configMapNames);
-    const perhaps: Address = { url: UNKNOWN, source: "API_URL in a ConfigMap that it mounts" };
     const found = new Set<StackResource>();
     let isHiddenAny = false;
     let isDoubtful = false;
     for (const name of names) {
-      const named = name === UNKNOWN ? [] : this.configMaps.named(place, name);
+      const named = this.configMaps.exact(place, name);
       // A name is known before that of the ConfigMap that it is taken from is to be seen.
       const meant =
         named.length > 0
           ? named.map((each) => each.resource)
           : this.index
               .referenced(resource, "spec", "configMap")
-              .filter((each) => [name, placementOf(each, this.index).name].includes(UNKNOWN));
+              .filter((each) => !areKnown([name, placementOf(each, this.index).name]));
       meant.forEach((each) => found.add(each));
-      const isHidden = meant.length === 0 || (meant.length > 1 && name === UNKNOWN);
-      const unnamed = this.configMaps.named(place, UNKNOWN);
-      const maybe = name === UNKNOWN || unnamed.some((each) => inData(each.resource).length > 0);
+      const isHidden = meant.length === 0 || (meant.length > 1 && !areKnown([name]));
+      const unnamed = this.configMaps.possible(place, name);
+      const mayBeThere =
+        !areKnown([name]) || unnamed.some(({ resource: r }) => inData(r).length > 0);
       isHiddenAny ||= isHidden;
-      isDoubtful ||= isHidden && maybe;
+      isDoubtful ||= isHidden && mayBeThere;
     }
     const said = [...found].flatMap(inData);
     const isSaid = isSet || said.some(isKnown);
-    return [...said, ...(isDoubtful || (isHiddenAny && !isSaid) ? [perhaps] : [])];
+    return [...said, ...(isDoubtful || (isHiddenAny && !isSaid) ? [mounted] : [])];
   }
 }
 
-const isKnown = ({ url }: Address): boolean => url !== UNKNOWN;
+/** An address that is in a ConfigMap, or may be. */
+const mounted: Address = { url: UNKNOWN, source: "API_URL in a ConfigMap that it mounts" };
+
+const areKnown = (values: readonly Value[]): boolean =>
+  ifKnown(allKnown(values), () => true, false);
+
+const isKnown = ({ url }: Address): boolean => areKnown([url]);
 
 function variableOf({ variable, spec }: Workload["containers"][number]): Address[] {
   const source = "API_URL";
@@ -78,13 +85,13 @@ function variableOf({ variable, spec }: Workload["containers"][number]): Address
   if (url.state === "set") return [{ url: url.value, source, isSecret: url.secret }];
   if (url.state === "unseen") return [{ url: UNKNOWN, source: `${source} from ${url.source}` }];
   // Of variables whose source is not known, one may be it.
-  const isHidden = items(at(spec, "envFrom")).some((each) =>
-    [each, at(each, "configMapRef"), at(each, "secretRef")].includes(UNKNOWN),
+  const isHidden = items(at(spec, "envFrom")).some(
+    (each) => !areKnown([at(each, "configMapRef"), at(each, "secretRef")]),
   );
   return url.state === "unknown" || isHidden ? [{ url: UNKNOWN, source }] : [];
 }
 
-/** The names of the ConfigMaps of a volume; UNKNOWN where it is not known whether it has one. */
+/** The names of the ConfigMaps of a volume; one not known where it is not known whether it has one. */
 function configMapNames(volume: Value): readonly Value[] {
   const sources: Value[] = [volume, ...items(at(volume, "projected", "sources"))];
   return sources.flatMap((each): readonly Value[] =>
@@ -93,14 +100,20 @@ function configMapNames(volume: Value): readonly Value[] {
 }
 
 function inData({ props }: StackResource): Address[] {
-  const data = at(props, "data");
-  if (data === UNKNOWN) return [{ url: UNKNOWN, source: "API_URL in a ConfigMap that it mounts" }];
-  return fields(data).flatMap(([key, text]): Address[] => {
+  const inKey = (key: string, text: Value): Address[] => {
     const source = `API_URL in ${key}`;
-    if (text === UNKNOWN) return isEnvConfig(key) ? [{ url: UNKNOWN, source }] : [];
-    const url = assignment.exec(String(text))?.[1];
+    const url = ifKnown(
+      text,
+      (known): Address["url"] | undefined => assignment.exec(String(known))?.[1],
+      isEnvConfig(key) ? UNKNOWN : undefined,
+    );
     return url === undefined ? [] : [{ url, source }];
-  });
+  };
+  return ifKnown(
+    at(props, "data"),
+    (data) => fields(data).flatMap(([key, text]) => inKey(key, text)),
+    [mounted],
+  );
 }
 
 const isEnvConfig = (key: string): boolean => /env-config\.js$/.test(key);

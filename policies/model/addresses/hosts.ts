@@ -1,14 +1,26 @@
-import { type Value, UNKNOWN, at, fields, items } from "../../value";
+import {
+  type Answer,
+  type Known,
+  UNKNOWN,
+  allKnown,
+  holds,
+  ifKnown,
+  onlyKnown,
+  or,
+  surely,
+  yesIf,
+} from "../../known";
+import { type Value, at, fields, items } from "../../value";
 import { listed } from "../exposure/lists";
-import type { RuledRoute } from "../exposure/topology/routeRules";
 import { within } from "../exposure/topology/placed";
+import type { RuledRoute } from "../exposure/topology/routeRules";
 import type { SelectingService } from "../exposure/topology/selection";
 import type { RoutedIngress, Topology } from "../exposure/topology/topology";
 import type { StackResource } from "../resources/resources";
 import type { Workload } from "../workloads/workloads";
 
-/** The workloads that something leads to, each with whether that is sure. */
-type Led = Map<Workload, boolean>;
+/** The workloads that something leads to, or may lead to. */
+type Led = Map<Workload, Answer>;
 
 /** Where a host name leads: surely, and perhaps. */
 export interface Behind {
@@ -36,25 +48,32 @@ export class Hosts {
     const own = this.exact.get(name);
     const matching = own === undefined ? this.patterns.filter((p) => p.pattern.test(name)) : [];
     const named = merged(own === undefined ? matching.map(({ led }) => led) : [own]);
-    const surely = [...named].filter(([, sure]) => sure).map(([workload]) => workload);
-    const perhaps = [...named.keys()].filter((workload) => !surely.includes(workload));
+    const meant = [...named].filter(([, leads]) => surely(leads)).map(([workload]) => workload);
+    const perhaps = [...named.keys()].filter((workload) => !meant.includes(workload));
     // A name that is not known may be this one, where no other one is.
-    return surely.length > 0
-      ? { surely, perhaps }
-      : { surely, perhaps: [...new Set([...perhaps, ...this.unnamed.keys()])] };
+    return meant.length > 0
+      ? { surely: meant, perhaps }
+      : { surely: meant, perhaps: [...new Set([...perhaps, ...this.unnamed.keys()])] };
   }
 
   private add(host: Value, led: Led): void {
-    if (host === UNKNOWN) mergeInto(this.unnamed, led);
-    if (typeof host !== "string" || host === "" || host === "*") return;
-    const name = normal(host);
+    switch (holds(host, isHost)) {
+      case "unknown":
+        mergeInto(this.unnamed, led);
+        return;
+      case "yes":
+        this.addNamed(normal(String(host)), led);
+    }
+  }
+
+  private addNamed(name: string, led: Led): void {
     if (/[*?]/.test(name)) {
       const text = name.replace(/[.+^${}()|[\]\\]/g, "\\$&");
       const pattern = new RegExp(`^${text.replaceAll("*", ".*").replaceAll("?", ".")}$`);
       this.patterns.push({ pattern, led });
       return;
     }
-    const found = this.exact.get(name) ?? new Map<Workload, boolean>();
+    const found = this.exact.get(name) ?? new Map<Workload, Answer>();
     this.exact.set(name, mergeInto(found, led));
   }
 
@@ -62,16 +81,17 @@ export class Hosts {
     const { resource, place } = service;
     const led = ledBy([service]);
     outsideNames(resource).forEach((host) => this.add(host, led));
-    if (place.name !== UNKNOWN && place.namespace !== UNKNOWN) {
-      const inside = `${place.name}.${place.namespace}`;
-      for (const end of ["", ".svc", ".svc.cluster.local"]) this.add(inside + end, led);
-      return;
+    const parts: readonly Known<string>[] = [place.name, place.namespace];
+    const inside = ifKnown(allKnown(parts), (known) => [known.join(".")], []);
+    for (const name of inside) {
+      for (const end of ["", ".svc", ".svc.cluster.local"]) this.add(name + end, led);
     }
-    const [name, namespace] = [place.name, place.namespace].map((part) =>
-      typeof part === "string" ? part.replaceAll(".", "\\.") : "[^.]+",
+    if (inside.length > 0) return;
+    const [name, namespace] = parts.map((part) =>
+      ifKnown(part, (known) => known.replaceAll(".", "\\."), "[^.]+"),
     );
     const pattern = new RegExp(`^${name}\\.${namespace}\\.svc(\\.cluster\\.local)?$`);
-    this.patterns.push({ pattern, led: unsure(led) });
+    this.patterns.push({ pattern, led: inDoubt(led) });
   }
 
   private ofIngress({ ingress, backends }: RoutedIngress): void {
@@ -130,7 +150,7 @@ export class Hosts {
     for (const balancer of this.topology.index.ofKind("loadBalancer")) {
       // Nobody can name a load balancer before it has its name.
       const own = at(balancer.outputs, "dnsName");
-      names.set(balancer, own === UNKNOWN ? [] : [own]);
+      names.set(balancer, onlyKnown([own]));
     }
     for (const record of this.topology.index.ofKind("dnsRecord")) {
       for (const property of ["aliases", "records"]) {
@@ -147,26 +167,35 @@ export class Hosts {
 const ledBy = (services: readonly SelectingService[]): Led =>
   merged(
     services.map(
-      ({ selected }) => new Map(selected.map(({ workload, doubt }) => [workload, !doubt.length])),
+      ({ selected }) =>
+        new Map(selected.map(({ workload, doubt }) => [workload, yesIf(doubt.length === 0)])),
     ),
   );
 
 const merged = (all: readonly Led[]): Led => all.reduce(mergeInto, new Map());
 
 function mergeInto(found: Led, more: Led): Led {
-  for (const [workload, sure] of more) found.set(workload, sure || found.get(workload) === true);
+  for (const [workload, leads] of more) {
+    found.set(workload, or(leads, found.get(workload) ?? leads));
+  }
   return found;
 }
 
-const unsure = (led: Led): Led => new Map([...led.keys()].map((workload) => [workload, false]));
+const inDoubt = (led: Led): Led =>
+  new Map([...led.keys()].map((workload) => [workload, "unknown"]));
+
+const isHost = (host: Value): boolean => typeof host === "string" && host !== "" && host !== "*";
 
 /** Names that external-dns makes for an object. */
 function outsideNames({ props }: StackResource): readonly Value[] {
-  const annotations = at(props, "metadata", "annotations");
-  if (annotations === UNKNOWN) return [UNKNOWN];
-  return fields(annotations)
-    .filter(([key]) => /^external-dns\.alpha\.kubernetes\.io\/(internal-)?hostname$/.test(key))
-    .flatMap(([, value]) => listed(value));
+  return ifKnown(
+    at(props, "metadata", "annotations"),
+    (annotations): readonly Value[] =>
+      fields(annotations)
+        .filter(([key]) => /^external-dns\.alpha\.kubernetes\.io\/(internal-)?hostname$/.test(key))
+        .flatMap(([, value]) => listed(value)),
+    [UNKNOWN],
+  );
 }
 
 const normal = (host: string): string => host.trim().toLowerCase().replace(/\.$/, "");

@@ -1,4 +1,5 @@
-import { type Value, UNKNOWN, at, items } from "../../value";
+import { onlyKnown } from "../../known";
+import { type Value, at, items } from "../../value";
 
 /** What a container is told to run, word by word. */
 export const wordsOf = (container: Value): Value[] =>
@@ -21,4 +22,6 @@ const reading =
   /(^|[;&|\s])(\.|source)\s+[\w"'$/.~-]|\bset\s+(-a|-o\s+allexport)|\bexport\s+["']?\$\(|--env-file|\b(envdir|envconsul|dotenv)\b/;
 
 const textOf = (words: readonly Value[]): string =>
-  words.filter((word) => word !== UNKNOWN && typeof word !== "object").join(" ");
+  onlyKnown(words)
+    .filter((word) => typeof word !== "object")
+    .join(" ");

@@ -1,4 +1,5 @@
-import { type Value, UNKNOWN, at, fields, isTrue, items } from "../../value";
+import { allKnown, choose, ifKnown, is, not, surely } from "../../known";
+import { type Value, at, fields, isOn, items } from "../../value";
 import { mentions, sourcesFiles, wordsOf } from "./command";
 import { expanded } from "./expansion";
 import { absent, labels, looked, text, unknown, unseen } from "./keyValues";
@@ -45,11 +46,13 @@ export function environmentOf(container: Value, sources: Sources): Environment {
   };
   const before = (end: number, name: string): Variable => {
     for (let index = end - 1; index >= 0; index -= 1) {
-      const key = at(env[index], "name");
-      if (key === UNKNOWN) return unknown("other");
-      if (key !== name) continue;
-      // An optional reference to nothing leaves the variable to what comes before it.
-      if (entry(index).state !== "absent") return entry(index);
+      switch (is(at(env[index], "name"), name)) {
+        case "unknown":
+          return unknown("other");
+        case "yes":
+          // An optional reference to nothing leaves the variable to what comes before it.
+          if (entry(index).state !== "absent") return entry(index);
+      }
     }
     return importedAs(name);
   };
@@ -62,8 +65,9 @@ export function environmentOf(container: Value, sources: Sources): Environment {
         from: "other",
       };
     }
-    if (words.includes(UNKNOWN)) return unknown("other");
-    const found = before(env.length, name);
+    return ifKnown(allKnown(words), () => underCommand(before(env.length, name)), unknown("other"));
+  };
+  const underCommand = (found: Variable): Variable => {
     if (!sourcesFiles(words)) return found;
     return found.state === "absent"
       ? unseen("a file that the container's command reads", "other")
@@ -75,11 +79,16 @@ export function environmentOf(container: Value, sources: Sources): Environment {
 }
 
 function declared(entry: Value, sources: Sources, lookup: (name: string) => Variable): Variable {
-  const value = at(entry, "value");
-  if (value === UNKNOWN) return unknown(entry === UNKNOWN ? "other" : "value");
-  if (text(value) !== "") return expanded(text(value), lookup);
-  const from = at(entry, "valueFrom");
-  if (from === UNKNOWN) return unknown("other");
+  const from = (): Variable =>
+    ifKnown(at(entry, "valueFrom"), (known) => fromSource(known, sources), unknown("other"));
+  return ifKnown(
+    at(entry, "value"),
+    (value) => (text(value) === "" ? from() : expanded(text(value), lookup)),
+    unknown(ifKnown(entry, () => "value", "other")),
+  );
+}
+
+function fromSource(from: Value, sources: Sources): Variable {
   for (const [kind, key] of [
     ["configMap", "configMapKeyRef"],
     ["secret", "secretKeyRef"],
@@ -96,30 +105,42 @@ function declared(entry: Value, sources: Sources, lookup: (name: string) => Vari
 }
 
 function ofPod(path: Value, sources: Sources): Variable {
-  const value = sources.field(path);
-  if (value === UNKNOWN) return unknown("other");
-  return value === undefined || value === null
-    ? unseen(`valueFrom.fieldRef (${text(path)})`, "other")
-    : { state: "set", value: text(value), secret: false, from: "value" };
+  return ifKnown(
+    sources.field(path),
+    (value): Variable =>
+      value === undefined || value === null
+        ? unseen(`valueFrom.fieldRef (${text(path)})`, "other")
+        : { state: "set", value: text(value), secret: false, from: "value" },
+    unknown("other"),
+  );
 }
 
 function referred(kind: "configMap" | "secret", reference: Value, sources: Sources): Variable {
-  const key = at(reference, "key");
-  const optional = at(reference, "optional");
-  if (key === UNKNOWN) return unknown(kind);
-  const surely = optional !== UNKNOWN && !isTrue(optional);
-  const found = looked(kind, at(reference, "name"), text(key), sources, surely);
-  if (found.state !== "absent" || isTrue(optional)) return found;
-  if (optional === UNKNOWN) return unknown(kind);
-  return unseen(`${labels[kind]} without the key ${text(key)}`, kind);
+  const isOptional = isOn(at(reference, "optional"));
+  const ofKey = (key: string): Variable => {
+    const found = looked(kind, at(reference, "name"), key, sources, surely(not(isOptional)));
+    if (found.state !== "absent") return found;
+    return choose(isOptional, {
+      yes: found,
+      no: unseen(`${labels[kind]} without the key ${key}`, kind),
+      unknown: unknown(kind),
+    });
+  };
+  return ifKnown(at(reference, "key"), (key) => ofKey(text(key)), unknown(kind));
 }
 
 /** A key that is no name of a variable is left out, or taken, as the version of Kubernetes goes. */
 const variableName = /^[-._a-zA-Z][-._a-zA-Z0-9]*$/;
 
 function imported(entry: Value, name: string, sources: Sources): Variable {
-  if (entry === UNKNOWN || at(entry, "prefix") === UNKNOWN) return unknown("other");
-  const prefix = text(at(entry, "prefix"));
+  return ifKnown(
+    at(entry, "prefix"),
+    (prefix) => prefixed(entry, text(prefix), name, sources),
+    unknown("other"),
+  );
+}
+
+function prefixed(entry: Value, prefix: string, name: string, sources: Sources): Variable {
   if (!name.startsWith(prefix)) return absent;
   const kind = at(entry, "configMapRef") === undefined ? "secret" : "configMap";
   const source = at(entry, `${kind}Ref`);

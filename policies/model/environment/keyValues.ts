@@ -1,4 +1,5 @@
-import { type Value, UNKNOWN, at, fields } from "../../value";
+import { ifKnown } from "../../known";
+import { type Value, at, fields, isAbsent } from "../../value";
 import type { Origin, Sources, Variable } from "./variable";
 import { isPatch } from "../resources/patches";
 import type { StackResource } from "../resources/resources";
@@ -14,9 +15,7 @@ export const unseen = (source: string, from: Origin): Variable => ({
 });
 
 export const text = (value: Value): string =>
-  value === undefined || value === null || value === UNKNOWN || fields(value).length > 0
-    ? ""
-    : String(value);
+  ifKnown(value, (known) => (isAbsent(known) || fields(known).length > 0 ? "" : String(known)), "");
 
 export const labels = { configMap: "ConfigMap", secret: "Secret" } as const;
 
@@ -32,11 +31,20 @@ export function looked(
   sources: Sources,
   surely = false,
 ): Variable {
-  const objects = sources.objects(kind, name);
-  if (objects === UNKNOWN) return unknown(kind);
-  if (objects.length === 0) {
-    return unseen(`${labels[kind]} ${typeof name === "string" ? name : "?"}`, kind);
-  }
+  const hidden = unseen(`${labels[kind]} ${typeof name === "string" ? name : "?"}`, kind);
+  return ifKnown(
+    sources.objects(kind, name),
+    (objects) => (objects.length === 0 ? hidden : inAny(kind, objects, key, surely)),
+    unknown(kind),
+  );
+}
+
+function inAny(
+  kind: "configMap" | "secret",
+  objects: readonly StackResource[],
+  key: string,
+  surely: boolean,
+): Variable {
   const all = objects.map((object) => inObject(kind, object, key));
   // Of several that it may be, one that says otherwise leaves it open.
   const same = all.every((each) => JSON.stringify(each) === JSON.stringify(all[0]));
@@ -51,15 +59,18 @@ function inObject(kind: "configMap" | "secret", object: StackResource, key: stri
   const plain = at(object.props, secret ? "stringData" : "data", key);
   const encoded = secret ? at(object.props, "data", key) : undefined;
   const set = (value: string): Variable => ({ state: "set", value, secret, from: kind });
-  if (plain === UNKNOWN || (plain ?? encoded) === UNKNOWN) {
-    return isGenerated(object) ? { state: "unknown", from: kind, generated: true } : unknown(kind);
-  }
-  if (plain !== undefined && plain !== null) return set(text(plain));
-  if (encoded !== undefined && encoded !== null) {
-    return set(Buffer.from(text(encoded), "base64").toString());
-  }
-  return isPatch(object) ? unseen(`what ${labels[kind]} a patch changes`, kind) : absent;
+  const known = (): Variable => {
+    if (plain !== undefined && plain !== null) return set(text(plain));
+    if (encoded !== undefined && encoded !== null) {
+      return set(Buffer.from(text(encoded), "base64").toString());
+    }
+    return isPatch(object) ? unseen(`what ${labels[kind]} a patch changes`, kind) : absent;
+  };
+  return ifKnown(plain ?? encoded, known, hiddenIn(kind, object));
 }
+
+const hiddenIn = (kind: "configMap" | "secret", object: StackResource): Variable =>
+  isGenerated(object) ? { state: "unknown", from: kind, generated: true } : unknown(kind);
 
 /** Whether all that an object's data depends on is made up at random. */
 function isGenerated({ references }: StackResource): boolean {

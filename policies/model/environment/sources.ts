@@ -1,6 +1,7 @@
-import { type Value, UNKNOWN, at } from "../../value";
+import { UNKNOWN, ifKnown } from "../../known";
+import { type Value, at } from "../../value";
 import type { Sources } from "./variable";
-import { type Placement, placementOf, together } from "../resources/placement";
+import { type Placement, namespaceName, placementOf, together } from "../resources/placement";
 import type { ResourceIndex, StackResource } from "../resources/resources";
 
 /**
@@ -19,23 +20,18 @@ export function sourcesIn(
   return (workload, place, template) => ({
     objects: (kind, name) => {
       if (alone) return UNKNOWN;
-      if (name === UNKNOWN) {
-        const referenced = index.referenced(workload, "spec", kind);
-        return referenced.length > 0 ? referenced : UNKNOWN;
-      }
-      const all = (named[kind].get(name) ?? []).filter((candidate) =>
-        together(place, placementOf(candidate, index)),
+      const referenced = index.referenced(workload, "spec", kind);
+      return ifKnown(
+        name,
+        (known) => seenFrom(place, named[kind].get(known) ?? [], index),
+        referenced.length > 0 ? referenced : UNKNOWN,
       );
-      const exact = all.filter(
-        (candidate) => placementOf(candidate, index).namespace === place.namespace,
-      );
-      return exact.length > 0 ? exact : all;
     },
     field: (path) => {
-      if (path === UNKNOWN || typeof path !== "string") return path;
+      if (typeof path !== "string") return path;
       const [, kind, key] = /^metadata\.(labels|annotations)\['(.+)'\]$/.exec(path) ?? [];
       if (kind !== undefined) return at(template, "metadata", kind, key);
-      if (path === "metadata.namespace") return nameOf(place.namespace);
+      if (path === "metadata.namespace") return namespaceName(place);
       return path === "spec.serviceAccountName"
         ? at(template, "spec", "serviceAccountName")
         : undefined;
@@ -54,6 +50,13 @@ function byName(index: ResourceIndex, kind: "configMap" | "secret"): Map<Value, 
   return named;
 }
 
-/** A namespace without a name yet goes by its URN. */
-const nameOf = (namespace: Placement["namespace"]): Value =>
-  namespace !== UNKNOWN && namespace.startsWith("urn:") ? UNKNOWN : namespace;
+/** Those of several objects of one name that a place sees: its own namespace's before those that may be. */
+function seenFrom(
+  place: Placement,
+  objects: readonly StackResource[],
+  index: ResourceIndex,
+): readonly StackResource[] {
+  const all = objects.filter((object) => together(place, placementOf(object, index)));
+  const exact = all.filter((object) => placementOf(object, index).namespace === place.namespace);
+  return exact.length > 0 ? exact : all;
+}

@@ -1,4 +1,5 @@
-import type { Value, UNKNOWN } from "../../value";
+import type { Known } from "../../known";
+import type { Value } from "../../value";
 import type { StackResource } from "../resources/resources";
 
 /** Where the value of a variable is written: in the pod itself, or in what it refers to. */
@@ -26,7 +27,7 @@ export type Variable =
 /** What a container may take variables from besides itself. */
 export interface Sources {
   /** The ConfigMaps or Secrets that a name may mean; none when it is not in the stack. */
-  objects(kind: "configMap" | "secret", name: Value): readonly StackResource[] | typeof UNKNOWN;
+  objects(kind: "configMap" | "secret", name: Value): Known<readonly StackResource[]>;
   /** What a field of the pod is; undefined for what only a running pod has. */
   field(path: Value): Value;
 }

@@ -1,4 +1,5 @@
 import { isIPv4, isIPv6 } from "node:net";
+import * as ipaddr from "ipaddr.js";
 
 /** A network as the first and last address of one family. */
 interface Range {
@@ -16,27 +17,17 @@ export function parseNetwork(cidr: string): Range | undefined {
   const prefix = Number(prefixText);
   if (bits === undefined || prefix > bits) return undefined;
   const size = 1n << BigInt(bits - prefix);
-  const value = bits === 32 ? ipv4Value(address) : ipv6Value(address);
+  const value = valueOf(address);
   const first = value - (value % size);
   return { bits, first, last: first + size - 1n };
 }
 
-const ipv4Value = (address: string): bigint =>
-  address.split(".").reduce((value, part) => value * 256n + BigInt(part), 0n);
-
-function ipv6Value(address: string): bigint {
-  const embedded = /^(.*:)(\d+\.\d+\.\d+\.\d+)$/.exec(address.split("%")[0]);
-  const plain = embedded
-    ? embedded[1] +
-      ((v) => `${(v >> 16n).toString(16)}:${(v & 65535n).toString(16)}`)(ipv4Value(embedded[2]))
-    : address.split("%")[0];
-  const [head, tail] = plain
-    .split("::")
-    .map((half) => half.split(":").filter((part) => part !== ""));
-  const missing = tail === undefined ? 0 : 8 - head.length - tail.length;
-  const groups = [...head, ...Array<string>(missing).fill("0"), ...(tail ?? [])];
-  return groups.reduce((value, group) => value * 65536n + BigInt(`0x${group}`), 0n);
-}
+/** An address as a number. */
+const valueOf = (address: string): bigint =>
+  ipaddr
+    .parse(address)
+    .toByteArray()
+    .reduce((value, byte) => value * 256n + BigInt(byte), 0n);
 
 /** Addresses that no packet from the internet can carry. Read once: every verdict on a gate asks for them. */
 const privateRanges = [

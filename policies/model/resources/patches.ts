@@ -1,4 +1,5 @@
-import { type Fields, type Value, UNKNOWN, at, isFields } from "../../value";
+import { allKnown, ifKnown } from "../../known";
+import { type Fields, type Value, at, isFields } from "../../value";
 import { append } from "./append";
 import { kubernetesKindOf } from "./kinds";
 import { placementOf } from "./placement";
@@ -37,8 +38,12 @@ export const isPatch = ({ type }: StackResource): boolean =>
 function identityOf(resource: StackResource, index: ResourceIndex): string | undefined {
   if (!resource.type.startsWith("kubernetes:")) return undefined;
   const { cluster, namespace, name } = placementOf(resource, index);
-  if (name === UNKNOWN || namespace === UNKNOWN) return undefined;
-  return [kubernetesKindOf(resource.type), cluster, namespace, name].join("\n");
+  const kind = kubernetesKindOf(resource.type);
+  return ifKnown(
+    allKnown([namespace, name]),
+    (known) => [kind, cluster, ...known].join("\n"),
+    undefined,
+  );
 }
 
 /** As the server merges them: objects by field, lists of named things by name, else the later one. */

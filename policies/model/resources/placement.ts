@@ -1,43 +1,48 @@
-import { type Value, UNKNOWN, at, isAbsent } from "../../value";
+import { type Known, UNKNOWN, ifKnown, is, knownOr, possibly, whenKnown } from "../../known";
+import { type Value, at, isAbsent } from "../../value";
 import type { ResourceIndex, StackResource } from "./resources";
+import { kubeconfigIn } from "./kubeconfigs";
 import { kubernetesKindOf } from "./kinds";
 
 /** Where a Kubernetes object lives. */
 export interface Placement {
   readonly cluster: string;
-  readonly namespace: string | typeof UNKNOWN;
-  readonly name: string | typeof UNKNOWN;
+  readonly namespace: Known<string>;
+  readonly name: Known<string>;
 }
 
-const places = new WeakMap<StackResource, Placement>();
+/** By index, as a provider or a Namespace of the same stack decides. */
+const places = new WeakMap<ResourceIndex, Map<StackResource, Placement>>();
 
 export function placementOf(resource: StackResource, index: ResourceIndex): Placement {
-  const place = places.get(resource) ?? {
+  const known = places.get(index) ?? new Map<StackResource, Placement>();
+  places.set(index, known);
+  const place = known.get(resource) ?? {
     cluster: clusterOf(resource, index),
     namespace: namespaceOf(resource, index),
     name: nameOf(resource),
   };
-  places.set(resource, place);
+  known.set(resource, place);
   return place;
 }
 
 /** Whether two objects may see each other by name; an unknown namespace may be any. */
 export function together(one: Placement, other: Placement): boolean {
-  return (
-    one.cluster === other.cluster &&
-    (one.namespace === other.namespace || one.namespace === UNKNOWN || other.namespace === UNKNOWN)
-  );
+  return one.cluster === other.cluster && possibly(is(one.namespace, other.namespace));
 }
 
 /** `Deployment tracardi/api`, for messages. */
 export function labelOf(resource: StackResource, place: Placement): string {
-  const known = place.namespace !== UNKNOWN && !place.namespace.startsWith("urn:");
-  const namespace = known ? `${String(place.namespace)}/` : "";
-  const name = place.name === UNKNOWN ? resource.name : place.name;
+  const namespace = ifKnown(namespaceName(place), (known) => `${known}/`, "");
+  const name = knownOr(place.name, resource.name);
   return `${kubernetesKindOf(resource.type)} ${namespace}${name}`;
 }
 
-function nameOf(resource: StackResource): string | typeof UNKNOWN {
+/** The name of a place's namespace; one without a name yet goes by its URN. */
+export const namespaceName = ({ namespace }: Placement): Known<string> =>
+  whenKnown(namespace, (known) => (known.startsWith("urn:") ? UNKNOWN : known));
+
+function nameOf(resource: StackResource): Known<string> {
   const name = at(resource.props, "metadata", "name");
   if (typeof name === "string") return name;
   const finalName = at(resource.outputs, "metadata", "name");
@@ -48,33 +53,34 @@ function nameOf(resource: StackResource): string | typeof UNKNOWN {
  * A namespace by its name. `namespace: ns.metadata.name` is unknown in a first preview: then what the
  * Namespace resource itself declares counts, and if it has no name of its own, its URN stands for it.
  */
-function namespaceOf(resource: StackResource, index: ResourceIndex): string | typeof UNKNOWN {
-  const declared = at(resource.props, "metadata", "namespace");
-  if (typeof declared === "string" && declared !== "") return declared;
-  if (declared === UNKNOWN) {
-    const sources = index.referenced(resource, "metadata", "namespace");
-    if (sources.length !== 1) return UNKNOWN;
-    const name = nameOf(sources[0]);
-    return name === UNKNOWN ? sources[0].urn : name;
-  }
-  const preset = at(index.withUrn(resource.provider)?.props, "namespace");
-  if (preset === UNKNOWN || (typeof preset === "string" && preset !== "")) return preset;
-  return kubeconfigNamespace(at(index.withUrn(resource.provider)?.props, "kubeconfig"));
+const namespaceOf = (resource: StackResource, index: ResourceIndex): Known<string> =>
+  ifKnown(
+    at(resource.props, "metadata", "namespace"),
+    (declared) => (isName(declared) ? declared : presetNamespace(resource, index)),
+    referencedNamespace(resource, index),
+  );
+
+function referencedNamespace(resource: StackResource, index: ResourceIndex): Known<string> {
+  const [source, ...others] = index.referenced(resource, "metadata", "namespace");
+  return source === undefined || others.length > 0 ? UNKNOWN : knownOr(nameOf(source), source.urn);
 }
+
+function presetNamespace({ provider }: StackResource, index: ResourceIndex): Known<string> {
+  const props = index.withUrn(provider)?.props;
+  return whenKnown(at(props, "namespace"), (preset) =>
+    isName(preset) ? preset : kubeconfigNamespace(at(props, "kubeconfig")),
+  );
+}
+
+const isName = (value: Value): value is string => typeof value === "string" && value !== "";
 
 /** The namespace that a kubeconfig's context sets; with several clusters, it may be any. */
-function kubeconfigNamespace(kubeconfig: Value): string | typeof UNKNOWN {
-  const text = textOf(kubeconfig);
-  const found = [...new Set(settingsIn(text, "namespace"))];
+function kubeconfigNamespace(kubeconfig: Value): Known<string> {
+  const { servers, namespaces } = kubeconfigIn(kubeconfig);
+  const found = [...new Set(namespaces)];
   if (found.length === 0) return "default";
-  return found.length === 1 && settingsIn(text, "server").length === 1 ? found[0] : UNKNOWN;
+  return found.length === 1 && servers.length === 1 ? found[0] : UNKNOWN;
 }
-
-/** The values of a field, wherever it is in a kubeconfig in YAML or JSON. */
-const settingsIn = (kubeconfig: string, field: string): string[] =>
-  [...kubeconfig.matchAll(new RegExp(`["']?\\b${field}["']?\\s*:\\s*["']?([^\\s"',}]+)`, "g"))].map(
-    (match) => match[1],
-  );
 
 /**
  * Which cluster an object belongs to. Two providers for the same cluster must count as one, so what
@@ -87,8 +93,8 @@ function clusterOf(resource: StackResource, index: ResourceIndex): string {
   const kubeconfig = at(provider.props, "kubeconfig");
   const context = textOf(at(provider.props, "context"));
   const cluster = textOf(at(provider.props, "cluster"));
-  if (typeof kubeconfig === "string" && kubeconfig !== "") {
-    const servers = settingsIn(kubeconfig, "server");
+  if (isName(kubeconfig)) {
+    const { servers } = kubeconfigIn(kubeconfig);
     return servers.length === 1 ? address(servers[0]) : [kubeconfig, context, cluster].join("\n");
   }
   if (isAbsent(kubeconfig)) return ["ambient", context, cluster].join("\n");

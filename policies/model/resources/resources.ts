@@ -1,5 +1,6 @@
 import type { PolicyResource } from "@pulumi/policy";
-import { type Value, UNKNOWN, at, isFields, items, snapshot } from "../../value";
+import { ifKnown } from "../../known";
+import { type Value, at, isFields, items, snapshot } from "../../value";
 import { append } from "./append";
 import { type ResourceKind, kindOf, kubernetesKindOf } from "./kinds";
 
@@ -112,11 +113,16 @@ export class ResourceIndex {
     const equal = typeof value === "string" ? (this.byIdentity.get(value) ?? []) : [];
     const exact = equal.filter((resource) => resource.kind === kind);
     if (exact.length > 0) return exact;
-    if (value !== UNKNOWN && typeof value !== "string") return [];
-    return this.referenced(from, property, kind).filter(
-      (target) => value === UNKNOWN || identities.every((k) => at(target.outputs, k) === undefined),
+    const referenced = this.referenced(from, property, kind);
+    return ifKnown(
+      value,
+      (known) => (typeof known === "string" ? referenced.filter(isUnidentified) : []),
+      referenced,
     );
   }
 }
 
 const identities = ["arn", "id", "name"] as const;
+
+const isUnidentified = ({ outputs }: StackResource): boolean =>
+  identities.every((key) => at(outputs, key) === undefined);

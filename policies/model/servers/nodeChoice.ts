@@ -1,5 +1,16 @@
-import { type Answer, allOf, anyOf } from "../../known";
-import { type Value, UNKNOWN, at, fields, items } from "../../value";
+import {
+  type Answer,
+  UNKNOWN,
+  allKnown,
+  allOf,
+  anyOf,
+  answer,
+  choose,
+  ifKnown,
+  is,
+  or,
+} from "../../known";
+import { type Value, at, fields, items } from "../../value";
 
 /** What a label of a server must be like. */
 interface Demand {
@@ -17,24 +28,19 @@ export function differentServers(one: Value, other: Value): Answer {
 /** Any one of these lists of demands must be met, and all of its demands. */
 function choices(podSpec: Value): readonly (readonly Demand[])[] {
   const selector = at(podSpec, "nodeSelector");
-  const selected: readonly Demand[] =
-    selector === UNKNOWN
-      ? [unknownDemand]
-      : fields(selector).map(([key, value]): Demand => ({ key, operator: "In", values: [value] }));
+  const selected: readonly Demand[] = ifKnown(
+    selector,
+    (known) => fields(known).map(([key, value]) => ({ key, operator: "In", values: [value] })),
+    [demandOf(UNKNOWN)],
+  );
   const required = at(
     podSpec,
     ...["affinity", "nodeAffinity", "requiredDuringSchedulingIgnoredDuringExecution"],
   );
-  const terms: readonly Value[] =
-    required === UNKNOWN ? [UNKNOWN] : items(at(required, "nodeSelectorTerms"));
+  const terms = items(at(required, "nodeSelectorTerms"));
   if (terms.length === 0) return [selected];
-  return terms.map((term) => [
-    ...selected,
-    ...(term === UNKNOWN ? [unknownDemand] : items(at(term, "matchExpressions")).map(demandOf)),
-  ]);
+  return terms.map((term) => [...selected, ...items(at(term, "matchExpressions")).map(demandOf)]);
 }
-
-const unknownDemand: Demand = { key: UNKNOWN, operator: UNKNOWN, values: [] };
 
 const demandOf = (expression: Value): Demand => ({
   key: at(expression, "key"),
@@ -48,22 +54,30 @@ function exclude(demands: readonly Demand[], others: readonly Demand[]): Answer 
   return anyOf(pairs);
 }
 
-function contradict(one: Demand, other: Demand): Answer {
-  if (one.key === UNKNOWN || other.key === UNKNOWN) return "unknown";
-  if (one.key !== other.key) return "no";
-  return anyOf([rulesOut(one, other), rulesOut(other, one)]);
-}
+const contradict = (one: Demand, other: Demand): Answer =>
+  choose(is(one.key, other.key), {
+    yes: or(rulesOut(one, other), rulesOut(other, one)),
+    no: "no",
+    unknown: "unknown",
+  });
 
 /** Whether what meets the first demand never meets the second. */
-function rulesOut(one: Demand, other: Demand): Answer {
-  const operators = [one.operator, other.operator];
-  if (operators.includes(UNKNOWN)) return "unknown";
-  if (other.operator === "DoesNotExist") {
-    return ["In", "Exists", "Gt", "Lt"].includes(String(one.operator)) ? "yes" : "no";
-  }
-  if (one.operator !== "In" || !["In", "NotIn"].includes(String(other.operator))) return "no";
-  if ([...one.values, ...other.values].includes(UNKNOWN)) return "unknown";
-  const inside = one.values.map((value) => other.values.includes(value));
-  const never = other.operator === "In" ? !inside.includes(true) : !inside.includes(false);
-  return never ? "yes" : "no";
+const rulesOut = (one: Demand, other: Demand): Answer =>
+  ifKnown(
+    allKnown([one.operator, other.operator]),
+    ([own, another]) => byOperators(String(own), String(another), one.values, other.values),
+    "unknown",
+  );
+
+function byOperators(
+  one: string,
+  other: string,
+  values: readonly Value[],
+  others: readonly Value[],
+): Answer {
+  if (other === "DoesNotExist") return answer(["In", "Exists", "Gt", "Lt"].includes(one));
+  if (one !== "In" || !["In", "NotIn"].includes(other)) return "no";
+  const inside = values.map((value) => others.includes(value));
+  const never = other === "In" ? !inside.includes(true) : !inside.includes(false);
+  return ifKnown(allKnown([...values, ...others]), () => answer(never), "unknown");
 }

@@ -1,4 +1,5 @@
-import { type Value, UNKNOWN, at, fields, items } from "../../value";
+import { holds, ifKnown, surely } from "../../known";
+import { type Value, at, fields, items } from "../../value";
 import { requiredTerms } from "./serverTerms";
 import type { Workload } from "../workloads/workloads";
 
@@ -26,7 +27,7 @@ export function alike(workloads: readonly Workload[]): (readonly [Workload, ...W
 }
 
 const readable = (_: string, value: unknown): unknown =>
-  value === UNKNOWN ? "unknown value" : value === undefined ? null : value;
+  ifKnown(value, (known) => (known === undefined ? null : known), "unknown value");
 
 /** The keys of the labels that a term looks at. */
 function keysOf(term: Value): string[] {
@@ -39,7 +40,6 @@ function keysOf(term: Value): string[] {
 }
 
 const isEmpty = (selector: Value): boolean =>
-  selector !== undefined &&
-  selector !== null &&
-  selector !== UNKNOWN &&
-  fields(selector).length === 0;
+  surely(
+    holds(selector, (known) => known !== undefined && known !== null && fields(known).length === 0),
+  );

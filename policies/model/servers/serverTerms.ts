@@ -1,5 +1,5 @@
-import { type Answer, allOf, anyOf, not } from "../../known";
-import { type Value, UNKNOWN, at, items } from "../../value";
+import { type Answer, allOf, anyOf, is, not } from "../../known";
+import { type Value, at, items } from "../../value";
 import { selects } from "../resources/labelSelectors";
 import type { Placement } from "../resources/placement";
 
@@ -43,7 +43,6 @@ export function keepsOff(
   other: Pods,
   namespaces: NamespaceSelection,
 ): Answer {
-  if (term === UNKNOWN) return "unknown";
   const key = at(term, "topologyKey");
   // A server without the label of another key is not looked at.
   const byServer: Answer = serverKeys.includes(key) ? "yes" : key === undefined ? "no" : "unknown";
@@ -67,12 +66,7 @@ function inNamespace(
   const selector = at(term, "namespaceSelector");
   const named = items(list);
   const isSilent = named.length === 0 && (selector === undefined || selector === null);
-  const isEqual = (namespace: Value): Answer =>
-    namespace === other.namespace && namespace !== UNKNOWN
-      ? "yes"
-      : namespace === UNKNOWN || other.namespace === UNKNOWN
-        ? "unknown"
-        : "no";
+  const isEqual = (namespace: Value): Answer => is(namespace, other.namespace);
   // Pods of one workload are in one namespace, even where it is not known.
   if (isSilent) return own === other ? "yes" : isEqual(own.namespace);
   return anyOf([...named.map(isEqual), namespaces(selector, other)]);

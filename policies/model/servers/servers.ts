@@ -1,11 +1,26 @@
-import { type Answer, anyOf } from "../../known";
-import { type Value, UNKNOWN, at, count, fields, isFields, isTrue, items } from "../../value";
+import {
+  type Answer,
+  type Known,
+  UNKNOWN,
+  allKnown,
+  and,
+  anyOf,
+  choose,
+  holds,
+  ifKnown,
+  is,
+  isOneOf,
+  knownOr,
+  possibly,
+  whenKnown,
+} from "../../known";
+import { type Value, at, count, fields, isFields, isOn, items } from "../../value";
 import { selects } from "../resources/labelSelectors";
 import type { Instances } from "../workloads/instances";
 import { kubernetesKindOf } from "../resources/kinds";
 import { alike } from "./serverKinds";
 import { differentServers } from "./nodeChoice";
-import { placementOf } from "../resources/placement";
+import { namespaceName, placementOf } from "../resources/placement";
 import type { ResourceIndex } from "../resources/resources";
 import { type NamespaceSelection, type Pods, keepsOff, requiredTerms } from "./serverTerms";
 import type { Workload } from "../workloads/workloads";
@@ -14,7 +29,7 @@ import type { Workload } from "../workloads/workloads";
 export interface Pair {
   readonly one: Workload;
   readonly other: Workload;
-  readonly apart: "no" | "unknown";
+  readonly apart: Exclude<Answer, "yes">;
 }
 
 /** Answers whether pods may end on one server. */
@@ -26,7 +41,7 @@ export class Servers {
     for (const resource of index.ofKind("namespace")) {
       const { cluster, name } = placementOf(resource, index);
       const labels = at(resource.props, "metadata", "labels");
-      this.labels.set(keyOf(cluster, name === UNKNOWN ? resource.urn : name), labels ?? {});
+      this.labels.set(keyOf(cluster, knownOr(name, resource.urn)), labels ?? {});
     }
   }
 
@@ -75,26 +90,26 @@ export class Servers {
     return apart === "yes" ? undefined : { one, other, apart };
   }
 
-  private readonly selectsNamespace: NamespaceSelection = (selector, { cluster, namespace }) => {
-    const known = namespace === UNKNOWN ? undefined : this.labels.get(keyOf(cluster, namespace));
+  private readonly selectsNamespace: NamespaceSelection = (selector, place) => {
+    const { cluster, namespace } = place;
+    const known = ifKnown(namespace, (name) => this.labels.get(keyOf(cluster, name)), undefined);
     // A namespace that is not in the stack may have any labels.
     const labels = isFields(known)
       ? known
       : Object.fromEntries(keysOf(selector).map((key) => [key, UNKNOWN]));
-    const isNamed = namespace !== UNKNOWN && !namespace.startsWith("urn:");
-    return selects(selector, { ...labels, [nameLabel]: isNamed ? namespace : UNKNOWN });
+    return selects(selector, { ...labels, [nameLabel]: namespaceName(place) });
   };
 }
 
-/** A certain one before a doubtful one. */
+/** One that is known before one that may be. */
 function firstOf<T>(list: readonly T[], find: (each: T) => Pair | undefined): Pair | undefined {
-  let doubtful: Pair | undefined;
+  let possible: Pair | undefined;
   for (const each of list) {
     const found = find(each);
     if (found?.apart === "no") return found;
-    doubtful ??= found;
+    possible ??= found;
   }
-  return doubtful;
+  return possible;
 }
 
 const nameLabel = "kubernetes.io/metadata.name";
@@ -112,38 +127,37 @@ const keysOf = (selector: Value): string[] => [
  * them. Only with at least as many servers asked for as there are instances has each its own.
  */
 function spreadsOut(constraint: Value, pods: Pods, most: Instances["most"]): Answer {
-  if (constraint === UNKNOWN) return "unknown";
   const [key, when] = [at(constraint, "topologyKey"), at(constraint, "whenUnsatisfiable")];
-  if (key !== UNKNOWN && key !== "kubernetes.io/hostname") return "no";
+  if (!possibly(is(key, "kubernetes.io/hostname"))) return "no";
   // What is not said is DoNotSchedule.
   if (when === "ScheduleAnyway") return "no";
   const [skew, servers] = [count(at(constraint, "maxSkew")), count(at(constraint, "minDomains"))];
   if (servers === undefined || (typeof skew === "number" && skew > 1)) return "no";
   if (typeof servers === "number" && typeof most === "number" && servers < most) return "no";
   const selected = selects(at(constraint, "labelSelector"), pods.podLabels);
-  const isKnown = [key, when, skew, servers, most].every((value) => value !== UNKNOWN);
-  return isKnown || selected === "no" ? selected : "unknown";
+  return and(
+    selected,
+    holds(allKnown([key, when, skew, servers, most]), () => true),
+  );
 }
 
 /** A port of the server itself is taken by one pod only. */
 function holdsPorts(one: Workload, other: Workload): Answer {
   const [own, others] = [hostPorts(one), hostPorts(other)];
-  if (own.some((port) => port !== UNKNOWN && others.includes(port))) return "yes";
-  const isUnclear = own.includes(UNKNOWN) || others.includes(UNKNOWN);
-  return isUnclear && own.length > 0 && others.length > 0 ? "unknown" : "no";
+  return anyOf(own.map((port) => isOneOf(port, others)));
 }
 
 /** `8080/TCP`; with the server's network each port of a container is one of the server. */
-function hostPorts({ podSpec }: Pods): (string | typeof UNKNOWN)[] {
-  const hostNetwork = at(podSpec, "hostNetwork");
+function hostPorts({ podSpec }: Pods): Known<string>[] {
+  const isOnServer = isOn(at(podSpec, "hostNetwork"));
   return items(at(podSpec, "containers"))
     .flatMap((container) => items(at(container, "ports")))
     .flatMap((port) => {
       const declared = count(at(port, "hostPort")) ?? 0;
-      const number = declared === 0 && isTrue(hostNetwork) ? at(port, "containerPort") : declared;
-      if (number === 0 && hostNetwork !== UNKNOWN) return [];
-      const address = at(port, "hostIP");
-      const parts = [number, at(port, "protocol") ?? "TCP", address ?? ""];
-      return [parts.includes(UNKNOWN) || number === 0 ? UNKNOWN : parts.map(String).join("/")];
+      const own = { yes: at(port, "containerPort"), no: 0, unknown: UNKNOWN } as const;
+      const number = declared === 0 ? choose(isOnServer, own) : declared;
+      if (number === 0) return [];
+      const parts = [number, at(port, "protocol") ?? "TCP", at(port, "hostIP") ?? ""];
+      return [whenKnown(allKnown(parts), (known) => known.map(String).join("/"))];
     });
 }

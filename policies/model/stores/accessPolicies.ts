@@ -1,4 +1,15 @@
-import { type Value, UNKNOWN, at, fields, isAbsent, items } from "../../value";
+import {
+  type Answer,
+  UNKNOWN,
+  allKnown,
+  allOf,
+  anyHolds,
+  anyOf,
+  ifKnown,
+  isOneOf,
+  possibly,
+} from "../../known";
+import { type Value, at, fields, isAbsent, items, parsedJson } from "../../value";
 import { type Admission, admitEveryone, admitUndecided, union } from "../networks/admission";
 import type { ResourceIndex, StackResource } from "../resources/resources";
 
@@ -7,24 +18,17 @@ export function policiesOf(domain: StackResource, index: ResourceIndex): Value[]
   const separate = index.ofKind("searchDomainPolicy").filter((policy) => isFor(policy, domain));
   return [domain, ...separate].flatMap(({ props }) => {
     const policy = at(props, "accessPolicies");
-    return isAbsent(policy) ? [] : [parsed(policy)];
+    return isAbsent(policy) ? [] : [parsedJson(policy)];
   });
 }
 
 function isFor({ props, references }: StackResource, domain: StackResource): boolean {
   const name = at(props, "domainName");
-  if (name === UNKNOWN) return (references["domainName"] ?? []).includes(domain.urn);
-  return [at(domain.props, "domainName"), at(domain.outputs, "domainName")].includes(name);
-}
-
-/** A policy as AWS is given it, which is a text; what cannot be read is not known. */
-function parsed(policy: Value): Value {
-  if (typeof policy !== "string") return policy;
-  try {
-    return JSON.parse(policy) as Value;
-  } catch {
-    return UNKNOWN;
-  }
+  return ifKnown(
+    name,
+    (known) => [at(domain.props, "domainName"), at(domain.outputs, "domainName")].includes(known),
+    (references["domainName"] ?? []).includes(domain.urn),
+  );
 }
 
 /** A field of a statement, which Pulumi's own type of policies spells in lower case. */
@@ -34,7 +38,6 @@ const field = (statement: Value, name: string): Value =>
 const list = (value: Value): readonly Value[] => (Array.isArray(value) ? value : [value]);
 
 function statementsOf(policy: Value): readonly Value[] {
-  if (policy === UNKNOWN) return [UNKNOWN];
   const statements = field(policy, "Statement") ?? at(policy, "statements");
   return isAbsent(statements) ? [] : list(statements);
 }
@@ -58,7 +61,7 @@ export function admissionOf(policies: readonly Value[]): Admission {
  */
 function limitsBy(denial: Value): readonly Value[] {
   const principal = field(denial, "Principal");
-  const anybody = [principal, ...fields(principal).flatMap(([, value]) => list(value))];
+  const anybody: readonly Value[] = [principal, ...fields(principal).flatMap(([, value]) => list(value))];
   const resources = list(field(denial, "Resource"));
   const actions = list(field(denial, "Action"));
   const tests = [
@@ -70,23 +73,27 @@ function limitsBy(denial: Value): readonly Value[] {
     [actions, /^(\*|es:(\*|ESHttp\*))$/i],
     [resources, /^\*$|:domain\/[^/]*\/\*$/],
   ] as const;
-  const isMet = all.every(([values, wanted]) =>
-    values.some((value) => value === UNKNOWN || (typeof value === "string" && wanted.test(value))),
+  const isMet = allOf(
+    all.map(([values, wanted]) =>
+      anyHolds(values, (value) => typeof value === "string" && wanted.test(value)),
+    ),
   );
-  if (!isMet || tests.length > 1) return [];
-  const isUnsure = all.some(([values]) => values.includes(UNKNOWN));
+  if (!possibly(isMet) || tests.length > 1) return [];
   const spared = sourcesIn(denial, "NotIpAddress");
-  return spared.length > 0 && isUnsure ? [...spared, UNKNOWN] : spared;
+  const isKnown = allKnown(all.flatMap(([values]): readonly Value[] => values));
+  return spared.length > 0 ? [...spared, ...ifKnown(isKnown, () => [], items(UNKNOWN))] : spared;
 }
 
 function ofStatement(statement: Value): Admission {
-  if (statement === UNKNOWN || field(statement, "Condition") === UNKNOWN) {
-    return admitUndecided("its access policy is not known");
-  }
-  const sources = sourcesIn(statement, "IpAddress");
-  return sources.length > 0
-    ? admitted(sources)
-    : admitEveryone("has an access policy that does not limit the networks it answers");
+  const admission = (sources: readonly Value[]): Admission =>
+    sources.length > 0
+      ? admitted(sources)
+      : admitEveryone("has an access policy that does not limit the networks it answers");
+  return ifKnown(
+    field(statement, "Condition"),
+    () => admission(sourcesIn(statement, "IpAddress")),
+    admitUndecided("its access policy is not known"),
+  );
 }
 
 function admitted(networks: readonly Value[]): Admission {
@@ -101,11 +108,7 @@ const withLength = (address: string): string => `${address}/${address.includes("
 /** The networks of a condition on `aws:SourceIp`, in which case does not count. */
 function sourcesIn(statement: Value, operator: string): readonly Value[] {
   const condition = field(statement, "Condition");
-  const tests = at(condition, operator);
-  if (tests === UNKNOWN) return [UNKNOWN];
-  const ofObject = fields(tests)
-    .filter(([key]) => key.toLowerCase() === "aws:sourceip")
-    .flatMap(([, value]) => list(value));
+  const ofObject = ifKnown(at(condition, operator), sourceAddresses, items(UNKNOWN));
   // As aws.iam.getPolicyDocument writes them.
   const ofList = items(at(statement, "conditions"))
     .filter((each) => at(each, "test") === operator && at(each, "variable") === "aws:SourceIp")
@@ -113,20 +116,23 @@ function sourcesIn(statement: Value, operator: string): readonly Value[] {
   return [...ofObject, ...ofList];
 }
 
+const sourceAddresses = (tests: Value): readonly Value[] =>
+  fields(tests)
+    .filter(([key]) => key.toLowerCase() === "aws:sourceip")
+    .flatMap(([, value]) => list(value));
+
 /** Whether policies let in whoever does not sign requests with AWS credentials. */
-export function admitsUnsigned(policies: readonly Value[]): boolean | typeof UNKNOWN {
+export function admitsUnsigned(policies: readonly Value[]): Answer {
   const allowing = policies
     .flatMap(statementsOf)
     .filter((each) => field(each, "Effect") !== "Deny");
-  const answers = allowing.map((statement): boolean | typeof UNKNOWN => {
-    const principal = statement === UNKNOWN ? UNKNOWN : field(statement, "Principal");
-    if (principal === UNKNOWN) return UNKNOWN;
-    // All but those that `NotPrincipal` names.
-    if (isAbsent(principal)) return true;
-    const named = [principal, ...fields(principal).flatMap(([, value]) => list(value))];
-    if (named.includes("*")) return true;
-    return named.includes(UNKNOWN) ? UNKNOWN : false;
-  });
-  if (answers.length === 0 || answers.includes(true)) return true;
-  return answers.includes(UNKNOWN) ? UNKNOWN : false;
+  if (allowing.length === 0) return "yes";
+  return anyOf(
+    allowing.map((statement) => {
+      const principal = field(statement, "Principal");
+      const named = [principal, ...fields(principal).flatMap(([, value]) => list(value))];
+      // Without one, it means all but those that `NotPrincipal` names.
+      return isAbsent(principal) ? "yes" : isOneOf("*", named);
+    }),
+  );
 }

@@ -1,5 +1,5 @@
-import type { Answer } from "../../known";
-import { type Value, UNKNOWN, at, items } from "../../value";
+import { type Answer, allKnown, and, knownOr, not, whenKnown, yesIf } from "../../known";
+import { type Value, at, fields, items } from "../../value";
 import { type Connection, hostVariables } from "./connections";
 import { keyOf } from "./otherUsers";
 
@@ -8,12 +8,11 @@ export interface Identity {
   /** Equal for what is the same. */
   readonly name: string;
   /** Whether another name is something else. */
-  readonly certain: boolean;
+  readonly isUnique: Answer;
 }
 
 export function isSame(one: Identity, other: Identity): Answer {
-  if (one.name === other.name) return "yes";
-  return one.certain && other.certain ? "no" : "unknown";
+  return one.name === other.name ? "yes" : not(and(one.isUnique, other.isUnique));
 }
 
 /** A store of the stack, else the hosts, else the key of a Secret or ConfigMap that holds them. */
@@ -21,26 +20,33 @@ export function identityOf(connection: Connection): Identity {
   const { stores, addresses, workload, container, family, told, variable } = connection;
   if (stores.length > 0) {
     const urns = stores.map(({ resource }) => resource.urn).sort();
-    return { name: urns.join("\n"), certain: variable.state === "set" || urns.length === 1 };
+    const isUnique = yesIf(variable.state === "set" || urns.length === 1);
+    return { name: urns.join("\n"), isUnique };
   }
   if (addresses.length > 0) {
     const hosts = addresses.map(({ host }) => keyOf(host, workload.place)).sort();
-    return { name: [family, ...hosts].join("\n"), certain: told };
+    return { name: [family, ...hosts].join("\n"), isUnique: yesIf(told) };
   }
   const source = sourceOf(container.spec, hostVariables[family]);
   const own = `${workload.resource.urn}\n${container.name}`;
-  return { name: [family, source ?? own].join("\n"), certain: false };
+  return { name: [family, source ?? own].join("\n"), isUnique: "unknown" };
 }
 
 /** Where a variable comes from besides the container; undefined where that is not known. */
 function sourceOf(container: Value, variable: string): string | undefined {
   const env = items(at(container, "env"));
-  if (env.some((entry) => at(entry, "name") === UNKNOWN)) return undefined;
+  const names = allKnown(env.map((entry) => at(entry, "name")));
   const own = env.filter((entry) => at(entry, "name") === variable).pop();
   const source = own === undefined ? at(container, "envFrom") : at(own, "valueFrom");
-  return source === undefined || holdsUnknown(source) ? undefined : JSON.stringify(source);
+  return knownOr(
+    whenKnown(names, () => whenKnown(wholly(source), (known) => JSON.stringify(known))),
+    undefined,
+  );
 }
 
-const holdsUnknown = (value: Value): boolean =>
-  value === UNKNOWN ||
-  (typeof value === "object" && value !== null && Object.values(value).some(holdsUnknown));
+/** A value, which is not known where anything in it is not. */
+const wholly = (value: Value): Value =>
+  whenKnown(value, (known) => {
+    const parts = Array.isArray(known) ? items(known) : fields(known).map(([, part]) => part);
+    return whenKnown(allKnown(parts.map(wholly)), () => known);
+  });

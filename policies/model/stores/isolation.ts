@@ -1,4 +1,5 @@
-import { UNKNOWN, at, count, isAbsent, items } from "../../value";
+import { UNKNOWN } from "../../known";
+import { at, count, isAbsent, items } from "../../value";
 import type { Admission } from "../networks/admission";
 import { SecurityGroups } from "../exposure/loadBalancers/securityGroups";
 import { isOpen, outside, parseNetwork } from "../networks/networks";
@@ -37,7 +38,7 @@ export class Isolations {
 
   of({ resource }: Store): Isolation {
     const list = at(resource.props, "securityGroupIds");
-    if (isAbsent(list) || (list !== UNKNOWN && items(list).length === 0)) {
+    if (isAbsent(list) || items(list).length === 0) {
       return {
         wide: [],
         undecided: "it names no security group, so that the VPC's default one holds",

@@ -1,5 +1,5 @@
-import type { Answer } from "../../known";
-import { type Value, UNKNOWN, at, fields, items } from "../../value";
+import { type Answer, ifKnown } from "../../known";
+import { type Value, at, fields, items } from "../../value";
 import type { ResourceIndex, StackResource } from "../resources/resources";
 import { addressesOf } from "./address";
 import type { Store } from "./store";
@@ -91,7 +91,7 @@ export function leadsTo(host: string, { resource }: Store): Answer {
       : "unknown";
   }
   const options = at(resource.props, "domainEndpointOptions");
-  return [options, at(options, "customEndpoint")].includes(UNKNOWN) ? "unknown" : "no";
+  return ifKnown(at(options, "customEndpoint"), () => "no", "unknown");
 }
 
 function nameOf(resource: StackResource, field: string | undefined): string | undefined {

@@ -1,4 +1,5 @@
-import { type Fields, type Value, UNKNOWN, at, isFields, items } from "../../value";
+import { type Known, UNKNOWN, ifKnown, whenKnown } from "../../known";
+import { type Fields, type Value, at, isFields, items } from "../../value";
 import type { StackResource } from "../resources/resources";
 
 /**
@@ -20,14 +21,14 @@ export const operatorServices = (resources: readonly StackResource[]): StackReso
     });
 
 /** A name that is not known yet makes none of its Services' names known. */
-type Name = string | typeof UNKNOWN;
+type Name = Known<string>;
 
 function finalName({ outputs }: StackResource): Name {
   const name = at(outputs, "metadata", "name");
   return typeof name === "string" ? name : UNKNOWN;
 }
 
-const joined = (name: Name, end: string): Name => (name === UNKNOWN ? UNKNOWN : name + end);
+const joined = (name: Name, end: string): Name => whenKnown(name, (known) => known + end);
 
 function ofElasticsearch(cluster: StackResource, name: Name): StackResource[] {
   const spec = at(cluster.props, "spec");
@@ -50,7 +51,12 @@ function ofOpenSearch(cluster: StackResource, name: Name): StackResource[] {
   const own = at(spec, "general", "serviceName");
   const single: Fields = { spec: { clusterIP: "None" } };
   return [
-    service(cluster, own === UNKNOWN || typeof own === "string" ? own : name, undefined, selector),
+    service(
+      cluster,
+      whenKnown(own, (known) => (typeof known === "string" ? known : name)),
+      undefined,
+      selector,
+    ),
     service(cluster, joined(name, "-discovery"), single, selector),
     ...namesIn(at(spec, "nodePools"), "component").map((pool) =>
       service(cluster, joined(name, `-${pool}`), single, selector),
@@ -70,8 +76,9 @@ function service(
   selector: Fields,
 ): StackResource {
   const own = at(template, "spec");
-  const spec: Value =
-    own === UNKNOWN ? { selector, type: UNKNOWN } : { selector, ...(isFields(own) ? own : {}) };
+  const hidden: Fields = { type: UNKNOWN };
+  const said = ifKnown(own, (known) => (isFields(known) ? known : {}), hidden);
+  const spec: Value = { selector, ...said };
   const namespace = at(cluster.props, "metadata", "namespace");
   const annotations = at(template, "metadata", "annotations");
   return {

@@ -1,12 +1,13 @@
 import { redisMonitors } from "../../../facts/storeImages";
-import { repositoryName } from "../../../facts/images";
-import { type Value, UNKNOWN, at, items } from "../../value";
+import { repositoryName } from "../../../facts/imageReferences";
+import { type Answer, and, holds, ifKnown, possibly, surely } from "../../known";
+import { type Value, at, items } from "../../value";
 import { type Placement, labelOf, placementOf } from "../resources/placement";
 import type { StackModel } from "../model";
 import type { StackResource } from "../resources/resources";
 import { sourcesIn } from "../environment/sources";
 import { podTemplate } from "../workloads/workloads";
-import { addressesOf, isOwnPod } from "./address";
+import { type Address, addressesOf, isOwnPod } from "./address";
 import type { Store, UsedStore } from "./store";
 import { ToldHosts } from "./toldHosts";
 
@@ -16,12 +17,12 @@ export interface OtherUser {
   readonly label: string;
   /** The Redis, where it is in the stack; else it is the same host. */
   readonly store?: UsedStore;
-  /** Whether it is known that it uses it. */
-  readonly certain: boolean;
+  readonly usesIt: Answer;
 }
 
-/** Names of variables that hold where something is. */
-const isWhere = /HOST|URL|URI|ADDR|ENDPOINT|SERVER|DSN|BROKER/i;
+/** Whether a variable holds where something is, by its name. */
+const isWhere = (name: Value): boolean =>
+  typeof name === "string" && /HOST|URL|URI|ADDR|ENDPOINT|SERVER|DSN|BROKER/i.test(name);
 
 /** The workloads besides Tracardi's that are told of a Redis that Tracardi uses. */
 export function otherUsersOfRedis({
@@ -30,7 +31,7 @@ export function otherUsersOfRedis({
   workloads,
   unidentified,
 }: StackModel): OtherUser[] {
-  const used = stores.used.filter(({ family, certain }) => family === "redis" && certain);
+  const used = stores.used.filter(({ family, isUsed }) => family === "redis" && surely(isUsed));
   const hosts = outsideHosts(stores.connections);
   if (used.length === 0 && hosts.size === 0) return [];
   const byUrn = new Map(used.map((store) => [store.resource.urn, store]));
@@ -52,31 +53,30 @@ export function otherUsersOfRedis({
     const place = placementOf(resource, index);
     const base = { resource, label: labelOf(resource, place) };
     const referred = usedAmong(stores.finder.behind(resource.references["spec"] ?? [], "redis"));
-    if (referred !== undefined) return [{ ...base, store: referred, certain: true }];
+    if (referred !== undefined) return [{ ...base, store: referred, usesIt: "yes" }];
     const own = sources(resource, place, template);
 
     const uses = containers
       .flatMap((container) => toldHosts.of(container, resource, place, own))
-      .filter(({ name }) => name === UNKNOWN || (typeof name === "string" && isWhere.test(name)))
-      .flatMap(({ name, text, certain, from }): OtherUser[] => {
-        if (text === UNKNOWN) {
+      .map((told) => ({ ...told, tellsWhere: holds(told.name, isWhere) }))
+      .filter(({ tellsWhere }) => possibly(tellsWhere))
+      .flatMap(({ tellsWhere, text, isGiven, from }): OtherUser[] => {
+        const ofSources = (): OtherUser[] => {
           const store = usedAmong(stores.finder.behind(from, "redis"));
-          if (store !== undefined)
-            return [{ ...base, store, certain: certain && name !== UNKNOWN }];
-          return isExplained(from) ? [] : [{ ...base, certain: false }];
-        }
-        return addressesOf(text)
-          .filter(({ host }) => host !== "" && !isOwnPod(host))
-          .flatMap(({ host }) => {
-            const { stores: led, possible } = stores.finder.ofHost(host, place, "redis");
-            const store = usedAmong(led);
-            if (store !== undefined) return [{ ...base, store, certain }];
-            if (hosts.has(keyOf(host, place))) return [{ ...base, certain }];
-            const perhaps = usedAmong(possible);
-            return perhaps === undefined ? [] : [{ ...base, store: perhaps, certain: false }];
-          });
+          if (store !== undefined) return [{ ...base, store, usesIt: and(isGiven, tellsWhere) }];
+          return isExplained(from) ? [] : [{ ...base, usesIt: "unknown" }];
+        };
+        const ofHost = ({ host }: Address): OtherUser[] => {
+          const { stores: led, possible } = stores.finder.ofHost(host, place, "redis");
+          const store = usedAmong(led);
+          if (store !== undefined) return [{ ...base, store, usesIt: isGiven }];
+          if (hosts.has(keyOf(host, place))) return [{ ...base, usesIt: isGiven }];
+          const perhaps = usedAmong(possible);
+          return perhaps === undefined ? [] : [{ ...base, store: perhaps, usesIt: "unknown" }];
+        };
+        return ifKnown(text, (known) => hostsIn(known).flatMap(ofHost), ofSources());
       });
-    const best = uses.find(({ certain }) => certain) ?? uses.at(0);
+    const best = uses.find(({ usesIt }) => surely(usesIt)) ?? uses.at(0);
     return best === undefined ? [] : [best];
   });
 }
@@ -90,6 +90,10 @@ const isMonitor = (container: Value): boolean => {
   return typeof image === "string" && redisMonitors.includes(repositoryName(image));
 };
 
+const isElsewhere = ({ host }: Address): boolean => host !== "" && !isOwnPod(host);
+
+const hostsIn = (text: string): Address[] => addressesOf(text).filter(isElsewhere);
+
 /** Hosts of Redis that are not in the stack. */
 function outsideHosts(connections: StackModel["stores"]["connections"]): Set<string> {
   const outside = connections.filter(
@@ -97,9 +101,7 @@ function outsideHosts(connections: StackModel["stores"]["connections"]): Set<str
   );
   return new Set(
     outside.flatMap(({ addresses, workload }) =>
-      addresses
-        .filter(({ host }) => host !== "" && !isOwnPod(host))
-        .map(({ host }) => keyOf(host, workload.place)),
+      addresses.filter(isElsewhere).map(({ host }) => keyOf(host, workload.place)),
     ),
   );
 }

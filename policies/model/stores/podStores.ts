@@ -1,5 +1,6 @@
 import { type StoreFamily, storeOfImage } from "../../../facts/storeImages";
-import { type Value, UNKNOWN, at, fields, items } from "../../value";
+import { type Known, UNKNOWN, allKnown, ifKnown, isOneOf, surely, whenKnown } from "../../known";
+import { type Value, at, items } from "../../value";
 import { instancesOf } from "../workloads/instances";
 import { kubernetesKindOf } from "../resources/kinds";
 import { labelOf, placementOf } from "../resources/placement";
@@ -10,8 +11,8 @@ import type { Store } from "./store";
 /** A store that runs in a cluster of Kubernetes. */
 export interface PodStore extends Store {
   readonly pods: Workload;
-  /** Set where the image is not known, so that it may be something else. */
-  readonly doubtful: boolean;
+  /** Whether it is one: where the image is not known, it may be something else. */
+  readonly isStore: "yes" | "unknown";
 }
 
 /** Search engines and Redis servers that run in a cluster, by their image or made by an operator. */
@@ -26,14 +27,14 @@ export function podStores(index: ResourceIndex, tracardi: readonly Workload[]): 
       typeof image === "string" ? storeOfImage(image) : undefined,
     );
     const known = families.filter((family) => family !== undefined);
-    const make = (family: StoreFamily, doubtful: boolean) =>
-      podStore(family, resource, index, doubtful);
-    if (known.length > 0) return [...new Set(known)].map((family) => make(family, false));
-    return images.includes(UNKNOWN) ? [make("search", true), make("redis", true)] : [];
+    const make = (all: Iterable<StoreFamily>, isStore: PodStore["isStore"]) =>
+      [...all].map((family) => podStore(family, resource, index, isStore));
+    if (known.length > 0) return make(new Set(known), "yes");
+    return ifKnown(allKnown(images), () => [], make(["search", "redis"], "unknown"));
   });
   const ofOperators = index
     .ofKind("searchCluster")
-    .map((resource) => podStore("search", resource, index, false));
+    .map((resource) => podStore("search", resource, index, "yes"));
   return [...ofWorkloads, ...ofOperators];
 }
 
@@ -41,7 +42,7 @@ function podStore(
   family: StoreFamily,
   resource: StackResource,
   index: ResourceIndex,
-  doubtful: boolean,
+  isStore: PodStore["isStore"],
 ): PodStore {
   const place = placementOf(resource, index);
   const label = labelOf(resource, place);
@@ -54,7 +55,7 @@ function podStore(
     podSpec: specOf(resource),
     instances: isCluster ? UNKNOWN : instancesOf(resource, place, index),
   };
-  return { family, resource, label, pods, doubtful };
+  return { family, resource, label, pods, isStore };
 }
 
 function templateOf(resource: StackResource): Value {
@@ -72,22 +73,21 @@ const specOf = (resource: StackResource): Value =>
  * Source: elastic/cloud-on-k8s, pkg/controller/elasticsearch/label; opensearch-k8s-operator, pkg/helpers
  * (`opensearch.org/` since its version 3).
  */
-const operatorLabels = (cluster: string | typeof UNKNOWN): Value => ({
+const operatorLabels = (cluster: Known<string>): Value => ({
   "common.k8s.elastic.co/type": "elasticsearch",
   "elasticsearch.k8s.elastic.co/cluster-name": cluster,
   "opster.io/opensearch-cluster": cluster,
   "opensearch.org/opensearch-cluster": cluster,
 });
 
-/** The value of a variable of a store's container, if it is written there; UNKNOWN if it may be. */
+/** The value of a variable of a store's container, if it is written there; not known if it may be. */
 export function settingOf({ pods }: PodStore, ...names: readonly string[]): Value {
   const entries = items(at(pods.podSpec, "containers")).flatMap((container) =>
     items(at(container, "env")),
   );
-  const own = entries.find((entry) => names.includes(String(plain(at(entry, "name")))));
-  if (own === undefined)
-    return entries.some((e) => at(e, "name") === UNKNOWN) ? UNKNOWN : undefined;
+  const own = entries.find((entry) => surely(isOneOf(at(entry, "name"), names)));
+  if (own === undefined) {
+    return whenKnown(allKnown(entries.map((entry) => at(entry, "name"))), () => undefined);
+  }
   return at(own, "valueFrom") === undefined ? at(own, "value") : UNKNOWN;
 }
-
-const plain = (value: Value): Value => (value === UNKNOWN || fields(value).length > 0 ? "" : value);

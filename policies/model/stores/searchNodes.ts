@@ -1,16 +1,24 @@
-import { type Value, UNKNOWN, at, count, items } from "../../value";
+import {
+  type Answer,
+  type Known,
+  UNKNOWN,
+  allKnown,
+  choose,
+  holds,
+  isOneOf,
+  not,
+} from "../../known";
+import { type Value, at, count, items, total } from "../../value";
 import type { StackResource } from "../resources/resources";
 import { type PodStore, settingOf } from "./podStores";
 import type { Store } from "./store";
 import type { Stores } from "./stores";
 
-type Count = number | typeof UNKNOWN;
-
 /** Something that keeps data of a search engine. */
 export interface DataNodes {
   readonly label: string;
   readonly resource: StackResource;
-  readonly nodes: Count;
+  readonly nodes: Known<number>;
 }
 
 /** The data nodes of a search engine, by what makes them. */
@@ -32,7 +40,7 @@ export function dataNodesOf(store: Store, { pods }: Stores): DataNodes[] {
 }
 
 /** Nodes; AWS makes one when nothing is said, Elastic Cloud what its template says. */
-function nodesOf({ type, props }: StackResource): Count {
+function nodesOf({ type, props }: StackResource): Known<number> {
   switch (type.slice(type.lastIndexOf(":") + 1)) {
     case "Deployment":
       return count(at(props, "elasticsearch", "hot", "zoneCount")) ?? UNKNOWN;
@@ -45,35 +53,44 @@ function nodesOf({ type, props }: StackResource): Count {
   }
 }
 
-function sum(parts: readonly Value[], field: string, configOf: (part: Value) => Value): Count {
-  return parts.reduce<Count>((total, part) => {
-    const nodes = part === UNKNOWN ? UNKNOWN : (count(at(part, field)) ?? 1);
-    const role = keepsData(configOf(part));
-    if (role === false) return total;
-    return total === UNKNOWN || nodes === UNKNOWN || role === UNKNOWN ? UNKNOWN : total + nodes;
-  }, 0);
-}
+const sum = (
+  parts: readonly Value[],
+  field: string,
+  configOf: (part: Value) => Value,
+): Known<number> =>
+  total(parts.map((part) => keeping(keepsData(configOf(part)), count(at(part, field)) ?? 1)));
+
+/** Of so many nodes those that keep data. */
+const keeping = (keepsData: Answer, nodes: Known<number>): Known<number> =>
+  choose(keepsData, { yes: nodes, no: 0, unknown: UNKNOWN });
 
 /** Whether nodes of a configuration keep data: by their roles, or the older switch; all do by default. */
-function keepsData(config: Value): boolean | typeof UNKNOWN {
+function keepsData(config: Value): Answer {
   const roles: Value =
     at(config, "roles") ?? at(config, "node.roles") ?? at(config, "node", "roles");
-  if (roles === UNKNOWN || items(roles).includes(UNKNOWN)) return UNKNOWN;
-  if (Array.isArray(roles)) return items(roles).some(isDataRole);
   const old: Value = at(config, "node.data") ?? at(config, "node", "data");
-  return old === UNKNOWN ? UNKNOWN : ![false, "false"].includes(old as string | boolean);
+  const byRoles = holds(allKnown(items(roles)), (known) => known.some(isDataRole));
+  const isListed = holds(roles, (known) => Array.isArray(known));
+  return choose(isListed, {
+    yes: byRoles,
+    no: not(isOneOf(old, [false, "false"])),
+    unknown: byRoles,
+  });
 }
 
 /** `data`, or one of the tiers: `data_hot`. */
 const isDataRole = (role: Value): boolean =>
   typeof role === "string" && /^data(_(content|hot|warm|cold|frozen))?$/.test(role.trim());
 
-function nodesOfPods(store: PodStore): Count {
-  const roles = settingOf(store, "node.roles", "NODE_ROLES");
-  const old = settingOf(store, "node.data", "NODE_DATA");
-  if (roles === UNKNOWN || old === UNKNOWN) return UNKNOWN;
-  const keeps = typeof roles === "string" ? roles.split(",").some(isDataRole) : old !== "false";
-  return keeps ? store.pods.instances : 0;
+function nodesOfPods(store: PodStore): Known<number> {
+  const settings = allKnown([
+    settingOf(store, "node.roles", "NODE_ROLES"),
+    settingOf(store, "node.data", "NODE_DATA"),
+  ]);
+  const keeps = holds(settings, ([roles, old]) =>
+    typeof roles === "string" ? roles.split(",").some(isDataRole) : old !== "false",
+  );
+  return keeping(keeps, store.pods.instances);
 }
 
 /** The workloads of one search cluster: those of its namespace that have the same `cluster.name`. */

@@ -1,4 +1,5 @@
-import { type Value, UNKNOWN, at, isAbsent, isTrue, items } from "../../value";
+import { choose, holds, ifKnown, is, possibly } from "../../known";
+import { type Value, at, isAbsent, isOn, items, parsedJson } from "../../value";
 import {
   type Admission,
   admitEveryone,
@@ -19,10 +20,12 @@ export function managedReach(resource: StackResource, index: ResourceIndex): Adm
 
 function ofDomain(domain: StackResource, index: ResourceIndex): Admission {
   const vpc = at(domain.props, "vpcOptions");
-  if (vpc === UNKNOWN) return admitUndecided("whether it is in a VPC is not known");
-  const subnets = at(vpc, "subnetIds");
-  if (subnets === UNKNOWN || items(subnets).length > 0) return admitInside;
-  return admissionOf(policiesOf(domain, index));
+  const isInside = items(at(vpc, "subnetIds")).length > 0;
+  return ifKnown(
+    vpc,
+    () => (isInside ? admitInside : admissionOf(policiesOf(domain, index))),
+    admitUndecided("whether it is in a VPC is not known"),
+  );
 }
 
 /**
@@ -36,28 +39,21 @@ function ofCollection(collection: StackResource, index: ResourceIndex): Admissio
     .filter(({ props }) => at(props, "type") !== "encryption");
   const rulings = policies.flatMap((policy) => {
     const refers = Object.values(policy.references).flat().includes(collection.urn);
-    return rulingsOf(at(policy.props, "policy")).filter(
-      (ruling) => ruling === UNKNOWN || refers || isAbout(ruling, name),
+    return items(parsedJson(at(policy.props, "policy"))).filter(
+      (ruling) => refers || possibly(holds(ruling, (known) => isAbout(known, name))),
     );
   });
   if (rulings.length === 0)
     return admitUndecided("the network policy that it has is not to be seen");
   return union(
-    rulings.map((ruling): Admission => {
-      const isPublic = ruling === UNKNOWN ? UNKNOWN : at(ruling, "AllowFromPublic");
-      if (isPublic === UNKNOWN) return admitUndecided("its network policy is not known");
-      return isTrue(isPublic) ? admitEveryone("has a network policy that is public") : admitInside;
-    }),
+    rulings.map((ruling) =>
+      choose(isOn(at(ruling, "AllowFromPublic")), {
+        yes: admitEveryone("has a network policy that is public"),
+        no: admitInside,
+        unknown: admitUndecided("its network policy is not known"),
+      }),
+    ),
   );
-}
-
-function rulingsOf(policy: Value): readonly Value[] {
-  if (typeof policy !== "string") return policy === UNKNOWN ? [UNKNOWN] : items(policy);
-  try {
-    return items(JSON.parse(policy) as Value);
-  } catch {
-    return [UNKNOWN];
-  }
 }
 
 function isAbout(ruling: Value, name: Value): boolean {
@@ -99,10 +95,15 @@ function ofElasticCloud(deployment: StackResource, index: ResourceIndex): Admiss
 }
 
 function ofFilter(filter: StackResource): Admission {
-  const type = at(filter.props, "type");
-  if (type === UNKNOWN) return admitUndecided("the type of its traffic filter is not known");
-  // The other types let in private endpoints of clouds alone.
-  if (type !== "ip") return admitInside;
+  return choose(is(at(filter.props, "type"), "ip"), {
+    yes: ofAddresses(filter),
+    // The other types let in private endpoints of clouds alone.
+    no: admitInside,
+    unknown: admitUndecided("the type of its traffic filter is not known"),
+  });
+}
+
+function ofAddresses(filter: StackResource): Admission {
   const rules = at(filter.props, "rules") ?? at(filter.props, "rule");
   const sources = items(rules).map((rule) => at(rule, "source"));
   const known = sources.filter((source) => typeof source === "string");

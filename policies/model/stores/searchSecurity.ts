@@ -1,5 +1,6 @@
-import { repositoryName } from "../../../facts/images";
-import { type Value, UNKNOWN, at, isAbsent, isTrue, items } from "../../value";
+import { readImage, repositoryName } from "../../../facts/imageReferences";
+import { type Answer, UNKNOWN, and, anyOf, choose, holds, not, surely } from "../../known";
+import { type Value, at, isAbsent, isOn, items } from "../../value";
 import type { ResourceIndex, StackResource } from "../resources/resources";
 import { admitsUnsigned, policiesOf } from "./accessPolicies";
 import { type PodStore, settingOf } from "./podStores";
@@ -8,12 +9,16 @@ import type { Stores } from "./stores";
 
 /** Something that a search engine lacks, as a clause about it. */
 export interface Lack {
-  readonly certain: boolean;
+  readonly isLacking: "yes" | "unknown";
   readonly clause: string;
 }
 
-const lack = (clause: string): Lack => ({ certain: true, clause });
-const doubt = (clause: string): Lack => ({ certain: false, clause });
+const lack = (clause: string): Lack => ({ isLacking: "yes", clause });
+const doubt = (clause: string): Lack => ({ isLacking: "unknown", clause });
+
+/** What is lacking where something holds, and the doubt where that is not known. */
+const lackIf = (answer: Answer, clause: string, doubtful: string): Lack[] =>
+  choose(answer, { yes: [lack(clause)], no: [], unknown: [doubt(doubtful)] });
 
 const isDomain = ({ type }: StackResource): boolean => /^aws:\w+\/domain:Domain$/.test(type);
 
@@ -22,8 +27,11 @@ export function unencrypted({ resource }: Store): Lack[] {
   const { props, kind } = resource;
   if (kind === "searchCluster") {
     const tls = at(props, "spec", "http", "tls", "selfSignedCertificate", "disabled");
-    if (tls === UNKNOWN) return [doubt("whether its HTTP is encrypted is not known")];
-    return isTrue(tls) ? [lack("its HTTP is not encrypted")] : [];
+    return lackIf(
+      isOn(tls),
+      "its HTTP is not encrypted",
+      "whether its HTTP is encrypted is not known",
+    );
   }
   if (!isDomain(resource)) return [];
   const options = at(props, "domainEndpointOptions");
@@ -41,10 +49,8 @@ export function unencrypted({ resource }: Store): Lack[] {
   ].flat();
 }
 
-function switchedOn(value: Value, clause: string): Lack[] {
-  if (value === UNKNOWN) return [doubt(`${clause}, perhaps: that is not known`)];
-  return isTrue(value) ? [] : [lack(clause)];
-}
+const switchedOn = (value: Value, clause: string): Lack[] =>
+  lackIf(not(isOn(value)), clause, `${clause}, perhaps: that is not known`);
 
 /** Why a search engine takes requests of anybody who reaches it. */
 export function unauthenticated(store: Store, stores: Stores, index: ResourceIndex): Lack[] {
@@ -57,20 +63,19 @@ export function unauthenticated(store: Store, stores: Stores, index: ResourceInd
 
 function ofDomain(domain: StackResource, index: ResourceIndex): Lack[] {
   const options = at(domain.props, "advancedSecurityOptions");
-  const enabled = at(options, "enabled");
-  if (enabled === UNKNOWN) return [doubt("whether fine-grained access control is on is not known")];
-  if (isTrue(enabled)) {
-    const anonymous = at(options, "anonymousAuthEnabled");
-    if (anonymous === UNKNOWN) return [doubt("whether it admits anonymous requests is not known")];
-    return isTrue(anonymous) ? [lack("it admits anonymous requests")] : [];
-  }
-  const unsigned = admitsUnsigned(policiesOf(domain, index));
-  if (unsigned === UNKNOWN) {
-    return [doubt("fine-grained access control is off, and its access policy is not known")];
-  }
-  return unsigned
-    ? [lack("fine-grained access control is off, and its access policy names no principals")]
-    : [];
+  return choose(isOn(at(options, "enabled")), {
+    yes: lackIf(
+      isOn(at(options, "anonymousAuthEnabled")),
+      "it admits anonymous requests",
+      "whether it admits anonymous requests is not known",
+    ),
+    no: lackIf(
+      admitsUnsigned(policiesOf(domain, index)),
+      "fine-grained access control is off, and its access policy names no principals",
+      "fine-grained access control is off, and its access policy is not known",
+    ),
+    unknown: [doubt("whether fine-grained access control is on is not known")],
+  });
 }
 
 /** Both operators switch security on, unless the configuration of the nodes says otherwise. */
@@ -81,20 +86,24 @@ function ofOperator({ props }: StackResource): Lack[] {
     ...items(at(spec, "nodePools")).map((pool) => at(pool, "additionalConfig")),
     at(spec, "general", "additionalConfig"),
   ];
-  const values = configs.flatMap((config): Value[] => [
-    off(at(config, "xpack.security.enabled") ?? at(config, "xpack", "security", "enabled")),
-    at(config, "plugins.security.disabled"),
-  ]);
-  if (values.some((value) => isTrue(value))) return [lack("its security is switched off")];
+  const isOff = anyOf(
+    configs.flatMap((config) => [
+      isSwitchedOff(
+        at(config, "xpack.security.enabled") ?? at(config, "xpack", "security", "enabled"),
+      ),
+      isOn(at(config, "plugins.security.disabled")),
+    ]),
+  );
+  if (surely(isOff)) return [lack("its security is switched off")];
   const anonymous = configs.some(
     (config) => !isAbsent(at(config, "xpack.security.authc.anonymous.roles")),
   );
   if (anonymous) return [lack("it admits anonymous requests")];
-  return values.includes(UNKNOWN) ? [doubt("whether its security is on is not known")] : [];
+  return lackIf(isOff, "its security is switched off", "whether its security is on is not known");
 }
 
-const off = (value: Value): Value =>
-  value === UNKNOWN ? UNKNOWN : value === false || value === "false";
+const isSwitchedOff = (value: Value): Answer =>
+  holds(value, (known) => known === false || known === "false");
 
 /**
  * Elasticsearch has its security on by itself from version 8 on, OpenSearch always. What a file says that is
@@ -109,25 +118,26 @@ function ofPods(store: PodStore): Lack[] {
   const isMounted = items(at(container, "volumeMounts")).some((mount) =>
     /\/config(\/|$)/.test(String(at(mount, "mountPath") as string)),
   );
-  const unseen = isMounted ? [doubt("whether its security is on stands in a file")] : [];
-  const answer = isOpenSearch(image)
-    ? settingOf(store, "DISABLE_SECURITY_PLUGIN", "plugins.security.disabled")
-    : off(
+  const inFile = "whether its security is on stands in a file";
+  const isOff = isOpenSearch(image)
+    ? isOn(settingOf(store, "DISABLE_SECURITY_PLUGIN", "plugins.security.disabled"))
+    : isSwitchedOff(
         settingOf(store, "xpack.security.enabled", "ELASTICSEARCH_ENABLE_SECURITY") ??
           byVersion(image),
       );
-  if (answer === UNKNOWN)
-    return isMounted ? unseen : [doubt("whether its security is on is not known")];
-  if (!isTrue(answer)) return [];
   const isSaid = settingOf(store, "xpack.security.enabled") !== undefined || isOpenSearch(image);
-  return isMounted && !isSaid ? unseen : [lack("its security is switched off")];
+  return lackIf(
+    isMounted && !isSaid ? and(isOff, "unknown") : isOff,
+    "its security is switched off",
+    isMounted ? inFile : "whether its security is on is not known",
+  );
 }
 
 const isOpenSearch = (image: string): boolean => repositoryName(image) === "opensearch";
 const isEngine = (image: string): boolean => /search/.test(repositoryName(image));
 
-/** Whether a version of Elasticsearch has its security on by itself; UNKNOWN where the tag does not tell. */
+/** Whether a version of Elasticsearch has its security on by itself; not known where the tag does not tell. */
 function byVersion(image: string): Value {
-  const major = /:v?(\d+)\./.exec(image)?.[1];
+  const major = /^v?(\d+)\./.exec(readImage(image).tag ?? "")?.[1];
   return major === undefined ? UNKNOWN : Number(major) >= 8;
 }

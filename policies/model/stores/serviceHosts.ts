@@ -1,5 +1,5 @@
-import type { Answer } from "../../known";
-import { type Value, UNKNOWN, at } from "../../value";
+import { type Answer, and, ifKnown, is, yesIf } from "../../known";
+import { type Value, at } from "../../value";
 import type { SelectingService } from "../exposure/topology/selection";
 import { Nearby } from "../resources/nearby";
 import { type Placement, labelOf, placementOf } from "../resources/placement";
@@ -11,8 +11,8 @@ export interface ServiceHost {
   readonly place: Placement;
   readonly label: string;
   readonly resource: StackResource;
-  /** Stores behind it; those with a doubt may be. */
-  readonly stores: readonly { readonly store: PodStore; readonly certain: boolean }[];
+  /** Stores that are, or may be, behind it. */
+  readonly stores: readonly { readonly store: PodStore; readonly isStore: Answer }[];
   /** Whether it hands out the addresses of single pods instead of one of its own. */
   readonly headless: Answer;
 }
@@ -37,7 +37,7 @@ export class ServiceHosts {
     for (const { resource, selected: all } of services) {
       const own = all.flatMap(({ workload, doubt }) => {
         const store = byPods.get(workload);
-        return store ? [{ store, certain: doubt.length === 0 && !store.doubtful }] : [];
+        return store ? [{ store, isStore: and(yesIf(doubt.length === 0), store.isStore) }] : [];
       });
       selected.set(resource, [...(selected.get(resource) ?? []), ...own]);
     }
@@ -68,7 +68,7 @@ export class ServiceHosts {
   perhaps(host: string, from: Placement): NamedHost[] {
     return readingsOf(host, from).flatMap(({ name, near, singlePod }) =>
       this.hosts
-        .named(near, UNKNOWN)
+        .possible(near, name)
         .filter(({ resource }) => mayBeNamed(resource, name))
         .map((found) => ({ ...found, singlePod: singlePod || selectsOnePod(found) })),
     );
@@ -99,15 +99,11 @@ function readingsOf(host: string, from: Placement): Reading[] {
 
 /** Pulumi names an object that says no name after the resource, with eight characters of its own. */
 export function mayBeNamed({ props, name: resource }: StackResource, name: string): boolean {
-  if (at(props, "metadata", "name") === UNKNOWN) return true;
-  return name.startsWith(`${resource}-`) && name.length === resource.length + 9;
+  const made = name.startsWith(`${resource}-`) && name.length === resource.length + 9;
+  return ifKnown(at(props, "metadata", "name"), () => made, true);
 }
 
-function headlessOf(spec: Value): Answer {
-  const address = at(spec, "clusterIP");
-  if (address === UNKNOWN) return "unknown";
-  return address === "None" ? "yes" : "no";
-}
+const headlessOf = (spec: Value): Answer => is(at(spec, "clusterIP"), "None");
 
 const selectsOnePod = ({ resource }: ServiceHost): boolean => {
   const selector = at(resource.props, "spec", "selector");

@@ -1,4 +1,5 @@
 import type { StoreFamily } from "../../../facts/storeImages";
+import { type Answer, surely } from "../../known";
 import type { StackResource } from "../resources/resources";
 import type { Workload } from "../workloads/workloads";
 
@@ -14,10 +15,10 @@ export interface Store {
 
 /** A store that Tracardi uses. */
 export interface UsedStore extends Store {
-  /** Whether it is known that Tracardi uses it, or nothing tells of another one that it may use. */
-  readonly certain: boolean;
+  /** Whether Tracardi uses it; so it does where nothing tells of another one that it may use. */
+  readonly isUsed: Answer;
 }
 
 /** How findings about a store of which it is not known whether Tracardi uses it end. */
-export const doubtAbout = ({ certain }: UsedStore): string =>
-  certain ? "" : ", if Tracardi uses it, which is not known";
+export const doubtAbout = ({ isUsed }: UsedStore): string =>
+  surely(isUsed) ? "" : ", if Tracardi uses it, which is not known";

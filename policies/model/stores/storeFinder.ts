@@ -1,5 +1,6 @@
 import type { StoreFamily } from "../../../facts/storeImages";
-import { type Value, UNKNOWN, at, items } from "../../value";
+import { ifKnown, surely } from "../../known";
+import { type Value, at, items } from "../../value";
 import { append } from "../resources/append";
 import { Nearby } from "../resources/nearby";
 import { type Placement, placementOf } from "../resources/placement";
@@ -30,8 +31,8 @@ export class StoreFinder {
   private readonly byUrn = new Map<string, Store[]>();
   private readonly managed: Readonly<Record<StoreFamily, Store[]>> = { search: [], redis: [] };
   private readonly records = new Map<string, StackResource[]>();
-  private readonly sources: Nearby<{ readonly place: Placement; readonly resource: StackResource }>;
   private readonly answers = new Map<string, HostAnswer>();
+  private readonly sources: Nearby<{ readonly place: Placement; readonly resource: StackResource }>;
 
   constructor(
     private readonly index: ResourceIndex,
@@ -40,7 +41,7 @@ export class StoreFinder {
     pods: readonly PodStore[],
   ) {
     for (const store of managed) this.managed[store.family].push(store);
-    for (const store of [...managed, ...pods.filter(({ doubtful }) => !doubtful)]) {
+    for (const store of [...managed, ...pods.filter(({ isStore }) => surely(isStore))]) {
       append(this.byUrn, store.resource.urn, store);
     }
     for (const record of index.ofKind("dnsRecord")) {
@@ -61,7 +62,8 @@ export class StoreFinder {
   ofHost(host: string, from: Placement, family: StoreFamily, depth = 0): HostAnswer {
     const service = this.services.find(host, from);
     if (service !== undefined) return this.ofService(service, from, family, depth);
-    const key = `${family}\n${host}`;
+    // What a record leads to may be a Service, which only some places see.
+    const key = [family, host, from.cluster, String(from.namespace), depth].join("\n");
     const known = this.answers.get(key) ?? this.outside(host, from, family, depth);
     this.answers.set(key, known);
     return known.stores.length > 0 ? known : this.withUnnamed(known, host, from, family, depth);
@@ -95,11 +97,11 @@ export class StoreFinder {
     depth: number,
   ): HostAnswer {
     const own = service.stores.filter(({ store }) => store.family === family);
-    const certain = own.filter((each) => each.certain).map(({ store }) => store);
-    const possible = own.filter((each) => !each.certain).map(({ store }) => store);
+    const stores = own.filter(({ isStore }) => surely(isStore)).map(({ store }) => store);
+    const possible = own.filter(({ isStore }) => !surely(isStore)).map(({ store }) => store);
     const alias = at(service.resource.props, "spec", "externalName");
     if (own.length > 0 || alias === undefined || depth >= farthest) {
-      return { service, stores: certain, possible };
+      return { service, stores, possible };
     }
     return { service, ...this.named(alias, service.resource, "spec", from, family, depth) };
   }
@@ -134,7 +136,11 @@ export class StoreFinder {
     depth: number,
   ): HostAnswer {
     if (typeof name === "string") return this.ofHost(hostOf(name), from, family, depth + 1);
-    if (name !== UNKNOWN) return nowhere;
+    return ifKnown(name, () => nowhere, this.unnamed(resource, property, family));
+  }
+
+  /** The stores behind what a host name comes from that is not known. */
+  private unnamed(resource: StackResource, property: string, family: StoreFamily): HostAnswer {
     const own = resource.references[property] ?? Object.values(resource.references).flat();
     const stores = this.behind(own, family);
     return { stores, possible: stores.length > 0 ? [] : this.managed[family] };
@@ -168,8 +174,8 @@ export class StoreFinder {
         stores?.filter((store) => store.family === family).forEach((store) => found.add(store));
         const resource = stores === undefined ? this.index.withUrn(urn) : undefined;
         if (resource === undefined || !passedThrough.includes(resource.kind)) continue;
-        for (const { store, certain } of this.services.ofResource(resource)?.stores ?? []) {
-          if (store.family === family && certain) found.add(store);
+        for (const { store, isStore } of this.services.ofResource(resource)?.stores ?? []) {
+          if (store.family === family && surely(isStore)) found.add(store);
         }
         next.push(...Object.values(resource.references).flat());
       }

@@ -1,4 +1,5 @@
 import type { StoreFamily } from "../../../facts/storeImages";
+import { surely, yesIf } from "../../known";
 import type { SelectingService } from "../exposure/topology/selection";
 import type { ResourceIndex } from "../resources/resources";
 import type { Workload } from "../workloads/workloads";
@@ -31,7 +32,7 @@ export function storesOf(
   const services = new ServiceHosts(index, selecting, pods);
   const finder = new StoreFinder(index, services, managed, pods);
   const connections = connectionsOf(workloads, finder);
-  const all = [...managed, ...pods.filter(({ doubtful }) => !doubtful)];
+  const all = [...managed, ...pods.filter(({ isStore }) => surely(isStore))];
   const used = (["search", "redis"] as const).flatMap((family) =>
     workloads.length === 0 ? [] : usedOf(family, all, connections),
   );
@@ -48,7 +49,7 @@ function usedOf(
   connections: readonly Connection[],
 ): UsedStore[] {
   const own = connections.filter((connection) => connection.family === family);
-  const certain = new Set(own.flatMap(({ stores }) => stores));
+  const named = new Set(own.flatMap(({ stores }) => stores));
   const untold = own.filter(({ told }) => !told);
   const nothingTold = untold.length === own.length;
   const anyOne = own.length === 0 || untold.some(({ possible }) => possible.length === 0);
@@ -57,9 +58,9 @@ function usedOf(
     ...(anyOne ? all.filter((store) => store.family === family) : []),
   ]);
   return [
-    ...[...certain].map((store) => ({ ...store, certain: true })),
+    ...[...named].map((store): UsedStore => ({ ...store, isUsed: "yes" })),
     ...[...possible]
-      .filter((store) => !certain.has(store))
-      .map((store) => ({ ...store, certain: nothingTold })),
+      .filter((store) => !named.has(store))
+      .map((store): UsedStore => ({ ...store, isUsed: yesIf(nothingTold) })),
   ];
 }

@@ -1,4 +1,15 @@
-import { type Value, UNKNOWN, at, fields, items } from "../../value";
+import {
+  type Answer,
+  type Known,
+  UNKNOWN,
+  and,
+  holds,
+  ifKnown,
+  is,
+  possibly,
+  whenKnown,
+} from "../../known";
+import { type Value, at, fields, items } from "../../value";
 import { environmentOf } from "../environment/environment";
 import type { Sources } from "../environment/variable";
 import { Nearby } from "../resources/nearby";
@@ -10,9 +21,9 @@ import { mayBeNamed } from "./serviceHosts";
 export interface Told {
   /** The variable's name. */
   readonly name: Value;
-  readonly text: string | typeof UNKNOWN;
-  /** Whether it is known that the container is given it. */
-  readonly certain: boolean;
+  readonly text: Known<string>;
+  /** Whether the container is given it. */
+  readonly isGiven: Answer;
   /** URNs that a text which is not known is made of. */
   readonly from: readonly string[];
 }
@@ -21,17 +32,14 @@ type SourceKind = "configMap" | "secret";
 
 /** What containers besides Tracardi's are told by their variables. */
 export class ToldHosts {
-  private readonly unnamed: Readonly<Record<SourceKind, Nearby<Placed>>>;
+  private readonly all: Readonly<Record<SourceKind, Nearby<Placed>>>;
 
   constructor(index: ResourceIndex) {
-    const unnamed = (kind: SourceKind) =>
+    const placed = (kind: SourceKind) =>
       new Nearby(
-        index
-          .ofKind(kind)
-          .map((resource) => ({ resource, place: placementOf(resource, index) }))
-          .filter(({ place }) => place.name === UNKNOWN),
+        index.ofKind(kind).map((resource) => ({ resource, place: placementOf(resource, index) })),
       );
-    this.unnamed = { configMap: unnamed("configMap"), secret: unnamed("secret") };
+    this.all = { configMap: placed("configMap"), secret: placed("secret") };
   }
 
   of(container: Value, workload: StackResource, place: Placement, sources: Sources): Told[] {
@@ -41,29 +49,34 @@ export class ToldHosts {
     return [
       ...entries.flatMap(({ name, found }, index): Told[] => {
         if (found.state === "set") {
-          return [{ name, text: found.value, certain: name !== UNKNOWN, from: [] }];
+          return [{ name, text: found.value, isGiven: holds(name, () => true), from: [] }];
         }
         const kind = at(env[index], "valueFrom", "configMapKeyRef") ? "configMap" : "secret";
         const reference = at(env[index], "valueFrom", `${kind}KeyRef`);
         const held = this.objects(kind, at(reference, "name"), place, sources);
-        if (held === UNKNOWN) {
-          return found.state === "unknown"
-            ? [{ name, text: UNKNOWN, certain: true, from: own }]
-            : [];
-        }
         const key = at(reference, "key");
-        return held
-          .flatMap(heldIn)
-          .filter((each) => [key, each.name].includes(UNKNOWN) || each.name === key)
-          .map((each) => ({ ...each, name, certain: each.certain && key !== UNKNOWN }));
+        return ifKnown(
+          held,
+          (objects) =>
+            objects
+              .flatMap(heldIn)
+              .filter((each) => possibly(is(each.name, key)))
+              .map((each) => ({
+                ...each,
+                name,
+                isGiven: and(
+                  each.isGiven,
+                  holds(key, () => true),
+                ),
+              })),
+          found.state === "unknown" ? [{ ...hidden, name, from: own }] : [],
+        );
       }),
       ...items(at(container, "envFrom")).flatMap((entry): Told[] => {
         const kind = at(entry, "configMapRef") === undefined ? "secret" : "configMap";
         const name = at(entry, `${kind}Ref`, "name");
         const held = name === undefined ? [] : this.objects(kind, name, place, sources);
-        return held === UNKNOWN
-          ? [{ name: UNKNOWN, text: UNKNOWN, certain: true, from: own }]
-          : held.flatMap(heldIn);
+        return ifKnown(held, (objects) => objects.flatMap(heldIn), [{ ...hidden, from: own }]);
       }),
     ];
   }
@@ -74,14 +87,16 @@ export class ToldHosts {
     name: Value,
     place: Placement,
     sources: Sources,
-  ): Held[] | typeof UNKNOWN {
-    const found = name === undefined ? UNKNOWN : sources.objects(kind, name);
-    if (found === UNKNOWN) return UNKNOWN;
-    if (found.length > 0) return found.map((resource) => ({ resource, certain: true }));
-    return this.unnamed[kind]
-      .named(place, UNKNOWN)
-      .filter(({ resource }) => typeof name === "string" && mayBeNamed(resource, name))
-      .map(({ resource }) => ({ resource, certain: false }));
+  ): Known<Held[]> {
+    if (name === undefined) return UNKNOWN;
+    return whenKnown(sources.objects(kind, name), (found) =>
+      found.length > 0
+        ? found.map((resource): Held => ({ resource, isGiven: "yes" }))
+        : this.all[kind]
+            .possible(place, name)
+            .filter(({ resource }) => typeof name === "string" && mayBeNamed(resource, name))
+            .map(({ resource }): Held => ({ resource, isGiven: "unknown" })),
+    );
   }
 }
 
@@ -92,20 +107,29 @@ interface Placed {
 
 interface Held {
   readonly resource: StackResource;
-  readonly certain: boolean;
+  readonly isGiven: Answer;
 }
 
+/** Something that is given, of which nothing is known. */
+const hidden = { name: UNKNOWN, text: UNKNOWN, isGiven: "yes" } as const;
+
 /** What a ConfigMap or a Secret holds. */
-function heldIn({ resource: { props, references, kind }, certain }: Held): Told[] {
+function heldIn({ resource: { props, references, kind }, isGiven }: Held): Told[] {
   return (["data", "stringData"] as const).flatMap((property) => {
     const data = at(props, property);
     const from = references[property] ?? [];
-    if (data === UNKNOWN) return [{ name: UNKNOWN, text: UNKNOWN, certain, from }];
     const isEncoded = kind === "secret" && property === "data";
-    return fields(data).map(([name, value]): Told => {
+    const textOf = (value: Value): string => {
       const known = typeof value === "string" ? value : "";
-      const text = isEncoded ? Buffer.from(known, "base64").toString() : known;
-      return { name, text: value === UNKNOWN ? UNKNOWN : text, certain, from };
-    });
+      return isEncoded ? Buffer.from(known, "base64").toString() : known;
+    };
+    return ifKnown(
+      data,
+      (known) =>
+        fields(known).map(([name, value]): Told => {
+          return { name, text: whenKnown(value, textOf), isGiven, from };
+        }),
+      [{ ...hidden, isGiven, from }],
+    );
   });
 }

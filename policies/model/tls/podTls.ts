@@ -1,6 +1,7 @@
-import { certificateOption, repositoryName, tlsImageNames } from "../../../facts/images";
-import { type Answer, allOf } from "../../known";
-import { type Value, UNKNOWN, at, items } from "../../value";
+import { repositoryName } from "../../../facts/imageReferences";
+import { certificateOption, tlsImageNames } from "../../../facts/images";
+import { type Answer, allKnown, allOf, ifKnown } from "../../known";
+import { type Value, at, items } from "../../value";
 import type { TracardiContainer, Workload } from "../workloads/workloads";
 
 /** Whether the pods of a workload speak TLS themselves. */
@@ -11,7 +12,7 @@ export function speaksTls({ containers, podSpec }: Workload): Answer {
   const names = containers.map(({ name }) => name);
   const others = ["containers", "initContainers"]
     .flatMap((kind) => items(at(podSpec, kind)))
-    .filter((each) => each === UNKNOWN || !names.includes(String(at(each, "name"))));
+    .filter((each) => !names.includes(String(at(each, "name"))));
   const mayBeOther = others.some((each) => items(at(each, "ports")).length > 0);
   return answer === "no" && mayBeOther ? "unknown" : answer;
 }
@@ -24,6 +25,6 @@ function containerSpeaks({ process, spec, variable }: TracardiContainer): Answer
   if (words.some((word) => certificateOption.test(String(word)))) return "yes";
   const options = variable("GUNICORN_CMD_ARGS");
   if (options.state === "set" && certificateOption.test(options.value)) return "yes";
-  const isKnown = !words.includes(UNKNOWN) && ["set", "absent"].includes(options.state);
-  return isKnown ? "no" : "unknown";
+  const isSeen = ["set", "absent"].includes(options.state);
+  return ifKnown(allKnown(words), () => (isSeen ? "no" : "unknown"), "unknown");
 }

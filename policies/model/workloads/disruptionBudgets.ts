@@ -1,5 +1,5 @@
-import type { Answer } from "../../known";
-import { type Value, UNKNOWN, at, count, isAbsent } from "../../value";
+import { type Answer, type Known, UNKNOWN, choose, whenKnown } from "../../known";
+import { type Value, at, count, isAbsent, total } from "../../value";
 import { Nearby } from "../resources/nearby";
 import { instancesOf } from "./instances";
 import { selects } from "../resources/labelSelectors";
@@ -19,7 +19,7 @@ export interface Selected {
   readonly resource: StackResource;
   readonly answer: Exclude<Answer, "no">;
   /** Pods that run at the least. */
-  readonly instances: number | typeof UNKNOWN;
+  readonly instances: Known<number>;
 }
 
 interface Placed {
@@ -52,30 +52,33 @@ export function budgetsOf(index: ResourceIndex): Budget[] {
   });
 }
 
-/** Why a budget lets no pod be evicted, as a clause; UNKNOWN where that is not known. */
-export function forbidding({ resource, selected }: Budget): string | typeof UNKNOWN | undefined {
+/** Why a budget lets no pod be evicted, as a clause; nothing where it lets some. */
+export function forbidding({ resource, selected }: Budget): Known<string | undefined> {
   const spec = at(resource.props, "spec");
   const most = at(spec, "maxUnavailable");
   if (!isAbsent(most)) {
-    if (most === UNKNOWN) return UNKNOWN;
-    // A share is rounded up: any but none lets one go.
-    return parts(most)?.number === 0 ? `its maxUnavailable is ${text(most)}` : undefined;
+    return whenKnown(most, (known) =>
+      // A share is rounded up: any but none lets one go.
+      parts(known)?.number === 0 ? `its maxUnavailable is ${text(known)}` : undefined,
+    );
   }
   const least = at(spec, "minAvailable");
   if (isAbsent(least)) return undefined;
   const wanted = parts(least);
   if (wanted?.isShare === true && wanted.number >= 100) return `its minAvailable is ${text(least)}`;
-  const running = selected.reduce<number | typeof UNKNOWN>(
-    (sum, { instances, answer }) =>
-      sum === UNKNOWN || instances === UNKNOWN || answer === "unknown" ? UNKNOWN : sum + instances,
-    0,
+  const running = total(
+    selected.map(({ instances, answer }) =>
+      choose(answer, { yes: instances, no: 0, unknown: UNKNOWN }),
+    ),
   );
   if (wanted?.number === 0 || running === 0) return undefined;
-  if (wanted === undefined || running === UNKNOWN) return UNKNOWN;
-  const needed = wanted.isShare ? Math.ceil((running * wanted.number) / 100) : wanted.number;
-  return needed >= running
-    ? `its minAvailable is ${text(least)}, where ${running} ${running === 1 ? "instance runs" : "instances may run"}`
-    : undefined;
+  if (wanted === undefined) return UNKNOWN;
+  const { number, isShare } = wanted;
+  return whenKnown(running, (known) => {
+    const needed = isShare ? Math.ceil((known * number) / 100) : number;
+    if (needed < known) return undefined;
+    return `its minAvailable is ${text(least)}, where ${known} ${known === 1 ? "instance runs" : "instances may run"}`;
+  });
 }
 
 const text = (value: Value): string => String(value).trim();

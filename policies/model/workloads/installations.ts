@@ -1,4 +1,4 @@
-import { UNKNOWN } from "../../value";
+import { ifKnown } from "../../known";
 import type { Variable } from "../environment/variable";
 import { append } from "../resources/append";
 import type { ResourceIndex } from "../resources/resources";
@@ -37,7 +37,7 @@ export function installationsOf(
   }
   const unplaced = rest.filter((workload) => {
     const near = byPlace.get(placeOf(workload)) ?? [];
-    if (near.length !== 1 || workload.place.namespace === UNKNOWN) return true;
+    if (!ifKnown(workload.place.namespace, () => near.length === 1, false)) return true;
     near[0].push(workload);
     return false;
   });

@@ -1,12 +1,23 @@
-import type { Answer } from "../../known";
-import { type Value, UNKNOWN, at, count, fields, isAbsent, isTrue, items } from "../../value";
+import {
+  type Answer,
+  type Known,
+  UNKNOWN,
+  allKnown,
+  and,
+  ifKnown,
+  is,
+  possibly,
+  surely,
+  whenKnown,
+} from "../../known";
+import { type Value, at, count, fields, isAbsent, isOn, items, total } from "../../value";
 import { kubernetesKindOf } from "../resources/kinds";
 import { isPatch } from "../resources/patches";
 import { type Placement, placementOf, together } from "../resources/placement";
 import type { ResourceIndex, StackResource } from "../resources/resources";
 import { rolloutsOf } from "./rollouts";
 
-type Count = number | typeof UNKNOWN;
+type Count = Known<number>;
 
 /** How many pods a workload may keep running. */
 export interface Instances {
@@ -44,12 +55,9 @@ export function instanceRange(
 }
 
 const plus = (one: Instances, other: Instances): Instances => ({
-  least: sum(one.least, other.least),
-  most: sum(one.most, other.most),
+  least: total([one.least, other.least]),
+  most: total([one.most, other.most]),
 });
-
-const sum = (one: Count, other: Count): Count =>
-  one === UNKNOWN || other === UNKNOWN ? UNKNOWN : one + other;
 
 /**
  * Whether something keeps pods from starting, or stops them at times, so that fewer may run than are asked
@@ -57,10 +65,8 @@ const sum = (one: Count, other: Count): Count =>
  */
 function isHeldBack({ props }: StackResource): boolean {
   const annotations = fields(at(props, "metadata", "annotations"));
-  const paused = at(props, "spec", "paused");
   return (
-    paused === UNKNOWN ||
-    isTrue(paused) ||
+    possibly(isOn(at(props, "spec", "paused"))) ||
     annotations.some(([key]) => /^downscaler\/(?!exclude)/.test(key)) ||
     items(at(props, "spec", "template", "spec", "schedulingGates")).length > 0
   );
@@ -70,8 +76,9 @@ function scaledRange(resource: StackResource, place: Placement, index: ResourceI
   const replicas = at(resource.props, "spec", "replicas");
   const declared = count(replicas);
   const near = scalersNear(resource, place, index);
-  const scalers = near.filter((scaler) => scales(scaler, resource, place, index) === "yes");
-  const perhaps = near.filter((scaler) => scales(scaler, resource, place, index) === "unknown");
+  const means = (scaler: StackResource) => scales(scaler, resource, place, index);
+  const scalers = near.filter((scaler) => surely(means(scaler)));
+  const perhaps = near.filter((scaler) => !scalers.includes(scaler) && possibly(means(scaler)));
   if (scalers.length === 0) {
     const fixed = declared ?? (isPatch(resource) ? UNKNOWN : 1);
     return perhaps.length === 0
@@ -92,14 +99,11 @@ function doubted(least: Count, perhaps: readonly StackResource[]): Count {
   return lowest === least ? least : UNKNOWN;
 }
 
-const known = (counts: readonly Count[]): number[] =>
-  counts.filter((each) => typeof each === "number");
-
 const smallest = (counts: readonly Count[]): Count =>
-  counts.includes(UNKNOWN) ? UNKNOWN : Math.min(...known(counts));
+  whenKnown(allKnown(counts), (known) => Math.min(...known));
 
 const largest = (counts: readonly Count[]): Count =>
-  counts.includes(UNKNOWN) ? UNKNOWN : Math.max(...known(counts));
+  whenKnown(allKnown(counts), (known) => Math.max(...known));
 
 const leavesReplicas = ({ ignoredChanges }: StackResource): boolean =>
   ignoredChanges.some((path) => ["spec.replicas", "spec", "*"].includes(path));
@@ -140,17 +144,11 @@ function scales(
   index: ResourceIndex,
 ): Answer {
   const target = targetOf(scaler);
-  const kind: Value = at(target, "kind") ?? "Deployment";
-  if (kind !== UNKNOWN && kind !== kubernetesKindOf(workload.type)) return "no";
-  const name = at(target, "name");
-  if (name === UNKNOWN) {
-    const sources = index.referenced(scaler, "spec", "workload");
-    if (sources.includes(workload)) return "yes";
-    return sources.length > 0 ? "no" : "unknown";
-  }
-  if (place.name === UNKNOWN) return "unknown";
-  if (name !== place.name) return "no";
-  return kind === UNKNOWN ? "unknown" : "yes";
+  const isKind = is(at(target, "kind") ?? "Deployment", kubernetesKindOf(workload.type));
+  if (!possibly(isKind)) return "no";
+  const sources = index.referenced(scaler, "spec", "workload");
+  const isSource = sources.includes(workload) ? "yes" : sources.length > 0 ? "no" : "unknown";
+  return ifKnown(at(target, "name"), (name) => and(isKind, is(name, place.name)), isSource);
 }
 
 /** Datadog's own autoscalers have another name for it. */
@@ -176,15 +174,16 @@ function scalersNear(
       else others.push(scaler);
     }
   }
-  // A name that Pulumi makes up is one that nobody wrote down; one that comes from elsewhere may be any.
-  const isGiven = at(props, "metadata", "name") === UNKNOWN;
-  const names: readonly Value[] = place.name === UNKNOWN ? [UNKNOWN] : [place.name, UNKNOWN];
-  const found =
-    place.name === UNKNOWN && isGiven
-      ? index.ofKind("autoscaler")
-      : names.flatMap((name) => scalers.get(keyOf(place.cluster, name)) ?? []);
+  const meaning = (name: Value) => scalers.get(keyOf(place.cluster, name)) ?? [];
+  const unnamed = meaning(UNKNOWN);
+  const found = ifKnown(
+    place.name,
+    (name) => [...meaning(name), ...unnamed],
+    // A name that Pulumi makes up is one that nobody wrote down; one that comes from elsewhere may be any.
+    ifKnown(at(props, "metadata", "name"), () => unnamed, index.ofKind("autoscaler")),
+  );
   return found.filter((scaler) => together(placementOf(scaler, index), place));
 }
 
 const keyOf = (cluster: string, name: Value): string =>
-  `${cluster}\n${name === UNKNOWN ? "?" : `=${String(name)}`}`;
+  `${cluster}\n${ifKnown(name, (known) => `=${String(known)}`, "?")}`;

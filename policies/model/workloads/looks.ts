@@ -1,12 +1,18 @@
-import { type Value, UNKNOWN, at } from "../../value";
+import { imagePath } from "../../../facts/imageReferences";
+import { ifKnown } from "../../known";
+import { type Value, at } from "../../value";
 import { declares } from "../environment/environment";
 import type { Variable } from "../environment/variable";
 
 /** Why a container that is not seen to run Tracardi may run it all the same. */
-export function doubtAbout(container: Value, guiApi: Variable): string | undefined {
-  const image = at(container, "image");
-  if (image === UNKNOWN) return "as its image is not known. Write the image as plain text.";
-  if (typeof image !== "string") return undefined;
+export const doubtAbout = (container: Value, guiApi: Variable): string | undefined =>
+  ifKnown(
+    at(container, "image"),
+    (image) => (typeof image === "string" ? doubtByLooks(image, container, guiApi) : undefined),
+    "as its image is not known. Write the image as plain text.",
+  );
+
+function doubtByLooks(image: string, container: Value, guiApi: Variable): string | undefined {
   const settings =
     guiApi.state === "set" || ownSettings.some((setting) => declares(container, setting));
   return settings || /tracardi[-_.]?(api|gui)\b/i.test(image) || looksOurs(image)
@@ -25,11 +31,7 @@ export const doubtByName = (name: unknown): string | undefined =>
 
 /** As copies are named: `tracardi/gui`, `gui-tracardi`, `tracardi-frontend`. */
 function looksOurs(image: string): boolean {
-  const words = image
-    .trim()
-    .split("@")[0]
-    .toLowerCase()
-    .replace(/:[^/]*$/, "");
+  const words = imagePath(image).toLowerCase();
   return (
     /tracardi/.test(words) &&
     /(^|[-_./]|tracardi)(api|gui|ui|frontend|backend)($|[-_./])/.test(words)

@@ -1,9 +1,5 @@
-import {
-  type AnyProcess,
-  processOfImage,
-  repositoryName,
-  serviceOfImage,
-} from "../../../facts/images";
+import { repositoryName } from "../../../facts/imageReferences";
+import { type AnyProcess, processOfImage, serviceOfImage } from "../../../facts/images";
 import type { Settings } from "../../settings/settings";
 import { type Value, at } from "../../value";
 import { declares } from "../environment/environment";

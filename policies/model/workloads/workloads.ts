@@ -1,6 +1,7 @@
 import type { AnyProcess } from "../../../facts/images";
 import type { Settings } from "../../settings/settings";
-import { type Value, UNKNOWN, at, items } from "../../value";
+import { type Known, is, possibly } from "../../known";
+import { type Value, at, items } from "../../value";
 import { type Environment, environmentOf } from "../environment/environment";
 import { unseen } from "../environment/keyValues";
 import { sourcesIn } from "../environment/sources";
@@ -9,7 +10,8 @@ import { kubernetesKindOf } from "../resources/kinds";
 import { isPatch } from "../resources/patches";
 import { type Placement, labelOf, placementOf } from "../resources/placement";
 import type { ResourceIndex, StackResource } from "../resources/resources";
-import { type Image, imageOf, lineOf } from "./image";
+import type { Image } from "../../../facts/imageReferences";
+import { imageOf, lineOf } from "./image";
 import { instancesOf } from "./instances";
 import { doubtAbout, doubtByName } from "./looks";
 import { markedProcess, ownImage, processOf } from "./processes";
@@ -26,7 +28,7 @@ export interface Container {
 export interface TracardiContainer extends Container {
   readonly process: AnyProcess;
   /** Undefined in what changes a container and leaves its image. */
-  readonly image: Image | typeof UNKNOWN | undefined;
+  readonly image: Known<Image | undefined>;
   /** The line of versions that its image is of, as in 0.8; undefined where the tag does not tell. */
   readonly line: string | undefined;
   /** An environment variable of it, as Kubernetes resolves it. */
@@ -45,7 +47,7 @@ export interface Workload {
   readonly podLabels: Value;
   readonly podSpec: Value;
   /** Pods that it keeps running; unknown for a DaemonSet, which has as many as there are servers. */
-  readonly instances: number | typeof UNKNOWN;
+  readonly instances: Known<number>;
   /** A Job or CronJob, such as an installer: reachable while it runs, but not an instance. */
   readonly runsToCompletion: boolean;
 }
@@ -150,7 +152,7 @@ export function podTemplate(resource: StackResource): Value {
  */
 function serving(podSpec: Value): Value[] {
   const sidecars = items(at(podSpec, "initContainers")).filter((container) =>
-    ["Always", UNKNOWN].includes(at(container, "restartPolicy") as string),
+    possibly(is(at(container, "restartPolicy"), "Always")),
   );
   return [
     ...items(at(podSpec, "containers")),

@@ -1,6 +1,7 @@
 import type { StackModel } from "../../model/model";
 import { installationsOf } from "../../model/workloads/installations";
 import type { Finding } from "../rule";
+import { type Claim, findingOf } from "./claim";
 import type { Part } from "./shortage";
 
 /**
@@ -10,7 +11,7 @@ import type { Part } from "./shortage";
 export function lacksInEach(
   { workloads, index }: StackModel,
   parts: readonly Part[],
-  shortageOf: (own: readonly Part[]) => readonly Finding[],
+  shortageOf: (own: readonly Part[]) => readonly Claim[],
 ): Finding[] {
   const { installations } = installationsOf(workloads, index);
   if (installations.length < 2) return [];
@@ -20,13 +21,11 @@ export function lacksInEach(
     if (own.length === 0) return [];
     return shortageOf(own)
       .filter(({ outcome }) => outcome !== "belowProduction")
-      .map(({ message, urn }): Finding => ({
-        outcome: "undecided",
-        message: message.replace(
-          /\.$/,
-          " of each installation, of which there seem to be several.",
+      .map((claim) =>
+        findingOf(
+          { ...claim, outcome: "undecided" },
+          " of each installation, of which there seem to be several",
         ),
-        urn,
-      }));
+      );
   });
 }

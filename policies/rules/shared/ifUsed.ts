@@ -1,14 +1,12 @@
+import { surely } from "../../known";
 import { type UsedStore, doubtAbout } from "../../model/stores/store";
 import type { Finding } from "../rule";
+import { type Claim, findingOf } from "./claim";
 
 /** What is found of a store; only a doubt where it is not known whether Tracardi uses it. */
-export function ifUsed(store: UsedStore, findings: readonly Finding[]): Finding[] {
-  if (store.certain) return [...findings];
-  return findings
+export function ifUsed(store: UsedStore, claims: readonly Claim[]): Finding[] {
+  if (surely(store.isUsed)) return claims.map((claim) => findingOf(claim));
+  return claims
     .filter(({ outcome }) => outcome !== "belowProduction")
-    .map(({ message, urn }) => ({
-      outcome: "undecided",
-      message: message.replace(/\.$/, `${doubtAbout(store)}.`),
-      urn,
-    }));
+    .map((claim) => findingOf({ ...claim, outcome: "undecided" }, doubtAbout(store)));
 }

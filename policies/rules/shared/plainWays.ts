@@ -2,7 +2,7 @@ import type { Frontend } from "../../model/exposure/frontend";
 import type { StackModel } from "../../model/model";
 import { speaksTls } from "../../model/tls/podTls";
 import type { Workload } from "../../model/workloads/workloads";
-import { UNKNOWN } from "../../value";
+import { choose, ifKnown } from "../../known";
 import type { Finding } from "../rule";
 import { type Meeting, type Verdict, findingsOf, meetings } from "./meetings";
 
@@ -10,12 +10,15 @@ import { type Meeting, type Verdict, findingsOf, meetings } from "./meetings";
 type Spoken = "tls" | "plain" | "pods" | "unknown";
 
 /** `pods` speak plain HTTP, and the entrance passes it on. */
-function spokenAt({ entrance, workload }: Meeting): Spoken {
-  if (entrance.protocol === UNKNOWN) return "unknown";
-  if (entrance.protocol !== "raw") return entrance.protocol;
-  const answer = speaksTls(workload);
-  return answer === "yes" ? "tls" : answer === "no" ? "pods" : "unknown";
-}
+const spokenAt = ({ entrance, workload }: Meeting): Spoken =>
+  ifKnown(
+    entrance.protocol,
+    (protocol) => (protocol === "raw" ? spokenByPods(workload) : protocol),
+    "unknown",
+  );
+
+const spokenByPods = (workload: Workload): Spoken =>
+  choose(speaksTls(workload), { yes: "tls", no: "pods", unknown: "unknown" });
 
 /** Whether clients of a workload may speak TLS with the same load balancer, Ingress or the like. */
 class TlsBeside {

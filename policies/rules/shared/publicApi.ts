@@ -1,4 +1,5 @@
 import type { SwitchName } from "../../../facts/environment";
+import { type Answer, surely } from "../../known";
 import { runs } from "../../model/workloads/runs";
 import type { Workload } from "../../model/workloads/workloads";
 import { guiApiOf } from "./guiApi";
@@ -10,14 +11,14 @@ import { reachOf } from "./ways";
 function publicity(
   workload: Workload,
   evidence: Evidence,
-): { sure: boolean; text: string } | undefined {
+): { isPublic: Answer; text: string } | undefined {
   const reach = reachOf(workload, evidence);
-  if (reach === "internet") return { sure: true, text: "the internet reaches it" };
+  if (reach === "internet") return { isPublic: "yes", text: "the internet reaches it" };
   const guiApi = guiApiOf(workload);
   if (guiApi.state === "off")
-    return { sure: true, text: "its GUI API is off, as a public API's is" };
-  if (reach === "undecided") return { sure: false, text: "the internet may reach it" };
-  return guiApi.state === "unknown" ? { sure: false, text: guiApi.text } : undefined;
+    return { isPublic: "yes", text: "its GUI API is off, as a public API's is" };
+  if (reach === "undecided") return { isPublic: "unknown", text: "the internet may reach it" };
+  return guiApi.state === "unknown" ? { isPublic: "unknown", text: guiApi.text } : undefined;
 }
 
 /** A switch that the public API needs on, or off, in all of its containers. */
@@ -39,7 +40,7 @@ export function publicSwitch(
     if (reached === undefined) return [];
     return [
       {
-        outcome: reached.sure && seen.length > 0 ? "violation" : "undecided",
+        outcome: surely(reached.isPublic) && seen.length > 0 ? "violation" : "undecided",
         message: `${workload.label}: ${found.text}, and ${reached.text}.`,
         urn: workload.resource.urn,
       },

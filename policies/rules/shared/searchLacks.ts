@@ -1,6 +1,8 @@
+import { surely } from "../../known";
 import type { Lack } from "../../model/stores/searchSecurity";
 import type { UsedStore } from "../../model/stores/store";
 import type { Finding } from "../rule";
+import type { Claim } from "./claim";
 import { ifUsed } from "./ifUsed";
 
 /** What the search engines among the stores lack, in the terms of a rule. */
@@ -11,10 +13,10 @@ export const searchLacks = (
   used
     .filter(({ family }) => family === "search")
     .flatMap((engine) => {
-      const findings = lacksOf(engine).map(({ certain, clause }): Finding => ({
-        outcome: certain ? "violation" : "undecided",
-        message: `${engine.label}: ${clause}.`,
+      const claims = lacksOf(engine).map(({ isLacking, clause }): Claim => ({
+        outcome: surely(isLacking) ? "violation" : "undecided",
+        clause: `${engine.label}: ${clause}`,
         urn: engine.resource.urn,
       }));
-      return ifUsed(engine, findings);
+      return ifUsed(engine, claims);
     });

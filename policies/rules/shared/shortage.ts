@@ -3,16 +3,22 @@ import type { AnyProcess } from "../../../facts/images";
 import type { StackModel } from "../../model/model";
 import { runs } from "../../model/workloads/runs";
 import type { Settings } from "../../settings/settings";
-import { UNKNOWN } from "../../value";
-import type { Finding } from "../rule";
+import { type Answer, type Known, knownOr, onlyKnown, surely } from "../../known";
+import type { Claim } from "./claim";
 
 /** Something that counts towards a number of instances. */
 export interface Part {
   readonly label: string;
   readonly urn: string;
-  readonly instances: number | typeof UNKNOWN;
-  /** Set while it is not known whether it counts at all. */
-  readonly doubtful?: boolean;
+  readonly instances: Known<number>;
+  /** Whether it counts at all; without an answer, it does. */
+  readonly counts?: Answer;
+}
+
+/** What is counted, by the name of one and of several. */
+export interface Noun {
+  readonly one: string;
+  readonly several: string;
 }
 
 /** What keeps a process running. A Job can be reached while it runs, and is nothing that one counts on. */
@@ -23,32 +29,29 @@ export const partsRunning = ({ workloads }: StackModel, process: AnyProcess): Pa
 
 /** Compares a number of instances with what the configuration and production ask for. */
 export function shortage(
-  what: string,
+  { one, several }: Noun,
   parts: readonly Part[],
   minimum: keyof Settings["minimums"],
   settings: Settings,
-): Finding[] {
+): Claim[] {
   const required = settings.minimums[minimum];
-  const certain = parts.filter((part) => part.doubtful !== true && part.instances !== UNKNOWN);
-  const have = certain.reduce((sum, part) => sum + (part.instances as number), 0);
+  const counted = parts.filter(isCounted).map(({ instances }) => instances);
+  const have = onlyKnown(counted).reduce((sum, instances) => sum + instances, 0);
   const production = productionMinimums[minimum];
   if (have >= Math.max(required, settings.profile === "minimal" ? production : 0)) return [];
-  const most = parts.reduce(
-    (sum, { instances }) => sum + (instances === UNKNOWN ? Infinity : instances),
-    0,
-  );
-  const noun = have === 1 ? what.replace(/(instance|node)s/, "$1") : what;
+  const most = parts.reduce((sum, { instances }) => sum + knownOr(instances, Infinity), 0);
+  const noun = have === 1 ? one : several;
   const detail = parts.length === 0 ? "none" : parts.map(partText).join(", ");
   const urn = parts.length === 1 ? parts[0].urn : undefined;
   if (have >= required) {
-    const message = `${have} ${noun} (${detail}), where production asks for ${production}.`;
-    return [{ outcome: "belowProduction", message, urn }];
+    const clause = `${have} ${noun} (${detail}), where production asks for ${production}`;
+    return [{ outcome: "belowProduction", clause, urn }];
   }
-  const message = `${have} ${noun} (${detail}), at least ${required} are required.`;
-  return most >= required
-    ? [{ outcome: "undecided", message, urn }]
-    : [{ outcome: "violation", message, urn }];
+  const clause = `${have} ${noun} (${detail}), at least ${required} are required`;
+  return [{ outcome: most >= required ? "undecided" : "violation", clause, urn }];
 }
 
-const partText = ({ label, instances, doubtful }: Part): string =>
-  `${label}: ${instances === UNKNOWN ? "not known" : instances}${doubtful ? ", perhaps" : ""}`;
+const isCounted = ({ counts = "yes" }: Part): boolean => surely(counts);
+
+const partText = (part: Part): string =>
+  `${part.label}: ${knownOr(part.instances, "not known")}${isCounted(part) ? "" : ", perhaps"}`;

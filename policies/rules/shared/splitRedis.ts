@@ -1,3 +1,4 @@
+import { and, not, possibly, surely } from "../../known";
 import type { StackModel } from "../../model/model";
 import { type Identity, identityOf, isSame } from "../../model/stores/identity";
 import type { Connection } from "../../model/stores/connections";
@@ -17,13 +18,15 @@ interface Group {
  */
 export function splitRedis({ stores }: StackModel): Finding[] {
   const groups = groupsOf(stores.connections);
-  const certain = groups.filter(({ search, redis }) => search.certain && redis.certain);
-  const redisServers = new Set(certain.map(({ redis }) => redis.name));
+  const known = groups.filter(({ search, redis }) => surely(and(search.isUnique, redis.isUnique)));
+  const redisServers = new Set(known.map(({ redis }) => redis.name));
   // Of those that share a Redis with an installation, nothing is left to be asked.
   const loose = groups.filter(
-    ({ search, redis }) => !redis.certain || (!search.certain && !redisServers.has(redis.name)),
+    (group) =>
+      !known.includes(group) &&
+      !(surely(group.redis.isUnique) && redisServers.has(group.redis.name)),
   );
-  return [...splitIn(certain), ...doubtsAbout(certain, loose)];
+  return [...splitIn(known), ...doubtsAbout(known, loose)];
 }
 
 function groupsOf(connections: readonly Connection[]): Group[] {
@@ -60,11 +63,11 @@ function splitIn(groups: readonly Group[]): Finding[] {
 }
 
 /** Those of which it is not known that they use the Redis of the others, or another search engine. */
-function doubtsAbout(certain: readonly Group[], loose: readonly Group[]): Finding[] {
+function doubtsAbout(known: readonly Group[], loose: readonly Group[]): Finding[] {
   return loose.flatMap((group, index): Finding[] => {
     const isDoubtful = (other: Group) =>
-      isSame(other.search, group.search) !== "no" && isSame(other.redis, group.redis) !== "yes";
-    const other = certain.find(isDoubtful) ?? loose.slice(0, index).find(isDoubtful);
+      possibly(and(isSame(other.search, group.search), not(isSame(other.redis, group.redis))));
+    const other = known.find(isDoubtful) ?? loose.slice(0, index).find(isDoubtful);
     if (other === undefined) return [];
     const message =
       `${group.label} may use another Redis than ${other.label}, and the same search engine: then locks of ` +

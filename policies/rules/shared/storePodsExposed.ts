@@ -1,6 +1,7 @@
 import type { Reach } from "../../model/networks/admission";
 import type { UsedStore } from "../../model/stores/store";
-import type { Evidence, Finding } from "../rule";
+import type { Evidence } from "../rule";
+import type { Claim } from "./claim";
 import { listOf, waysInto } from "./ways";
 
 /**
@@ -11,16 +12,16 @@ export function storePodsExposed(
   { label, pods, resource: { urn } }: UsedStore,
   what: string,
   { model, settings }: Evidence,
-): Finding[] {
+): Claim[] {
   if (pods === undefined) return [];
   const ways = waysInto(pods, { model, settings: { ...settings, trustedNetworks: undefined } });
-  const finding = (outcome: Finding["outcome"], verb: string, reach: Reach): Finding[] => {
+  const claim = (outcome: Claim["outcome"], verb: string, reach: Reach): Claim[] => {
     const such = ways.filter((way) => way.reach === reach);
-    const message = `${label}: the internet ${verb} ${what} through ${listOf(such)}.`;
-    return such.length === 0 ? [] : [{ outcome, message, urn }];
+    const clause = `${label}: the internet ${verb} ${what} through ${listOf(such)}`;
+    return such.length === 0 ? [] : [{ outcome, clause, urn }];
   };
   return [
-    ...finding("violation", "reaches", "internet"),
-    ...finding("undecided", "may reach", "undecided"),
+    ...claim("violation", "reaches", "internet"),
+    ...claim("undecided", "may reach", "undecided"),
   ];
 }

@@ -1,5 +1,6 @@
 import type { StoreFamily } from "../../../facts/storeImages";
-import { type Value, UNKNOWN, at, items } from "../../value";
+import { isOneOf, possibly } from "../../known";
+import { type Value, at, items } from "../../value";
 import type { Evidence, Finding } from "../rule";
 
 /**
@@ -25,12 +26,6 @@ export function storeServicesExposed(
   }));
 }
 
-function reachesOut(spec: Value): boolean {
-  const type = at(spec, "type");
-  return (
-    type === UNKNOWN ||
-    type === "LoadBalancer" ||
-    type === "NodePort" ||
-    items(at(spec, "externalIPs")).length > 0
-  );
-}
+const reachesOut = (spec: Value): boolean =>
+  possibly(isOneOf(at(spec, "type"), ["LoadBalancer", "NodePort"])) ||
+  items(at(spec, "externalIPs")).length > 0;

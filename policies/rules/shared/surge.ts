@@ -1,7 +1,8 @@
 import { kubernetesKindOf } from "../../model/resources/kinds";
 import { isPatch } from "../../model/resources/patches";
 import type { StackResource } from "../../model/resources/resources";
-import { type Value, UNKNOWN, at, isAbsent } from "../../value";
+import { allKnown, ifKnown } from "../../known";
+import { type Value, at, isAbsent } from "../../value";
 import type { Finding } from "../rule";
 
 /** Why a workload with one replica runs two for the time of an update, as a clause. */
@@ -16,16 +17,17 @@ export function surgeOf(
   const surge = at(strategy, "rollingUpdate", "maxSurge");
   // As Kubernetes rounds, any share of one is one, and without a surge the old pod goes first.
   if (isNone(surge)) return undefined;
-  if (type === UNKNOWN || surge === UNKNOWN) {
-    return {
+  return ifKnown(
+    allKnown([type, surge]),
+    () => ({
+      outcome: "violation",
+      text: `runs two apm while it is updated, by its strategy ${isAbsent(type) ? "RollingUpdate" : String(type)}`,
+    }),
+    {
       outcome: "undecided",
       text: "may run two apm while it is updated: its strategy is not known",
-    };
-  }
-  return {
-    outcome: "violation",
-    text: `runs two apm while it is updated, by its strategy ${isAbsent(type) ? "RollingUpdate" : String(type)}`,
-  };
+    },
+  );
 }
 
 const isNone = (surge: Value): boolean => surge === 0 || surge === "0" || surge === "0%";

@@ -1,4 +1,6 @@
 import assert from "node:assert/strict";
+import { placementOf } from "../../../../policies/model/resources/placement";
+import { ResourceIndex, type StackResource } from "../../../../policies/model/resources/resources";
 import { env, exposed, found } from "../../../helpers/exposedApi";
 import { guiApi } from "../../../helpers/layouts";
 import type { TestStack } from "../../../helpers/policyStack";
@@ -46,5 +48,30 @@ describe("the place of an object", () => {
     assert.match(judged("tracardi")[0], /^Deployment tracardi\/api: /);
     assert.deepEqual(judged("other"), []);
     assert.deepEqual(judged(), []);
+  });
+
+  it("is what each stack says, also of a resource that two of them have", () => {
+    const object: StackResource = {
+      ...{ urn: "api", type: "kubernetes:apps/v1:Deployment", kind: "workload", name: "api" },
+      ...{ props: { metadata: { name: "api" } }, outputs: undefined },
+      ...{ references: {}, ignoredChanges: [], provider: "provider" },
+    };
+    const provider = (namespace: string): StackResource => ({
+      ...{ ...object, urn: "provider", type: "pulumi:providers:kubernetes", kind: "kubernetesProvider" },
+      ...{ props: { namespace }, provider: undefined },
+    });
+    const namespaces = ["one", "two"].map(
+      (namespace) =>
+        placementOf(object, new ResourceIndex([provider(namespace), object])).namespace,
+    );
+    assert.deepEqual(namespaces, ["one", "two"]);
+  });
+
+  it("is the namespace of the context, not what else is called so in the kubeconfig", () => {
+    const commented = `# namespace: elsewhere\n${kubeconfig(server, "tracardi")}`;
+    const stack = split(commented, kubeconfig(server), (each) =>
+      each.change("api", ({ metadata }) => delete metadata.namespace),
+    );
+    assert.match(found(stack)[0], /^Deployment tracardi\/api: /);
   });
 });

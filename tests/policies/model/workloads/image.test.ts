@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
-import { imageOf, lineOf, readImage } from "../../../../policies/model/workloads/image";
+import { readImage } from "../../../../facts/imageReferences";
+import { imageOf, lineOf } from "../../../../policies/model/workloads/image";
 import { UNKNOWN } from "../../../../policies/value";
 
 describe("an image", () => {
