@@ -35,7 +35,10 @@ export function readImage(reference: string): Image {
 
 /** `registry.example.com:5000/mirror/tracardi-api`, without tag and digest. */
 export const imagePath = (reference: string): string =>
-  reference.trim().split("@")[0].replace(/:[^/]*$/, "");
+  reference
+    .trim()
+    .split("@")[0]
+    .replace(/:[^/]*$/, "");
 
 /** `tracardi-api`, the last part of the path. */
 export function repositoryName(reference: string): string {

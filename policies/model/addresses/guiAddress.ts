@@ -49,35 +49,38 @@ export class GuiAddresses {
     let isHiddenAny = false;
     let isDoubtful = false;
     for (const name of names) {
-      const named = this.configMaps.exact(place, name);
-      // A name is known before that of the ConfigMap that it is taken from is to be seen.
-      const meant =
-        named.length > 0
-          ? named.map((each) => each.resource)
-          : this.index
-              .referenced(resource, "spec", "configMap")
-              .filter((each) => !areKnown([name, placementOf(each, this.index).name]));
+      const meant = this.meantBy(name, resource, place);
       meant.forEach((each) => found.add(each));
-      const isHidden = meant.length === 0 || (meant.length > 1 && !areKnown([name]));
-      const unnamed = this.configMaps.possible(place, name);
-      const mayBeThere =
-        !areKnown([name]) || unnamed.some(({ resource: r }) => inData(r).length > 0);
+      const isHidden = ifKnown(name, () => meant.length === 0, meant.length !== 1);
       isHiddenAny ||= isHidden;
-      isDoubtful ||= isHidden && mayBeThere;
+      isDoubtful ||= isHidden && ifKnown(name, () => this.mayBeUnnamed(place, name), true);
     }
     const said = [...found].flatMap(inData);
     const isSaid = isSet || said.some(isKnown);
     return [...said, ...(isDoubtful || (isHiddenAny && !isSaid) ? [mounted] : [])];
+  }
+
+  /** The ConfigMaps of a name. It is known before the name of the ConfigMap that it is taken from is. */
+  private meantBy(name: Value, from: StackResource, place: Placement): readonly StackResource[] {
+    const named = this.configMaps.exact(place, name);
+    if (named.length > 0) return named.map(({ resource }) => resource);
+    return this.index.referenced(from, "spec", "configMap").filter((each) => {
+      const isOther = allKnown([name, placementOf(each, this.index).name]);
+      return ifKnown(isOther, () => false, true);
+    });
+  }
+
+  private mayBeUnnamed(place: Placement, name: Value): boolean {
+    return this.configMaps
+      .possible(place, name)
+      .some(({ resource }) => inData(resource).length > 0);
   }
 }
 
 /** An address that is in a ConfigMap, or may be. */
 const mounted: Address = { url: UNKNOWN, source: "API_URL in a ConfigMap that it mounts" };
 
-const areKnown = (values: readonly Value[]): boolean =>
-  ifKnown(allKnown(values), () => true, false);
-
-const isKnown = ({ url }: Address): boolean => areKnown([url]);
+const isKnown = ({ url }: Address): boolean => ifKnown(url, () => true, false);
 
 function variableOf({ variable, spec }: Workload["containers"][number]): Address[] {
   const source = "API_URL";
@@ -85,9 +88,11 @@ function variableOf({ variable, spec }: Workload["containers"][number]): Address
   if (url.state === "set") return [{ url: url.value, source, isSecret: url.secret }];
   if (url.state === "unseen") return [{ url: UNKNOWN, source: `${source} from ${url.source}` }];
   // Of variables whose source is not known, one may be it.
-  const isHidden = items(at(spec, "envFrom")).some(
-    (each) => !areKnown([at(each, "configMapRef"), at(each, "secretRef")]),
-  );
+  const sources = items(at(spec, "envFrom")).flatMap((each) => [
+    at(each, "configMapRef"),
+    at(each, "secretRef"),
+  ]);
+  const isHidden = ifKnown(allKnown(sources), () => false, true);
   return url.state === "unknown" || isHidden ? [{ url: UNKNOWN, source }] : [];
 }
 

@@ -25,9 +25,13 @@ export function parseNetwork(cidr: string): Range | undefined {
 /** An address as a number. */
 const valueOf = (address: string): bigint =>
   ipaddr
-    .parse(address)
+    .parse(isIPv6(address) ? inGroups(address) : address)
     .toByteArray()
     .reduce((value, byte) => value * 256n + BigInt(byte), 0n);
+
+/** An IPv6 address without dots in it: ipaddr.js takes `::192.0.2.1` for `::ffff:192.0.2.1`. */
+const inGroups = (address: string): string =>
+  new URL(`http://[${address.split("%")[0]}]`).hostname.slice(1, -1);
 
 /** Addresses that no packet from the internet can carry. Read once: every verdict on a gate asks for them. */
 const privateRanges = [

@@ -61,7 +61,10 @@ export function admissionOf(policies: readonly Value[]): Admission {
  */
 function limitsBy(denial: Value): readonly Value[] {
   const principal = field(denial, "Principal");
-  const anybody: readonly Value[] = [principal, ...fields(principal).flatMap(([, value]) => list(value))];
+  const anybody: readonly Value[] = [
+    principal,
+    ...fields(principal).flatMap(([, value]) => list(value)),
+  ];
   const resources = list(field(denial, "Resource"));
   const actions = list(field(denial, "Action"));
   const tests = [

@@ -17,8 +17,8 @@ const lack = (clause: string): Lack => ({ isLacking: "yes", clause });
 const doubt = (clause: string): Lack => ({ isLacking: "unknown", clause });
 
 /** What is lacking where something holds, and the doubt where that is not known. */
-const lackIf = (answer: Answer, clause: string, doubtful: string): Lack[] =>
-  choose(answer, { yes: [lack(clause)], no: [], unknown: [doubt(doubtful)] });
+const lackIf = (answer: Answer, clause: string, otherwise: string): Lack[] =>
+  choose(answer, { yes: [lack(clause)], no: [], unknown: [doubt(otherwise)] });
 
 const isDomain = ({ type }: StackResource): boolean => /^aws:\w+\/domain:Domain$/.test(type);
 

@@ -15,6 +15,8 @@ describe("networks", () => {
     });
     assert.equal(parseNetwork("::/0")?.last, (1n << 128n) - 1n);
     assert.equal(parseNetwork("::ffff:192.0.2.1/128")?.first, 0xffffc0000201n);
+    assert.equal(parseNetwork("::192.0.2.1/128")?.first, 0xc0000201n);
+    assert.equal(parseNetwork("fe80::1%eth0/128")?.first, (0xfe80n << 112n) + 1n);
   });
 
   for (const text of [

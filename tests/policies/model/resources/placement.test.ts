@@ -57,7 +57,12 @@ describe("the place of an object", () => {
       ...{ references: {}, ignoredChanges: [], provider: "provider" },
     };
     const provider = (namespace: string): StackResource => ({
-      ...{ ...object, urn: "provider", type: "pulumi:providers:kubernetes", kind: "kubernetesProvider" },
+      ...{
+        ...object,
+        urn: "provider",
+        type: "pulumi:providers:kubernetes",
+        kind: "kubernetesProvider",
+      },
       ...{ props: { namespace }, provider: undefined },
     });
     const namespaces = ["one", "two"].map(

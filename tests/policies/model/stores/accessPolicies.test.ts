@@ -44,9 +44,10 @@ describe("access policies", () => {
   it("let in the unsigned where they name nobody, or all but some", () => {
     const of = (statement: Fields) => admitsUnsigned([{ Statement: [statement] }]);
     const { Principal, ...nobody } = anybody;
-    assert.equal(of({ ...nobody, Principal }), true);
-    assert.equal(of(nobody), true);
-    assert.equal(of({ ...nobody, NotPrincipal: { AWS: "arn:aws:iam::1:root" } }), true);
-    assert.equal(of({ ...nobody, Principal: { AWS: "arn:aws:iam::1:root" } }), false);
+    assert.equal(of({ ...nobody, Principal }), "yes");
+    assert.equal(of(nobody), "yes");
+    assert.equal(of({ ...nobody, NotPrincipal: { AWS: "arn:aws:iam::1:root" } }), "yes");
+    assert.equal(of({ ...nobody, Principal: { AWS: "arn:aws:iam::1:root" } }), "no");
+    assert.equal(of({ ...nobody, Principal: { AWS: UNKNOWN } }), "unknown");
   });
 });
