@@ -61,7 +61,7 @@ function judgedBy(rule: Rule, level: Judgement["level"], evidence: Evidence): Ju
     return rule.check(evidence).map((finding) => judged(rule, level, finding, evidence));
   } catch (error) {
     // Not its message, which may hold what it failed on.
-    const kind = error instanceof Error ? error.name : "no error";
+    const kind = error instanceof Error ? error.name : typeof error;
     const message =
       `the rule ${rule.name} failed by itself (${kind}), so that nothing is known of what it ` +
       "judges: that is a fault of the policy pack.";

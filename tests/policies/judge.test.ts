@@ -91,7 +91,7 @@ describe("a rule that fails", () => {
   assert.ok(broken !== undefined);
   const all = [failing("mandatory"), broken, failing("advisory")];
   const names = all.map(({ name }) => name);
-  const judgedWith = (config: object) => {
+  const judgedWith = (config: Readonly<Record<string, unknown>>) => {
     const settings = readSettings(config, names);
     const found: Finding[] = [{ outcome: "violation", message: "It is broken." }];
     const others = all.map((each) => (each === broken ? { ...each, check: () => found } : each));
