@@ -25,8 +25,7 @@ export enum RequestsWithoutLength {
 export interface FirewallArgs {
   /**
    * Whether there is one. Without it, requests of any size and number reach the collector's routes.
-   *
-   * @default true
+   * @remedy Leave it out to keep the firewall on. @default true
    */
   enabled?: boolean;
 
@@ -35,7 +34,7 @@ export interface FirewallArgs {
    * second: what one worker answers of first-time visitors, of the twelve that there are by default. Raise it
    * for webhooks and for visitors who share an address, such as those of a mobile network.
    *
-   * @default 6000
+   * @minimum 100 @maximum 2000000000 @remedy It is the number in five minutes: 300 are one a second. @default 6000
    */
   requestsPerAddress?: number;
 
@@ -43,7 +42,7 @@ export interface FirewallArgs {
    * Largest body of a request in KiB, by the length that the request states; larger ones get a 403. Events
    * have a few, webhooks may have more.
    *
-   * @default 32
+   * @minimum 8 @maximum 10240 @remedy It is in KiB: 1024 are one MiB. @default 32
    */
   largestBodyKiB?: number;
 
@@ -52,7 +51,7 @@ export interface FirewallArgs {
    * `largestBodyKiB` cannot hold for them. Browsers state a length, some senders of webhooks do not: look at
    * the metrics before you block.
    *
-   * @default RequestsWithoutLength.Count
+   * @remedy Leave it out to count them. @default RequestsWithoutLength.Count
    */
   requestsWithoutLength?: RequestsWithoutLength;
 }
@@ -62,21 +61,23 @@ export interface FirewallArgs {
  * and emptied of what is older than `logRetentionDays`.
  */
 export interface AccessLogsArgs {
-  /** Whether there are any. @default true */
+  /** Whether there are any. @remedy Leave it out to keep the logs. @default true */
   enabled?: boolean;
 
   /**
    * Name of a bucket of yours, in the region of the installation and encrypted with S3's own keys (SSE-S3). Its
    * policy has to let `logdelivery.elasticloadbalancing.amazonaws.com` put objects. Retention is then yours.
    *
-   * @default - A bucket of the installation's own.
+   * @pattern ^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$ @allowed the name of an S3 bucket, neither its ARN nor its URL
+   * @remedy `aws s3 ls` prints the names. @default - A bucket of the installation's own.
    */
   bucketName?: Input<string>;
 
   /**
    * Where in `bucketName` the logs go: in front of `/AWSLogs/<account>/`, without a slash at either end.
-   *
-   * @default - The top.
+   * @pattern ^(?!.*AWSLogs)[\w.-]+(\/[\w.-]+)*$ @maxLength 256
+   * @allowed a path in the bucket without a slash at either end, and without AWSLogs
+   * @remedy Leave it out for the top of the bucket; /AWSLogs/<account>/ follows by itself. @default - The top.
    */
   prefix?: string;
 }

@@ -19,7 +19,10 @@ export enum GuardMode {
  * alone.
  */
 export interface GuardsArgs {
-  /** What becomes of a request that breaks a rule. Anything but `GuardMode.Deny` is weaker. @default GuardMode.Deny */
+  /**
+   * What becomes of a request that breaks a rule. Anything but `GuardMode.Deny` is weaker.
+   * @remedy Leave it out to have what breaks the rules refused. @default GuardMode.Deny
+   */
   mode?: GuardMode;
 
   /**
@@ -27,6 +30,7 @@ export interface GuardsArgs {
    * besides the installation's own images, such as `public.ecr.aws/aws-observability`. Everybody can put images
    * on a public registry: name your path there.
    *
+   * @each ownRegistry @uniqueItems @remedy Give ["registry.example.com/logs"].
    * @default [] - `images.registry`; of Docker Hub, only what is beside Tracardi's own images.
    */
   registries?: string[];

@@ -8,7 +8,7 @@ export interface PodExtrasArgs {
    * instances on the same stores. Kubernetes puts variables into values, `$(NAME)`, and takes `$$` for `$`.
    * The GUI reads none.
    *
-   * @default {}
+   * @names variableName @each variableValue @remedy Give { NAME: "value" }. @default {}
    */
   environment?: { [name: string]: Input<string> };
 
@@ -16,8 +16,7 @@ export interface PodExtrasArgs {
    * More environment variables whose values are secret: they reach the pods through a Kubernetes Secret.
    * A changed value makes new pods.
    *
-   * @default {}
-   * @secret
+   * @names variableName @each variableValue @remedy Give { NAME: "value" }. @default {} @secret
    */
   secretEnvironment?: { [name: string]: Input<string> };
 
@@ -26,11 +25,14 @@ export interface PodExtrasArgs {
    * are refused: `kubernetes.io`, `k8s.io`, `k8s.aws`, `karpenter.sh`, `amazonaws.com`, `cni.cncf.io` and
    * `tracardi-pulumi` with all below them.
    *
-   * @default {}
+   * @names metadataName @each labelValue @remedy Give { name: "value" }. @default {}
    */
   labels?: { [name: string]: string };
 
-  /** More annotations of the pods, within the same bounds as `labels`. @default {} */
+  /**
+   * More annotations of the pods, within the same bounds as `labels`.
+   * @names metadataName @each annotationValue @remedy Give { name: "value" }. @default {}
+   */
   annotations?: { [name: string]: string };
 
   /**
@@ -38,7 +40,7 @@ export interface PodExtrasArgs {
    * policy lets `pods.eks.amazonaws.com` do `sts:AssumeRole` and `sts:TagSession`. The pods then also reach
    * their server's Pod Identity agent (169.254.170.23, TCP 80).
    *
-   * @default - No role: the pods have no rights in AWS.
+   * @format roleArn @default - No role: the pods have no rights in AWS.
    */
   podIdentityRoleArn?: Input<string>;
 }

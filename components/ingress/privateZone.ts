@@ -1,8 +1,7 @@
 import * as aws from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
 import type { PrivateZoneArgs } from "../arguments";
-import { gated } from "../validation/gate";
-import { awsId } from "../validation/rules";
+import { validatedOutput } from "../validation/validatedOutput";
 import { hostedZoneId } from "./hostedZone";
 
 export interface PrivateZoneFor {
@@ -38,7 +37,7 @@ export function privateZoneId(
   for (const [key, { vpcId: id, region, otherAccount }] of Object.entries(vpcs)) {
     const association = {
       zoneId: zone.zoneId,
-      vpcId: gated(name, `${path}.vpcs.${key}.vpcId`, id, awsId("vpc")),
+      vpcId: validatedOutput(name, `${path}.vpcs.${key}.vpcId`, id),
       vpcRegion: region,
     };
     const Kind = otherAccount

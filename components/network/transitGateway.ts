@@ -1,8 +1,7 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import type { TransitGatewayArgs } from "../arguments";
-import { gated } from "../validation/gate";
-import { awsId } from "../validation/rules";
+import { validatedOutput } from "../validation/validatedOutput";
 import { createRoutes } from "./connectedRoutes";
 import type { ConnectedVpc } from "./connectedVpc";
 
@@ -33,7 +32,7 @@ export class TransitGatewayAttachment extends pulumi.ComponentResource {
     const attachment = new aws.ec2transitgateway.VpcAttachment(
       name,
       {
-        transitGatewayId: gated(component, `${path}.id`, args.args.id, awsId("tgw")),
+        transitGatewayId: validatedOutput(component, `${path}.id`, args.args.id),
         vpcId,
         subnetIds,
         // Left out, the gateway's own defaults hold: for one that is shared they cannot be set from here.
@@ -47,7 +46,7 @@ export class TransitGatewayAttachment extends pulumi.ComponentResource {
     );
     const of = (argument: string, id: pulumi.Input<string>) => ({
       transitGatewayAttachmentId: attachment.id,
-      transitGatewayRouteTableId: gated(component, `${path}.${argument}`, id, awsId("tgw-rtb")),
+      transitGatewayRouteTableId: validatedOutput(component, `${path}.${argument}`, id),
     });
     const { RouteTableAssociation, RouteTablePropagation } = aws.ec2transitgateway;
     const own =

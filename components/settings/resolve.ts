@@ -1,47 +1,38 @@
 import type { TracardiProductionArgs } from "../arguments";
-import { Profile } from "../arguments";
-import { defaultVpcCidr } from "../network/subnetPlan";
 import { clustersOf } from "./clusters";
+import { withDefaults } from "./defaults";
 import { edgeOf } from "./edge";
 import { guardsOf } from "./guards";
-import { imagesOf } from "./images";
+import { imagesOf, tracardiOf } from "./images";
 import { maintenanceOf } from "./maintenance";
-import { mysqlOf } from "./mysql";
-import { redisOf } from "./redis";
-import { indicesOf, searchOf } from "./search";
 import type { Settings } from "./settings";
-import { tracardiOf } from "./tracardi";
+import { indicesOf, mysqlOf, redisOf, searchOf } from "./stores";
 import { workloadsOf } from "./workloads";
 
 /** The settings for arguments that have passed `validate`. */
-export function resolve(args: TracardiProductionArgs): Settings {
+export function resolve(given: TracardiProductionArgs): Settings {
+  const args = withDefaults("TracardiProductionArgs", given);
   const workloads = workloadsOf(args);
   const images = imagesOf(args);
+  const { cidr, zones, existing, peerings, transitGateways } = withDefaults(
+    "NetworkArgs",
+    args.network,
+  );
   return {
-    profile: args.profile ?? Profile.Production,
+    profile: args.profile,
     hosts: { ...args.hosts },
     trustedNetworks: [...args.trustedNetworks],
     access: args.access,
-    kubernetesApi: {
-      publicNetworks: args.kubernetesApi?.publicNetworks ?? [],
-      privateNetworks: args.kubernetesApi?.privateNetworks ?? [],
-      administrators: { ...args.kubernetesApi?.administrators },
-    },
+    kubernetesApi: withDefaults("KubernetesApiArgs", args.kubernetesApi ?? { administrators: {} }),
     adminEmail: args.adminEmail,
     dns: args.dns,
     certificates: args.certificates,
-    network: {
-      cidr: args.network?.cidr ?? defaultVpcCidr,
-      zones: args.network?.zones,
-      existing: args.network?.existing,
-      peerings: { ...args.network?.peerings },
-      transitGateways: { ...args.network?.transitGateways },
-    },
+    network: { cidr, zones, existing, peerings, transitGateways },
     ...workloads,
     clusters: clustersOf(args, workloads),
     edge: edgeOf(args),
     maintenance: maintenanceOf(args.maintenance),
-    egress: { https: args.egress?.https ?? true, networks: args.egress?.networks ?? [] },
+    egress: withDefaults("EgressArgs", args.egress),
     search: searchOf(args),
     indices: indicesOf(args),
     redis: redisOf(args),
@@ -52,8 +43,8 @@ export function resolve(args: TracardiProductionArgs): Settings {
     identity: { ...args.identity },
     kmsKeyArn: args.kmsKeyArn,
     iam: { ...args.iam },
-    protection: args.protection ?? true,
-    logRetentionDays: args.logRetentionDays ?? 90,
+    protection: args.protection,
+    logRetentionDays: args.logRetentionDays,
     tags: { ...args.tags },
   };
 }

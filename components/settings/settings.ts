@@ -14,12 +14,9 @@ import type {
 import type { ClusterSettings } from "./clusters";
 import type { EdgeSettings } from "./edge";
 import type { GuardSettings } from "./guards";
-import type { ImageSettings } from "./images";
+import type { ImageSettings, TracardiSettings } from "./images";
 import type { MaintenanceSettings } from "./maintenance";
-import type { MysqlSettings } from "./mysql";
-import type { RedisSettings } from "./redis";
-import type { TracardiSettings } from "./tracardi";
-import type { IndexSettings, SearchSettings } from "./search";
+import type { IndexSettings, MysqlSettings, RedisSettings, SearchSettings } from "./stores";
 import type { WorkloadSettings } from "./workloads";
 
 /**

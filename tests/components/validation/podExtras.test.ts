@@ -1,12 +1,12 @@
 import * as pulumi from "@pulumi/pulumi";
 import { misleadingVariables } from "../../../facts/environment";
-import { ownVariables } from "../../../components/workloads/ownVariables";
+import { ownVariables } from "../../../components/validation/ownVariables";
 import { accepts, refuses } from "./verdicts";
 
 const refused = [
   "AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE",
   "AWS_CONTAINER_CREDENTIALS_FULL_URI",
-  ...ownVariables(),
+  ...ownVariables,
   ...misleadingVariables,
 ].sort();
 
