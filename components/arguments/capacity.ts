@@ -18,7 +18,7 @@ export interface ApiArgs extends PodExtrasArgs {
    * Number of instances; with `maxInstances`, the fewest that there may be: where less than that are running, the
    * autoscaler starts what is missing.
    *
-   * @minimum 1 @maximum 100 @remedy More have never been tried, and each is a server.
+   * @minimum 1 @maximum 100 @remedy One has to run, and more than 100 were never tried.
    * @default - 3 for the public API, 2 for the internal one.
    */
   instances?: number;

@@ -56,11 +56,14 @@ export function resolved(node: Schema): Schema {
 
 /** The node of a property, a map's value or a list's item; `undefined` for a name that means nothing. */
 export function childOf(parent: Schema, key: string | number): Schema | undefined {
-  const { properties, additionalProperties, items, secret } = resolved(parent);
+  const { properties, additionalProperties, items, secret, remedy } = resolved(parent);
   const others = typeof additionalProperties === "object" ? additionalProperties : undefined;
   const named = properties && Object.hasOwn(properties, key) ? properties[key] : others;
   const child = typeof key === "number" ? items : named;
-  return child && { ...resolved(child), ...(secret && { secret }) };
+  // An item that says nothing itself is told about as its list is.
+  const own = child && resolved(child);
+  const listed = typeof key === "number" && own?.format === undefined && { remedy };
+  return own && { ...listed, ...own, ...(secret && { secret }) };
 }
 
 /** The node at a path, as far as names mean something. */

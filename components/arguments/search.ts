@@ -223,20 +223,20 @@ export interface SearchApiKeyArgs {
 export interface IndicesArgs {
   /**
    * Primary shards of each index of events, profiles and sessions, no more than there are data nodes.
-   * @minimum 1 @maximum 100 @remedy More than one shard on a data node gains nothing. @default 3
+   * @minimum 1 @remedy More than one shard on a data node gains nothing. @default 3
    */
   shards?: number;
 
   /**
    * Copies of each shard besides the primary one, fewer than there are data nodes.
-   * @minimum 1 @maximum 99 @remedy With none, the loss of a data node loses data; each copy needs a node of its own.
+   * @minimum 1 @remedy With none, the loss of a data node loses data; each copy needs a node of its own.
    * @default 1
    */
   replicas?: number;
 
   /**
    * Primary shards of each index of the configuration, no more than there are data nodes.
-   * @minimum 1 @maximum 100 @remedy More than one shard on a data node gains nothing. @default 1
+   * @minimum 1 @remedy More than one shard on a data node gains nothing. @default 1
    */
   configurationShards?: number;
 }

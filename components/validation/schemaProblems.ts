@@ -72,7 +72,7 @@ export function wordsOf(
   value?: unknown,
   keyword = "type",
 ): Pick<Problem, "allowed" | "remedy"> {
-  const { type, minimum, maximum } = node;
+  const { type } = node;
   const rules = rulesOf(node.format);
   const broken = rules.find(({ test }) => typeof value !== "string" || !test(value)) ?? rules[0];
   const remedy = node.remedy ?? broken?.remedy ?? see(node);
@@ -82,12 +82,19 @@ export function wordsOf(
   if (keyword === "type" && type === "object") return { allowed: "a plain object", remedy };
   if (keyword === "type" && type === "array") return { allowed: "a plain list", remedy };
   const allowed = node.allowed ?? broken?.allowed ?? "a text";
-  if (type !== "integer") return { allowed, remedy };
+  if (type !== "integer" || node.allowed !== undefined) return { allowed, remedy };
   return {
-    allowed: node.allowed ?? `a whole number from ${minimum} to ${maximum}`,
+    allowed: `a whole number${rangeOf(node)}`,
     remedy: keyword === "type" && value !== undefined ? "Give a plain number." : remedy,
   };
 }
+
+const rangeOf = ({ minimum, maximum }: Schema): string =>
+  minimum === undefined
+    ? ""
+    : maximum === undefined
+      ? ` from ${minimum} on`
+      : ` from ${minimum} to ${maximum}`;
 
 const see = (node: Schema): string =>
   node.default === undefined

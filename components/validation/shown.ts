@@ -9,8 +9,13 @@ export const isLate = (value: unknown): boolean =>
 export function shownAt(path: Path, value: unknown): string | undefined {
   if (value === undefined) return undefined;
   const node = nearestNode(path);
-  return node.unshown || holdsSecret(node) ? "[secret]" : show(value);
+  const hides = node.secret || node.unshown || (holdsSecret(node) && mayHold(value));
+  return hides ? "[secret]" : show(value);
 }
+
+/** Whether a secret may be in a value that stands in the wrong place. */
+const mayHold = (value: unknown): boolean =>
+  typeof value === "string" || (typeof value === "object" && Object.keys(value ?? {}).length > 0);
 
 /** The most characters of a value that a message shows. */
 const longest = 200;

@@ -1,14 +1,15 @@
 import type { TracardiProductionArgs } from "../arguments";
+import { parsePath } from "../arguments/schema";
 import type { Problem } from "../internal/errors";
 import { clusterConstraints } from "./constraints/clusters";
-import type { Constraint } from "./constraints/constraint";
+import type { Constraint, Violation } from "./constraints/constraint";
 import { hostConstraints } from "./constraints/hosts";
 import { networkConstraints } from "./constraints/networks";
 import { storeConstraints } from "./constraints/stores";
 import { workloadConstraints } from "./constraints/workloads";
 import { type Hint, inOrderOfArguments, schemaProblems } from "./schemaProblems";
-import { show } from "./shown";
-import { Reported, wellFormed } from "./values";
+import { show, shownAt } from "./shown";
+import { Reported, valueAt, wellFormed } from "./values";
 
 const constraints: readonly Constraint[] = [
   ...[...hostConstraints, ...networkConstraints, ...clusterConstraints],
@@ -25,11 +26,27 @@ export function validate(args: TracardiProductionArgs, hint?: Hint): Problem[] {
   // Untyped programs may give anything, or nothing at all.
   if (found.some(({ at }) => at.length === 0)) return found;
   const readable = wellFormed(args, found);
-  const broken = constraints.flatMap((constraint) => [...brokenOf(constraint, readable)]);
-  return inOrderOfArguments([...found, ...broken]);
+  const violations = constraints.flatMap((constraint) => [...violationsOf(constraint, readable)]);
+  const misplaced = violations.filter((each) => each.misplaced);
+  const isAt = (path: string, other: Violation) => path === other.path;
+  const isBelow = (path: string, other: Violation) => /^[.[]/.test(behind(other.path, path));
+  const judged = found.filter(
+    ({ path }) => !misplaced.some((each) => isAt(path, each) || isBelow(path, each)),
+  );
+  const broken = violations.filter(({ path }) => !misplaced.some((each) => isBelow(path, each)));
+  return inOrderOfArguments([...judged, ...broken.map((each) => problemOf(each, args))]);
 }
 
-function* brokenOf(constraint: Constraint, args: TracardiProductionArgs): Iterable<Problem> {
+function problemOf({ path, allowed, remedy, value }: Violation, args: unknown): Problem {
+  const at = parsePath(path);
+  return { path, value: value ?? shownAt(at, valueAt(args, at)), allowed, remedy };
+}
+
+/** What a path has behind another that it starts with. */
+const behind = (start: string, path: string) =>
+  path.startsWith(start) ? path.slice(start.length) : "";
+
+function* violationsOf(constraint: Constraint, args: TracardiProductionArgs): Iterable<Violation> {
   try {
     yield* constraint(args);
   } catch (error) {

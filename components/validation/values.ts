@@ -20,7 +20,9 @@ export function plainValues(value: unknown, depth = 0): unknown {
 }
 
 export function valueAt(values: unknown, path: Path): unknown {
-  return path.reduce((value, key) => (value as Record<string | number, unknown>)[key], values);
+  const inner = (value: unknown, key: string | number): unknown =>
+    (value as { readonly [key: string]: unknown } | null | undefined)?.[key];
+  return path.reduce(inner, values);
 }
 
 /** Says that a constraint has come upon a value that has been reported: it has nothing to add. */

@@ -1,7 +1,8 @@
 import { NetworkPolicyEnforcement } from "../../arguments";
 import { makesClusters, placedClusters } from "../../settings/clusters";
+import { show } from "../shown";
 import { readable } from "../values";
-import { type Constraint, problem, repeats } from "./constraint";
+import { type Constraint, misplaced, problem, rejectSiblings, repeats } from "./constraint";
 
 /** Clusters that exist are in a VPC that does, and some role is placed on each. */
 const placed: Constraint = function* (args) {
@@ -9,30 +10,24 @@ const placed: Constraint = function* (args) {
   const path = "existingClusters";
   const names = Object.keys(existingClusters);
   if (names.length > 0 && network?.existing === undefined) {
-    yield {
-      path,
-      // Not what they are: a kubeconfig may be among it.
-      value: JSON.stringify(names),
-      allowed: "nothing without network.existing",
-      remedy: "Give the VPC of the clusters: load balancers reach pods in their own VPC alone.",
-    };
+    const allowed = "nothing without network.existing";
+    const remedy =
+      "Give the VPC of the clusters: load balancers reach pods in their own VPC alone.";
+    // Not what they are: a kubeconfig may be among it.
+    yield problem(path, allowed, remedy, show(names));
   }
   const known = placedClusters(args);
   for (const name of names.filter((each) => !known.includes(each))) {
-    yield {
-      path: `${path}.${name}`,
-      value: JSON.stringify(name),
-      allowed: `a name of the placement: ${known.join(", ")}`,
-      remedy: "Place a role there, or leave it out.",
-    };
+    const allowed = `a name of the placement: ${known.join(", ")}`;
+    const remedy = "Place a role there, or leave it out.";
+    yield misplaced(`${path}.${name}`, allowed, remedy, show(name));
   }
 };
 
 const versionOfOthers: Constraint = function* (args) {
-  if (args.kubernetesVersion === undefined || makesClusters(args)) return;
-  yield problem(
+  if (!("kubernetesVersion" in args) || makesClusters(args)) return;
+  yield misplaced(
     "kubernetesVersion",
-    args.kubernetesVersion,
     "nothing where all clusters exist already",
     "Leave it out: an existing cluster has its own.",
   );
@@ -45,26 +40,16 @@ const autoMode: Constraint = function* ({ existingClusters }) {
     if (!cluster.autoMode && cluster.networkPolicies === NetworkPolicyEnforcement.SwitchOn) {
       yield problem(
         `${path}.networkPolicies`,
-        cluster.networkPolicies,
         "NetworkPolicyEnforcement.Enforced or Ignored with autoMode false",
         'Switch them on in the VPC CNI add-on: enableNetworkPolicy "true".',
       );
     }
-    const excluded = cluster.autoMode
-      ? (["nodeSelector", "tolerations"] as const)
-      : (["nodeRoleName"] as const);
+    const excluded = cluster.autoMode ? ["nodeSelector", "tolerations"] : ["nodeRoleName"];
     const remedy = cluster.autoMode
       ? "Leave it out: the pods run on servers of the installation's own."
       : "Leave it out: the servers are yours.";
-    for (const key of excluded) {
-      if (!(key in cluster)) continue;
-      yield problem(
-        `${path}.${key}`,
-        cluster[key],
-        `nothing with autoMode ${cluster.autoMode}`,
-        remedy,
-      );
-    }
+    const allowed = `nothing with autoMode ${cluster.autoMode}`;
+    yield* rejectSiblings(path, cluster, allowed, remedy, (key) => excluded.includes(key));
   }
 };
 

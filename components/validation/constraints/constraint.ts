@@ -1,29 +1,38 @@
 import type { TracardiProductionArgs } from "../../arguments";
 import { nearestNode, parsePath } from "../../arguments/schema";
-import type { Problem } from "../../internal/errors";
 import { wordsOf } from "../schemaProblems";
-import { shownAt } from "../shown";
-import { readable } from "../values";
 
 /** What several arguments must be together. It reads values that are well formed, and ends where one is not. */
-export type Constraint = (args: TracardiProductionArgs) => Iterable<Problem>;
+export type Constraint = (args: TracardiProductionArgs) => Iterable<Violation>;
+
+/** An argument that does not go with the others. */
+export interface Violation {
+  readonly path: string;
+  readonly allowed: string;
+  readonly remedy: string;
+  /** What a message shows, where that is not the argument. */
+  readonly value?: string;
+  /** It should not be there at all, so that it is not judged besides. */
+  readonly misplaced?: true;
+}
 
 export const problem = (
   path: string,
-  value: unknown,
   allowed: string,
   remedy: string,
-): Problem => ({
-  path,
-  value: shownAt(parsePath(path), value),
-  allowed,
-  remedy,
-});
+  value?: string,
+): Violation => ({ path, allowed, remedy, value });
+
+export const misplaced = (
+  path: string,
+  allowed: string,
+  remedy: string,
+  value?: string,
+): Violation => ({ path, allowed, remedy, value, misplaced: true });
 
 /** An argument that is needed in this company, in the schema's words. */
-export const missing = (path: string): Problem => ({
+export const missing = (path: string): Violation => ({
   path,
-  value: undefined,
   ...wordsOf(nearestNode(parsePath(path))),
 });
 
@@ -32,23 +41,22 @@ export function* repeats(
   values: readonly (readonly [path: string, value: unknown])[],
   allowed: (same: string) => string,
   remedy: string,
-): Iterable<Problem> {
+): Iterable<Violation> {
   for (const [index, [path, value]] of values.entries()) {
     if (typeof value !== "string") continue;
     const same = values.slice(0, index).find(([, each]) => each === value);
-    if (same) yield problem(path, value, allowed(same[0]), remedy);
+    if (same) yield problem(path, allowed(same[0]), remedy);
   }
 }
 
 /** What is given beside an argument that excludes it. */
-export function* rejectSiblings<T extends object>(
+export const rejectSiblings = (
   path: string,
-  args: T,
+  args: object,
   allowed: string,
   remedy: string,
-  excluded: (name: string) => boolean,
-): Iterable<Problem> {
-  for (const [name, value] of readable(args)) {
-    if (excluded(name)) yield problem(`${path}.${name}`, value, allowed, remedy);
-  }
-}
+  isExcluded: (name: string) => boolean,
+): Violation[] =>
+  Object.keys(args)
+    .filter(isExcluded)
+    .map((name) => misplaced(`${path}.${name}`, allowed, remedy));

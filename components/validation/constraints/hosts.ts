@@ -2,20 +2,26 @@ import { Access, HttpPort, Profile, type TracardiProductionArgs } from "../../ar
 import { loadBalancerQuotas, namesACertificate } from "../../../facts/loadBalancers";
 import { openRoutes } from "../../settings/edge";
 import { readable } from "../values";
-import { type Constraint, missing, problem, rejectSiblings, repeats } from "./constraint";
+import {
+  type Constraint,
+  misplaced,
+  missing,
+  problem,
+  rejectSiblings,
+  repeats,
+} from "./constraint";
 
 /** Each side has a host of its own; the minimal profile has no GUI. */
 const sides: Constraint = function* ({ hosts, profile }) {
   const minimal = profile === Profile.Minimal;
-  if (minimal && hosts.gui !== undefined) {
-    yield problem(
+  if (minimal && "gui" in hosts) {
+    yield misplaced(
       "hosts.gui",
-      hosts.gui,
       "nothing with profile minimal, which has no GUI",
       "Leave it out: the GUI runs on the user's own machine.",
     );
   }
-  if (!minimal && hosts.gui === undefined) yield missing("hosts.gui");
+  if (!minimal && !("gui" in hosts)) yield missing("hosts.gui");
 };
 
 const differentHosts: Constraint = function* ({ hosts, profile }) {
@@ -29,7 +35,6 @@ const differentHosts: Constraint = function* ({ hosts, profile }) {
     if (!same) continue;
     yield problem(
       `hosts.publicApiAliases[${index}]`,
-      alias,
       `a host name other than hosts.${same[0]}`,
       "Leave it out: an alias is one more name of the collector.",
     );
@@ -45,7 +50,6 @@ const numberOfHosts: Constraint = function* ({ hosts, dns, collector, httpPort }
   if (dns !== undefined && number > namesACertificate) {
     yield problem(
       path,
-      aliases,
       `${namesACertificate - 1} aliases at most with dns, as ACM puts ${namesACertificate} names into a certificate`,
       "Give certificates: a wildcard holds all hosts of a domain.",
     );
@@ -58,7 +62,6 @@ const numberOfHosts: Constraint = function* ({ hosts, dns, collector, httpPort }
   const each = redirects ? `${routes} routes and the redirect` : `${routes} routes`;
   yield problem(
     path,
-    aliases,
     `so few that a load balancer's ${loadBalancerQuotas.rules} rules suffice: ${each} for each of ${number} hosts make ${needed}`,
     "Give fewer hosts, or close routes in collector.",
   );
@@ -69,7 +72,6 @@ const oneSource: Constraint = function* ({ dns, certificates }) {
   if ((dns === undefined) !== (certificates === undefined)) return;
   yield problem(
     dns === undefined ? "dns" : "certificates",
-    certificates,
     "exactly one of dns and certificates",
     "Give the hosted zone, from which certificates and records are made, or the certificates that you have.",
   );
@@ -82,22 +84,21 @@ const privateZone: Constraint = function* ({ dns, access }) {
   if (access === Access.Restricted) {
     yield problem(
       path,
-      zone,
       "nothing with Access.Restricted",
       "Leave it out: the load balancers have public addresses.",
     );
   }
   if ("zoneId" in zone === "domain" in zone) {
     const remedy = "Give { domain } of a zone to be made, or { zoneId } of one that exists.";
-    yield problem(path, zone, "exactly one of zoneId and domain", remedy);
+    yield problem(path, "exactly one of zoneId and domain", remedy);
   }
   if ("vpcs" in zone && !("domain" in zone)) {
     const why = "Leave it out: whoever made the zone associates VPCs with it.";
-    yield problem(`${path}.vpcs`, zone.vpcs, "nothing without dns.privateZone.domain", why);
+    yield misplaced(`${path}.vpcs`, "nothing without dns.privateZone.domain", why);
   }
   if (typeof zone.zoneId === "string" && zone.zoneId === dns.zoneId) {
     const own = "The internet would learn the addresses: give the private zone, or leave it out.";
-    yield problem(`${path}.zoneId`, zone.zoneId, "another zone than dns.zoneId", own);
+    yield problem(`${path}.zoneId`, "another zone than dns.zoneId", own);
   }
 };
 
@@ -131,14 +132,13 @@ const privateDomain: Constraint = function* (args) {
       "The VPCs that see the private zone see no other names of its domain: give hosts.internalApi and hosts.gui a domain of their own.",
     ]);
   if (found) {
-    yield problem("dns.privateZone.domain", domain, found[0], found[1]);
+    yield problem("dns.privateZone.domain", found[0], found[1]);
     return;
   }
   const called = calledHosts(args).find((host) => holds(domain, host));
   if (called === undefined) return;
   yield problem(
     "dns.privateZone.domain",
-    domain,
     `a domain without ${called}`,
     "The installation itself would not find it: give a domain further down.",
   );
@@ -155,11 +155,10 @@ const switchedOff: Constraint = function* ({ firewall, accessLogs }) {
 };
 
 const logPrefix: Constraint = function* ({ accessLogs = {} }) {
-  if (accessLogs.prefix === undefined || accessLogs.enabled === false) return;
-  if ("bucketName" in accessLogs) return;
-  yield problem(
+  if (!("prefix" in accessLogs) || "bucketName" in accessLogs) return;
+  if (accessLogs.enabled === false) return;
+  yield misplaced(
     "accessLogs.prefix",
-    accessLogs.prefix,
     "nothing without accessLogs.bucketName",
     "Leave it out: a bucket of the installation's own holds nothing else.",
   );

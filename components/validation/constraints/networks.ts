@@ -1,6 +1,5 @@
 import { Access, type TracardiProductionArgs } from "../../arguments";
 import { networkQuotas } from "../../../facts/networkQuotas";
-import type { Problem } from "../../internal/errors";
 import {
   cidrOf,
   mustParse,
@@ -11,20 +10,28 @@ import {
 } from "../../internal/networks";
 import { makesClusters, serviceCidrsOf } from "../../settings/clusters";
 import { literalDefaults } from "../../arguments/schema";
-import { publicAddressRule } from "../formats/networks";
+import { egressWords, publicAddressRule } from "../formats/networks";
+import { show } from "../shown";
 import { readable } from "../values";
-import { type Constraint, missing, problem, repeats, rejectSiblings } from "./constraint";
+import {
+  type Constraint,
+  misplaced,
+  missing,
+  problem,
+  rejectSiblings,
+  repeats,
+  type Violation,
+} from "./constraint";
 
 /** The most public addresses that a list of networks may hold together: those of one /8. */
 const mostPublicAddresses = 2 ** 24;
 
 /** Reports networks that are the internet in pieces, which each of them alone is not. */
-function* checkTogether(path: string, values: readonly string[]): Iterable<Problem> {
+function* checkTogether(path: string, values: readonly string[]): Iterable<Violation> {
   const held = publicAddresses(readable(values).map(([, value]) => mustParse(value)));
   if (held <= mostPublicAddresses) return;
   yield problem(
     path,
-    values,
     `${mostPublicAddresses.toLocaleString("en")} public addresses together, those of one /8, not ${held.toLocaleString("en")}`,
     "Name the networks of your people: so many addresses are not theirs alone.",
   );
@@ -36,7 +43,7 @@ function* checkOutside(
   values: readonly string[],
   args: TracardiProductionArgs,
   remedy: string,
-): Iterable<Problem> {
+): Iterable<Violation> {
   const services = serviceCidrsOf(args).map((range) => [range, "the Kubernetes Services"] as const);
   const own = [...ownRange(args).map((range) => [range, "the VPC"] as const), ...services];
   for (const [index, value] of readable(values)) {
@@ -44,7 +51,7 @@ function* checkOutside(
     if (!shared) continue;
     const [range, what] = shared;
     const allowed = `a network that does not overlap ${cidrOf(mustParse(range))} of ${what}`;
-    yield problem(`${path}[${index}]`, value, allowed, remedy);
+    yield problem(`${path}[${index}]`, allowed, remedy);
   }
 }
 
@@ -78,7 +85,7 @@ function* checkReached(
   path: string,
   values: readonly string[],
   args: TracardiProductionArgs,
-): Iterable<Problem> {
+): Iterable<Violation> {
   if (args.network?.existing !== undefined) return;
   const connected = connectedNetworks(args).map(({ network }) => network);
   const isBeyond = (value: string) =>
@@ -87,9 +94,9 @@ function* checkReached(
   if (connected.length === 0 || beyond.length === 0) return;
   yield problem(
     path,
-    beyond,
     `networks that the new VPC is connected to: ${connected.join(", ")}`,
     "Add them to the networks of the peering or transit gateway that leads there, or leave them out: no answer would find back.",
+    show(beyond),
   );
 }
 
@@ -103,7 +110,7 @@ const trustedAddresses: Constraint = function* (args) {
   }
   const { allowed, remedy, test } = publicAddressRule;
   for (const [index, value] of readable(trustedNetworks)) {
-    if (!test(value)) yield problem(`trustedNetworks[${index}]`, value, allowed, remedy);
+    if (!test(value)) yield problem(`trustedNetworks[${index}]`, allowed, remedy);
   }
 };
 
@@ -115,7 +122,6 @@ const reachable: Constraint = function* (args) {
   if (isConnected(args)) return;
   yield problem(
     "access",
-    access,
     "Access.Restricted, or Access.Internal with network.existing, network.peerings or network.transitGateways",
     "Nobody could reach the GUI in a new VPC without any: connect it with the network of the people who use it, or " +
       "give the existing VPC that they are connected to.",
@@ -123,17 +129,16 @@ const reachable: Constraint = function* (args) {
 };
 
 const kubernetesApi: Constraint = function* (args) {
-  const { kubernetesApi: api } = args;
   if (!makesClusters(args)) {
-    if (api === undefined) return;
-    yield problem(
+    if (!("kubernetesApi" in args)) return;
+    yield misplaced(
       "kubernetesApi",
-      api,
       "nothing where all clusters exist already",
       "Leave it out: whoever made them has opened their API.",
     );
     return;
   }
+  const { kubernetesApi: api } = args;
   if (api === undefined) {
     yield missing("kubernetesApi");
     return;
@@ -165,16 +170,15 @@ const kubernetesApi: Constraint = function* (args) {
   if (privateNetworks.length > 0 && !isConnected(args)) {
     yield problem(
       paths.private,
-      privateNetworks,
       "nothing without network.existing, network.peerings or network.transitGateways",
       "No private network reaches a new VPC that is connected to none.",
     );
   } else if (publicNetworks.length === 0 && privateNetworks.length === 0) {
     yield problem(
       paths.public,
-      publicNetworks,
       "at least one network, or privateNetworks that are connected",
       "Otherwise nobody, `pulumi up` included, could reach the Kubernetes API.",
+      show(publicNetworks),
     );
   }
 };
@@ -258,9 +262,9 @@ const connectedApart: Constraint = function* (args) {
     if (!shared) continue;
     yield problem(
       `${path}.networks`,
-      value,
       `a network that does not overlap ${shared.network} of ${shared.path}`,
       "Each address has one way: leave out one of the two, or cut the wider one.",
+      show(value),
     );
   }
 };
@@ -270,12 +274,8 @@ const egressBesideServices: Constraint = function* (args) {
   const services = serviceCidrsOf(args);
   for (const [index, { network }] of readable(args.egress?.networks)) {
     if (routableCidrs(network, services).length > 0) continue;
-    yield problem(
-      `egress.networks[${index}].network`,
-      network,
-      `a network outside ${services.join(" and ")}`,
-      "These are the addresses of Kubernetes Services.",
-    );
+    const { allowed, remedy } = egressWords(services);
+    yield problem(`egress.networks[${index}].network`, allowed, remedy);
   }
 };
 

@@ -3,7 +3,7 @@ import { literalDefaults } from "../../arguments/schema";
 import { versionLines } from "../../../facts/versions";
 import { lineOf, usedImages } from "../../settings/images";
 import { readable } from "../values";
-import { type Constraint, missing, problem, rejectSiblings } from "./constraint";
+import { type Constraint, misplaced, missing, problem, rejectSiblings } from "./constraint";
 
 const knownVersions = Object.keys(versionLines);
 const knownList = knownVersions.join(", ");
@@ -15,7 +15,7 @@ const oneSearchEngine: Constraint = function* (args) {
   const allowed = "exactly one of openSearch, elasticCloud and existingSearch";
   if (given.length === 0) {
     const remedy = "Give openSearch: {} for a managed domain with the production layout.";
-    yield problem("openSearch", undefined, allowed, remedy);
+    yield problem("openSearch", allowed, remedy);
   }
   const remedy = "Tracardi keeps its data in one place.";
   for (const path of given.slice(1)) {
@@ -28,7 +28,6 @@ const elasticCloud: Constraint = function* ({ elasticCloud: cloud, network }) {
   if (network?.existing !== undefined && !cloud.allowedNetworks?.length) {
     yield problem(
       "elasticCloud.allowedNetworks",
-      cloud.allowedNetworks,
       "at least one network with network.existing",
       "Name the addresses under which the servers of that network reach the internet.",
     );
@@ -41,7 +40,6 @@ const memory: Constraint = function* ({ elasticCloud: cloud }) {
   if (cloud.maxMemoryGiB > memoryGiB) return;
   yield problem(
     "elasticCloud.maxMemoryGiB",
-    cloud.maxMemoryGiB,
     `a whole number from ${memoryGiB + 1} to 1024`,
     "Leave it out to keep the memory as it is.",
   );
@@ -55,22 +53,20 @@ const login: Constraint = function* ({ existingSearch: search }) {
     if (!("password" in search)) yield missing("existingSearch.password");
     return;
   }
-  const value = "[secret]";
   for (const name of ["username", "password"].filter((each) => each in search)) {
-    yield {
-      path: `existingSearch.${name}`,
-      value,
-      allowed: "nothing together with existingSearch.apiKey",
-      remedy: "Pods log in with one of the two.",
-    };
+    yield misplaced(
+      `existingSearch.${name}`,
+      "nothing together with existingSearch.apiKey",
+      "Pods log in with one of the two.",
+      "[secret]",
+    );
   }
   if (search.flavor !== SearchFlavor.OpenSearch) return;
-  yield {
-    path: "existingSearch.apiKey",
-    value,
-    allowed: "nothing with flavor opensearch, which has none",
-    remedy: "Give username and password.",
-  };
+  yield problem(
+    "existingSearch.apiKey",
+    "nothing with flavor opensearch, which has none",
+    "Give username and password.",
+  );
 };
 
 /** The most memory that one node of Elastic Cloud has, in GiB: beyond that it adds nodes to a zone. */
@@ -97,7 +93,7 @@ const indices: Constraint = function* (args) {
   for (const [name, value] of readable<number>({ ...args.indices })) {
     const [most, remedy] = limits[name as keyof typeof limits];
     if (value <= most) continue;
-    yield problem(`indices.${name}`, value, `a whole number from 1 to ${most}`, remedy);
+    yield problem(`indices.${name}`, `a whole number from 1 to ${most}`, remedy);
   }
 };
 
@@ -108,7 +104,6 @@ const standby: Constraint = function* ({ openSearch, indices: given }) {
   if ((replicas + 1) % 3 === 0) return;
   yield problem(
     "openSearch.standby",
-    true,
     "false, or true with indices.replicas 2 or 5",
     "With standby each index needs a multiple of three copies, the primary one among them.",
   );
@@ -127,13 +122,13 @@ const existingStores: Constraint = function* ({ redis, mysql }) {
 const needlessMysql: Constraint = function* (args) {
   const line = lineOf(args);
   // A version that is not known has been reported.
-  if (args.mysql === undefined || !line || line.needsMysql) return;
-  yield {
-    path: "mysql",
-    value: "an argument of this name",
-    allowed: `nothing with tracardi.version ${line.version}`,
-    remedy: "Leave it out: that version keeps everything in the search engine and Redis.",
-  };
+  if (!("mysql" in args) || !line || line.needsMysql) return;
+  yield misplaced(
+    "mysql",
+    `nothing with tracardi.version ${line.version}`,
+    "Leave it out: that version keeps everything in the search engine and Redis.",
+    "an argument of this name",
+  );
 };
 
 const versionOf = ({ tracardi }: TracardiProductionArgs): string =>
@@ -145,12 +140,11 @@ const version: Constraint = function* (args) {
   const isKnown = knownVersions.includes(given);
   if (behavesLike !== undefined && isKnown) {
     const allowed = `nothing with tracardi.version ${given}, which is known`;
-    yield problem("tracardi.behavesLike", behavesLike, allowed, "Leave it out.");
+    yield misplaced("tracardi.behavesLike", allowed, "Leave it out.");
   }
   if (behavesLike !== undefined || isKnown) return;
   yield problem(
     "tracardi.version",
-    given,
     `${knownList}, as a text`,
     "For another one give tracardi.behavesLike, one of these, and every image that is used in images.",
   );
@@ -172,14 +166,13 @@ const untested: Constraint = function* (args) {
   if (onOpenSearch && !wasRun && !isUntested) {
     yield problem(
       "tracardi.version",
-      given,
       `${knownVersions.filter(isRunOnOpenSearch).join(", ")} on OpenSearch, or any on Elasticsearch`,
       `To try it all the same, give ${path}: true.`,
     );
   }
   if (!isUntested || (onOpenSearch && !wasRun)) return;
   const why = onOpenSearch ? `tracardi.version ${given}, which was run there` : "Elasticsearch";
-  yield problem(path, true, `nothing with ${why}`, "Leave it out.");
+  yield problem(path, `nothing with ${why}`, "Leave it out.");
 };
 
 const imagesOfUnknown: Constraint = function* (args) {

@@ -2,10 +2,9 @@ import { type ApiArgs, GuardMode, type PodExtrasArgs, Profile } from "../../argu
 import { literalDefaults } from "../../arguments/schema";
 import { minimalMinimums, productionMinimums } from "../../../facts/capacity";
 import { misleadingVariables } from "../../../facts/environment";
-import type { Problem } from "../../internal/errors";
 import { defaultInstances, serverCpusFor } from "../../settings/workloads";
 import { ownVariables } from "../ownVariables";
-import { type Constraint, problem } from "./constraint";
+import { type Constraint, misplaced, problem, type Violation } from "./constraint";
 
 const asked = `Tracardi's production documentation asks for that many. For a smaller installation choose profile "minimal".`;
 
@@ -19,9 +18,8 @@ const minimalProfile: Constraint = function* (args) {
   const allowed = 'nothing with profile "minimal"';
   for (const role of ["publicApi", "gui"] as const) {
     // Not what it is: secretEnvironment may be among it.
-    if (role in args) yield { path: role, value: "an argument of this name", allowed, remedy };
-    const cluster = args.placement?.[role];
-    if (cluster !== undefined) yield problem(`placement.${role}`, cluster, allowed, remedy);
+    if (role in args) yield misplaced(role, allowed, remedy, "an argument of this name");
+    if (role in (args.placement ?? {})) yield misplaced(`placement.${role}`, allowed, remedy);
   }
 };
 
@@ -50,44 +48,41 @@ const instances: Constraint = function* (args) {
     numbers[side] = number;
     if (number >= least) continue;
     enough = false;
-    yield problem(`${side}.instances`, number, `a whole number from ${least} to ${most}`, remedy);
+    yield problem(`${side}.instances`, `a whole number from ${least} to ${most}`, remedy);
   }
   const inAll = numbers.publicApi + numbers.internalApi;
   // Only where each side has as many as it needs for itself: else that has been reported already.
   if (args.profile === Profile.Minimal || !enough || inAll >= apiInstances) return;
   yield problem(
     "internalApi.instances",
-    args.internalApi?.instances,
     `so many that there are ${apiInstances} API instances in all, not ${inAll}`,
     asked,
   );
 };
 
 /** How an API follows its traffic. */
-function* checkScaling(path: string, api: ApiArgs, byDefault: number): Iterable<Problem> {
+function* checkScaling(path: string, api: ApiArgs, byDefault: number): Iterable<Violation> {
   const { instances: least = byDefault, maxInstances = 0 } = api;
   if (api.maxInstances !== undefined && maxInstances < least) {
     const remedy = "It is the most that the autoscaler makes of instances.";
     const allowed = `a whole number from ${least} to ${most}`;
-    yield problem(`${path}.maxInstances`, maxInstances, allowed, remedy);
+    yield problem(`${path}.maxInstances`, allowed, remedy);
   }
   if (!("targetCpuPercent" in api) || maxInstances > least) return;
-  yield problem(
+  yield misplaced(
     `${path}.targetCpuPercent`,
-    api.targetCpuPercent,
     "nothing without an autoscaler",
     "Give a maxInstances above instances, or leave it out.",
   );
 }
 
-function* checkServer(path: string, api: ApiArgs): Iterable<Problem> {
+function* checkServer(path: string, api: ApiArgs): Iterable<Violation> {
   if (api.serverCpus === undefined) return;
   const { workersPerInstance = literalDefaults("ApiArgs").workersPerInstance } = api;
   const needed = serverCpusFor(workersPerInstance);
   if (api.serverCpus >= needed) return;
   yield problem(
     `${path}.serverCpus`,
-    api.serverCpus,
     `${needed} or more, as two workers fill a vCPU`,
     "Leave it out for the size that the workers fill.",
   );
@@ -109,7 +104,7 @@ function* checkVariables(
   path: string,
   { environment = {}, secretEnvironment = {} }: PodExtrasArgs,
   refused: readonly string[],
-): Iterable<Problem> {
+): Iterable<Violation> {
   for (const [group, variables] of Object.entries({ environment, secretEnvironment })) {
     for (const name of Object.keys(variables)) {
       const at = { path: `${path}.${group}.${name}`, value: "a variable of this name" };
@@ -137,7 +132,7 @@ const guardsOff: Constraint = function* ({ guards = {} }) {
   const { mode, registries = [] } = guards;
   if (mode !== GuardMode.Off || registries.length === 0) return;
   const remedy = "Leave it out, or leave out mode.";
-  yield problem("guards.registries", registries, "nothing with guards.mode off", remedy);
+  yield misplaced("guards.registries", "nothing with guards.mode off", remedy);
 };
 
 /** AWS takes 50 tags a resource, of which the layout sets three at most. */
@@ -147,7 +142,7 @@ const numberOfTags: Constraint = function* ({ tags = {} }) {
   const number = Object.keys(tags).length;
   if (number <= mostTags) return;
   const remedy = "Leave some out: AWS takes 50, the installation's own among them.";
-  yield problem("tags", tags, `${mostTags} tags at most, not ${number}`, remedy);
+  yield problem("tags", `${mostTags} tags at most, not ${number}`, remedy);
 };
 
 export const workloadConstraints: readonly Constraint[] = [

@@ -59,6 +59,12 @@ const vpcRemedy = "Choose a range that no network connected to it uses, such as 
 const anyNetwork =
   "an IPv4 network in CIDR notation with no host bits set, of public or private addresses";
 
+/** What workflows may call: with clusters that exist, their Services are others. */
+export const egressWords = (services: readonly string[]): Omit<Rule, "test"> => ({
+  allowed: `${anyNetwork}, outside ${services.join(" and ")}`,
+  remedy: "Name the network of the service that a workflow calls, such as 10.20.0.0/16.",
+});
+
 /** IPv4 networks and addresses. */
 export const networkFormats: Formats = {
   trustedNetwork: [ipv4, narrowNetwork],
@@ -99,8 +105,7 @@ export const networkFormats: Formats = {
       parseNetwork(text) !== undefined && routableCidrs(text, [serviceCidr]).length > 0,
   },
   egressNetwork: {
-    allowed: anyNetwork,
-    remedy: "Name the network of the service that a workflow calls, such as 10.20.0.0/16.",
+    ...egressWords(["the Kubernetes Services"]),
     test: (text) => parseNetwork(text) !== undefined && routableCidrs(text, []).length > 0,
   },
   /** Whoever is on these networks gets as far as the login. */

@@ -61,12 +61,12 @@ describe("validate: what untyped programs give", () => {
     const paths = validate({} as TracardiProductionArgs).map(({ path }) => path);
     assert.deepEqual(paths, [
       "hosts",
-      "access",
       "trustedNetworks",
-      "kubernetesApi",
-      "dns",
-      "openSearch",
+      "access",
       "adminEmail",
+      "kubernetesApi",
+      "openSearch",
+      "dns",
     ]);
     const none = validate(undefined as unknown as TracardiProductionArgs).map(({ path }) => path);
     assert.deepEqual(none, ["args"]);
