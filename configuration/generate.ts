@@ -1,9 +1,9 @@
 /**
- * `npm run schema`: makes `arguments.schema.json` from `components/arguments`. The file is kept with the
- * sources, as a stack's configuration is checked by it where no compiler is installed, and editors read it;
- * a test sees to it that it is up to date.
+ * `npm run schema`: makes `arguments.schema.json` from `components/arguments`, and `docs/arguments.md` from that. They
+ * are kept with the sources, as arguments are checked by the schema where no compiler is installed; tests see to it that they are
+ * up to date.
  */
-import { readFileSync, writeFileSync } from "node:fs";
+import { writeFileSync } from "node:fs";
 import * as path from "node:path";
 import * as prettier from "prettier";
 import {
@@ -80,7 +80,7 @@ type Made = { -readonly [key in keyof Schema]: Schema[key] } & {
 /** Tags say in one word what JSON Schema says in nodes of their own. */
 function explainTags(node: Made): void {
   const { choices, each, names, additionalProperties } = node;
-  for (const tag of ["choices", "each", "names"] as const) delete node[tag];
+  Object.assign(node, { choices: undefined, each: undefined, names: undefined });
   const inner = typeof additionalProperties === "object" ? additionalProperties : node.items;
   if (choices) node.enum = choices;
   if (each && inner) Object.assign(inner, { format: each });
@@ -128,9 +128,5 @@ function valueOf(literal: string, isCode: boolean): unknown {
 }
 
 if (require.main === module) {
-  void generateSchema().then((text) => {
-    const before = readFileSync(SCHEMA_FILE, { encoding: "utf8", flag: "a+" });
-    writeFileSync(SCHEMA_FILE, text);
-    console.log(text === before ? "the schema was up to date" : `wrote ${SCHEMA_FILE}`);
-  });
+  void generateSchema().then((text) => writeFileSync(SCHEMA_FILE, text));
 }

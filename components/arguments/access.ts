@@ -4,7 +4,6 @@ import type { Input } from "@pulumi/pulumi";
 export interface HostsArgs {
   /** The collector, for the internet, such as `track.example.com`. @format hostName */
   publicApi: string;
-
   /**
    * More names of the collector, such as one for each website, so that its cookies are the website's own. With
    * `dns` they are in the same zone and nine at most; for other domains give `certificates`.
@@ -12,10 +11,8 @@ export interface HostsArgs {
    * @each hostName @uniqueItems @remedy Name the other hosts of the collector. @default []
    */
   publicApiAliases?: string[];
-
   /** The API that the GUI uses, for the trusted networks. @format hostName */
   internalApi: string;
-
   /** The GUI, for the trusted networks. Required, except with `Profile.Minimal`. @format hostName */
   gui?: string;
 }
@@ -27,7 +24,6 @@ export enum Access {
    * connected to: `network.existing`, `network.peerings` or `network.transitGateways`.
    */
   Internal = "internal",
-
   /** By public addresses, through load balancers whose security group admits the trusted networks only. */
   Restricted = "restricted",
 }
@@ -43,7 +39,6 @@ export interface KubernetesApiArgs {
    * @default []
    */
   publicNetworks?: string[];
-
   /**
    * Private networks that may reach the private endpoint. Only with an existing network, or with a peering or
    * transit gateway that leads to them: a VPC that is made in the same `up` cannot hold the machine that runs it.
@@ -52,7 +47,6 @@ export interface KubernetesApiArgs {
    * @default []
    */
   privateNetworks?: string[];
-
   /**
    * ARNs of the IAM roles or users with all rights on the clusters, by a name of your choice. The one that
    * runs `pulumi up` has to be among them: nobody has rights without being named.
@@ -67,7 +61,6 @@ export interface KubernetesApiArgs {
 export interface DnsArgs {
   /** Id of the public hosted zone that holds all host names: certificates are validated there. @format zoneId */
   zoneId: Input<string>;
-
   /**
    * A private hosted zone for the records of `hosts.internalApi` and `hosts.gui`, so that the internet does not
    * learn their addresses. Only with `Access.Internal`.
@@ -83,7 +76,6 @@ export interface DnsArgs {
 export interface PrivateZoneArgs {
   /** Id of one that exists, with the VPCs that need it associated already. @format zoneId */
   zoneId?: Input<string>;
-
   /**
    * Domain of one that is made here, such as `tracardi.internal.example.com`: it holds `hosts.internalApi` and
    * `hosts.gui` and no host of the collector, as the VPCs that it is associated with see no other names of the
@@ -92,7 +84,6 @@ export interface PrivateZoneArgs {
    * @format hostName
    */
   domain?: string;
-
   /**
    * More VPCs whose machines resolve the names, by names of your choice: those that people are in. Only with
    * `domain`.
@@ -109,10 +100,8 @@ export interface PrivateZoneArgs {
 export interface PrivateZoneVpcArgs {
   /** Id of the VPC. @format vpcId */
   vpcId: Input<string>;
-
   /** Region of the VPC. @format regionName @default - The installation's own. */
   region?: string;
-
   /**
    * Whether the VPC belongs to another account. The association is then only authorized here; the owner of the
    * VPC makes it, with the output `privateZoneId`.
@@ -130,7 +119,6 @@ export interface CertificatesArgs {
    * @format certificateArn
    */
   publicArn: Input<string>;
-
   /** For `hosts.internalApi` and `hosts.gui`. @format certificateArn */
   internalArn: Input<string>;
 }

@@ -11,7 +11,6 @@ export interface IamArgs {
    * @default - None.
    */
   permissionsBoundaryArn?: Input<string>;
-
   /**
    * Path of all roles, such as `/tracardi/`.
    * @pattern ^\/([\w+=,.@-]+\/)*$ @maxLength 512

@@ -4,13 +4,11 @@ import type { Input } from "@pulumi/pulumi";
 export enum NetworkPolicyEnforcement {
   /** It heeds them already: Auto Mode with its switch on, the VPC CNI with network policies, Calico, Cilium. */
   Enforced = "enforced",
-
   /**
    * The switch of EKS Auto Mode is set by this installation, and left on when that is destroyed. It works on
    * all NetworkPolicies of the cluster, those of others too. Only with Auto Mode.
    */
   SwitchOn = "switch-on",
-
   /** It ignores them, so that security groups alone isolate the pods. */
   Ignored = "ignored",
 }
@@ -19,10 +17,8 @@ export enum NetworkPolicyEnforcement {
 export enum TaintEffect {
   /** They are not put on the server. */
   NoSchedule = "NoSchedule",
-
   /** They are put there only where nothing else is free. */
   PreferNoSchedule = "PreferNoSchedule",
-
   /** They are not put there, and those that are there have to go. */
   NoExecute = "NoExecute",
 }
@@ -34,10 +30,8 @@ export enum TaintEffect {
 export interface TolerationArgs {
   /** Name of the taint. @format nodeLabelName */
   key: string;
-
   /** Value of the taint. @format nodeLabelValue @default - Any. */
   value?: string;
-
   /** Effect of the taint. @remedy Leave it out for all effects. @default - All. */
   effect?: TaintEffect;
 }
@@ -59,7 +53,6 @@ export interface ExistingClusterArgs {
    * @remedy `aws eks list-clusters` prints the names.
    */
   clusterName: Input<string>;
-
   /**
    * A kubeconfig, in JSON or YAML. Secret.
    * @format kubeconfig
@@ -67,7 +60,6 @@ export interface ExistingClusterArgs {
    * @secret
    */
   kubeconfig?: Input<string>;
-
   /**
    * Id of the security group that the network interfaces of servers and pods have: search engine and Redis admit
    * it, and load balancers are admitted to it. With Auto Mode, the servers made here get it.
@@ -75,7 +67,6 @@ export interface ExistingClusterArgs {
    * @format securityGroupId
    */
   securityGroupId: Input<string>;
-
   /**
    * Whether it is a cluster in EKS Auto Mode. Then a node class and node pools are made, of the installation's own.
    * Without, the AWS Load Balancer Controller has to be there, with its TargetGroupBinding, and servers that have
@@ -84,7 +75,6 @@ export interface ExistingClusterArgs {
    * @remedy Give true for a cluster in EKS Auto Mode, else false.
    */
   autoMode: boolean;
-
   /**
    * Address range of the cluster's Services, IPv4 in CIDR notation:
    * `aws eks describe-cluster --name NAME --query cluster.kubernetesNetworkConfig.serviceIpv4Cidr`.
@@ -92,7 +82,6 @@ export interface ExistingClusterArgs {
    * @format serviceNetwork
    */
   serviceCidr: string;
-
   /**
    * IPv4 addresses at which pods find DNS. With NodeLocal DNSCache, its address is one more: 169.254.20.10.
    * Without Auto Mode, the pods that are labelled `k8s-app: kube-dns` in `kube-system` may be asked too.
@@ -102,27 +91,23 @@ export interface ExistingClusterArgs {
    * @default - The tenth of the Services' addresses, where EKS puts it.
    */
   dnsAddresses?: string[];
-
   /**
    * Whether the cluster heeds NetworkPolicies.
    * @remedy Leave it out where you do not know. @default NetworkPolicyEnforcement.Ignored - With a warning.
    */
   networkPolicies?: NetworkPolicyEnforcement;
-
   /**
    * Name of an IAM role for servers, with an access entry in the cluster. Only with Auto Mode.
    * @pattern ^[\w+=,.@-]{1,64}$ @allowed the name of an IAM role, without its ARN or path
    * @remedy `aws iam list-roles` prints the names. @default - A role and an access entry of the installation's own.
    */
   nodeRoleName?: Input<string>;
-
   /**
    * Labels of the servers that the pods run on. Only without Auto Mode.
    * @names nodeLabelName @each nodeLabelValue @remedy Give { "node.example.com/pool": "tracardi" }.
    * @default - Any server.
    */
   nodeSelector?: { [label: string]: string };
-
   /**
    * Taints of the servers that the pods run on. Only without Auto Mode.
    * @remedy Give [{ key: "node.example.com/pool" }]. @default []

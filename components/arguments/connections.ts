@@ -9,14 +9,12 @@ import type { Input } from "@pulumi/pulumi";
 export interface PeeringArgs {
   /** Id of the peer's VPC. Its ranges must not overlap `network.cidr`. @format vpcId */
   vpcId: Input<string>;
-
   /**
    * Networks of the peer's VPC that are connected, IPv4 in CIDR notation: its ranges, or parts of them.
    * @each connectedNetwork @minItems 1 @uniqueItems @allowed at least one network
    * @remedy Name the networks that are connected.
    */
   networks: string[];
-
   /**
    * Ids of the peer's route tables in which the routes back are made, by names of your choice: those of the
    * subnets whose machines shall get answers. `{}` where these routes are made elsewhere. Not with `ownerId` or
@@ -25,7 +23,6 @@ export interface PeeringArgs {
    * @names name @each routeTableId @remedy Give { main: "rtb-…" }, or {} where the routes are made elsewhere.
    */
   routeTableIds?: { [name: string]: Input<string> };
-
   /**
    * Account of the peer's VPC, where it is another one than the installation's. Its owner then has to accept the
    * connection within seven days, and to make the routes back; until then the routes from here lead nowhere.
@@ -35,7 +32,6 @@ export interface PeeringArgs {
    * @default - The installation's own account.
    */
   ownerId?: string;
-
   /**
    * Region of the peer's VPC, where it is another one than the installation's. The connection then has to be
    * accepted there, and the routes back to be made, as with `ownerId`.
@@ -43,7 +39,6 @@ export interface PeeringArgs {
    * @format regionName @default - The installation's own region.
    */
   region?: string;
-
   /**
    * Whether the public host names of EC2 machines and RDS databases on one side resolve to private addresses on
    * the other. Both VPCs need DNS host names and DNS support for it. The load balancers do without: their names
@@ -67,14 +62,12 @@ export interface TransitGatewayArgs {
    * @format transitGatewayId
    */
   id: Input<string>;
-
   /**
    * Networks that the gateway leads to, IPv4 in CIDR notation. They are routed to it from here.
    * @each connectedNetwork @minItems 1 @uniqueItems @allowed at least one network
    * @remedy Name the networks that are connected.
    */
   networks: string[];
-
   /**
    * Id of the gateway's route table that the attachment is associated with and makes its range known in. Only for
    * a gateway of this account.
@@ -83,7 +76,6 @@ export interface TransitGatewayArgs {
    * @default - What the gateway does by itself: its default association and propagation, if it has them.
    */
   routeTableId?: Input<string>;
-
   /**
    * Ids of more route tables of the gateway in which the way back is made known, by names of your choice: those
    * that the attachments of `networks` are associated with, where it is another. Only for a gateway of this account.

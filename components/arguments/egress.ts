@@ -11,7 +11,6 @@ export interface EgressArgs {
    * @remedy Leave it out to let workflows call services. @default true
    */
   https?: boolean;
-
   /**
    * More networks, such as those of a database or a mail server that a workflow uses.
    * @remedy Give { https: false } or { networks: [{ network, port }] }. @default []
@@ -28,7 +27,6 @@ export interface EgressNetworkArgs {
    * @format egressNetwork
    */
   network: string;
-
   /** The TCP port, such as 587 for mail. @minimum 1 @maximum 65535 @remedy Give the TCP port of the service. */
   port: number;
 }

@@ -2,13 +2,10 @@
 export enum GuardMode {
   /** It is refused, whoever sends it. */
   Deny = "deny",
-
   /** It passes with a warning to whoever sends it and a mark in the audit log: the way out in an emergency. */
   Warn = "warn",
-
   /** It passes with a mark in the audit log. */
   Audit = "audit",
-
   /** There are no guards. */
   Off = "off",
 }
@@ -24,7 +21,6 @@ export interface GuardsArgs {
    * @remedy Leave it out to have what breaks the rules refused. @default GuardMode.Deny
    */
   mode?: GuardMode;
-
   /**
    * Registries, with a path where there is one, that containers of yours such as log sidecars may come from
    * besides the installation's own images, such as `public.ecr.aws/aws-observability`. Everybody can put images

@@ -9,7 +9,6 @@ export interface IdentityArgs {
    * @default - Tracardi's own, by version.
    */
   tenantName?: string;
-
   /**
    * `INSTALLATION_TOKEN`, secret, at least 16 characters.
    * @pattern ^[\x21-\x7e]{16,}$ @allowed at least 16 printable ASCII characters, without space
@@ -17,7 +16,6 @@ export interface IdentityArgs {
    * @secret
    */
   installationToken?: Input<string>;
-
   /**
    * `AUTO_PROFILE_MERGING`, secret, at least 20 characters. It salts the ids of merged profiles: never
    * change it once events were collected.
@@ -28,7 +26,6 @@ export interface IdentityArgs {
    * @secret
    */
   mergeSecret?: Input<string>;
-
   /**
    * Password of the first administrator, secret, at least 12 characters. Where an administrator exists already,
    * that one stays as it is and none is made, so that this is only what the outputs give back.

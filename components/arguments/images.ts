@@ -10,7 +10,6 @@ export interface ImagesArgs {
    * @format registry @default "docker.io"
    */
   registry?: string;
-
   /**
    * Image of the API as a pod names it, with a tag or a digest: `registry` is not put in front of it. The last
    * part of its repository is the original's, `tracardi-api`, so that policies recognise it.
@@ -18,22 +17,18 @@ export interface ImagesArgs {
    * @format apiImage @default - Tracardi's image of the version.
    */
   api?: string;
-
   /** Image of the GUI, likewise: `…/tracardi-gui`. @format guiImage @default - Tracardi's image of the version. */
   gui?: string;
-
   /**
    * Image of automatic profile merging, likewise: `…/apm`.
    * @format apmImage @default - Tracardi's image of the version.
    */
   apm?: string;
-
   /**
    * Image of the update worker, likewise: `…/update-worker`.
    * @format updateWorkerImage @default - Tracardi's image of the version.
    */
   updateWorker?: string;
-
   /**
    * Image of the placeholders that hold spare servers (`publicApi.spareServers`), likewise. It comes from
    * Kubernetes' own registry, not from Docker Hub.
@@ -41,7 +36,6 @@ export interface ImagesArgs {
    * @format pauseImage @default "registry.k8s.io/pause:3.10"
    */
   pause?: string;
-
   /**
    * Login to the registries, secret: the text of a `config.json` as `docker login` writes it, such as
    * `{"auths":{"https://index.docker.io/v1/":{"auth":"…"}}}`.

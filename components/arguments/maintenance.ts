@@ -20,10 +20,8 @@ export interface MaintenanceArgs {
    * @minItems 1 @uniqueItems @allowed at least one day @remedy Leave it out for every day. @default - Every day.
    */
   days?: Weekday[];
-
   /** The hour at which it begins, in UTC: 0 to 23. @minimum 0 @maximum 23 @remedy Give the hour in UTC. */
   startHourUtc: number;
-
   /**
    * How long it lasts, in hours: 1 to 24. One server at a time is replaced in about five minutes, so that
    * each hour does for twelve.

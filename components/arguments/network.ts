@@ -5,10 +5,8 @@ import type { PeeringArgs, TransitGatewayArgs } from "./connections";
 export interface PlacementArgs {
   /** The cluster of the public API. @format clusterName @default "edge" */
   publicApi?: string;
-
   /** The cluster of the internal API and the installer. @format clusterName @default "core" */
   internalApi?: string;
-
   /** The cluster of the GUI. @format clusterName @default "core" */
   gui?: string;
 }
@@ -20,7 +18,6 @@ export interface NetworkArgs {
    * @format vpcNetwork @default "10.0.0.0/16"
    */
   cidr?: string;
-
   /**
    * Names of three availability zones.
    * @each zoneName @minItems 3 @maxItems 3 @uniqueItems @allowed three different zones
@@ -28,7 +25,6 @@ export interface NetworkArgs {
    * @default - The first three of the region in alphabetical order, without those that EKS refuses.
    */
   zones?: string[];
-
   /**
    * VPCs that the new one is peered with, by names of your choice of up to 20 characters: for people, for the
    * machine that runs `pulumi up`, and for what workflows call. Nothing is let in by a connection alone:
@@ -37,7 +33,6 @@ export interface NetworkArgs {
    * @names name @remedy Give the connections by names of your choice. @default {}
    */
   peerings?: { [name: string]: PeeringArgs };
-
   /**
    * Transit gateways that the new VPC is attached to, by names of your choice of up to 20 characters. For the same
    * purposes as `peerings`, and for what lies behind a VPN or Direct Connect.
@@ -45,7 +40,6 @@ export interface NetworkArgs {
    * @names name @remedy Give the connections by names of your choice. @default {}
    */
   transitGateways?: { [name: string]: TransitGatewayArgs };
-
   /**
    * A VPC that exists already, with its subnets and with its own connections.
    * @remedy Give vpcId and three subnets a tier, one in each zone.
@@ -57,28 +51,24 @@ export interface NetworkArgs {
 export interface ExistingNetworkArgs {
   /** Id of the VPC. @format vpcId */
   vpcId: Input<string>;
-
   /**
    * For load balancers that have public addresses.
    * @each subnetId @minItems 3 @maxItems 3 @uniqueItems @allowed three subnets, one in each zone
    * @remedy Give vpcId and three subnets a tier, one in each zone.
    */
   publicSubnetIds: Input<string>[];
-
   /**
    * For load balancers that have none. Needed with `Access.Internal`.
    * @each subnetId @minItems 3 @maxItems 3 @uniqueItems @allowed three subnets, one in each zone
    * @remedy Give vpcId and three subnets a tier, one in each zone. @default - None.
    */
   ingressSubnetIds?: Input<string>[];
-
   /**
    * For servers and pods, with a route to the internet, as images come from there.
    * @each subnetId @minItems 3 @maxItems 3 @uniqueItems @allowed three subnets, one in each zone
    * @remedy Give vpcId and three subnets a tier, one in each zone.
    */
   workloadSubnetIds: Input<string>[];
-
   /**
    * For the search engine and Redis.
    * @each subnetId @minItems 3 @maxItems 3 @uniqueItems @allowed three subnets, one in each zone

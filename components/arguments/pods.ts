@@ -11,7 +11,6 @@ export interface PodExtrasArgs {
    * @names variableName @each variableValue @remedy Give { NAME: "value" }. @default {}
    */
   environment?: { [name: string]: Input<string> };
-
   /**
    * More environment variables whose values are secret: they reach the pods through a Kubernetes Secret.
    * A changed value makes new pods.
@@ -19,7 +18,6 @@ export interface PodExtrasArgs {
    * @names variableName @each variableValue @remedy Give { NAME: "value" }. @default {} @secret
    */
   secretEnvironment?: { [name: string]: Input<string> };
-
   /**
    * More labels of the pods. Those that Kubernetes, AWS, pod networks and this component give a meaning to
    * are refused: `kubernetes.io`, `k8s.io`, `k8s.aws`, `karpenter.sh`, `amazonaws.com`, `cni.cncf.io` and
@@ -28,13 +26,11 @@ export interface PodExtrasArgs {
    * @names metadataName @each labelValue @remedy Give { name: "value" }. @default {}
    */
   labels?: { [name: string]: string };
-
   /**
    * More annotations of the pods, within the same bounds as `labels`.
    * @names metadataName @each annotationValue @remedy Give { name: "value" }. @default {}
    */
   annotations?: { [name: string]: string };
-
   /**
    * The ARN of an IAM role that the pods act as, by EKS Pod Identity: for workflows that call AWS. Its trust
    * policy lets `pods.eks.amazonaws.com` do `sts:AssumeRole` and `sts:TagSession`. The pods then also reach

@@ -4,7 +4,6 @@ import type { Input } from "@pulumi/pulumi";
 export enum RedisEngine {
   /** Valkey 8.0, which AWS sells 20 % cheaper. */
   Valkey = "valkey",
-
   /** Redis OSS 7.1, the last one that ElastiCache has. A group can go from it to Valkey, not back. */
   RedisOss = "redis",
 }
@@ -16,23 +15,19 @@ export enum RedisEngine {
 export interface RedisArgs {
   /** What the group runs. @remedy Leave it out for Valkey. @default RedisEngine.Valkey */
   engine?: RedisEngine;
-
   /**
    * Node type. Tracardi keeps profiles there for an hour and sessions for half of one.
    * @pattern ^cache\.(?!t\d)[a-z0-9]+\.[a-z0-9]+$ @allowed an instance type such as cache.m7g.large
    * @remedy T types are refused: in production their processor is a loan. @default "cache.m7g.large"
    */
   nodeType?: string;
-
   /** Nodes, each in another zone: 2 or 3. @minimum 2 @maximum 3 @remedy One alone could not fail over. @default 2 */
   nodes?: number;
-
   /**
    * Days that automatic snapshots are kept.
    * @minimum 1 @maximum 35 @remedy Snapshots cannot be switched off: 1 is the least. @default 7
    */
   snapshotRetentionDays?: number;
-
   /**
    * A server that exists already. Nothing is made then.
    * @remedy Give { host, networks }. @default - A replication group is made.
@@ -48,17 +43,14 @@ export interface RedisArgs {
 export interface ExistingRedisArgs {
   /** Host name or IPv4 address of the primary, without scheme and port. @format storeHost */
   host: Input<string>;
-
   /** TCP port. @minimum 1 @maximum 65535 @remedy Leave it out for 6379. @default 6379 */
   port?: number;
-
   /**
    * Password of the default user, secret: letters, digits and `-._~!*`, as Tracardi writes it into a URL.
    * @format storePassword @default - The server asks for none.
    * @secret
    */
   password?: Input<string>;
-
   /**
    * The addresses under which pods find it, IPv4 in CIDR notation: the network policies open these alone.
    * @each storeNetwork @minItems 1 @uniqueItems @allowed at least one network

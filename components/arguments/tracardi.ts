@@ -10,13 +10,11 @@ export interface TracardiArgs {
    * @format tracardiVersion @default "0.8.2.1" - The last open line with a numbered release.
    */
   version?: string;
-
   /**
    * The known version whose needs an unknown one has: its stores, variables, routes and commands.
    * @format tracardiLine @default - None, which a known version needs none of.
    */
   behavesLike?: string;
-
   /**
    * Runs a version on OpenSearch that nobody has tried there: the step that makes Tracardi's mappings fit
    * OpenSearch was run with 0.8.2.1 alone.

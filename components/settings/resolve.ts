@@ -14,10 +14,6 @@ export function resolve(given: TracardiProductionArgs): Settings {
   const args = withDefaults("TracardiProductionArgs", given);
   const workloads = workloadsOf(args);
   const images = imagesOf(args);
-  const { cidr, zones, existing, peerings, transitGateways } = withDefaults(
-    "NetworkArgs",
-    args.network,
-  );
   return {
     profile: args.profile,
     hosts: { ...args.hosts },
@@ -27,7 +23,7 @@ export function resolve(given: TracardiProductionArgs): Settings {
     adminEmail: args.adminEmail,
     dns: args.dns,
     certificates: args.certificates,
-    network: { cidr, zones, existing, peerings, transitGateways },
+    network: withDefaults("NetworkArgs", args.network),
     ...workloads,
     clusters: clustersOf(args, workloads),
     edge: edgeOf(args),

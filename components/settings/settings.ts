@@ -1,17 +1,17 @@
-import type { Input } from "@pulumi/pulumi";
 import type {
   Access,
   CertificatesArgs,
   DnsArgs,
-  EgressNetworkArgs,
-  ExistingNetworkArgs,
+  EgressArgs,
+  HostsArgs,
   IamArgs,
   IdentityArgs,
-  PeeringArgs,
-  Profile,
-  TransitGatewayArgs,
+  KubernetesApiArgs,
+  NetworkArgs,
+  TracardiProductionArgs,
 } from "../arguments";
 import type { ClusterSettings } from "./clusters";
+import type { WithDefaults } from "./defaults";
 import type { EdgeSettings } from "./edge";
 import type { GuardSettings } from "./guards";
 import type { ImageSettings, TracardiSettings } from "./images";
@@ -19,20 +19,24 @@ import type { MaintenanceSettings } from "./maintenance";
 import type { IndexSettings, MysqlSettings, RedisSettings, SearchSettings } from "./stores";
 import type { WorkloadSettings } from "./workloads";
 
+/** What is said of the whole installation in one word. */
+type Whole = Pick<
+  WithDefaults<"TracardiProductionArgs", TracardiProductionArgs>,
+  "profile" | "adminEmail" | "kmsKeyArn" | "protection" | "logRetentionDays"
+>;
+
 /**
  * The arguments with every default in place: what the resources are made from. Plain, but for the values
  * that may come from other resources.
  */
-export interface Settings extends WorkloadSettings {
-  readonly profile: Profile;
-  readonly hosts: HostSettings;
+export interface Settings extends WorkloadSettings, Readonly<Whole> {
+  readonly hosts: HostsArgs;
   readonly trustedNetworks: readonly string[];
   readonly access: Access;
   readonly kubernetesApi: KubernetesApiSettings;
-  readonly adminEmail: string;
   readonly dns?: DnsArgs;
   readonly certificates?: CertificatesArgs;
-  readonly network: NetworkSettings;
+  readonly network: WithDefaults<"NetworkArgs", NetworkArgs>;
   readonly clusters: readonly ClusterSettings[];
   readonly edge: EdgeSettings;
   readonly egress: EgressSettings;
@@ -48,35 +52,10 @@ export interface Settings extends WorkloadSettings {
   readonly tracardi: TracardiSettings;
   readonly images: ImageSettings;
   readonly identity: IdentityArgs;
-  /** Absent where a key is made. */
-  readonly kmsKeyArn?: Input<string>;
   readonly iam: IamArgs;
-  readonly protection: boolean;
-  readonly logRetentionDays: number;
   readonly tags: { readonly [name: string]: string };
 }
 
-export interface HostSettings {
-  readonly publicApi: string;
-  readonly internalApi: string;
-  readonly gui?: string;
-}
+export type KubernetesApiSettings = Required<KubernetesApiArgs>;
 
-export interface KubernetesApiSettings {
-  readonly publicNetworks: readonly string[];
-  readonly privateNetworks: readonly string[];
-  readonly administrators: { readonly [name: string]: Input<string> };
-}
-
-export interface NetworkSettings {
-  readonly cidr: string;
-  readonly zones?: readonly string[];
-  readonly existing?: ExistingNetworkArgs;
-  readonly peerings: { readonly [name: string]: PeeringArgs };
-  readonly transitGateways: { readonly [name: string]: TransitGatewayArgs };
-}
-
-export interface EgressSettings {
-  readonly https: boolean;
-  readonly networks: readonly EgressNetworkArgs[];
-}
+export type EgressSettings = Required<EgressArgs>;

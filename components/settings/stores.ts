@@ -1,47 +1,33 @@
-import type { Input } from "@pulumi/pulumi";
 import {
+  type ElasticCloudArgs,
   type ExistingMysqlArgs,
   type ExistingRedisArgs,
   type ExistingSearchArgs,
-  type RedisEngine,
+  type IndicesArgs,
+  type MysqlArgs,
+  type OpenSearchArgs,
+  type OpenSearchLogsArgs,
+  type RedisArgs,
   SearchFlavor,
   type TracardiProductionArgs,
 } from "../arguments";
-import { withDefaults } from "./defaults";
+import { type WithDefaults, withDefaults } from "./defaults";
 import { lineOf } from "./images";
 
 /** Where Tracardi keeps its data: one of the three. */
 export type SearchSettings = OpenSearchSettings | ElasticCloudSettings | ExistingSearchSettings;
 
-export interface OpenSearchSettings {
+export interface OpenSearchSettings extends WithDefaults<"OpenSearchArgs", OpenSearchArgs> {
   readonly kind: "openSearch";
   readonly flavor: SearchFlavor.OpenSearch;
-  readonly version: string;
-  readonly instanceType: string;
-  readonly dataNodes: number;
-  readonly masterInstanceType: string;
-  readonly storageGiB: number;
-  readonly standby: boolean;
-  readonly offPeakHour?: number;
   readonly logs: OpenSearchLogsSettings;
 }
 
-export interface OpenSearchLogsSettings {
-  readonly errors: boolean;
-  readonly slow: boolean;
-  readonly audit: boolean;
-}
+export type OpenSearchLogsSettings = Required<OpenSearchLogsArgs>;
 
-export interface ElasticCloudSettings {
+export interface ElasticCloudSettings extends WithDefaults<"ElasticCloudArgs", ElasticCloudArgs> {
   readonly kind: "elasticCloud";
   readonly flavor: SearchFlavor.Elasticsearch;
-  readonly region: string;
-  readonly version: string;
-  readonly template: string;
-  readonly memoryGiB: number;
-  readonly maxMemoryGiB?: number;
-  readonly allowedNetworks: readonly Input<string>[];
-  readonly encryptionKeyArn?: Input<string>;
 }
 
 export interface ExistingSearchSettings extends ExistingSearchArgs {
@@ -49,27 +35,14 @@ export interface ExistingSearchSettings extends ExistingSearchArgs {
 }
 
 /** How the indices are laid out: fixed at the installation, the same for all processes. */
-export interface IndexSettings {
-  readonly shards: number;
-  readonly replicas: number;
-  readonly configurationShards: number;
+export type IndexSettings = Required<IndicesArgs>;
+
+/** What is made, or the user's own server in place of all that. */
+export interface RedisSettings extends WithDefaults<"RedisArgs", RedisArgs> {
+  readonly existing?: WithDefaults<"ExistingRedisArgs", ExistingRedisArgs>;
 }
 
-export interface RedisSettings {
-  readonly engine: RedisEngine;
-  readonly nodeType: string;
-  readonly nodes: number;
-  readonly snapshotRetentionDays: number;
-  /** The user's own server, in place of all that. */
-  readonly existing?: Required<Omit<ExistingRedisArgs, "password">> &
-    Pick<ExistingRedisArgs, "password">;
-}
-
-export interface MysqlSettings {
-  readonly instanceType: string;
-  readonly storageGiB: number;
-  readonly backupRetentionDays: number;
-  /** The user's own server, in place of all that. */
+export interface MysqlSettings extends WithDefaults<"MysqlArgs", MysqlArgs> {
   readonly existing?: Required<ExistingMysqlArgs>;
 }
 

@@ -1,4 +1,3 @@
-import type { Input } from "@pulumi/pulumi";
 import type { ApiArgs, PodExtrasArgs, TracardiProductionArgs } from "../arguments";
 import { Profile } from "../arguments";
 import { minimalMinimums, productionMinimums } from "../../facts/capacity";
@@ -14,13 +13,7 @@ export interface PlacementSettings {
 }
 
 /** What a user adds to the pods of a workload. */
-export interface PodExtrasSettings {
-  readonly environment: { readonly [name: string]: Input<string> };
-  readonly secretEnvironment: { readonly [name: string]: Input<string> };
-  readonly labels: { readonly [name: string]: string };
-  readonly annotations: { readonly [name: string]: string };
-  readonly podIdentityRoleArn?: Input<string>;
-}
+export type PodExtrasSettings = WithDefaults<"GuiArgs", PodExtrasArgs>;
 
 /** How the number of instances follows the traffic. */
 export interface AutoscalingSettings {
@@ -68,16 +61,10 @@ export interface WorkloadSettings {
 }
 
 /** How many instances of each there are where nothing is said. */
-export function defaultInstances(profile: Profile | undefined): {
-  publicApi: number;
-  internalApi: number;
-} {
-  const { publicApiInstances: publicApi, apiInstances } = productionMinimums;
+export function defaultInstances(profile?: Profile): { publicApi: number; internalApi: number } {
+  const { publicApiInstances: publicApi, apiInstances: inAll } = productionMinimums;
   const minimal = profile === Profile.Minimal;
-  return {
-    publicApi,
-    internalApi: minimal ? minimalMinimums.apiInstances : apiInstances - publicApi,
-  };
+  return { publicApi, internalApi: minimal ? minimalMinimums.apiInstances : inAll - publicApi };
 }
 
 export function workloadsOf(args: TracardiProductionArgs): WorkloadSettings {
@@ -131,16 +118,13 @@ export function serverCpusFor(workers: number): number {
   return 2 ** Math.max(1, Math.ceil(Math.log2(workers / 2)));
 }
 
-function extrasOf(extras: WithDefaults<"GuiArgs", PodExtrasArgs>): PodExtrasSettings {
-  const { podIdentityRoleArn } = extras;
-  return {
-    environment: definedIn(extras.environment),
-    secretEnvironment: definedIn(extras.secretEnvironment),
-    labels: definedIn(extras.labels),
-    annotations: definedIn(extras.annotations),
-    ...(podIdentityRoleArn !== undefined && { podIdentityRoleArn }),
-  };
-}
+const extrasOf = ({ podIdentityRoleArn, ...extras }: PodExtrasSettings): PodExtrasSettings => ({
+  environment: definedIn(extras.environment),
+  secretEnvironment: definedIn(extras.secretEnvironment),
+  labels: definedIn(extras.labels),
+  annotations: definedIn(extras.annotations),
+  ...(podIdentityRoleArn !== undefined && { podIdentityRoleArn }),
+});
 
-const definedIn = <T>(values: { readonly [name: string]: T }) =>
-  omitUndefined(values) as { readonly [name: string]: T };
+const definedIn = <T>(values: { [name: string]: T }) =>
+  omitUndefined(values) as { [name: string]: T };

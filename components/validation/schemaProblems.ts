@@ -28,6 +28,7 @@ export type Hint = (value: unknown, node: Schema) => string | undefined;
 /** What of the arguments breaks their schema: names, types, and what each value alone must be. */
 export function schemaProblems(args: unknown, hint: Hint = () => undefined): Finding[] {
   // Loaded at the first use: ajv, and to compile the schema, would slow down every import of the package.
+  // eslint-disable-next-line @typescript-eslint/no-require-imports
   const { errorsOf } = require("./validator") as typeof import("./validator");
   const found = errorsOf(plainValues(args)).flatMap((error) => findingsOf(error, args, hint));
   return [...new Map(found.toReversed().map((each) => [each.path, each])).values()];
