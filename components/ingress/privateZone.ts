@@ -1,11 +1,11 @@
 import * as aws from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
-import type { PrivateZoneArgs } from "../arguments";
+import type { PrivateZoneSettings } from "../settings/settings";
 import { validatedOutput } from "../validation/validatedOutput";
 import { hostedZoneId } from "./hostedZone";
 
 export interface PrivateZoneFor {
-  readonly zone: PrivateZoneArgs;
+  readonly zone: PrivateZoneSettings;
   /** The hosts whose records it takes. */
   readonly hosts: readonly string[];
   readonly vpcId: pulumi.Input<string>;
@@ -19,7 +19,7 @@ export function privateZoneId(
   opts: pulumi.CustomResourceOptions,
 ): pulumi.Output<string> {
   const path = "dns.privateZone";
-  const { domain, zoneId, vpcs = {} } = given;
+  const { domain, zoneId, vpcs } = given;
   if (zoneId !== undefined) {
     const { parent } = opts;
     return hostedZoneId(

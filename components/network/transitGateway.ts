@@ -1,6 +1,6 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
-import type { TransitGatewayArgs } from "../arguments";
+import type { TransitGatewaySettings } from "../settings/settings";
 import { validatedOutput } from "../validation/validatedOutput";
 import { createRoutes } from "./connectedRoutes";
 import type { ConnectedVpc } from "./connectedVpc";
@@ -8,7 +8,7 @@ import type { ConnectedVpc } from "./connectedVpc";
 export interface TransitGatewayAttachmentArgs extends ConnectedVpc {
   /** The user's name for the gateway. */
   readonly key: string;
-  readonly args: TransitGatewayArgs;
+  readonly args: TransitGatewaySettings;
 }
 
 /**
@@ -27,7 +27,7 @@ export class TransitGatewayAttachment extends pulumi.ComponentResource {
     super("tracardi-pulumi:index:TransitGatewayAttachment", name, {}, opts);
     const parent = { parent: this };
     const { component, key, vpcId, subnetIds, tables, tags } = args;
-    const { networks, routeTableId, returnRouteTableIds = {} } = args.args;
+    const { networks, routeTableId, returnRouteTableIds } = args.args;
     const path = `network.transitGateways.${key}`;
     const attachment = new aws.ec2transitgateway.VpcAttachment(
       name,

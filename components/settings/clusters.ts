@@ -6,7 +6,7 @@ import {
   type TracardiProductionArgs,
 } from "../arguments";
 import { dnsAddressOf, serviceCidr } from "../internal/serviceNetwork";
-import { withDefaults } from "./defaults";
+import { type WithDefaults, withDefaults } from "./defaults";
 import { type MaintenanceSettings, maintenanceOf } from "./maintenance";
 import {
   type ApiSettings,
@@ -26,7 +26,7 @@ export interface ClusterKind {
   /** Where pods find DNS. */
   readonly dnsAddresses: readonly string[];
   /** Absent where the cluster is made. */
-  readonly existing?: ExistingClusterArgs;
+  readonly existing?: WithDefaults<"ExistingClusterArgs", ExistingClusterArgs>;
 }
 
 export interface ClusterSettings extends ClusterKind {
@@ -79,7 +79,9 @@ export const makesClusters = (args: TracardiProductionArgs): boolean =>
 
 /** The addresses of Services in all clusters. */
 export const serviceCidrsOf = (args: TracardiProductionArgs): string[] => [
-  ...new Set(placedClusters(args).map((name) => clusterKindOf(name, args).serviceCidr)),
+  ...new Set(
+    placedClusters(args).map((name) => existingClusterOf(args, name)?.serviceCidr ?? serviceCidr),
+  ),
 ];
 
 function clusterKindOf(name: string, args: TracardiProductionArgs): ClusterKind {
@@ -89,7 +91,7 @@ function clusterKindOf(name: string, args: TracardiProductionArgs): ClusterKind 
     autoMode: existing.autoMode,
     serviceCidr: existing.serviceCidr,
     dnsAddresses: existing.dnsAddresses ?? [dnsAddressOf(existing.serviceCidr)],
-    existing,
+    existing: withDefaults("ExistingClusterArgs", existing),
   };
 }
 

@@ -29,7 +29,10 @@ export interface FirewallSettings {
   readonly blocksWithoutLength: boolean;
 }
 
-export function edgeOf(args: TracardiProductionArgs): EdgeSettings {
+export function edgeOf(
+  args: TracardiProductionArgs,
+  aliases: readonly string[] = [],
+): EdgeSettings {
   const { enabled, requestsPerAddress, largestBodyKiB, requestsWithoutLength } = withDefaults(
     "FirewallArgs",
     args.firewall,
@@ -38,7 +41,7 @@ export function edgeOf(args: TracardiProductionArgs): EdgeSettings {
   const { enabled: logs, bucketName, prefix } = withDefaults("AccessLogsArgs", args.accessLogs);
   return {
     collector: openRoutes(args.collector),
-    aliases: [...withDefaults("HostsArgs", args.hosts).publicApiAliases],
+    aliases,
     redirectsHttp: args.httpPort === HttpPort.Redirect,
     firewall: enabled ? { requestsPerAddress, largestBodyKiB, blocksWithoutLength } : undefined,
     accessLogs: logs ? { bucketName, prefix } : undefined,

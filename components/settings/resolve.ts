@@ -1,11 +1,11 @@
-import type { TracardiProductionArgs } from "../arguments";
+import type { DnsArgs, TracardiProductionArgs } from "../arguments";
 import { clustersOf } from "./clusters";
-import { withDefaults } from "./defaults";
+import { withDefaults, withDefaultsEach } from "./defaults";
 import { edgeOf } from "./edge";
 import { guardsOf } from "./guards";
 import { imagesOf, tracardiOf } from "./images";
 import { maintenanceOf } from "./maintenance";
-import type { Settings } from "./settings";
+import type { NetworkSettings, Settings } from "./settings";
 import { indicesOf, mysqlOf, redisOf, searchOf } from "./stores";
 import { workloadsOf } from "./workloads";
 
@@ -14,19 +14,20 @@ export function resolve(given: TracardiProductionArgs): Settings {
   const args = withDefaults("TracardiProductionArgs", given);
   const workloads = workloadsOf(args);
   const images = imagesOf(args);
+  const { publicApiAliases, ...hosts } = withDefaults("HostsArgs", args.hosts);
   return {
     profile: args.profile,
-    hosts: { ...args.hosts },
+    hosts,
     trustedNetworks: [...args.trustedNetworks],
     access: args.access,
     kubernetesApi: withDefaults("KubernetesApiArgs", args.kubernetesApi ?? { administrators: {} }),
     adminEmail: args.adminEmail,
-    dns: args.dns,
+    dns: args.dns && dnsOf(args.dns),
     certificates: args.certificates,
-    network: withDefaults("NetworkArgs", args.network),
+    network: networkOf(args),
     ...workloads,
     clusters: clustersOf(args, workloads),
-    edge: edgeOf(args),
+    edge: edgeOf(args, publicApiAliases),
     maintenance: maintenanceOf(args.maintenance),
     egress: withDefaults("EgressArgs", args.egress),
     search: searchOf(args),
@@ -44,3 +45,16 @@ export function resolve(given: TracardiProductionArgs): Settings {
     tags: { ...args.tags },
   };
 }
+
+const dnsOf = ({ privateZone: zone, ...dns }: DnsArgs): Settings["dns"] => ({
+  ...dns,
+  ...(zone && {
+    privateZone: { ...zone, vpcs: withDefaultsEach("PrivateZoneVpcArgs", zone.vpcs) },
+  }),
+});
+
+const networkOf = ({ network }: TracardiProductionArgs): NetworkSettings => ({
+  ...withDefaults("NetworkArgs", network),
+  peerings: withDefaultsEach("PeeringArgs", network?.peerings),
+  transitGateways: withDefaultsEach("TransitGatewayArgs", network?.transitGateways),
+});

@@ -8,10 +8,14 @@ import type {
   IdentityArgs,
   KubernetesApiArgs,
   NetworkArgs,
+  PeeringArgs,
+  PrivateZoneArgs,
+  PrivateZoneVpcArgs,
   TracardiProductionArgs,
+  TransitGatewayArgs,
 } from "../arguments";
 import type { ClusterSettings } from "./clusters";
-import type { WithDefaults } from "./defaults";
+import type { Named, WithDefaults } from "./defaults";
 import type { EdgeSettings } from "./edge";
 import type { GuardSettings } from "./guards";
 import type { ImageSettings, TracardiSettings } from "./images";
@@ -30,13 +34,13 @@ type Whole = Pick<
  * that may come from other resources.
  */
 export interface Settings extends WorkloadSettings, Readonly<Whole> {
-  readonly hosts: HostsArgs;
+  readonly hosts: Omit<HostsArgs, "publicApiAliases">;
   readonly trustedNetworks: readonly string[];
   readonly access: Access;
   readonly kubernetesApi: KubernetesApiSettings;
-  readonly dns?: DnsArgs;
+  readonly dns?: Omit<DnsArgs, "privateZone"> & { readonly privateZone?: PrivateZoneSettings };
   readonly certificates?: CertificatesArgs;
-  readonly network: WithDefaults<"NetworkArgs", NetworkArgs>;
+  readonly network: NetworkSettings;
   readonly clusters: readonly ClusterSettings[];
   readonly edge: EdgeSettings;
   readonly egress: EgressSettings;
@@ -57,5 +61,19 @@ export interface Settings extends WorkloadSettings, Readonly<Whole> {
 }
 
 export type KubernetesApiSettings = Required<KubernetesApiArgs>;
+
+export interface PrivateZoneSettings extends Omit<PrivateZoneArgs, "vpcs"> {
+  readonly vpcs: Named<WithDefaults<"PrivateZoneVpcArgs", PrivateZoneVpcArgs>>;
+}
+
+export type PeeringSettings = WithDefaults<"PeeringArgs", PeeringArgs>;
+
+export type TransitGatewaySettings = WithDefaults<"TransitGatewayArgs", TransitGatewayArgs>;
+
+export interface NetworkSettings extends Omit<NetworkArgs, "peerings" | "transitGateways"> {
+  readonly cidr: string;
+  readonly peerings: Named<PeeringSettings>;
+  readonly transitGateways: Named<TransitGatewaySettings>;
+}
 
 export type EgressSettings = Required<EgressArgs>;

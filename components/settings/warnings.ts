@@ -123,10 +123,9 @@ function searchWarnings(search: SearchSettings): string[] {
 
 /** What is weaker in clusters that exist already. */
 function clusterWarnings(clusters: readonly ClusterSettings[]): string[] {
-  const open = clusters.filter(({ existing }) => {
-    const { networkPolicies = NetworkPolicyEnforcement.Ignored } = existing ?? {};
-    return existing !== undefined && networkPolicies === NetworkPolicyEnforcement.Ignored;
-  });
+  const open = clusters.filter(
+    ({ existing }) => existing?.networkPolicies === NetworkPolicyEnforcement.Ignored,
+  );
   return open.map(
     ({ name }) =>
       `existingClusters.${name}.networkPolicies: the cluster is not said to heed NetworkPolicies, so that other ` +
