@@ -1,9 +1,9 @@
 /**
- * `npm run schema`: makes `arguments.schema.json` from `components/arguments`. The file is kept with the
- * sources, as a stack's configuration is checked by it where no compiler is installed, and editors read it;
- * a test sees to it that it is up to date.
+ * `npm run schema`: makes `arguments.schema.json` from `components/arguments`, and `docs/arguments.md` from that. They
+ * are kept with the sources, as arguments are checked by the schema where no compiler is installed; tests see to it that they are
+ * up to date.
  */
-import { readFileSync, writeFileSync } from "node:fs";
+import { writeFileSync } from "node:fs";
 import * as path from "node:path";
 import * as prettier from "prettier";
 import {
@@ -15,9 +15,12 @@ import {
 } from "ts-json-schema-generator";
 import * as ts from "typescript";
 import * as values from "../components/arguments";
-import { SCHEMA_FILE, type Schema } from "./schema";
+import type { Schema } from "../components/arguments/schema";
 
-const SOURCE = path.join(__dirname, "../components/arguments/index.ts");
+const folder = path.join(__dirname, "../components/arguments");
+const SOURCE = path.join(folder, "index.ts");
+
+export const SCHEMA_FILE = path.join(folder, "arguments.schema.json");
 
 const TYPE = "TracardiProductionArgs";
 
@@ -28,7 +31,7 @@ const config: CompletedConfig = {
   jsDoc: "extended",
   additionalProperties: false,
   sortProps: false,
-  extraTags: ["secret"],
+  extraTags: ["allowed", "remedy", "secret", "unshown", "choices", "each", "names"],
 };
 
 /** The schema of all arguments, as its file holds it. */
@@ -43,29 +46,59 @@ export async function generateSchema(): Promise<string> {
   });
   const parser = createParser(program, config);
   const generator = new SchemaGenerator(program, parser, createFormatter(config), config);
-  const schema = generator.createSchema(TYPE) as Schema;
+  const schema = generator.createSchema(TYPE) as Made;
   const definitions = Object.entries(schema.definitions ?? {});
   schema.definitions = Object.fromEntries(definitions.filter(([name]) => !isInput(name)));
   const inputs = new Map(definitions.filter(([name]) => isInput(name)).map(byReference));
   eachNode(schema, (node) => {
     const input = inputs.get(node.$ref);
     if (input) delete node.$ref;
-    Object.assign(node, input, { ...node });
+    Object.assign(node, input && { ...input, input: true }, { ...node });
+    // Every number among the arguments is a whole one.
+    if (node.type === "number") node.type = "integer";
+    explainTags(node);
     explainDefault(node);
   });
   const style = await prettier.resolveConfig(SCHEMA_FILE);
   return prettier.format(JSON.stringify(schema), { ...style, filepath: SCHEMA_FILE });
 }
 
+/** A schema while it is made. */
+type Made = { -readonly [key in keyof Schema]: Schema[key] } & {
+  properties?: { [name: string]: Made };
+  definitions?: { [name: string]: Made };
+  additionalProperties?: boolean | Made;
+  items?: Made;
+  /** `@choices`: what TypeScript has no enum of. */
+  choices?: unknown[];
+  /** `@each`: the format of each item, or of a map's values. */
+  each?: string;
+  /** `@names`: the format of a map's names. */
+  names?: string;
+};
+
+/** Tags say in one word what JSON Schema says in nodes of their own. */
+function explainTags(node: Made): void {
+  const { choices, each, names, additionalProperties } = node;
+  Object.assign(node, { choices: undefined, each: undefined, names: undefined });
+  const inner = typeof additionalProperties === "object" ? additionalProperties : node.items;
+  if (choices) node.enum = choices;
+  if (each && inner) Object.assign(inner, { format: each });
+  if (names) node.propertyNames = { format: names };
+  for (const words of ["allowed", "remedy"] as const) {
+    if (node[words]) node[words] = node[words].replace(/\s+/g, " ");
+  }
+}
+
 /** `Input<string>` and its like, which are as simple as what is in them. */
 const isInput = (name: string) => name.startsWith("Input<");
 
-const byReference = ([name, node]: [string, Schema]): [string | undefined, Schema] => [
+const byReference = ([name, node]: [string, Made]): [string | undefined, Made] => [
   `#/definitions/${encodeURIComponent(name)}`,
   node,
 ];
 
-function eachNode(schema: Schema, visit: (node: Schema) => void): void {
+function eachNode(schema: Made, visit: (node: Made) => void): void {
   visit(schema);
   const { properties, definitions, items, additionalProperties } = schema;
   const inner = [...Object.values(properties ?? {}), ...Object.values(definitions ?? {})];
@@ -75,7 +108,7 @@ function eachNode(schema: Schema, visit: (node: Schema) => void): void {
 }
 
 /** `@default` is a literal, an enum's member or prose, or a literal and prose; prose joins the description. */
-function explainDefault(node: Schema): void {
+function explainDefault(node: Made): void {
   // What is a literal and nothing else has become a value already.
   const text = node.default;
   if (typeof text !== "string") return;
@@ -95,9 +128,5 @@ function valueOf(literal: string, isCode: boolean): unknown {
 }
 
 if (require.main === module) {
-  void generateSchema().then((text) => {
-    const before = readFileSync(SCHEMA_FILE, { encoding: "utf8", flag: "a+" });
-    writeFileSync(SCHEMA_FILE, text);
-    console.log(text === before ? "the schema was up to date" : `wrote ${SCHEMA_FILE}`);
-  });
+  void generateSchema().then((text) => writeFileSync(SCHEMA_FILE, text));
 }

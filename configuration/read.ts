@@ -1,10 +1,8 @@
 import * as pulumi from "@pulumi/pulumi";
 import type { TracardiProductionArgs } from "../components/arguments";
+import { childOf, type Schema, schema } from "../components/arguments/schema";
 import { type Problem, TracardiArgsError } from "../components/internal/errors";
 import { validate } from "../components/validation/validate";
-import { nearestNode } from "./path";
-import { checkSchema, type Finding } from "./problems";
-import { childOf, holdsSecret, schema } from "./schema";
 import { checkSecrets, withSecrets, withoutUnread } from "./secrets";
 
 /**
@@ -18,18 +16,17 @@ import { checkSecrets, withSecrets, withoutUnread } from "./secrets";
 export function readArguments(component: string, project: string): TracardiProductionArgs {
   const given = readConfig(`${project}:`);
   const isEncrypted = (key: string) => isConfigSecret(`${project}:${key}`);
-  const readable = withoutUnread(given) as TracardiProductionArgs;
-  const problems = merge(
-    [...checkSecrets(given, isEncrypted).map(specific), ...checkSchema(given)],
-    validate(readable),
-  );
+  const unprotected = checkSecrets(given, isEncrypted);
+  // A value that is to be set anew, encrypted or not, is not judged besides.
+  const isTold = ({ path }: Problem) => unprotected.some((each) => each.path === path);
+  const others = validate(withoutUnread(given) as TracardiProductionArgs, hintOf);
+  const problems = [
+    ...unprotected,
+    ...others.filter((each) => !isTold(each)).map((each) => withoutSecret(each, isEncrypted)),
+  ];
   if (problems.length > 0) {
-    const told = problems.map((problem) => ({
-      ...problem,
-      path: `${project}:${problem.path}`,
-      value: withoutSecret(problem, isEncrypted),
-    }));
-    throw new TracardiArgsError(component, told);
+    const named = problems.map((problem) => ({ ...problem, path: `${project}:${problem.path}` }));
+    throw new TracardiArgsError(component, named);
   }
   return withSecrets(given) as TracardiProductionArgs;
 }
@@ -62,39 +59,28 @@ function isConfigSecret(key: string): boolean {
   );
 }
 
-const specific = (problem: Problem): Finding => ({ ...problem, specific: true });
-
-/**
- * Each thing that is wrong once: where the component has something to say about the same argument, its words
- * say more, but for a remedy that has to do with how a configuration is written.
- */
-function merge(found: readonly Finding[], others: readonly Problem[]): Problem[] {
-  const first = found.filter(
-    ({ path }, index) => found.findIndex((each) => each.path === path) === index,
-  );
-  const isCovered = ({ path }: Problem) =>
-    first.some((each) => path === each.path || /^[.[]/.test(rest(path, each.path)));
-  const told = first.map(({ specific: ownRemedy, ...problem }) => {
-    const same = others.find(({ path }) => path === problem.path);
-    if (!same || same.value !== problem.value) return problem;
-    return ownRemedy ? { ...same, remedy: problem.remedy } : same;
-  });
-  return [...told, ...others.filter((problem) => !isCovered(problem))];
+/** What is probably wrong with how a value was written, as far as one can tell. */
+function hintOf(value: unknown, { type }: Schema): string | undefined {
+  const isObject = type === "object" || type === "array";
+  if (isObject && (value === null || value === "")) {
+    return `Write ${type === "object" ? "{}" : "[]"} for nothing in it, or leave the name out.`;
+  }
+  if (isObject && typeof value === "string") {
+    return "Set what is in it with `pulumi config set --path`, or write it in the stack's file.";
+  }
+  if (type === "string" && (typeof value === "number" || typeof value === "boolean")) {
+    return "Put it in quotes, or set it with `--type string`.";
+  }
+  if (type === "integer" && typeof value === "string") return "Give a number, without quotes.";
+  if (type === "boolean" && typeof value === "string") {
+    return "Give true or false, without quotes.";
+  }
+  return undefined;
 }
 
-/** What a path has behind another that it starts with. */
-const rest = (path: string, start: string) =>
-  path.startsWith(start) ? path.slice(start.length) : "";
-
-const said = /^(an argument of this name|an encrypted value|a value that is not encrypted)/;
-
-/**
- * The value for a message: hidden where it is a secret, or holds one. A text beside an encrypted value may be
- * the one that is encrypted; a number never is.
- */
-function withoutSecret({ path, value }: Problem, isEncrypted: (key: string) => boolean) {
-  if (value === undefined || said.test(value)) return value;
-  const isText = /^["[{]/.test(value);
-  const [key] = /^\w*/.exec(path) ?? [path];
-  return holdsSecret(nearestNode(path)) || (isEncrypted(key) && isText) ? "[secret]" : value;
+/** Beside an encrypted value, a text may be the one that is encrypted; a number never is. */
+function withoutSecret(problem: Problem, isEncrypted: (key: string) => boolean): Problem {
+  const [key] = /^\w*/.exec(problem.path) ?? [];
+  const isText = /^["[{]/.test(problem.value ?? "");
+  return key && isText && isEncrypted(key) ? { ...problem, value: "[secret]" } : problem;
 }

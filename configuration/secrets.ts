@@ -1,8 +1,14 @@
 import * as pulumi from "@pulumi/pulumi";
 import { unknown } from "@pulumi/pulumi/output";
 import type { Problem } from "../components/internal/errors";
-import { spell, type Path } from "./path";
-import { childOf, holdsSecret, schema, type Schema } from "./schema";
+import {
+  childOf,
+  holdsSecret,
+  type Path,
+  type Schema,
+  schema,
+  spell,
+} from "../components/arguments/schema";
 
 /** What a stack's configuration gives for an argument. */
 type Value = unknown;

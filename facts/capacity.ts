@@ -29,6 +29,3 @@ export const minimalMinimums = {
  * 250 MiB for a container of two workers is too little.
  */
 export const workerMemory = { requestMiB: 200, limitMiB: 384, masterMiB: 32 } as const;
-
-/** Workers an instance, when nothing else is said: what a server of 2 vCPUs can feed. */
-export const defaultWorkers = 4;

@@ -83,8 +83,8 @@ export const tlsImageNames: readonly string[] = ["tracardi-gui-https"];
 export const certificateOption = /--(ssl-)?certfile\b/;
 
 /**
- * A container that does nothing, as Kubernetes itself uses it, and the user that it runs as.
+ * The user of the container that does nothing, as Kubernetes itself uses it.
  *
  * Source: build/pause of kubernetes/kubernetes.
  */
-export const pauseImage = { name: "registry.k8s.io/pause:3.10", userId: 65535 } as const;
+export const pauseUser = 65535;

@@ -97,5 +97,3 @@ export const versionLines: { readonly [version: string]: VersionLine } = {
   [released.version]: released,
   [candidate.version]: candidate,
 };
-
-export const defaultVersion = released.version;

@@ -6,6 +6,7 @@
 import { execFileSync } from "node:child_process";
 import * as fs from "node:fs";
 import * as path from "node:path";
+import { standaloneValidator } from "./validator";
 
 const root = path.join(__dirname, "..");
 
@@ -13,7 +14,7 @@ const root = path.join(__dirname, "..");
 const files = [
   ...["README.md", "LICENSE", "CHANGELOG.md", "PulumiPlugin.yaml", "docs/layout.svg"],
   "docs/policies-cli.md",
-  ...["Pulumi.example.yaml", "configuration/arguments.schema.json"],
+  ...["Pulumi.example.yaml", "docs/arguments.md"],
   // Of the offline preview, which the command judges stack folders by.
   "preview/engine/endWithParent.cjs",
 ];
@@ -31,6 +32,7 @@ function build(target: string): void {
   for (const file of [...files, ...folders.flatMap(assetsIn)]) {
     fs.cpSync(path.join(root, file), path.join(target, file));
   }
+  fs.writeFileSync(path.join(target, "components/validation/validator.js"), standaloneValidator());
   writeManifest(target, "package.json", {
     exports: { ".": "./index.js", "./package.json": "./package.json" },
     bin: { "tracardi-policies": command },

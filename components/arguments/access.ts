@@ -2,21 +2,18 @@ import type { Input } from "@pulumi/pulumi";
 
 /** Host names, without scheme or path. Each is a name of its own. */
 export interface HostsArgs {
-  /** The collector, for the internet, such as `track.example.com`. */
+  /** The collector, for the internet, such as `track.example.com`. @format hostName */
   publicApi: string;
-
   /**
    * More names of the collector, such as one for each website, so that its cookies are the website's own. With
    * `dns` they are in the same zone and nine at most; for other domains give `certificates`.
    *
-   * @default []
+   * @each hostName @uniqueItems @remedy Name the other hosts of the collector. @default []
    */
   publicApiAliases?: string[];
-
-  /** The API that the GUI uses, for the trusted networks. */
+  /** The API that the GUI uses, for the trusted networks. @format hostName */
   internalApi: string;
-
-  /** The GUI, for the trusted networks. Required, except with `Profile.Minimal`. */
+  /** The GUI, for the trusted networks. Required, except with `Profile.Minimal`. @format hostName */
   gui?: string;
 }
 
@@ -27,7 +24,6 @@ export enum Access {
    * connected to: `network.existing`, `network.peerings` or `network.transitGateways`.
    */
   Internal = "internal",
-
   /** By public addresses, through load balancers whose security group admits the trusted networks only. */
   Restricted = "restricted",
 }
@@ -39,83 +35,90 @@ export interface KubernetesApiArgs {
    * runs `pulumi up`, first of all. EKS takes public addresses only, here no more than one /8 has. Without any, the
    * endpoint is private.
    *
+   * @each publicNetwork @uniqueItems @remedy Name the networks and roles of the machines that run `pulumi up`.
    * @default []
    */
   publicNetworks?: string[];
-
   /**
    * Private networks that may reach the private endpoint. Only with an existing network, or with a peering or
    * transit gateway that leads to them: a VPC that is made in the same `up` cannot hold the machine that runs it.
    *
+   * @each privateNetwork @uniqueItems @remedy Name the networks and roles of the machines that run `pulumi up`.
    * @default []
    */
   privateNetworks?: string[];
-
   /**
    * ARNs of the IAM roles or users with all rights on the clusters, by a name of your choice. The one that
    * runs `pulumi up` has to be among them: nobody has rights without being named.
+   *
+   * @names name @each principalArn @minProperties 1 @allowed at least one role or user
+   * @remedy Name the role that runs `pulumi up`: { deployer: roleArn }.
    */
   administrators: { [name: string]: Input<string> };
 }
 
 /** The hosted zones of Route 53 for certificates and records. */
 export interface DnsArgs {
-  /** Id of the public hosted zone that holds all host names: certificates are validated there. */
+  /** Id of the public hosted zone that holds all host names: certificates are validated there. @format zoneId */
   zoneId: Input<string>;
-
   /**
    * A private hosted zone for the records of `hosts.internalApi` and `hosts.gui`, so that the internet does not
    * learn their addresses. Only with `Access.Internal`.
    *
-   * @default - They are in the public zone, with private addresses: everybody can look these up, nobody outside
-   * the connected networks can reach them.
+   * @remedy Give { domain } of a zone to be made, or { zoneId } of one that exists.
+   * @default - They are in the public zone, with private addresses: everybody can look these up, nobody outside the
+   * connected networks can reach them.
    */
   privateZone?: PrivateZoneArgs;
 }
 
 /** A private hosted zone: exactly one of `zoneId` and `domain`. */
 export interface PrivateZoneArgs {
-  /** Id of one that exists, with the VPCs that need it associated already. */
+  /** Id of one that exists, with the VPCs that need it associated already. @format zoneId */
   zoneId?: Input<string>;
-
   /**
    * Domain of one that is made here, such as `tracardi.internal.example.com`: it holds `hosts.internalApi` and
    * `hosts.gui` and no host of the collector, as the VPCs that it is associated with see no other names of the
    * domain any more. The VPC of the installation is one of them.
+   *
+   * @format hostName
    */
   domain?: string;
-
   /**
    * More VPCs whose machines resolve the names, by names of your choice: those that people are in. Only with
    * `domain`.
    *
-   * @default {}
+   * @names name @remedy Give { office: { vpcId } }, by names of your choice. @default {}
    */
   vpcs?: { [name: string]: PrivateZoneVpcArgs };
 }
 
-/** A VPC that a private hosted zone is associated with. It needs DNS host names and DNS support. */
+/**
+ * A VPC that a private hosted zone is associated with. It needs DNS host names and DNS support.
+ * @remedy Give { vpcId }.
+ */
 export interface PrivateZoneVpcArgs {
-  /** Id of the VPC. */
+  /** Id of the VPC. @format vpcId */
   vpcId: Input<string>;
-
-  /** Region of the VPC. @default - The installation's own. */
+  /** Region of the VPC. @format regionName @default - The installation's own. */
   region?: string;
-
   /**
    * Whether the VPC belongs to another account. The association is then only authorized here; the owner of the
    * VPC makes it, with the output `privateZoneId`.
    *
-   * @default false
+   * @remedy Leave it out for a VPC of the installation's account. @default false
    */
   otherAccount?: boolean;
 }
 
 /** ACM certificates in the region of the installation. */
 export interface CertificatesArgs {
-  /** For `hosts.publicApi` and its aliases. A wildcard, or one of its own: a certificate shows all its names to the internet. */
+  /**
+   * For `hosts.publicApi` and its aliases. A wildcard, or one of its own: a certificate shows all its names to the
+   * internet.
+   * @format certificateArn
+   */
   publicArn: Input<string>;
-
-  /** For `hosts.internalApi` and `hosts.gui`. */
+  /** For `hosts.internalApi` and `hosts.gui`. @format certificateArn */
   internalArn: Input<string>;
 }

@@ -8,22 +8,25 @@ export interface EgressArgs {
    * `false`, only `networks` are left. Private addresses, the servers' metadata and the Kubernetes API are
    * never among them.
    *
-   * @default true
+   * @remedy Leave it out to let workflows call services. @default true
    */
   https?: boolean;
-
-  /** More networks, such as those of a database or a mail server that a workflow uses. @default [] */
+  /**
+   * More networks, such as those of a database or a mail server that a workflow uses.
+   * @remedy Give { https: false } or { networks: [{ network, port }] }. @default []
+   */
   networks?: EgressNetworkArgs[];
 }
 
-/** One TCP port in one network that workflows may connect to. */
+/** One TCP port in one network that workflows may connect to. @remedy Give { network, port }. */
 export interface EgressNetworkArgs {
   /**
    * IPv4 in CIDR notation. Of a network with public addresses, only these are meant: `0.0.0.0/0` is the
    * internet, without private networks.
+   *
+   * @format egressNetwork
    */
   network: string;
-
-  /** The TCP port, such as 587 for mail. */
+  /** The TCP port, such as 587 for mail. @minimum 1 @maximum 65535 @remedy Give the TCP port of the service. */
   port: number;
 }

@@ -15,17 +15,18 @@ export enum Weekday {
  * which EKS Auto Mode sets at 21 days at the latest.
  */
 export interface MaintenanceArgs {
-  /** The days on which a window begins. @default - Every day. */
+  /**
+   * The days on which a window begins.
+   * @minItems 1 @uniqueItems @allowed at least one day @remedy Leave it out for every day. @default - Every day.
+   */
   days?: Weekday[];
-
-  /** The hour at which it begins, in UTC: 0 to 23. */
+  /** The hour at which it begins, in UTC: 0 to 23. @minimum 0 @maximum 23 @remedy Give the hour in UTC. */
   startHourUtc: number;
-
   /**
    * How long it lasts, in hours: 1 to 24. One server at a time is replaced in about five minutes, so that
    * each hour does for twelve.
    *
-   * @default 4
+   * @minimum 1 @maximum 24 @remedy Without a window any time will do. @default 4
    */
   hours?: number;
 }

@@ -4,7 +4,6 @@ import type { Input } from "@pulumi/pulumi";
 export enum RedisEngine {
   /** Valkey 8.0, which AWS sells 20 % cheaper. */
   Valkey = "valkey",
-
   /** Redis OSS 7.1, the last one that ElastiCache has. A group can go from it to Valkey, not back. */
   RedisOss = "redis",
 }
@@ -14,19 +13,25 @@ export enum RedisEngine {
  * replicas with automatic failover, or a server that exists already.
  */
 export interface RedisArgs {
-  /** What the group runs. @default RedisEngine.Valkey */
+  /** What the group runs. @remedy Leave it out for Valkey. @default RedisEngine.Valkey */
   engine?: RedisEngine;
-
-  /** Node type. Tracardi keeps profiles there for an hour and sessions for half of one. @default "cache.m7g.large" */
+  /**
+   * Node type. Tracardi keeps profiles there for an hour and sessions for half of one.
+   * @pattern ^cache\.(?!t\d)[a-z0-9]+\.[a-z0-9]+$ @allowed an instance type such as cache.m7g.large
+   * @remedy T types are refused: in production their processor is a loan. @default "cache.m7g.large"
+   */
   nodeType?: string;
-
-  /** Nodes, each in another zone: 2 or 3. @default 2 */
+  /** Nodes, each in another zone: 2 or 3. @minimum 2 @maximum 3 @remedy One alone could not fail over. @default 2 */
   nodes?: number;
-
-  /** Days that automatic snapshots are kept. @default 7 */
+  /**
+   * Days that automatic snapshots are kept.
+   * @minimum 1 @maximum 35 @remedy Snapshots cannot be switched off: 1 is the least. @default 7
+   */
   snapshotRetentionDays?: number;
-
-  /** A server that exists already. Nothing is made then. @default - A replication group is made. */
+  /**
+   * A server that exists already. Nothing is made then.
+   * @remedy Give { host, networks }. @default - A replication group is made.
+   */
   existing?: ExistingRedisArgs;
 }
 
@@ -36,20 +41,20 @@ export interface RedisArgs {
  * clusters' security groups (output `clusterSecurityGroupIds`) have to be let in.
  */
 export interface ExistingRedisArgs {
-  /** Host name or IPv4 address of the primary, without scheme and port. */
+  /** Host name or IPv4 address of the primary, without scheme and port. @format storeHost */
   host: Input<string>;
-
-  /** TCP port. @default 6379 */
+  /** TCP port. @minimum 1 @maximum 65535 @remedy Leave it out for 6379. @default 6379 */
   port?: number;
-
   /**
    * Password of the default user, secret: letters, digits and `-._~!*`, as Tracardi writes it into a URL.
-   *
-   * @default - The server asks for none.
+   * @format storePassword @default - The server asks for none.
    * @secret
    */
   password?: Input<string>;
-
-  /** The addresses under which pods find it, IPv4 in CIDR notation: the network policies open these alone. */
+  /**
+   * The addresses under which pods find it, IPv4 in CIDR notation: the network policies open these alone.
+   * @each storeNetwork @minItems 1 @uniqueItems @allowed at least one network
+   * @remedy Name the networks that the server's addresses are in.
+   */
   networks: string[];
 }

@@ -7,22 +7,19 @@ export interface TracardiArgs {
    * A version of another line starts with empty indices beside the old ones: read Tracardi's page on upgrades
    * before you change it.
    *
-   * @default "0.8.2.1" - The last open line with a numbered release.
+   * @format tracardiVersion @default "0.8.2.1" - The last open line with a numbered release.
    */
   version?: string;
-
   /**
    * The known version whose needs an unknown one has: its stores, variables, routes and commands.
-   *
-   * @default - None, which a known version needs none of.
+   * @format tracardiLine @default - None, which a known version needs none of.
    */
   behavesLike?: string;
-
   /**
    * Runs a version on OpenSearch that nobody has tried there: the step that makes Tracardi's mappings fit
    * OpenSearch was run with 0.8.2.1 alone.
    *
-   * @default false
+   * @remedy Leave it out for a version that was run on OpenSearch. @default false
    */
   untestedOnOpenSearch?: boolean;
 }
@@ -33,7 +30,7 @@ export interface ApmArgs {
    * Whether it runs: one instance beside the internal API, on the production data. Without it, nobody's
    * profiles are merged.
    *
-   * @default true
+   * @remedy Leave it out for the default. @default true
    */
   enabled?: boolean;
 }
@@ -47,7 +44,7 @@ export interface UpdateWorkerArgs {
    * Whether it runs: one instance beside the internal API, which reaches the stores and nothing else. Switch
    * it on for a migration, and off after it.
    *
-   * @default false
+   * @remedy Leave it out for the default. @default false
    */
   enabled?: boolean;
 }

@@ -5,7 +5,7 @@ import type { Network } from "../network/network";
 import type { Reach } from "../network/reach";
 import { createSecurityGroup } from "../security/securityGroup";
 import { RedisEngine } from "../arguments";
-import { redisPort, type RedisSettings } from "../settings/redis";
+import { redisPort, type RedisSettings } from "../settings/stores";
 import type { RedisEndpoint } from "./redisEndpoint";
 
 /** What each engine is called in its versions and parameters. */

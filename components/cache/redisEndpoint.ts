@@ -1,9 +1,8 @@
 import type * as pulumi from "@pulumi/pulumi";
-import { outside } from "../isolation/outside";
+import { routableCidrs } from "../internal/networks";
 import type { Reach } from "../network/reach";
-import type { RedisSettings } from "../settings/redis";
-import { gated } from "../validation/gate";
-import { storeHost, storePassword } from "../validation/storeRules";
+import type { RedisSettings } from "../settings/stores";
+import { validatedOutput } from "../validation/validatedOutput";
 
 /** Redis as the workloads see it, whatever stands behind it. */
 export interface RedisEndpoint {
@@ -23,11 +22,9 @@ export function existingRedis(
   const path = "redis.existing";
   const { host, port, networks, password } = existing;
   return {
-    host: gated(component, `${path}.host`, host, storeHost),
-    reach: { networks: networks.flatMap((network) => outside(network, serviceCidrs)), port },
+    host: validatedOutput(component, `${path}.host`, host),
+    reach: { networks: networks.flatMap((network) => routableCidrs(network, serviceCidrs)), port },
     password:
-      password === undefined
-        ? undefined
-        : gated(component, `${path}.password`, password, storePassword),
+      password === undefined ? undefined : validatedOutput(component, `${path}.password`, password),
   };
 }

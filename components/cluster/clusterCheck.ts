@@ -4,8 +4,8 @@ import type { ExistingClusterArgs } from "../arguments";
 import { type Problem, TracardiArgsError } from "../internal/errors";
 import { isBefore, parseVersion } from "../internal/versions";
 import type { ClusterSettings } from "../settings/clusters";
-import { gated, show } from "../validation/gate";
-import { eksClusterName } from "../validation/rules";
+import { show } from "../validation/shown";
+import { validatedOutput } from "../validation/validatedOutput";
 
 /** What a kubeconfig needs to know of a cluster. */
 export interface FoundCluster {
@@ -28,7 +28,7 @@ export function checkedCluster(
   { clusterName }: ExistingClusterArgs,
   opts: pulumi.InvokeOptions,
 ): pulumi.Output<FoundCluster> {
-  const name = gated(component, `${path}.clusterName`, clusterName, eksClusterName);
+  const name = validatedOutput(component, `${path}.clusterName`, clusterName);
   // Not getClusterOutput, which would report a name that stops here a second time.
   return name.apply(async (known) => {
     const cluster = await aws.eks.getCluster({ name: known }, opts);

@@ -5,8 +5,7 @@ import { type ExistingClusterArgs, NetworkPolicyEnforcement } from "../arguments
 import type { Network } from "../network/network";
 import type { RoleRules } from "../security/role";
 import type { ClusterSettings } from "../settings/clusters";
-import { gated } from "../validation/gate";
-import * as rules from "../validation/rules";
+import { validatedOutput } from "../validation/validatedOutput";
 import { grantNodes } from "./access";
 import type { Cluster } from "./cluster";
 import { checkedCluster, type FoundCluster } from "./clusterCheck";
@@ -49,20 +48,19 @@ export class ExistingCluster extends pulumi.ComponentResource implements Cluster
     const parent = { parent: this };
     const { component, cluster, existing } = args;
     const path = `existingClusters.${cluster.name}`;
-    const given = (key: "kubeconfig" | "nodeRoleName" | "securityGroupId", rule: rules.Rule) => {
+    const given = (key: "kubeconfig" | "nodeRoleName") => {
       const value = existing[key];
-      return value === undefined ? undefined : gated(component, `${path}.${key}`, value, rule);
+      return value === undefined ? undefined : validatedOutput(component, `${path}.${key}`, value);
     };
     this.settings = cluster;
     const found = checkedCluster(component, path, cluster, existing, parent);
     this.clusterName = found.apply(({ name }) => name);
-    this.securityGroupId = gated(
+    this.securityGroupId = validatedOutput(
       component,
       `${path}.securityGroupId`,
       existing.securityGroupId,
-      rules.awsId("sg"),
     );
-    this.kubeconfig = given("kubeconfig", rules.kubeconfig) ?? kubeconfigOf(found, parent);
+    this.kubeconfig = given("kubeconfig") ?? kubeconfigOf(found, parent);
     this.provider = new kubernetes.Provider(
       name,
       { kubeconfig: this.kubeconfig, clusterIdentifier: this.clusterName },
@@ -73,9 +71,7 @@ export class ExistingCluster extends pulumi.ComponentResource implements Cluster
       existing.networkPolicies === NetworkPolicyEnforcement.SwitchOn
         ? [createPolicySwitch(`${name}-network-policies`, { force: false }, inCluster)]
         : [];
-    this.nodePools = cluster.autoMode
-      ? this.createServers(name, args, given("nodeRoleName", rules.roleName))
-      : [];
+    this.nodePools = cluster.autoMode ? this.createServers(name, args, given("nodeRoleName")) : [];
     this.registerOutputs({ clusterName: this.clusterName });
   }
 

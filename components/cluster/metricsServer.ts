@@ -1,6 +1,6 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
-import type { PoolName } from "../settings/pools";
+import type { PoolName } from "../settings/clusters";
 import { poolKey, poolLabel } from "./nodePool";
 
 export interface MetricsServerArgs {

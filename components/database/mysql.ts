@@ -6,7 +6,7 @@ import type { Network } from "../network/network";
 import type { Reach } from "../network/reach";
 import { randomPassword } from "../security/randomPassword";
 import { createSecurityGroup } from "../security/securityGroup";
-import { mysqlDatabase, mysqlPort, type MysqlSettings } from "../settings/mysql";
+import { mysqlDatabase, mysqlPort, type MysqlSettings } from "../settings/stores";
 import type { MysqlEndpoint } from "./mysqlEndpoint";
 
 export interface MysqlInstanceArgs {

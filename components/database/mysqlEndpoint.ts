@@ -1,9 +1,8 @@
 import * as pulumi from "@pulumi/pulumi";
-import { outside } from "../isolation/outside";
+import { routableCidrs } from "../internal/networks";
 import type { Reach } from "../network/reach";
-import type { MysqlSettings } from "../settings/mysql";
-import { gated } from "../validation/gate";
-import { storeHost, storePassword, storeUser } from "../validation/storeRules";
+import type { MysqlSettings } from "../settings/stores";
+import { validatedOutput } from "../validation/validatedOutput";
 
 /** MySQL as the workloads see it, whatever stands behind it. */
 export interface MysqlEndpoint {
@@ -24,10 +23,10 @@ export function existingMysql(
   const path = "mysql.existing";
   const { host, port, networks, database, username, password } = existing;
   return {
-    host: gated(component, `${path}.host`, host, storeHost),
-    reach: { networks: networks.flatMap((network) => outside(network, serviceCidrs)), port },
+    host: validatedOutput(component, `${path}.host`, host),
+    reach: { networks: networks.flatMap((network) => routableCidrs(network, serviceCidrs)), port },
     database,
-    username: gated(component, `${path}.username`, username, storeUser),
-    password: gated(component, `${path}.password`, password, storePassword),
+    username: validatedOutput(component, `${path}.username`, username),
+    password: validatedOutput(component, `${path}.password`, password),
   };
 }

@@ -1,6 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
-import { gated } from "../validation/gate";
-import { bucketName } from "../validation/rules";
+import { validatedOutput } from "../validation/validatedOutput";
 import type { Settings } from "../settings/settings";
 import { AccessLogBucket } from "./accessLogBucket";
 
@@ -22,7 +21,7 @@ export function createAccessLogs(
   if (!edge.accessLogs) return undefined;
   const { bucketName: given, prefix } = edge.accessLogs;
   if (given !== undefined) {
-    const bucket = gated(name, "accessLogs.bucketName", given, bucketName);
+    const bucket = validatedOutput(name, "accessLogs.bucketName", given);
     return { bucket, prefix, writableAfter: [] };
   }
   const own = new AccessLogBucket(

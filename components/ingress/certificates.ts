@@ -1,6 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
-import { gated } from "../validation/gate";
-import { certificateArn } from "../validation/rules";
+import { validatedOutput } from "../validation/validatedOutput";
 import type { Settings } from "../settings/settings";
 import { Certificate } from "./certificate";
 import { hostedZoneId } from "./hostedZone";
@@ -22,7 +21,7 @@ export function createCertificates(
   const { dns, certificates, hosts, edge } = settings;
   if (certificates) {
     const given = (side: "publicArn" | "internalArn") =>
-      gated(name, `certificates.${side}`, certificates[side], certificateArn);
+      validatedOutput(name, `certificates.${side}`, certificates[side]);
     return { publicArn: given("publicArn"), internalArn: given("internalArn") };
   }
   if (!dns) throw new Error("validate() lets neither of dns and certificates pass");

@@ -1,8 +1,7 @@
 import * as aws from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
 import { type Problem, TracardiArgsError } from "../internal/errors";
-import { gated } from "../validation/gate";
-import { zoneId as zoneIdRule } from "../validation/rules";
+import { validatedOutput } from "../validation/validatedOutput";
 
 /** A zone of the user's, and what it has to be. */
 export interface HostedZoneArgs {
@@ -19,7 +18,7 @@ export function hostedZoneId(
   args: HostedZoneArgs,
   opts: pulumi.InvokeOutputOptions,
 ): pulumi.Output<string> {
-  const id = gated(component, args.path, args.zoneId, zoneIdRule);
+  const id = validatedOutput(component, args.path, args.zoneId);
   // Not getZoneOutput, which would report an id that stops here a second time.
   return id.apply(async (zoneId) => {
     const kind = args.isPrivate ? { privateZone: true } : {};

@@ -1,12 +1,11 @@
 import * as aws from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
-import type { PrivateZoneArgs } from "../arguments";
-import { gated } from "../validation/gate";
-import { awsId } from "../validation/rules";
+import type { PrivateZoneSettings } from "../settings/settings";
+import { validatedOutput } from "../validation/validatedOutput";
 import { hostedZoneId } from "./hostedZone";
 
 export interface PrivateZoneFor {
-  readonly zone: PrivateZoneArgs;
+  readonly zone: PrivateZoneSettings;
   /** The hosts whose records it takes. */
   readonly hosts: readonly string[];
   readonly vpcId: pulumi.Input<string>;
@@ -20,7 +19,7 @@ export function privateZoneId(
   opts: pulumi.CustomResourceOptions,
 ): pulumi.Output<string> {
   const path = "dns.privateZone";
-  const { domain, zoneId, vpcs = {} } = given;
+  const { domain, zoneId, vpcs } = given;
   if (zoneId !== undefined) {
     const { parent } = opts;
     return hostedZoneId(
@@ -38,7 +37,7 @@ export function privateZoneId(
   for (const [key, { vpcId: id, region, otherAccount }] of Object.entries(vpcs)) {
     const association = {
       zoneId: zone.zoneId,
-      vpcId: gated(name, `${path}.vpcs.${key}.vpcId`, id, awsId("vpc")),
+      vpcId: validatedOutput(name, `${path}.vpcs.${key}.vpcId`, id),
       vpcRegion: region,
     };
     const Kind = otherAccount

@@ -58,7 +58,7 @@ export function publicAddresses(networks: readonly Network[]): number {
 }
 
 /** What is left of the network without the others, in as few networks as that takes. */
-export function without(network: Network, others: readonly Network[]): Network[] {
+function without(network: Network, others: readonly Network[]): Network[] {
   if (others.some((other) => contains(other, network))) return [];
   if (!others.some((other) => contains(network, other))) return [network];
   return halves(network).flatMap((half) => without(half, others));
@@ -67,6 +67,24 @@ export function without(network: Network, others: readonly Network[]): Network[]
 /** The public addresses of the network. */
 export const publicPart = (network: Network): Network[] =>
   without(network, notPublic.map(mustParse));
+
+/**
+ * The addresses of a network that a pod may have business with: a private network without the Kubernetes
+ * Services, of which the API is one; of any other, the public addresses. So no way leads to private networks
+ * that nobody has named, to the servers' metadata (169.254.169.254) or to the Kubernetes API.
+ *
+ * They are listed one by one, as EKS does not get `except` right where another rule names a part of what is
+ * excepted, as that of the search engine does (aws-network-policy-agent, issue 92 and pull request 344).
+ *
+ * @param serviceCidrs The addresses of Services, of all clusters.
+ */
+export function routableCidrs(cidr: string, serviceCidrs: readonly string[]): string[] {
+  const network = mustParse(cidr);
+  const parts = isPrivate(network)
+    ? without(network, serviceCidrs.map(mustParse))
+    : publicPart(network);
+  return parts.map(cidrOf);
+}
 
 /** The networks that documentation uses (RFC 5737), which AWS refuses. */
 export function isDocumentation(network: Network): boolean {

@@ -4,8 +4,7 @@ import { EksCluster } from "../cluster/eksCluster";
 import { ExistingCluster } from "../cluster/existingCluster";
 import type { Network } from "../network/network";
 import type { RoleRules } from "../security/role";
-import { gated } from "../validation/gate";
-import { principalArn } from "../validation/rules";
+import { validatedOutput } from "../validation/validatedOutput";
 import type { Site } from "./site";
 
 /** What clusters need of what is there before them. */
@@ -24,7 +23,7 @@ export function createClusters(
   const administrators = Object.fromEntries(
     Object.entries(kubernetesApi.administrators).map(([key, arn]) => [
       key,
-      gated(name, `kubernetesApi.administrators.${key}`, arn, principalArn),
+      validatedOutput(name, `kubernetesApi.administrators.${key}`, arn),
     ]),
   );
   const shared = { installation, network, iam, tags };

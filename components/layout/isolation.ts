@@ -2,7 +2,7 @@ import type * as pulumi from "@pulumi/pulumi";
 import { Access } from "../arguments";
 import { dnsFlow } from "../isolation/dns";
 import { createNetworkPolicies, type Flow, type PodFlows } from "../isolation/networkPolicies";
-import { outside } from "../isolation/outside";
+import { routableCidrs } from "../internal/networks";
 import { podIdentityAgent } from "../isolation/podIdentity";
 import type { Network } from "../network/network";
 import type { Reach } from "../network/reach";
@@ -91,7 +91,7 @@ function storeFlows({ cluster }: Place, stores: readonly Reach[]): Flow[] {
 function outsideFlows({ https, networks }: EgressSettings, services: readonly string[]): Flow[] {
   const internet = https ? [{ network: "0.0.0.0/0", port: 443 }] : [];
   return [...internet, ...networks].map(({ network, port }) => ({
-    networks: outside(network, services),
+    networks: routableCidrs(network, services),
     port,
   }));
 }

@@ -1,5 +1,5 @@
 import type * as pulumi from "@pulumi/pulumi";
-import type { PeeringArgs, TransitGatewayArgs } from "../arguments";
+import type { PeeringSettings, TransitGatewaySettings } from "../settings/settings";
 import type { ConnectedVpc } from "./connectedVpc";
 import { Peering } from "./peering";
 import { TransitGatewayAttachment } from "./transitGateway";
@@ -15,8 +15,8 @@ export interface Connections {
 }
 
 export interface ConnectionsArgs {
-  readonly peerings: { readonly [name: string]: PeeringArgs };
-  readonly transitGateways: { readonly [name: string]: TransitGatewayArgs };
+  readonly peerings: { readonly [name: string]: PeeringSettings };
+  readonly transitGateways: { readonly [name: string]: TransitGatewaySettings };
 }
 
 export const noConnections: Connections = {

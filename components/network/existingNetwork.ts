@@ -3,8 +3,7 @@ import * as pulumi from "@pulumi/pulumi";
 import type { ExistingNetworkArgs } from "../arguments";
 import { TracardiArgsError } from "../internal/errors";
 import { mustParse, overlaps } from "../internal/networks";
-import { gated } from "../validation/gate";
-import { awsId } from "../validation/rules";
+import { validatedOutput } from "../validation/validatedOutput";
 import { noConnections } from "./connections";
 import type { Network } from "./network";
 
@@ -21,9 +20,7 @@ export function existingNetwork(
   opts: pulumi.InvokeOptions,
 ): Network {
   const subnets = (tier: keyof ExistingNetworkArgs, ids: pulumi.Input<string>[] = []) =>
-    ids.map((id, index) =>
-      gated(component, `network.existing.${tier}[${index}]`, id, awsId("subnet")),
-    );
+    ids.map((id, index) => validatedOutput(component, `network.existing.${tier}[${index}]`, id));
   const subnetIds = {
     public: subnets("publicSubnetIds", args.publicSubnetIds),
     ingress: subnets("ingressSubnetIds", args.ingressSubnetIds),
@@ -49,7 +46,7 @@ export function existingNetwork(
     }),
   );
   return {
-    vpcId: gated(component, "network.existing.vpcId", args.vpcId, awsId("vpc")),
+    vpcId: validatedOutput(component, "network.existing.vpcId", args.vpcId),
     subnetIds: { ...subnetIds, ingress },
     cidrs: ranges,
     natAddresses: [],

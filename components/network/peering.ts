@@ -1,8 +1,7 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import type { PeeringArgs as PeerArgs } from "../arguments";
-import { gated } from "../validation/gate";
-import { awsId } from "../validation/rules";
+import { validatedOutput } from "../validation/validatedOutput";
 import { createRoutes } from "./connectedRoutes";
 import type { ConnectedVpc } from "./connectedVpc";
 
@@ -31,7 +30,7 @@ export class Peering extends pulumi.ComponentResource {
       name,
       {
         vpcId,
-        peerVpcId: gated(component, `${path}.vpcId`, args.args.vpcId, awsId("vpc")),
+        peerVpcId: validatedOutput(component, `${path}.vpcId`, args.args.vpcId),
         ...(accepts ? { autoAccept: true } : { peerOwnerId: ownerId, peerRegion: region }),
         tags: { ...tags, Name: name },
       },
@@ -46,7 +45,7 @@ export class Peering extends pulumi.ComponentResource {
             // A dot is in neither name: no two peerings and tables make the same one.
             `${name}.${table}`,
             {
-              routeTableId: gated(component, `${path}.routeTableIds.${table}`, id, awsId("rtb")),
+              routeTableId: validatedOutput(component, `${path}.routeTableIds.${table}`, id),
               destinationCidrBlock: cidr,
               ...target,
             },

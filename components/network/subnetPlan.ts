@@ -15,12 +15,6 @@ export const tierOf = (loadBalancer: { readonly internal: boolean }) =>
 
 export type SubnetPlan = { readonly [tier in SubnetTier]: readonly string[] };
 
-/** The range of a new VPC where none is given. */
-export const defaultVpcCidr = "10.0.0.0/16";
-
-/** The widest and the narrowest prefix that the plan serves: AWS's own limit, and /27 load balancer subnets. */
-export const vpcPrefixes = { widest: 16, narrowest: 20 } as const;
-
 /**
  * Divides the VPC into eight blocks. The first three are for workloads, one a zone, as pods take addresses
  * in prefixes of 16 a server; one each, cut into eight, serves the other tiers. Two stay free.

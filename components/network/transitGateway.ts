@@ -1,15 +1,14 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
-import type { TransitGatewayArgs } from "../arguments";
-import { gated } from "../validation/gate";
-import { awsId } from "../validation/rules";
+import type { TransitGatewaySettings } from "../settings/settings";
+import { validatedOutput } from "../validation/validatedOutput";
 import { createRoutes } from "./connectedRoutes";
 import type { ConnectedVpc } from "./connectedVpc";
 
 export interface TransitGatewayAttachmentArgs extends ConnectedVpc {
   /** The user's name for the gateway. */
   readonly key: string;
-  readonly args: TransitGatewayArgs;
+  readonly args: TransitGatewaySettings;
 }
 
 /**
@@ -28,12 +27,12 @@ export class TransitGatewayAttachment extends pulumi.ComponentResource {
     super("tracardi-pulumi:index:TransitGatewayAttachment", name, {}, opts);
     const parent = { parent: this };
     const { component, key, vpcId, subnetIds, tables, tags } = args;
-    const { networks, routeTableId, returnRouteTableIds = {} } = args.args;
+    const { networks, routeTableId, returnRouteTableIds } = args.args;
     const path = `network.transitGateways.${key}`;
     const attachment = new aws.ec2transitgateway.VpcAttachment(
       name,
       {
-        transitGatewayId: gated(component, `${path}.id`, args.args.id, awsId("tgw")),
+        transitGatewayId: validatedOutput(component, `${path}.id`, args.args.id),
         vpcId,
         subnetIds,
         // Left out, the gateway's own defaults hold: for one that is shared they cannot be set from here.
@@ -47,7 +46,7 @@ export class TransitGatewayAttachment extends pulumi.ComponentResource {
     );
     const of = (argument: string, id: pulumi.Input<string>) => ({
       transitGatewayAttachmentId: attachment.id,
-      transitGatewayRouteTableId: gated(component, `${path}.${argument}`, id, awsId("tgw-rtb")),
+      transitGatewayRouteTableId: validatedOutput(component, `${path}.${argument}`, id),
     });
     const { RouteTableAssociation, RouteTablePropagation } = aws.ec2transitgateway;
     const own =

@@ -1,6 +1,6 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
-import type { OpenSearchLogsSettings } from "../settings/search";
+import type { OpenSearchLogsSettings } from "../settings/stores";
 
 export interface DomainLogsArgs {
   readonly settings: OpenSearchLogsSettings;

@@ -1,9 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
-import { outside } from "../isolation/outside";
-import type { ExistingSearchSettings } from "../settings/search";
-import { gated } from "../validation/gate";
-import type { Rule } from "../validation/rules";
-import * as rules from "../validation/searchRules";
+import { routableCidrs } from "../internal/networks";
+import type { ExistingSearchSettings } from "../settings/stores";
+import { validatedOutput } from "../validation/validatedOutput";
 import type { SearchEndpoint } from "./searchEndpoint";
 
 /** A search engine of the user's: nothing is made, and no user is made on it. */
@@ -13,28 +11,31 @@ export function existingSearch(
   serviceCidrs: readonly string[],
 ): SearchEndpoint {
   const { url, flavor, networks, apiKey, username = "", password = "", caCertificate } = args;
-  const given = (name: string, value: pulumi.Input<string>, rule: Rule) =>
-    gated(component, `existingSearch.${name}`, value, rule);
+  const given = (name: string, value: pulumi.Input<string>) =>
+    validatedOutput(component, `existingSearch.${name}`, value);
   return {
     url: pulumi.output(url),
     flavor,
     login: apiKey
       ? {
-          id: given("apiKey.id", apiKey.id, rules.apiKeyId),
-          key: given("apiKey.key", apiKey.key, rules.apiKeyText),
+          id: given("apiKey.id", apiKey.id),
+          key: given("apiKey.key", apiKey.key),
         }
       : {
-          username: given("username", username, rules.searchUser),
-          password: given("password", password, rules.searchPassword),
+          username: given("username", username),
+          password: given("password", password),
         },
-    // The rule hides what may be a private key; what has passed it is a certificate, which is public.
+    // Messages hide what may be a private key; what has been checked is a certificate, which is public.
     caCertificate:
       caCertificate === undefined
         ? undefined
-        : pulumi.unsecret(given("caCertificate", caCertificate, rules.certificates)),
+        : pulumi.unsecret(given("caCertificate", caCertificate)),
     reach: {
-      networks: networks.flatMap((network) => outside(network, serviceCidrs)),
-      port: rules.portOf(url),
+      networks: networks.flatMap((network) => routableCidrs(network, serviceCidrs)),
+      port: portOf(url),
     },
   };
 }
+
+/** The port of a URL that has one. */
+const portOf = (url: string): number => Number(url.slice(url.lastIndexOf(":") + 1));

@@ -5,7 +5,7 @@ import type { Network } from "../network/network";
 import type { Reach } from "../network/reach";
 import { randomPassword } from "../security/randomPassword";
 import { createSecurityGroup } from "../security/securityGroup";
-import type { OpenSearchSettings } from "../settings/search";
+import type { OpenSearchSettings } from "../settings/stores";
 import { createDomainLogs } from "./domainLogs";
 import type { Credentials, SearchEndpoint } from "./searchEndpoint";
 import { requireServiceLinkedRole } from "./serviceLinkedRole";

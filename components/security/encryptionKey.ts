@@ -1,7 +1,6 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
-import { gated } from "../validation/gate";
-import { kmsKeyArn as keyArnRule } from "../validation/rules";
+import { validatedOutput } from "../validation/validatedOutput";
 import { regionalPrincipal } from "./role";
 
 export interface EncryptionKeyArgs {
@@ -16,7 +15,7 @@ export function encryptionKeyArn(
   args: EncryptionKeyArgs,
   opts: pulumi.CustomResourceOptions,
 ): pulumi.Output<string> {
-  if (given !== undefined) return gated(name, "kmsKeyArn", given, keyArnRule);
+  if (given !== undefined) return validatedOutput(name, "kmsKeyArn", given);
   return createEncryptionKey(name, args, opts).arn;
 }
 

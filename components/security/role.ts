@@ -1,8 +1,7 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import type { IamArgs } from "../arguments";
-import { gated } from "../validation/gate";
-import { policyArn } from "../validation/rules";
+import { validatedOutput } from "../validation/validatedOutput";
 
 /** What the user asks of every role. */
 export interface RoleRules {
@@ -15,7 +14,7 @@ export function roleRules(component: string, { permissionsBoundaryArn, path }: I
   const argument = "iam.permissionsBoundaryArn";
   return {
     path,
-    permissionsBoundary: gated(component, argument, permissionsBoundaryArn, policyArn),
+    permissionsBoundary: validatedOutput(component, argument, permissionsBoundaryArn),
   };
 }
 

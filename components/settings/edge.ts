@@ -1,6 +1,12 @@
-import type { AccessLogsArgs, CollectorArgs, TracardiProductionArgs } from "../arguments";
-import { HttpPort, RequestsWithoutLength } from "../arguments";
+import {
+  type AccessLogsArgs,
+  type CollectorArgs,
+  HttpPort,
+  RequestsWithoutLength,
+  type TracardiProductionArgs,
+} from "../arguments";
 import type { CollectorRouteName } from "../../facts/routes";
+import { withDefaults } from "./defaults";
 
 /** What stands between the internet and the load balancers' targets. */
 export interface EdgeSettings {
@@ -23,38 +29,39 @@ export interface FirewallSettings {
   readonly blocksWithoutLength: boolean;
 }
 
-export function edgeOf(args: TracardiProductionArgs): EdgeSettings {
-  const { firewall = {}, accessLogs = {} } = args;
+export function edgeOf(
+  args: TracardiProductionArgs,
+  aliases: readonly string[] = [],
+): EdgeSettings {
+  const { enabled, requestsPerAddress, largestBodyKiB, requestsWithoutLength } = withDefaults(
+    "FirewallArgs",
+    args.firewall,
+  );
+  const blocksWithoutLength = requestsWithoutLength === RequestsWithoutLength.Block;
+  const { enabled: logs, bucketName, prefix } = withDefaults("AccessLogsArgs", args.accessLogs);
   return {
     collector: openRoutes(args.collector),
-    aliases: [...(args.hosts.publicApiAliases ?? [])],
+    aliases,
     redirectsHttp: args.httpPort === HttpPort.Redirect,
-    firewall:
-      firewall.enabled === false
-        ? undefined
-        : {
-            requestsPerAddress: firewall.requestsPerAddress ?? 6000,
-            largestBodyKiB: firewall.largestBodyKiB ?? 32,
-            blocksWithoutLength: firewall.requestsWithoutLength === RequestsWithoutLength.Block,
-          },
-    accessLogs:
-      accessLogs.enabled === false
-        ? undefined
-        : { bucketName: accessLogs.bucketName, prefix: accessLogs.prefix },
+    firewall: enabled ? { requestsPerAddress, largestBodyKiB, blocksWithoutLength } : undefined,
+    accessLogs: logs ? { bucketName, prefix } : undefined,
   };
 }
 
-export function openRoutes(args: CollectorArgs = {}): CollectorRouteName[] {
-  const { webhooks = true, redirects = true, trackerScript = true } = args;
-  const { consent = false, widgets = false } = args;
-  const open: { [route in CollectorRouteName]: boolean } = {
-    track: true,
-    collect: webhooks,
-    redirect: redirects,
-    tracker: trackerScript,
-    consent,
-    consentTypes: consent,
-    widgets,
-  };
-  return (Object.keys(open) as CollectorRouteName[]).filter((route) => open[route]);
+/** The routes that the internet may call. */
+export function openRoutes(args?: CollectorArgs): CollectorRouteName[] {
+  const { webhooks, redirects, trackerScript, consent, widgets } = withDefaults(
+    "CollectorArgs",
+    args,
+  );
+  const open: [CollectorRouteName, boolean][] = [
+    ["track", true],
+    ["collect", webhooks],
+    ["redirect", redirects],
+    ["tracker", trackerScript],
+    ["consent", consent],
+    ["consentTypes", consent],
+    ["widgets", widgets],
+  ];
+  return open.flatMap(([route, isOpen]) => (isOpen ? [route] : []));
 }

@@ -1,5 +1,5 @@
-import type { TracardiProductionArgs } from "../arguments";
-import { GuardMode } from "../arguments";
+import { GuardMode, type TracardiProductionArgs } from "../arguments";
+import { withDefaults } from "./defaults";
 import type { ImageSettings } from "./images";
 
 export interface GuardSettings {
@@ -10,16 +10,14 @@ export interface GuardSettings {
 
 /** The guards, or nothing where they are switched off. */
 export function guardsOf(
-  { guards = {}, images: { registry } = {} }: TracardiProductionArgs,
+  { guards, images: { registry } = {} }: TracardiProductionArgs,
   { api, gui, apm, updateWorker }: ImageSettings,
 ): GuardSettings | undefined {
-  const { mode = GuardMode.Deny, registries = [] } = guards;
+  const { mode, registries } = withDefaults("GuardsArgs", guards);
   if (mode === GuardMode.Off) return undefined;
   const own = registry === undefined || isDockerHub(registry) ? [] : [registry];
-  const allowed = [...own, ...[api, gui, apm, updateWorker].map(folderOf), ...registries].map(
-    withSlash,
-  );
-  return { mode, registries: [...new Set(allowed)] };
+  const allowed = [...own, ...[api, gui, apm, updateWorker].map(folderOf), ...registries];
+  return { mode, registries: [...new Set(allowed.map(withSlash))] };
 }
 
 /** `registry.example.com/tracardi/tracardi-api:0.8.2.1` → `registry.example.com/tracardi` */

@@ -1,8 +1,19 @@
 import type { Input } from "@pulumi/pulumi";
 import type { TracardiProductionArgs } from "../arguments";
-import { pauseImage } from "../../facts/images";
-import type { ImageName } from "../../facts/versions";
-import { lineOf } from "./tracardi";
+import { type ImageName, type VersionLine, versionLines } from "../../facts/versions";
+import { withDefaults } from "./defaults";
+
+export interface TracardiSettings {
+  readonly version: string;
+  /** What a version of its line needs and does. */
+  readonly line: VersionLine;
+  /** Whether it is that line, and not only said to behave like it. */
+  readonly isKnown: boolean;
+  readonly untestedOnOpenSearch: boolean;
+  /** Tracardi's processes beside the API and the GUI. */
+  readonly apm: boolean;
+  readonly updateWorker: boolean;
+}
 
 export interface ImageSettings {
   readonly api: string;
@@ -15,8 +26,30 @@ export interface ImageSettings {
   readonly pullSecret?: Input<string>;
 }
 
+export function tracardiOf(args: TracardiProductionArgs): TracardiSettings {
+  const line = lineOf(args);
+  if (!line) throw new Error("the arguments have not been validated");
+  const { version, behavesLike, untestedOnOpenSearch } = withDefaults(
+    "TracardiArgs",
+    args.tracardi,
+  );
+  const isKnown = behavesLike === undefined;
+  return { version, line, isKnown, untestedOnOpenSearch, ...processesOf(args) };
+}
+
+/** The line that the arguments choose, if they choose a known one. */
+export function lineOf({ tracardi }: TracardiProductionArgs): VersionLine | undefined {
+  const { version, behavesLike = version } = withDefaults("TracardiArgs", tracardi);
+  return Object.hasOwn(versionLines, behavesLike) ? versionLines[behavesLike] : undefined;
+}
+
+const processesOf = ({ apm, updateWorker }: TracardiProductionArgs) => ({
+  apm: withDefaults("ApmArgs", apm).enabled,
+  updateWorker: withDefaults("UpdateWorkerArgs", updateWorker).enabled,
+});
+
 export function imagesOf(args: TracardiProductionArgs): ImageSettings {
-  const { registry = "docker.io", pullSecret, ...own } = args.images ?? {};
+  const { registry, pause, pullSecret, ...own } = withDefaults("ImagesArgs", args.images);
   const prefix = registry.replace(/\/+$/, "");
   const image = (name: ImageName) => own[name] ?? `${prefix}/${lineOf(args)?.images[name] ?? ""}`;
   return {
@@ -24,17 +57,20 @@ export function imagesOf(args: TracardiProductionArgs): ImageSettings {
     gui: image("gui"),
     apm: image("apm"),
     updateWorker: image("updateWorker"),
-    pause: own.pause ?? pauseImage.name,
+    pause,
     pullSecret,
   };
 }
 
 /** The names of the images that the arguments make use of. */
 export function usedImages(args: TracardiProductionArgs, minimal: boolean): ImageName[] {
+  const { apm, updateWorker } = processesOf(args);
   const used: ImageName[] = minimal ? ["api"] : ["api", "gui"];
-  if (args.apm?.enabled !== false) used.push("apm");
-  if (args.updateWorker?.enabled === true) used.push("updateWorker");
-  return used;
+  return [
+    ...used,
+    ...(apm ? ["apm" as const] : []),
+    ...(updateWorker ? ["updateWorker" as const] : []),
+  ];
 }
 
 /** Whether an image comes from Docker Hub: names without a registry do. */

@@ -1,4 +1,5 @@
 import { type MaintenanceArgs, Weekday } from "../arguments";
+import { withDefaults } from "./defaults";
 
 /** When AWS may replace what runs, in UTC. */
 export interface MaintenanceSettings {
@@ -13,10 +14,6 @@ export const weekdays: readonly Weekday[] = Object.values(Weekday);
 
 export function maintenanceOf(args: MaintenanceArgs | undefined): MaintenanceSettings | undefined {
   if (args === undefined) return undefined;
-  const days = args.days ?? weekdays;
-  return {
-    days: weekdays.filter((day) => days.includes(day)),
-    startHour: args.startHourUtc,
-    hours: args.hours ?? 4,
-  };
+  const { days = weekdays, startHourUtc: startHour, hours } = withDefaults("MaintenanceArgs", args);
+  return { days: weekdays.filter((day) => days.includes(day)), startHour, hours };
 }

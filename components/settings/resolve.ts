@@ -1,47 +1,35 @@
-import type { TracardiProductionArgs } from "../arguments";
-import { Profile } from "../arguments";
-import { defaultVpcCidr } from "../network/subnetPlan";
+import type { DnsArgs, TracardiProductionArgs } from "../arguments";
 import { clustersOf } from "./clusters";
+import { withDefaults, withDefaultsEach } from "./defaults";
 import { edgeOf } from "./edge";
 import { guardsOf } from "./guards";
-import { imagesOf } from "./images";
+import { imagesOf, tracardiOf } from "./images";
 import { maintenanceOf } from "./maintenance";
-import { mysqlOf } from "./mysql";
-import { redisOf } from "./redis";
-import { indicesOf, searchOf } from "./search";
-import type { Settings } from "./settings";
-import { tracardiOf } from "./tracardi";
+import type { NetworkSettings, Settings } from "./settings";
+import { indicesOf, mysqlOf, redisOf, searchOf } from "./stores";
 import { workloadsOf } from "./workloads";
 
 /** The settings for arguments that have passed `validate`. */
-export function resolve(args: TracardiProductionArgs): Settings {
+export function resolve(given: TracardiProductionArgs): Settings {
+  const args = withDefaults("TracardiProductionArgs", given);
   const workloads = workloadsOf(args);
   const images = imagesOf(args);
+  const { publicApiAliases, ...hosts } = withDefaults("HostsArgs", args.hosts);
   return {
-    profile: args.profile ?? Profile.Production,
-    hosts: { ...args.hosts },
+    profile: args.profile,
+    hosts,
     trustedNetworks: [...args.trustedNetworks],
     access: args.access,
-    kubernetesApi: {
-      publicNetworks: args.kubernetesApi?.publicNetworks ?? [],
-      privateNetworks: args.kubernetesApi?.privateNetworks ?? [],
-      administrators: { ...args.kubernetesApi?.administrators },
-    },
+    kubernetesApi: withDefaults("KubernetesApiArgs", args.kubernetesApi ?? { administrators: {} }),
     adminEmail: args.adminEmail,
-    dns: args.dns,
+    dns: args.dns && dnsOf(args.dns),
     certificates: args.certificates,
-    network: {
-      cidr: args.network?.cidr ?? defaultVpcCidr,
-      zones: args.network?.zones,
-      existing: args.network?.existing,
-      peerings: { ...args.network?.peerings },
-      transitGateways: { ...args.network?.transitGateways },
-    },
+    network: networkOf(args),
     ...workloads,
     clusters: clustersOf(args, workloads),
-    edge: edgeOf(args),
+    edge: edgeOf(args, publicApiAliases),
     maintenance: maintenanceOf(args.maintenance),
-    egress: { https: args.egress?.https ?? true, networks: args.egress?.networks ?? [] },
+    egress: withDefaults("EgressArgs", args.egress),
     search: searchOf(args),
     indices: indicesOf(args),
     redis: redisOf(args),
@@ -52,8 +40,21 @@ export function resolve(args: TracardiProductionArgs): Settings {
     identity: { ...args.identity },
     kmsKeyArn: args.kmsKeyArn,
     iam: { ...args.iam },
-    protection: args.protection ?? true,
-    logRetentionDays: args.logRetentionDays ?? 90,
+    protection: args.protection,
+    logRetentionDays: args.logRetentionDays,
     tags: { ...args.tags },
   };
 }
+
+const dnsOf = ({ privateZone: zone, ...dns }: DnsArgs): Settings["dns"] => ({
+  ...dns,
+  ...(zone && {
+    privateZone: { ...zone, vpcs: withDefaultsEach("PrivateZoneVpcArgs", zone.vpcs) },
+  }),
+});
+
+const networkOf = ({ network }: TracardiProductionArgs): NetworkSettings => ({
+  ...withDefaults("NetworkArgs", network),
+  peerings: withDefaultsEach("PeeringArgs", network?.peerings),
+  transitGateways: withDefaultsEach("TransitGatewayArgs", network?.transitGateways),
+});

@@ -1,39 +1,44 @@
-import type { Input } from "@pulumi/pulumi";
 import type {
   Access,
   CertificatesArgs,
   DnsArgs,
-  EgressNetworkArgs,
-  ExistingNetworkArgs,
+  EgressArgs,
+  HostsArgs,
   IamArgs,
   IdentityArgs,
+  KubernetesApiArgs,
+  NetworkArgs,
   PeeringArgs,
-  Profile,
+  PrivateZoneArgs,
+  PrivateZoneVpcArgs,
+  TracardiProductionArgs,
   TransitGatewayArgs,
 } from "../arguments";
 import type { ClusterSettings } from "./clusters";
+import type { Named, WithDefaults } from "./defaults";
 import type { EdgeSettings } from "./edge";
 import type { GuardSettings } from "./guards";
-import type { ImageSettings } from "./images";
+import type { ImageSettings, TracardiSettings } from "./images";
 import type { MaintenanceSettings } from "./maintenance";
-import type { MysqlSettings } from "./mysql";
-import type { RedisSettings } from "./redis";
-import type { TracardiSettings } from "./tracardi";
-import type { IndexSettings, SearchSettings } from "./search";
+import type { IndexSettings, MysqlSettings, RedisSettings, SearchSettings } from "./stores";
 import type { WorkloadSettings } from "./workloads";
+
+/** What is said of the whole installation in one word. */
+type Whole = Pick<
+  WithDefaults<"TracardiProductionArgs", TracardiProductionArgs>,
+  "profile" | "adminEmail" | "kmsKeyArn" | "protection" | "logRetentionDays"
+>;
 
 /**
  * The arguments with every default in place: what the resources are made from. Plain, but for the values
  * that may come from other resources.
  */
-export interface Settings extends WorkloadSettings {
-  readonly profile: Profile;
-  readonly hosts: HostSettings;
+export interface Settings extends WorkloadSettings, Readonly<Whole> {
+  readonly hosts: Omit<HostsArgs, "publicApiAliases">;
   readonly trustedNetworks: readonly string[];
   readonly access: Access;
   readonly kubernetesApi: KubernetesApiSettings;
-  readonly adminEmail: string;
-  readonly dns?: DnsArgs;
+  readonly dns?: Omit<DnsArgs, "privateZone"> & { readonly privateZone?: PrivateZoneSettings };
   readonly certificates?: CertificatesArgs;
   readonly network: NetworkSettings;
   readonly clusters: readonly ClusterSettings[];
@@ -51,35 +56,24 @@ export interface Settings extends WorkloadSettings {
   readonly tracardi: TracardiSettings;
   readonly images: ImageSettings;
   readonly identity: IdentityArgs;
-  /** Absent where a key is made. */
-  readonly kmsKeyArn?: Input<string>;
   readonly iam: IamArgs;
-  readonly protection: boolean;
-  readonly logRetentionDays: number;
   readonly tags: { readonly [name: string]: string };
 }
 
-export interface HostSettings {
-  readonly publicApi: string;
-  readonly internalApi: string;
-  readonly gui?: string;
+export type KubernetesApiSettings = Required<KubernetesApiArgs>;
+
+export interface PrivateZoneSettings extends Omit<PrivateZoneArgs, "vpcs"> {
+  readonly vpcs: Named<WithDefaults<"PrivateZoneVpcArgs", PrivateZoneVpcArgs>>;
 }
 
-export interface KubernetesApiSettings {
-  readonly publicNetworks: readonly string[];
-  readonly privateNetworks: readonly string[];
-  readonly administrators: { readonly [name: string]: Input<string> };
-}
+export type PeeringSettings = WithDefaults<"PeeringArgs", PeeringArgs>;
 
-export interface NetworkSettings {
+export type TransitGatewaySettings = WithDefaults<"TransitGatewayArgs", TransitGatewayArgs>;
+
+export interface NetworkSettings extends Omit<NetworkArgs, "peerings" | "transitGateways"> {
   readonly cidr: string;
-  readonly zones?: readonly string[];
-  readonly existing?: ExistingNetworkArgs;
-  readonly peerings: { readonly [name: string]: PeeringArgs };
-  readonly transitGateways: { readonly [name: string]: TransitGatewayArgs };
+  readonly peerings: Named<PeeringSettings>;
+  readonly transitGateways: Named<TransitGatewaySettings>;
 }
 
-export interface EgressSettings {
-  readonly https: boolean;
-  readonly networks: readonly EgressNetworkArgs[];
-}
+export type EgressSettings = Required<EgressArgs>;

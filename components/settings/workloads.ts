@@ -1,10 +1,8 @@
-import type { Input } from "@pulumi/pulumi";
 import type { ApiArgs, PodExtrasArgs, TracardiProductionArgs } from "../arguments";
 import { Profile } from "../arguments";
-import { defaultWorkers, minimalMinimums, productionMinimums } from "../../facts/capacity";
-import { defaultPlacement, placedOn, type ServerSettings } from "./clusterKind";
-import type { PoolName } from "./pools";
-import { said } from "./said";
+import { minimalMinimums, productionMinimums } from "../../facts/capacity";
+import { placedOn, placementOf, type PoolName, type ServerSettings } from "./clusters";
+import { omitUndefined, type WithDefaults, withDefaults } from "./defaults";
 
 /** Where a workload runs. */
 export interface PlacementSettings {
@@ -15,13 +13,7 @@ export interface PlacementSettings {
 }
 
 /** What a user adds to the pods of a workload. */
-export interface PodExtrasSettings {
-  readonly environment: { readonly [name: string]: Input<string> };
-  readonly secretEnvironment: { readonly [name: string]: Input<string> };
-  readonly labels: { readonly [name: string]: string };
-  readonly annotations: { readonly [name: string]: string };
-  readonly podIdentityRoleArn?: Input<string>;
-}
+export type PodExtrasSettings = WithDefaults<"GuiArgs", PodExtrasArgs>;
 
 /** How the number of instances follows the traffic. */
 export interface AutoscalingSettings {
@@ -58,7 +50,7 @@ export interface GuiSettings extends PlacementSettings {
 }
 
 /** The most instances that there may be. */
-export const mostInstances = ({ instances, autoscaling }: ApiSettings): number =>
+export const mostInstancesOf = ({ instances, autoscaling }: ApiSettings): number =>
   autoscaling?.maxInstances ?? instances;
 
 export interface WorkloadSettings {
@@ -68,27 +60,32 @@ export interface WorkloadSettings {
   readonly gui?: GuiSettings;
 }
 
+/** How many instances of each there are where nothing is said. */
+export function defaultInstances(profile?: Profile): { publicApi: number; internalApi: number } {
+  const { publicApiInstances: publicApi, apiInstances: inAll } = productionMinimums;
+  const minimal = profile === Profile.Minimal;
+  return { publicApi, internalApi: minimal ? minimalMinimums.apiInstances : inAll - publicApi };
+}
+
 export function workloadsOf(args: TracardiProductionArgs): WorkloadSettings {
   const minimal = args.profile === Profile.Minimal;
-  const { publicApiInstances, apiInstances, guiInstances } = productionMinimums;
-  const internalInstances = minimal
-    ? minimalMinimums.apiInstances
-    : apiInstances - publicApiInstances;
-  const placement = { ...defaultPlacement, ...said(args.placement) };
+  const instances = defaultInstances(args.profile);
+  const placement = placementOf(args);
   const internalApi: ApiSettings = {
     role: "internal-api",
     ...placedOn(placement.internalApi, "core", args),
-    ...capacityOf(args.internalApi, internalInstances),
+    ...capacityOf(args.internalApi, instances.internalApi),
     exposeGuiApi: true,
     collects: minimal,
     requestTimeout: 120,
   };
   if (minimal) return { internalApi };
+  const gui = withDefaults("GuiArgs", args.gui);
   return {
     publicApi: {
       role: "public-api",
       ...placedOn(placement.publicApi, "edge", args),
-      ...capacityOf(args.publicApi, publicApiInstances),
+      ...capacityOf(args.publicApi, instances.publicApi),
       exposeGuiApi: false,
       collects: true,
       requestTimeout: 30,
@@ -96,47 +93,38 @@ export function workloadsOf(args: TracardiProductionArgs): WorkloadSettings {
     internalApi,
     gui: {
       ...placedOn(placement.gui, "core", args),
-      instances: args.gui?.instances ?? guiInstances,
-      extras: extrasOf(args.gui),
+      instances: gui.instances,
+      extras: extrasOf(gui),
     },
   };
 }
 
-function capacityOf(args: ApiArgs | undefined, defaultInstances: number) {
-  const workers = args?.workersPerInstance ?? defaultWorkers;
-  const instances = args?.instances ?? defaultInstances;
-  const maxInstances = args?.maxInstances ?? instances;
-  const targetCpuPercent = args?.targetCpuPercent ?? defaultTargetCpuPercent;
+function capacityOf(args: ApiArgs | undefined, defaultNumber: number) {
+  const given = withDefaults("ApiArgs", args);
+  const { workersPerInstance: workers, targetCpuPercent, spareServers } = given;
+  const { instances = defaultNumber, maxInstances = instances } = given;
   return {
     instances,
     ...(maxInstances > instances && { autoscaling: { maxInstances, targetCpuPercent } }),
-    spareServers: args?.spareServers ?? 0,
+    spareServers,
     workers,
-    serverCpus: args?.serverCpus ?? serverCpusFor(workers),
-    extras: extrasOf(args),
+    serverCpus: given.serverCpus ?? serverCpusFor(workers),
+    extras: extrasOf(given),
   };
 }
-
-/**
- * A server starts in two minutes, an instance in another one: until then the others have to bear what comes,
- * with the twice as much that this leaves them.
- */
-const defaultTargetCpuPercent = 60;
 
 /** Two workers a vCPU, on a server size that exists: 2, 4, 8 … vCPUs. */
 export function serverCpusFor(workers: number): number {
   return 2 ** Math.max(1, Math.ceil(Math.log2(workers / 2)));
 }
 
-function extrasOf(args: PodExtrasArgs = {}): PodExtrasSettings {
-  return {
-    environment: saidIn(args.environment),
-    secretEnvironment: saidIn(args.secretEnvironment),
-    labels: saidIn(args.labels),
-    annotations: saidIn(args.annotations),
-    ...(args.podIdentityRoleArn !== undefined && { podIdentityRoleArn: args.podIdentityRoleArn }),
-  };
-}
+const extrasOf = ({ podIdentityRoleArn, ...extras }: PodExtrasSettings): PodExtrasSettings => ({
+  environment: definedIn(extras.environment),
+  secretEnvironment: definedIn(extras.secretEnvironment),
+  labels: definedIn(extras.labels),
+  annotations: definedIn(extras.annotations),
+  ...(podIdentityRoleArn !== undefined && { podIdentityRoleArn }),
+});
 
-const saidIn = <T>(values: { readonly [name: string]: T } | undefined) =>
-  said(values) as { readonly [name: string]: T };
+const definedIn = <T>(values: { [name: string]: T }) =>
+  omitUndefined(values) as { [name: string]: T };

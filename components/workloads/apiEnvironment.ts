@@ -1,6 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
-import { redisPort } from "../settings/redis";
-import type { IndexSettings } from "../settings/search";
+import { redisPort } from "../settings/stores";
+import type { IndexSettings } from "../settings/stores";
 import type { ApiSettings } from "../settings/workloads";
 import type { EnvVar } from "./podParts";
 import { containerPort, type Timing } from "./rollout";

@@ -2,8 +2,7 @@ import * as aws from "@pulumi/aws";
 import * as kubernetes from "@pulumi/kubernetes";
 import * as pulumi from "@pulumi/pulumi";
 import type { PodExtrasSettings } from "../settings/workloads";
-import { gated } from "../validation/gate";
-import * as rules from "../validation/podRules";
+import { validatedOutput } from "../validation/validatedOutput";
 import type { EnvVar, Labels } from "./podParts";
 import { createSecretEnvironment } from "./secrets";
 
@@ -36,13 +35,13 @@ export function createPodExtras(
   opts: pulumi.CustomResourceOptions,
 ): PodExtras {
   const { component, argument, extras } = args;
-  const checked = (group: "environment" | "secretEnvironment", rule: typeof rules.plainValue) =>
+  const checked = (group: "environment" | "secretEnvironment") =>
     Object.entries(extras[group]).map(
       ([key, value]) =>
-        [key, gated(component, `${argument}.${group}.${key}`, value, rule)] as const,
+        [key, validatedOutput(component, `${argument}.${group}.${key}`, value)] as const,
     );
-  const plain = checked("environment", rules.plainValue);
-  const secret = Object.fromEntries(checked("secretEnvironment", rules.secretValue));
+  const plain = checked("environment");
+  const secret = Object.fromEntries(checked("secretEnvironment"));
   const secretEnv =
     Object.keys(secret).length > 0
       ? createSecretEnvironment(`${name}-extra`, args.namespace, secret, opts)
@@ -83,7 +82,7 @@ function createPodIdentity(
       clusterName,
       namespace: namespace.metadata.name,
       serviceAccount: role,
-      roleArn: gated(component, `${argument}.podIdentityRoleArn`, roleArn, rules.roleArn),
+      roleArn: validatedOutput(component, `${argument}.podIdentityRoleArn`, roleArn),
       tags,
     },
     { parent: opts.parent },

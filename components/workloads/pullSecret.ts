@@ -1,7 +1,6 @@
 import * as kubernetes from "@pulumi/kubernetes";
 import * as pulumi from "@pulumi/pulumi";
-import { pullSecret } from "../validation/images";
-import { gated } from "../validation/gate";
+import { validatedOutput } from "../validation/validatedOutput";
 
 /** The login to the image registries, in a namespace: its name, for the pods there. */
 export function createPullSecret(
@@ -17,7 +16,7 @@ export function createPullSecret(
     {
       metadata: { namespace: namespace.metadata.name },
       type: "kubernetes.io/dockerconfigjson",
-      stringData: { ".dockerconfigjson": gated(component, "images.pullSecret", login, pullSecret) },
+      stringData: { ".dockerconfigjson": validatedOutput(component, "images.pullSecret", login) },
     },
     opts,
   );

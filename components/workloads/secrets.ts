@@ -2,8 +2,7 @@ import * as kubernetes from "@pulumi/kubernetes";
 import * as pulumi from "@pulumi/pulumi";
 import type { IdentityArgs } from "../arguments";
 import { randomPassword } from "../security/randomPassword";
-import { gated } from "../validation/gate";
-import * as rules from "../validation/rules";
+import { validatedOutput } from "../validation/validatedOutput";
 import type { EnvVar } from "./podParts";
 
 /** What Tracardi ships public defaults for, as values of this installation's own. All secret. */
@@ -22,7 +21,7 @@ export function createIdentity(
     const value = identity[key];
     return value === undefined
       ? randomPassword(`${component}-${kebab(key)}`, length, opts)
-      : gated(component, `identity.${key}`, value, rules[key]);
+      : validatedOutput(component, `identity.${key}`, value);
   };
   return {
     installationToken: given("installationToken", 48),

@@ -1,6 +1,6 @@
 import * as kubernetes from "@pulumi/kubernetes";
 import * as pulumi from "@pulumi/pulumi";
-import { pauseImage } from "../../facts/images";
+import { pauseUser } from "../../facts/images";
 import type { PlacementSettings } from "../settings/workloads";
 import { selectorOf } from "./labels";
 import type { Labels } from "./podParts";
@@ -55,7 +55,7 @@ export function createSpareServers(
     name: "pause",
     image: args.image,
     env: [],
-    userId: pauseImage.userId,
+    userId: pauseUser,
     cpu: instance.cpu,
     memory: { request: instance.memory.request, limit: instance.memory.request },
   };

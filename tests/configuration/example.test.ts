@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import * as path from "node:path";
 import { parse } from "yaml";
-import { childOf, resolved, schema, type Schema } from "../../configuration/schema";
+import { childOf, resolved, schema, type Schema } from "../../components/arguments/schema";
 import type { ConfigMap } from "../../preview/project/config";
 import { told } from "./stackConfig";
 

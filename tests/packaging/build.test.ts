@@ -3,6 +3,9 @@ import { execFileSync, spawnSync } from "node:child_process";
 import * as fs from "node:fs";
 import * as os from "node:os";
 import * as path from "node:path";
+import * as fc from "fast-check";
+import { validate } from "../../components/validation/validate";
+import { argumentSets } from "../properties/argumentSets";
 
 const root = path.join(__dirname, "../..");
 const typescript = ["-r", "ts-node/register/transpile-only"];
@@ -43,7 +46,8 @@ describe("the npm package", function () {
       "index.js",
       "index.d.ts",
       "stack.js",
-      "configuration/arguments.schema.json",
+      "components/arguments/arguments.schema.json",
+      "docs/arguments.md",
       "Pulumi.example.yaml",
       "components/workloads/installer/install.py",
       "policies/index.js",
@@ -57,6 +61,24 @@ describe("the npm package", function () {
     ]) {
       assert.ok(files.includes(file), `${file} is missing`);
     }
+  });
+
+  it("loads neither ajv nor the validator until arguments are checked", () => {
+    const load = `require(${JSON.stringify(installed)}); console.log(Object.keys(require.cache).join("\\n"))`;
+    const loaded = execFileSync(process.execPath, ["-e", load], { cwd: home, encoding: "utf8" });
+    assert.match(loaded, /components.validation.validate\.js$/m);
+    assert.doesNotMatch(loaded, /[\\/](ajv[\\/]|validator\.js$)/m);
+  });
+
+  it("finds the same wrong with arguments as its sources do", async () => {
+    const built = await import(path.join(installed, "components/validation/validate.js"));
+    const sets = fc.sample(argumentSets, { seed: 7, numRuns: 300 });
+    const wrong = sets.filter((args) => {
+      const problems = validate(args);
+      assert.deepEqual(built.validate(args), problems);
+      return problems.length > 0;
+    });
+    assert.ok(wrong.length > sets.length / 4, `${wrong.length} of ${sets.length} are wrong`);
   });
 
   it("runs in a program of its user's, judged by its own policy pack", () => {

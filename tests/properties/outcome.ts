@@ -1,4 +1,4 @@
-import { nodeAt } from "../../configuration/path";
+import { nodeAt } from "../../components/arguments/schema";
 import { TracardiArgsError, TracardiProduction, type TracardiProductionArgs } from "../../index";
 import { type Deployment, plain } from "../helpers/deployment";
 import { deploy } from "../helpers/mocks";

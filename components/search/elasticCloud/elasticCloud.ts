@@ -1,13 +1,11 @@
 import * as pulumi from "@pulumi/pulumi";
 import { physicalName } from "../../internal/names";
-import { outside } from "../../isolation/outside";
+import { routableCidrs } from "../../internal/networks";
 import type { Network } from "../../network/network";
 import type { Reach } from "../../network/reach";
 import { randomPassword } from "../../security/randomPassword";
-import type { ElasticCloudSettings } from "../../settings/search";
-import { gated } from "../../validation/gate";
-import { kmsKeyArn } from "../../validation/rules";
-import { allowedNetwork } from "../../validation/searchRules";
+import type { ElasticCloudSettings } from "../../settings/stores";
+import { validatedOutput } from "../../validation/validatedOutput";
 import type { Credentials, SearchEndpoint } from "../searchEndpoint";
 import { Deployment, type DeploymentArgs, TrafficFilter } from "./resources";
 
@@ -52,12 +50,7 @@ export class ElasticCloud extends pulumi.ComponentResource implements SearchEndp
             description: "NAT gateway",
           })),
           ...settings.allowedNetworks.map((each, index) => ({
-            source: gated(
-              component,
-              `elasticCloud.allowedNetworks[${index}]`,
-              each,
-              allowedNetwork,
-            ),
+            source: validatedOutput(component, `elasticCloud.allowedNetworks[${index}]`, each),
           })),
         ],
       },
@@ -76,7 +69,7 @@ export class ElasticCloud extends pulumi.ComponentResource implements SearchEndp
         kibana: {},
         trafficFilters: [filter.id],
         ...(key !== undefined && {
-          encryptionKeyPath: gated(component, "elasticCloud.encryptionKeyArn", key, kmsKeyArn),
+          encryptionKeyPath: validatedOutput(component, "elasticCloud.encryptionKeyArn", key),
         }),
         tags: { "tracardi-pulumi": component },
       },
@@ -99,7 +92,7 @@ export class ElasticCloud extends pulumi.ComponentResource implements SearchEndp
       password: pulumi.secret(deployment.elasticsearchPassword),
     };
     // Its addresses change: the traffic filter there and the login tell who is meant.
-    this.reach = { networks: outside("0.0.0.0/0", []), port: searchPort };
+    this.reach = { networks: routableCidrs("0.0.0.0/0", []), port: searchPort };
     this.registerOutputs({ url: this.url });
   }
 }

@@ -5,7 +5,7 @@ import {
   overlaps,
   parseNetwork,
 } from "../../../components/internal/networks";
-import { planSubnets, vpcPrefixes } from "../../../components/network/subnetPlan";
+import { planSubnets } from "../../../components/network/subnetPlan";
 
 function parsed(text: string): Network {
   const network = parseNetwork(text);
@@ -23,7 +23,7 @@ describe("planSubnets", () => {
     });
   });
 
-  for (let prefix: number = vpcPrefixes.widest; prefix <= vpcPrefixes.narrowest; prefix++) {
+  for (let prefix = 16; prefix <= 20; prefix++) {
     const vpc = `172.16.0.0/${prefix}`;
 
     it(`${vpc}: twelve subnets within it, none over another`, () => {

@@ -1,5 +1,5 @@
 import * as assert from "node:assert/strict";
-import { dnsAddressOf } from "../../../components/cluster/serviceNetwork";
+import { dnsAddressOf } from "../../../components/internal/serviceNetwork";
 import { resolve } from "../../../components/settings/resolve";
 import { autoCluster, onClusters, plainCluster } from "../../helpers/existing";
 import { args, type Changes } from "../../helpers/production";

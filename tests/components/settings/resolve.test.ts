@@ -23,8 +23,6 @@ describe("resolve", () => {
       certificates: undefined,
       network: {
         cidr: "10.0.0.0/16",
-        zones: undefined,
-        existing: undefined,
         peerings: {},
         transitGateways: {},
       },

@@ -1,7 +1,7 @@
 import * as assert from "node:assert/strict";
 import { NetworkPolicyEnforcement, Weekday } from "../../../index";
 import { resolve } from "../../../components/settings/resolve";
-import { scalingWarnings } from "../../../components/settings/scalingWarnings";
+import { scalingWarnings } from "../../../components/settings/warnings";
 import { args, type Changes, existing } from "../../helpers/production";
 
 const of = (changes: Changes) => resolve(args(changes));

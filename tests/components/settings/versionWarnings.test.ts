@@ -1,6 +1,6 @@
 import * as assert from "node:assert/strict";
 import { resolve } from "../../../components/settings/resolve";
-import { versionWarnings } from "../../../components/settings/versionWarnings";
+import { versionWarnings } from "../../../components/settings/warnings";
 import { args, type Changes } from "../../helpers/production";
 
 const of = (changes: Changes) => versionWarnings(resolve(args(changes)));

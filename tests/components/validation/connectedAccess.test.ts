@@ -32,10 +32,10 @@ describe("validate: who comes through a connection", () => {
   refuses(
     "pods and servers as people",
     { ...internal, trustedNetworks: ["10.1.0.0/16", "10.0.32.0/19"] },
-    'trustedNetworks[1]: "10.0.32.0/19" is not allowed; allowed: a network that does not overlap 10.0.0.0/16 of the ' +
-      "VPC. Name the networks of people alone: pods and servers would be trusted too.",
     'trustedNetworks: ["10.0.32.0/19"] is not allowed; allowed: networks that the new VPC is connected to: ' +
       `10.1.0.0/16, 10.2.0.0/16. ${add}`,
+    'trustedNetworks[1]: "10.0.32.0/19" is not allowed; allowed: a network that does not overlap 10.0.0.0/16 of the ' +
+      "VPC. Name the networks of people alone: pods and servers would be trusted too.",
   );
   accepts("restricted access beside a connection, which is for others then", { network });
   accepts("private networks alone for the Kubernetes API", {

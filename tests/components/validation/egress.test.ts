@@ -2,12 +2,17 @@ import { accepts, refuses } from "./verdicts";
 
 const network =
   "allowed: an IPv4 network in CIDR notation with no host bits set, of public or private addresses, outside " +
-  "172.20.0.0/16. Name the network of the service that a workflow calls, such as 10.20.0.0/16.";
+  "SERVICES. Name the network of the service that a workflow calls, such as 10.20.0.0/16.";
 
 describe("validate: egress", () => {
+  for (const value of ["172.20.0.0/16", "172.20.7.0/24"]) {
+    refuses(
+      `${value} as a network`,
+      { egress: { networks: [{ network: value, port: 443 }] } },
+      `egress.networks[0].network: "${value}" is not allowed; ${network.replace("SERVICES", "172.20.0.0/16")}`,
+    );
+  }
   for (const value of [
-    "172.20.0.0/16",
-    "172.20.7.0/24",
     "169.254.169.254/32",
     "127.0.0.1/32",
     "224.0.0.0/4",
@@ -19,13 +24,13 @@ describe("validate: egress", () => {
     refuses(
       `${value} as a network`,
       { egress: { networks: [{ network: value, port: 443 }] } },
-      `egress.networks[0].network: "${value}" is not allowed; ${network}`,
+      `egress.networks[0].network: "${value}" is not allowed; ${network.replace("SERVICES", "the Kubernetes Services")}`,
     );
   }
   refuses(
     "a network without its port",
     { egress: { networks: [{ network: "10.20.0.0/16" }] } },
-    "egress.networks[0].port: NaN is not allowed; allowed: a whole number from 1 to 65535. Give a plain number.",
+    "egress.networks[0].port: missing; needed: a whole number from 1 to 65535. Give the TCP port of the service.",
   );
   refuses(
     "a port that does not exist",

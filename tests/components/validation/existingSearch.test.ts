@@ -34,10 +34,10 @@ describe("validate: existingSearch", () => {
     "one without flavor, login and networks",
     search({ url: known.url }),
     'existingSearch.flavor: missing; needed: "opensearch", "elasticsearch". The installer has to know.',
-    "existingSearch.networks: missing; needed: a plain list. Name the networks that the server's addresses are in.",
     "existingSearch.username: missing; needed: 1 to 500 printable ASCII characters without space and colon. The " +
       "colon ends the name in an HTTP login.",
     "existingSearch.password: missing; needed: printable ASCII characters, without space. Tracardi's client sends it as it is.",
+    "existingSearch.networks: missing; needed: a plain list. Name the networks that the server's addresses are in.",
   );
   refuses(
     "a list, which may hold a secret, without showing it",

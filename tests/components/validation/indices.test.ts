@@ -17,11 +17,14 @@ describe("validate: indices", () => {
     `indices.shards: 4 is not allowed; allowed: a whole number from 1 to 3. ${shards}`,
     `indices.configurationShards: 4 is not allowed; allowed: a whole number from 1 to 3. ${shards}`,
   );
-  for (const replicas of [0, 3]) {
+  for (const [replicas, range] of [
+    [0, "from 1 on"],
+    [3, "from 1 to 2"],
+  ]) {
     refuses(
       `${replicas} replicas on three data nodes`,
       { indices: { replicas } },
-      `indices.replicas: ${replicas} is not allowed; allowed: a whole number from 1 to 2. With none, the loss of a data ` +
+      `indices.replicas: ${replicas} is not allowed; allowed: a whole number ${range}. With none, the loss of a data ` +
         "node loses data; each copy needs a node of its own.",
     );
   }

@@ -44,9 +44,9 @@ describe("validate: kubernetesApi", () => {
   refuses(
     "a public network as a private one",
     { kubernetesApi: { ...api, privateNetworks: ["8.8.8.8/32"] } },
+    unreachable.replace("10.1.0.0/16", "8.8.8.8/32"),
     'kubernetesApi.privateNetworks[0]: "8.8.8.8/32" is not allowed; allowed: a network of private addresses. ' +
       "Public networks reach the endpoint through kubernetesApi.publicNetworks.",
-    unreachable.replace("10.1.0.0/16", "8.8.8.8/32"),
   );
   refuses(
     "the whole internet",
@@ -77,7 +77,7 @@ describe("validate: kubernetesApi", () => {
     "nobody",
     { kubernetesApi: { ...api, administrators: {} } },
     "kubernetesApi.administrators: {} is not allowed; allowed: at least one role or user. Name the role that runs " +
-      "`pulumi up`: nobody has rights without being named.",
+      "`pulumi up`: { deployer: roleArn }.",
   );
   refuses(
     "a list of administrators",

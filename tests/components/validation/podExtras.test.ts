@@ -1,12 +1,12 @@
 import * as pulumi from "@pulumi/pulumi";
 import { misleadingVariables } from "../../../facts/environment";
-import { ownVariables } from "../../../components/workloads/ownVariables";
+import { ownVariables } from "../../../components/validation/ownVariables";
 import { accepts, refuses } from "./verdicts";
 
 const refused = [
   "AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE",
   "AWS_CONTAINER_CREDENTIALS_FULL_URI",
-  ...ownVariables(),
+  ...ownVariables,
   ...misleadingVariables,
 ].sort();
 
@@ -59,9 +59,9 @@ describe("validate: more environment variables", () => {
         secretEnvironment: { KEY: 7 },
       },
     },
+    'publicApi.environment.TTL: 120 is not allowed; allowed: a text. Put numbers and switches in quotes: "120", "yes".',
     "publicApi.environment.MY-VAR: a variable of this name is not allowed; allowed: letters, digits and " +
       "underscores, no digit first. Programs read no other names of environment variables.",
-    'publicApi.environment.TTL: 120 is not allowed; allowed: a text. Put numbers and switches in quotes: "120", "yes".',
     "publicApi.secretEnvironment.KEY: [secret] is not allowed; allowed: a text. Put numbers and switches in quotes: " +
       '"120", "yes".',
   );

@@ -13,8 +13,8 @@ describe("validate: autoscaling", () => {
   refuses(
     "more than has ever been tried, and what is no number",
     { publicApi: { maxInstances: 101 }, internalApi: { maxInstances: "9" } },
-    `publicApi.maxInstances: 101 is not allowed; allowed: a whole number from 3 to 100. ${most}`,
-    'internalApi.maxInstances: "9" is not allowed; allowed: a whole number from 2 to 100. Give a plain number.',
+    `publicApi.maxInstances: 101 is not allowed; allowed: a whole number from 1 to 100. ${most}`,
+    'internalApi.maxInstances: "9" is not allowed; allowed: a whole number from 1 to 100. Give a plain number.',
   );
   for (const api of [{}, { maxInstances: 3 }, { instances: 6, maxInstances: 6 }]) {
     refuses(
@@ -33,8 +33,8 @@ describe("validate: autoscaling", () => {
   refuses(
     "an autoscaler of the GUI, which files keep nobody busy with",
     { gui: { maxInstances: 4 } },
-    "gui.maxInstances: an argument of this name is not allowed; allowed: instances, environment, secretEnvironment, " +
-      "labels, annotations, podIdentityRoleArn. Check the spelling.",
+    "gui.maxInstances: an argument of this name is not allowed; allowed: environment, secretEnvironment, labels, " +
+      "annotations, podIdentityRoleArn, instances. Check the spelling.",
   );
   accepts("as many as there are, and the widest range", {
     publicApi: { instances: 3, maxInstances: 3 },

@@ -138,7 +138,7 @@ describe("validate: elasticCloud", () => {
     "too little memory, and an end of growth below its start",
     cloud({ memoryGiB: 2, maxMemoryGiB: 2 }),
     "elasticCloud.memoryGiB: 2 is not allowed; allowed: a whole number from 4 to 1024. 8 is what OpenSearch gets.",
-    "elasticCloud.maxMemoryGiB: 2 is not allowed; allowed: a whole number from 3 to 1024. Leave it out to keep the " +
+    "elasticCloud.maxMemoryGiB: 2 is not allowed; allowed: a whole number from 5 to 1024. Leave it out to keep the " +
       "memory as it is.",
   );
   for (const wide of ["0.0.0.0/0", "10.0.0.0/8", "8.8.8.8"]) {

@@ -1,6 +1,6 @@
 import * as assert from "node:assert/strict";
 import { Profile, SearchFlavor } from "../../../index";
-import { show } from "../../../components/validation/gate";
+import { show } from "../../../components/validation/shown";
 import { type Anything, problems } from "./verdicts";
 
 const networks = ["10.30.0.0/24"];

@@ -2,7 +2,7 @@ import * as assert from "node:assert/strict";
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import { TracardiArgsError, TracardiProduction, type TracardiProductionArgs } from "../../../index";
-import { show } from "../../../components/validation/gate";
+import { show } from "../../../components/validation/shown";
 import { validate } from "../../../components/validation/validate";
 import { deploy } from "../../helpers/mocks";
 import { args } from "../../helpers/production";
@@ -61,12 +61,12 @@ describe("validate: what untyped programs give", () => {
     const paths = validate({} as TracardiProductionArgs).map(({ path }) => path);
     assert.deepEqual(paths, [
       "hosts",
-      "access",
       "trustedNetworks",
-      "kubernetesApi",
-      "dns",
-      "openSearch",
+      "access",
       "adminEmail",
+      "kubernetesApi",
+      "openSearch",
+      "dns",
     ]);
     const none = validate(undefined as unknown as TracardiProductionArgs).map(({ path }) => path);
     assert.deepEqual(none, ["args"]);

@@ -1,6 +1,6 @@
 import * as assert from "node:assert/strict";
 import * as pulumi from "@pulumi/pulumi";
-import { ownVariables } from "../../../components/workloads/ownVariables";
+import { ownVariables } from "../../../components/validation/ownVariables";
 import { isSecret } from "../../../preview/engine/wire";
 import { assertInputs, at, type Deployment } from "../../helpers/deployment";
 import {
@@ -11,6 +11,7 @@ import {
   oneCluster,
   production,
 } from "../../helpers/production";
+import { layoutVariables } from "../../helpers/layoutVariables";
 import { Traffic } from "../../helpers/traffic";
 
 const template = "spec.template";
@@ -151,8 +152,12 @@ describe("additions to pods", () => {
 });
 
 describe("the variables of the layout", () => {
+  it("are those that the code sets, with every store and option", () => {
+    assert.deepEqual(ownVariables, layoutVariables());
+  });
+
   it("are all known to the check that keeps users from setting them", async () => {
-    const known = ownVariables();
+    const known = ownVariables;
     const layouts = [production, minimal, adopted, oneCluster, candidate];
     for (const layout of layouts) {
       const deployment = await layout();

@@ -1,0 +1,74 @@
+import { NetworkPolicyEnforcement } from "../../arguments";
+import { makesClusters, placedClusters } from "../../settings/clusters";
+import { show } from "../shown";
+import { readable } from "../values";
+import { type Constraint, misplaced, problem, rejectSiblings, repeats } from "./constraint";
+
+/** Clusters that exist are in a VPC that does, and some role is placed on each. */
+const placed: Constraint = function* (args) {
+  const { existingClusters = {}, network } = args;
+  const path = "existingClusters";
+  const names = Object.keys(existingClusters);
+  if (names.length > 0 && network?.existing === undefined) {
+    const allowed = "nothing without network.existing";
+    const remedy =
+      "Give the VPC of the clusters: load balancers reach pods in their own VPC alone.";
+    // Not what they are: a kubeconfig may be among it.
+    yield problem(path, allowed, remedy, show(names));
+  }
+  const known = placedClusters(args);
+  for (const name of names.filter((each) => !known.includes(each))) {
+    const allowed = `a name of the placement: ${known.join(", ")}`;
+    const remedy = "Place a role there, or leave it out.";
+    yield misplaced(`${path}.${name}`, allowed, remedy, show(name));
+  }
+};
+
+const versionOfOthers: Constraint = function* (args) {
+  if (!("kubernetesVersion" in args) || makesClusters(args)) return;
+  yield misplaced(
+    "kubernetesVersion",
+    "nothing where all clusters exist already",
+    "Leave it out: an existing cluster has its own.",
+  );
+};
+
+/** What goes with Auto Mode alone, or without it. */
+const autoMode: Constraint = function* ({ existingClusters }) {
+  for (const [name, cluster] of readable(existingClusters)) {
+    const path = `existingClusters.${name}`;
+    if (!cluster.autoMode && cluster.networkPolicies === NetworkPolicyEnforcement.SwitchOn) {
+      yield problem(
+        `${path}.networkPolicies`,
+        "NetworkPolicyEnforcement.Enforced or Ignored with autoMode false",
+        'Switch them on in the VPC CNI add-on: enableNetworkPolicy "true".',
+      );
+    }
+    const excluded = cluster.autoMode ? ["nodeSelector", "tolerations"] : ["nodeRoleName"];
+    const remedy = cluster.autoMode
+      ? "Leave it out: the pods run on servers of the installation's own."
+      : "Leave it out: the servers are yours.";
+    const allowed = `nothing with autoMode ${cluster.autoMode}`;
+    yield* rejectSiblings(path, cluster, allowed, remedy, (key) => excluded.includes(key));
+  }
+};
+
+/** Two names for the same cluster, or security group: what is made for each would be there twice. */
+const differentClusters: Constraint = function* ({ existingClusters }) {
+  const remedies = {
+    clusterName: "Place both roles on one of the two names.",
+    securityGroupId: "AWS takes a rule for a security group once: give each cluster its own.",
+  };
+  for (const key of ["clusterName", "securityGroupId"] as const) {
+    const values = readable(existingClusters).flatMap(([name, cluster]) =>
+      readable({ [key]: cluster[key] }).map(
+        ([, value]) => [`existingClusters.${name}.${key}`, value] as const,
+      ),
+    );
+    yield* repeats(values, (same) => `another than ${same}`, remedies[key]);
+  }
+};
+
+export const clusterConstraints: readonly Constraint[] = [
+  ...[placed, versionOfOthers, autoMode, differentClusters],
+];

@@ -1,0 +1,25 @@
+/** The formats of texts among the arguments, by the names in the tags `@format`, `@each` and `@names`. */
+import { awsFormats } from "./aws";
+import { kubernetesFormats } from "./kubernetes";
+import { networkFormats } from "./networks";
+import type { Formats, Rule } from "./rule";
+import { softwareFormats } from "./software";
+
+const all: Formats = {
+  ...awsFormats,
+  ...kubernetesFormats,
+  ...networkFormats,
+  ...softwareFormats,
+};
+
+/** The rules of a format, in the order in which a text is held against them. */
+export const rulesOf = (format: string | undefined): readonly Rule[] =>
+  format !== undefined && Object.hasOwn(all, format) ? [all[format]].flat() : [];
+
+/** What ajv asks of a text. */
+export const formats: { readonly [format: string]: (text: string) => boolean } = Object.fromEntries(
+  Object.keys(all).map((format) => [
+    format,
+    (text) => rulesOf(format).every(({ test }) => test(text)),
+  ]),
+);

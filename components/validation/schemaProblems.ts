@@ -1,0 +1,163 @@
+import type { ErrorObject } from "ajv";
+import {
+  childOf,
+  nodeAt,
+  parsePath,
+  type Path,
+  resolved,
+  type Schema,
+  schema,
+  spell,
+} from "../arguments/schema";
+import type { Problem } from "../internal/errors";
+import { likelyName } from "../internal/spelling";
+import { rulesOf } from "./formats/formats";
+import { isLate, show, shownAt } from "./shown";
+import { plainValues, valueAt } from "./values";
+
+/** A problem that the schema tells of, and where. */
+export interface Finding extends Problem {
+  readonly at: Path;
+  /** It is a name that means nothing. */
+  readonly unknown?: boolean;
+}
+
+/** What is probably wrong with how a value was written, which only who reads it can know. */
+export type Hint = (value: unknown, node: Schema) => string | undefined;
+
+/** What of the arguments breaks their schema: names, types, and what each value alone must be. */
+export function schemaProblems(args: unknown, hint: Hint = () => undefined): Finding[] {
+  // Loaded at the first use: ajv, and to compile the schema, would slow down every import of the package.
+  // eslint-disable-next-line @typescript-eslint/no-require-imports
+  const { errorsOf } = require("./validator") as typeof import("./validator");
+  const found = errorsOf(plainValues(args)).flatMap((error) => findingsOf(error, args, hint));
+  return [...new Map(found.toReversed().map((each) => [each.path, each])).values()];
+}
+
+function findingsOf(error: ErrorObject, args: unknown, hint: Hint): Finding[] {
+  const path = pathOf(error.instancePath, args);
+  const { keyword, params } = error;
+  const value = valueAt(args, path);
+  const node = nodeAt(path) ?? {};
+  if (keyword === "additionalProperties") {
+    return [unknownName(path, String(params.additionalProperty), node)];
+  }
+  if (keyword === "required") {
+    const missing = [...path, String(params.missingProperty)];
+    return [finding(missing, undefined, nodeAt(missing) ?? {})];
+  }
+  if (keyword === "propertyNames") {
+    const name = String(params.propertyName);
+    return [wrongName([...path, name], name, resolved(node).propertyNames ?? {})];
+  }
+  // The same, told once more with the names.
+  if (error.propertyName !== undefined) return [];
+  if (node.input && isLate(value)) return [];
+  if (keyword === "uniqueItems") return repeated(path, value as unknown[]);
+  const remedy = hint(value, node);
+  return [{ ...finding(path, value, node, keyword), ...(remedy && { remedy }) }];
+}
+
+function finding(at: Path, value: unknown, node: Schema, keyword = "type"): Finding {
+  return {
+    at,
+    path: at.length === 0 ? "args" : spell(at),
+    value: shownAt(at, value),
+    ...wordsOf(node, value, keyword),
+  };
+}
+
+/** What is allowed at a node, and what to do where something else is given. */
+export function wordsOf(
+  node: Schema,
+  value?: unknown,
+  keyword = "type",
+): Pick<Problem, "allowed" | "remedy"> {
+  const { type } = node;
+  const rules = rulesOf(node.format);
+  const broken = rules.find(({ test }) => typeof value !== "string" || !test(value)) ?? rules[0];
+  const remedy = node.remedy ?? broken?.remedy ?? see(node);
+  const choices = node.enum ?? (node.const === undefined ? undefined : [node.const]);
+  if (choices) return { allowed: choices.map(show).join(", "), remedy };
+  if (type === "boolean") return { allowed: "true, false", remedy };
+  if (keyword === "type" && type === "object") return { allowed: "a plain object", remedy };
+  if (keyword === "type" && type === "array") return { allowed: "a plain list", remedy };
+  const allowed = node.allowed ?? broken?.allowed ?? "a text";
+  if (type !== "integer" || node.allowed !== undefined) return { allowed, remedy };
+  return {
+    allowed: `a whole number${rangeOf(node)}`,
+    remedy: keyword === "type" && value !== undefined ? "Give a plain number." : remedy,
+  };
+}
+
+const rangeOf = ({ minimum, maximum }: Schema): string =>
+  minimum === undefined
+    ? ""
+    : maximum === undefined
+      ? ` from ${minimum} on`
+      : ` from ${minimum} to ${maximum}`;
+
+const see = (node: Schema): string =>
+  node.default === undefined
+    ? "docs/arguments.md says what it is."
+    : "Leave it out for the default.";
+
+function unknownName(path: Path, name: string, { properties = {} }: Schema): Finding {
+  const known = Object.keys(properties);
+  const likely = likelyName(name, known);
+  return {
+    at: [...path, name],
+    path: spell([...path, name]),
+    value: "an argument of this name",
+    allowed: known.join(", "),
+    remedy: likely ? `Did you mean ${likely}?` : "Check the spelling.",
+    unknown: true,
+  };
+}
+
+function wrongName(at: Path, name: string, names: Schema): Finding {
+  const broken = rulesOf(names.format).find(({ test }) => !test(name));
+  return {
+    at,
+    path: spell(at),
+    ...wordsOf(names, name),
+    value: broken?.shown ?? show(name),
+  };
+}
+
+/** Each item that was there before. */
+function repeated(path: Path, items: readonly unknown[]): Finding[] {
+  return items.flatMap((item, index) =>
+    items.indexOf(item) === index
+      ? []
+      : {
+          ...finding([...path, index], item, {}),
+          allowed: "each value once",
+          remedy: "Leave out the second one.",
+        },
+  );
+}
+
+/** A JSON pointer as names and, in lists, numbers. */
+function pathOf(pointer: string, args: unknown): Path {
+  const names = pointer.split("/").slice(1);
+  return names.reduce<Path>((path, name) => {
+    const text = name.replaceAll("~1", "/").replaceAll("~0", "~");
+    return [...path, Array.isArray(valueAt(args, path)) ? Number(text) : text];
+  }, []);
+}
+
+/** In the order of the arguments in their interfaces, names that mean nothing first. */
+export const inOrderOfArguments = (problems: readonly Problem[]): Problem[] =>
+  problems
+    .map((problem) => ({ problem, at: parsePath(problem.path) }))
+    .sort((a, b) => compare(a.at, b.at, schema))
+    .map(({ problem }) => problem);
+
+function compare([a, ...one]: Path, [b, ...other]: Path, node: Schema | undefined): number {
+  if (a === undefined || b === undefined) return Number(a !== undefined) - Number(b !== undefined);
+  if (a === b) return compare(one, other, node && childOf(node, a));
+  if (typeof a === "number" && typeof b === "number") return a - b;
+  const names = Object.keys((node && resolved(node).properties) ?? {});
+  return names.indexOf(String(a)) - names.indexOf(String(b));
+}

@@ -1,0 +1,71 @@
+import { writeFileSync } from "node:fs";
+import * as path from "node:path";
+import * as prettier from "prettier";
+import { resolved, type Schema, schema } from "../components/arguments/schema";
+import { rulesOf } from "../components/validation/formats/formats";
+
+const introduction = `# Arguments
+
+What \`TracardiProduction\` takes: in a program by these names, in a stack's configuration with the project's name in
+front (\`tracardi:hosts\`). Written by \`npm run schema\` from [components/arguments](../components/arguments).
+
+_Late_ values may come from other resources; _secret_ ones have to be encrypted in a configuration.
+`;
+
+/** `docs/arguments.md`: every argument, interface by interface. */
+export function argumentReference(): Promise<string> {
+  const interfaces = Object.entries(schema.definitions ?? {}).filter(([, node]) => node.properties);
+  const sections = [["TracardiProductionArgs", schema] as const, ...interfaces].map(
+    ([name, node]) => `## ${name}\n\n${node.description ?? ""}\n\n${listOf(node)}`,
+  );
+  return prettier.format([introduction, ...sections].join("\n"), { parser: "markdown" });
+}
+
+function listOf({ properties = {}, required = [] }: Schema): string {
+  const items = Object.entries(properties).map(([name, node]) => {
+    const { input, secret, description = resolved(node).description } = node;
+    const marks = [typeOf(node), input && "late", secret && "secret"].filter(Boolean).join(", ");
+    const needed = required.includes(name) ? ", **needed**" : "";
+    return `- \`${name}\` (${marks}${needed}): ${[description, ...factsOf(node)].join(" ")}`;
+  });
+  return `${items.join("\n").replaceAll(/\n(?!- )/g, " ")}\n`;
+}
+
+/** What is allowed, and what holds where nothing is given. */
+function factsOf(node: Schema): string[] {
+  const { items, additionalProperties, propertyNames, ...own } = resolved(node);
+  const inner = typeof additionalProperties === "object" ? additionalProperties : items;
+  const allowed = [
+    ...wordsOf(own),
+    ...(propertyNames ? wordsOf(propertyNames).map((each) => `names: ${each}`) : []),
+    ...(inner ? wordsOf(inner).map((each) => `each: ${each}`) : []),
+  ];
+  const isTold = own.default === undefined || own.description?.includes("Default: ");
+  return [
+    ...allowed.map((each) => `Allowed: ${each}.`),
+    ...(isTold ? [] : [`Default: \`${JSON.stringify(own.default)}\`.`]),
+  ];
+}
+
+function wordsOf({ allowed, format, minimum, maximum, enum: choices }: Schema): string[] {
+  if (allowed) return [allowed];
+  if (choices) return [choices.map((each) => `\`${JSON.stringify(each)}\``).join(", ")];
+  if (minimum !== undefined)
+    return [`${minimum} ${maximum === undefined ? "or more" : `to ${maximum}`}`];
+  return rulesOf(format).map((rule) => rule.allowed);
+}
+
+function typeOf(node: Schema): string {
+  const { type = "", items, additionalProperties, properties, enum: choices } = resolved(node);
+  const name = node.$ref && decodeURIComponent(node.$ref.replace("#/definitions/", ""));
+  if (name && properties) return `[${name}](#${name.toLowerCase()})`;
+  if (items) return `list of ${typeOf(items)}`;
+  if (typeof additionalProperties === "object") return `map of ${typeOf(additionalProperties)}`;
+  return name && choices ? name : type === "integer" ? "whole number" : type;
+}
+
+export const REFERENCE_FILE = path.join(__dirname, "../docs/arguments.md");
+
+if (require.main === module) {
+  void argumentReference().then((text) => writeFileSync(REFERENCE_FILE, text));
+}
