@@ -29,6 +29,8 @@ export interface MonitorContext {
   treatment: Treatment;
   /** Called with each resource before it is "created". */
   judge: (resource: Resource, provider: Resource | undefined) => Promise<void>;
+  /** Called with each registration as the program asks for it, before anything is made of it. */
+  observe?: (urn: string, request: RegisterResourceRequest) => void;
   /** Called when a resource is complete. */
   done: () => void;
   /** Called with what the user should know of a part that is not simulated. */
@@ -101,6 +103,7 @@ export function serveMonitor(server: Server, context: MonitorContext): void {
             "of it, from a file of `pulumi preview --json --show-sames --show-reads`",
         );
       }
+      context.observe?.(urn, request);
       const resource = registered(request, urn, parent);
       await complete(resource, packages.versionOf(request), request.getProvider());
       return registeredResponse(resource);
