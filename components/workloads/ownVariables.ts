@@ -2,7 +2,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { loginVariables } from "../search/searchEndpoint";
 import { apiEnvironment, backendEnvironment } from "./apiEnvironment";
 import { apiSecrets } from "./apiSecrets";
-import { timingFor } from "./rollout";
+import { timingFor } from "../internal/rollout";
 import { caFileVariable } from "./searchTrust";
 
 /**

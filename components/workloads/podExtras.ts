@@ -4,7 +4,8 @@ import * as pulumi from "@pulumi/pulumi";
 import type { PodExtrasSettings } from "../settings/workloads";
 import { gated } from "../validation/gate";
 import * as rules from "../validation/podRules";
-import type { EnvVar, Labels } from "./podParts";
+import type { Labels } from "../internal/labels";
+import type { EnvVar } from "./podParts";
 import { createSecretEnvironment } from "./secrets";
 
 /** What a user adds to the pods of a workload, ready for their template. */
