@@ -24,7 +24,7 @@ describe("existing clusters", () => {
       assert.deepEqual(deployment.names(kind), [], kind);
     }
     const logs = deployment.of("LogGroup").map((each) => String(at(each, "name")));
-    assert.ok(!logs.some((each) => each.startsWith("/aws/eks/")));
+    assert.ok(!nonEmpty(logs).some((each) => each.startsWith("/aws/eks/")));
     assert.deepEqual(deployment.names("Role"), ["tracardi-edge-node"]);
     assert.deepEqual(deployment.names("ExistingCluster"), ["tracardi-core", "tracardi-edge"]);
   });

@@ -34,7 +34,7 @@ describe("the login to the image registries", () => {
 
   it("is absent where none is given", async () => {
     const deployment = await production();
-    assert.ok(!deployment.names("Secret").some((name) => name.endsWith("-pull")));
+    assert.ok(!nonEmpty(deployment.names("Secret")).some((name) => name.endsWith("-pull")));
     assertInputs(deployment.get("Deployment", "tracardi-apm"), { [secrets]: undefined });
   });
 
