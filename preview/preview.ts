@@ -1,3 +1,4 @@
+import type { RegisterResourceRequest } from "@pulumi/pulumi/proto/resource_pb";
 import { Finding, PolicyPack } from "./analyzer/pack";
 import { Policy, PolicyConfig } from "./analyzer/policyConfig";
 import { simulatedBefore, unknownBefore } from "./engine/computed";
@@ -22,6 +23,8 @@ export interface PreviewOptions {
   policyConfig: PolicyConfig;
   /** Leave computed values unknown, as a real first preview does. */
   unknowns: boolean;
+  /** Called with each registration as the program asks for it. */
+  observe?: (urn: string, request: RegisterResourceRequest) => void;
   /** Called after each resource with the number so far. */
   onProgress?: (resources: number) => void;
 }
@@ -70,6 +73,7 @@ export async function preview(options: PreviewOptions): Promise<Preview> {
           throw error;
         }
       },
+      observe: options.observe,
       done: () => options.onProgress?.(stack.size),
       warn(message) {
         if (!diagnostics.some((each) => each.message === message)) {

@@ -9,6 +9,7 @@ import type { ClusterSettings } from "../settings/clusters";
 import type { KubernetesApiSettings } from "../settings/settings";
 import { grantAdministrators, grantNodes } from "./access";
 import type { Cluster } from "./cluster";
+import { createControlPlane, createLogGroup } from "./controlPlane";
 import { kubeconfig } from "./kubeconfig";
 import { createMetricsServer } from "./metricsServer";
 import { createNodeClass } from "./nodeClass";
@@ -49,96 +50,22 @@ export class EksCluster extends pulumi.ComponentResource implements Cluster {
   constructor(name: string, args: EksClusterArgs, opts?: pulumi.ComponentResourceOptions) {
     super("tracardi-pulumi:index:EksCluster", name, {}, opts);
     const parent = { parent: this };
-    const { kubernetesApi, protection, tags } = args;
+    const { installation, network, tags } = args;
     this.settings = args.cluster;
     this.clusterName = physicalName(name, 100);
 
-    // EKS would make the log group itself, without retention.
-    const logGroup = new aws.cloudwatch.LogGroup(
-      `${name}-logs`,
-      {
-        name: `/aws/eks/${this.clusterName}/cluster`,
-        retentionInDays: args.logRetentionDays,
-        kmsKeyId: args.kmsKeyArn,
-        tags,
-      },
-      parent,
-    );
     const roles = new ClusterRoles(
       name,
       { kmsKeyArn: args.kmsKeyArn, iam: args.iam, tags },
       parent,
     );
-    const cluster = new aws.eks.Cluster(
+    const logGroup = createLogGroup(name, this.clusterName, args, parent);
+    const cluster = createControlPlane(
       name,
-      {
-        name: this.clusterName,
-        version: args.cluster.kubernetesVersion,
-        upgradePolicy: { supportType: "STANDARD" },
-        roleArn: roles.clusterRoleArn,
-        bootstrapSelfManagedAddons: false,
-        accessConfig: {
-          authenticationMode: "API",
-          // Access is a list in the arguments, not a property of whoever ran the first `up`.
-          bootstrapClusterCreatorAdminPermissions: false,
-        },
-        computeConfig: { enabled: true, nodePools: [] },
-        kubernetesNetworkConfig: {
-          elasticLoadBalancing: { enabled: true },
-          ipFamily: "ipv4",
-          serviceIpv4Cidr: args.cluster.serviceCidr,
-        },
-        storageConfig: { blockStorage: { enabled: true } },
-        vpcConfig: {
-          subnetIds: args.network.subnetIds.workloads,
-          endpointPrivateAccess: true,
-          endpointPublicAccess: kubernetesApi.publicNetworks.length > 0,
-          ...(kubernetesApi.publicNetworks.length > 0 && {
-            publicAccessCidrs: [...kubernetesApi.publicNetworks],
-          }),
-        },
-        encryptionConfig: { provider: { keyArn: args.kmsKeyArn }, resources: ["secrets"] },
-        enabledClusterLogTypes: ["api", "audit", "authenticator", "controllerManager", "scheduler"],
-        zonalShiftConfig: { enabled: true },
-        deletionProtection: protection,
-        tags,
-      },
-      {
-        ...parent,
-        protect: protection,
-        dependsOn: [logGroup, ...roles.clusterAttachments],
-        ignoreChanges: ["bootstrapSelfManagedAddons"],
-        customTimeouts: { create: "45m", update: "120m", delete: "45m" },
-      },
+      { ...args, clusterName: this.clusterName, roleArn: roles.clusterRoleArn },
+      { ...parent, dependsOn: [logGroup, ...roles.clusterAttachments] },
     );
-
     this.securityGroupId = cluster.vpcConfig.clusterSecurityGroupId;
-    const operators = kubernetesApi.privateNetworks.map(
-      (cidr) =>
-        new aws.vpc.SecurityGroupIngressRule(
-          `${name}-api-from-${networkKey(cidr)}`,
-          {
-            securityGroupId: this.securityGroupId,
-            cidrIpv4: cidr,
-            ipProtocol: "tcp",
-            fromPort: 443,
-            toPort: 443,
-            description: "Kubernetes API for operators",
-          },
-          parent,
-        ),
-    );
-    const administrators = grantAdministrators(name, cluster.name, args.administrators, {
-      ...parent,
-      tags,
-    });
-    // One after the other: EKS takes seconds until it heeds an entry, and the provider below asks but once.
-    const access = grantNodes(name, cluster.name, roles.nodeRoleArn, {
-      ...parent,
-      tags,
-      dependsOn: administrators,
-    });
-
     this.kubeconfig = kubeconfig(
       {
         name: cluster.name,
@@ -154,49 +81,85 @@ export class EksCluster extends pulumi.ComponentResource implements Cluster {
         // Without it, a changed kubeconfig may replace every object in the cluster.
         clusterIdentifier: this.clusterName,
       },
-      // `pulumi up` itself may be in a connected network.
-      { ...parent, dependsOn: [...access, ...operators, ...args.network.connections.routes] },
+      {
+        ...parent,
+        dependsOn: [
+          ...grantAccess(name, cluster.name, roles.nodeRoleArn, args, parent),
+          ...admitOperators(name, this.securityGroupId, args.kubernetesApi, parent),
+          // `pulumi up` itself may be in a connected network.
+          ...network.connections.routes,
+        ],
+      },
     );
+    const inCluster = { ...parent, provider: this.provider };
     this.policySwitch = [
-      createPolicySwitch(
-        `${name}-network-policies`,
-        { force: true },
-        { ...parent, provider: this.provider },
-      ),
+      createPolicySwitch(`${name}-network-policies`, { force: true }, inCluster),
     ];
     const nodeClass = createNodeClass(
       `${name}-nodes`,
       {
-        installation: args.installation,
+        installation,
         roleName: roles.nodeRoleName,
-        subnetIds: args.network.subnetIds.workloads,
+        subnetIds: network.subnetIds.workloads,
         securityGroupId: this.securityGroupId,
       },
-      { ...parent, provider: this.provider, dependsOn: roles.nodeAttachments },
+      { ...inCluster, dependsOn: roles.nodeAttachments },
     );
     this.nodePools = args.cluster.pools.map((pool) =>
       createNodePool(
         `${name}-${pool.name}`,
-        { installation: args.installation, pool },
-        { ...parent, provider: this.provider, dependsOn: [nodeClass] },
+        { installation, pool },
+        { ...inCluster, dependsOn: [nodeClass] },
       ),
     );
-    const { kubernetesVersion, metricsPool } = args.cluster;
-    this.metricsServer = metricsPool
-      ? [
-          createMetricsServer(
-            `${name}-metrics-server`,
-            {
-              installation: args.installation,
-              clusterName: cluster.name,
-              kubernetesVersion,
-              pool: metricsPool,
-              tags,
-            },
-            { ...parent, dependsOn: this.nodePools },
-          ),
-        ]
-      : [];
+    const { kubernetesVersion, metricsPool: pool } = args.cluster;
+    this.metricsServer =
+      pool === undefined
+        ? []
+        : [
+            createMetricsServer(
+              `${name}-metrics-server`,
+              { installation, clusterName: cluster.name, kubernetesVersion, pool, tags },
+              { ...parent, dependsOn: this.nodePools },
+            ),
+          ];
     this.registerOutputs({ clusterName: this.clusterName });
   }
+}
+
+/**
+ * Lets servers and administrators into the cluster, one after the other: EKS takes seconds until it heeds an entry,
+ * and the cluster's provider asks but once.
+ */
+function grantAccess(
+  name: string,
+  clusterName: pulumi.Output<string>,
+  nodeRoleArn: pulumi.Output<string>,
+  { administrators, tags }: EksClusterArgs,
+  opts: pulumi.CustomResourceOptions,
+): pulumi.Resource[] {
+  const dependsOn = grantAdministrators(name, clusterName, administrators, { ...opts, tags });
+  return grantNodes(name, clusterName, nodeRoleArn, { ...opts, tags, dependsOn });
+}
+
+/** Lets the private networks of those who operate the cluster reach its API. */
+function admitOperators(
+  name: string,
+  securityGroupId: pulumi.Output<string>,
+  { privateNetworks }: KubernetesApiSettings,
+  opts: pulumi.CustomResourceOptions,
+): pulumi.Resource[] {
+  return privateNetworks.map(
+    (cidrIpv4) =>
+      new aws.vpc.SecurityGroupIngressRule(
+        `${name}-api-from-${networkKey(cidrIpv4)}`,
+        {
+          securityGroupId,
+          cidrIpv4,
+          ...{ ipProtocol: "tcp", fromPort: 443, toPort: 443 },
+          description: "Kubernetes API for operators",
+        },
+        opts,
+      ),
+  );
 }

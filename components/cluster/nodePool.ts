@@ -2,7 +2,7 @@ import * as kubernetes from "@pulumi/kubernetes";
 import type * as pulumi from "@pulumi/pulumi";
 import type { NodePoolSettings } from "../settings/clusters";
 import type { PoolName } from "../settings/clusters";
-import { rolloutDeadline } from "../workloads/rollout";
+import { rolloutDeadline } from "../internal/rollout";
 import { disruptionBudgets, lifeOfServer } from "./disruption";
 import { nodeClassName } from "./nodeClass";
 

@@ -6,7 +6,7 @@ import type { Network } from "../network/network";
 import { tierOf } from "../network/subnetPlan";
 import { allowConnection } from "../security/securityGroup";
 import type { FirewallSettings } from "../settings/edge";
-import { containerPort, type Timing } from "../workloads/rollout";
+import { containerPort, type Timing } from "../internal/rollout";
 import type { AccessLogs } from "./accessLogs";
 import { createAliasRecord } from "./dnsRecord";
 import { openCollector, openHosts, redirectReads } from "./listenerRules";

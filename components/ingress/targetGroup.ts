@@ -1,7 +1,7 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import { physicalName } from "../internal/names";
-import { containerPort } from "../workloads/rollout";
+import { containerPort } from "../internal/rollout";
 
 export interface TargetGroupArgs {
   readonly vpcId: pulumi.Input<string>;

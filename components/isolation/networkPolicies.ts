@@ -1,6 +1,6 @@
 import * as kubernetes from "@pulumi/kubernetes";
 import type * as pulumi from "@pulumi/pulumi";
-import type { Labels } from "../workloads/podParts";
+import type { Labels } from "../internal/labels";
 
 /** Traffic that is let through: who is on the other side, and on which of the receiver's ports. */
 export interface Flow {

@@ -9,7 +9,7 @@ import type { Reach } from "../network/reach";
 import { tierOf } from "../network/subnetPlan";
 import type { EgressSettings } from "../settings/settings";
 import { selectorLabels } from "../workloads/labels";
-import { containerPort } from "../workloads/rollout";
+import { containerPort } from "../internal/rollout";
 import type { Foundation } from "./foundation";
 import type { Place, Places } from "./places";
 import type { Site } from "./site";

@@ -5,6 +5,8 @@ import { type Connections, type ConnectionsArgs, connectVpc } from "./connection
 import { FlowLogs } from "./flowLogs";
 import type { Network } from "./network";
 import { planSubnets, type SubnetTier } from "./subnetPlan";
+import { createRoutes } from "./vpcRoutes";
+import { createSubnets, type VpcScope } from "./vpcSubnets";
 import { zoneNames } from "./zones";
 
 export interface VpcArgs extends ConnectionsArgs {
@@ -32,145 +34,76 @@ export class Vpc extends pulumi.ComponentResource implements Network {
   constructor(name: string, args: VpcArgs, opts?: pulumi.ComponentResourceOptions) {
     super("tracardi-pulumi:index:Vpc", name, {}, opts);
     const parent = { parent: this };
-    const named = (suffix: string) => ({ ...args.tags, Name: `${name}-${suffix}` });
-    const zones = zoneNames(args.zones, parent);
-
-    const vpc = new aws.ec2.Vpc(
+    const tags = { ...args.tags, Name: name };
+    const dns = { enableDnsHostnames: true, enableDnsSupport: true };
+    const vpc = new aws.ec2.Vpc(name, { cidrBlock: args.cidr, ...dns, tags }, parent);
+    const scope: VpcScope = {
       name,
-      {
-        cidrBlock: args.cidr,
-        enableDnsHostnames: true,
-        enableDnsSupport: true,
-        tags: { ...args.tags, Name: name },
-      },
-      parent,
-    );
-    // Whoever forgets to name a security group gets one that admits nothing.
-    new aws.ec2.DefaultSecurityGroup(
-      `${name}-default`,
-      { vpcId: vpc.id, ingress: [], egress: [], tags: named("default") },
-      parent,
-    );
-    const internet = new aws.ec2.InternetGateway(
-      `${name}-internet`,
-      { vpcId: vpc.id, tags: named("internet") },
-      parent,
-    );
-
+      vpcId: vpc.id,
+      tagsFor: (suffix) => ({ ...args.tags, Name: `${name}-${suffix}` }),
+      opts: parent,
+    };
+    closeDefaultSecurityGroup(scope);
     const plan = planSubnets(args.cidr);
-    const makeSubnets = (tier: SubnetTier, role?: string) =>
-      plan[tier].map(
-        (cidrBlock, zone) =>
-          new aws.ec2.Subnet(
-            `${name}-${tier}-${zone + 1}`,
-            {
-              vpcId: vpc.id,
-              cidrBlock,
-              availabilityZone: zones[zone],
-              tags: { ...named(`${tier}-${zone + 1}`), ...(role && { [role]: "1" }) },
-            },
-            parent,
-          ),
-      );
-    const subnets = {
-      public: makeSubnets("public", "kubernetes.io/role/elb"),
-      ingress: makeSubnets("ingress", "kubernetes.io/role/internal-elb"),
-      workloads: makeSubnets("workloads"),
-      data: makeSubnets("data"),
-    };
-
-    const routeTable = (suffix: string, members: aws.ec2.Subnet[]) => {
-      const table = new aws.ec2.RouteTable(
-        `${name}-${suffix}`,
-        { vpcId: vpc.id, tags: named(suffix) },
-        parent,
-      );
-      for (const [index, subnet] of members.entries()) {
-        const association =
-          members.length > 1 ? `${name}-${suffix}-${index + 1}` : `${name}-${suffix}`;
-        const ids = { subnetId: subnet.id, routeTableId: table.id };
-        new aws.ec2.RouteTableAssociation(association, ids, parent);
-      }
-      return table;
-    };
-    const toInternet = (suffix: string, table: aws.ec2.RouteTable, target: object) =>
-      new aws.ec2.Route(
-        `${name}-${suffix}-internet`,
-        { routeTableId: table.id, destinationCidrBlock: "0.0.0.0/0", ...target },
-        parent,
-      );
-
-    const publicTable = routeTable("public", subnets.public);
-    const publicRoute = toInternet("public", publicTable, { gatewayId: internet.id });
-    const addresses = subnets.public.map(
-      (_, zone) =>
-        new aws.ec2.Eip(
-          `${name}-nat-${zone + 1}`,
-          { domain: "vpc", tags: named(`nat-${zone + 1}`) },
-          parent,
-        ),
-    );
-    const workloadTables = subnets.workloads.map((subnet, zone) => {
-      const gateway = new aws.ec2.NatGateway(
-        `${name}-nat-${zone + 1}`,
-        {
-          allocationId: addresses[zone].id,
-          subnetId: subnets.public[zone].id,
-          tags: named(`nat-${zone + 1}`),
-        },
-        { ...parent, dependsOn: [publicRoute] },
-      );
-      const table = routeTable(`workloads-${zone + 1}`, [subnet]);
-      toInternet(`workloads-${zone + 1}`, table, { natGatewayId: gateway.id });
-      return table;
-    });
-    const ingressTable = routeTable("ingress", subnets.ingress);
-    const dataTable = routeTable("data", subnets.data);
-
-    // Image layers come from S3: on the gateway endpoint they cost nothing, on NAT they do.
-    const region = aws.getRegionOutput({}, parent);
-    new aws.ec2.VpcEndpoint(
-      `${name}-s3`,
-      {
-        vpcId: vpc.id,
-        serviceName: pulumi.interpolate`com.amazonaws.${region.region}.s3`,
-        vpcEndpointType: "Gateway",
-        routeTableIds: workloadTables.map((table) => table.id),
-        tags: named("s3"),
-      },
-      parent,
-    );
+    const subnets = createSubnets(scope, plan, zoneNames(args.zones, parent));
+    const { tables, natAddresses } = createRoutes(scope, subnets);
+    createStorageEndpoint(scope, tables.workloads);
     new FlowLogs(`${name}-flow-logs`, { vpcId: vpc.id, ...args }, parent);
 
     this.vpcId = vpc.id;
     this.subnetIds = {
-      public: subnets.public.map((subnet) => subnet.id),
-      ingress: subnets.ingress.map((subnet) => subnet.id),
-      workloads: subnets.workloads.map((subnet) => subnet.id),
-      data: subnets.data.map((subnet) => subnet.id),
+      public: idsOf(subnets.public),
+      ingress: idsOf(subnets.ingress),
+      workloads: idsOf(subnets.workloads),
+      data: idsOf(subnets.data),
     };
     this.cidrs = plan;
-    this.natAddresses = addresses.map((address) => address.publicIp);
-    const tables = [publicTable, ...workloadTables, ingressTable, dataTable];
-    this.routeTableIds = tables.map((table) => table.id);
-    this.connections = connectVpc(
-      name,
-      args,
-      {
-        component: name,
-        vpcId: vpc.id,
-        cidr: args.cidr,
-        subnetIds: this.subnetIds.ingress,
-        tables: {
-          ingress: ingressTable,
-          ...Object.fromEntries(
-            workloadTables.map((table, zone) => [`workloads-${zone + 1}`, table]),
-          ),
-        },
-        tags: args.tags,
-      },
-      parent,
-    );
+    this.natAddresses = natAddresses;
+    const all = [tables.public, ...tables.workloads, tables.ingress, tables.data];
+    this.routeTableIds = idsOf(all);
+    const connected = {
+      component: name,
+      vpcId: vpc.id,
+      cidr: args.cidr,
+      subnetIds: this.subnetIds.ingress,
+      tables: { ingress: tables.ingress, ...byZone(tables.workloads) },
+      tags: args.tags,
+    };
+    this.connections = connectVpc(name, args, connected, parent);
     this.registerOutputs({ vpcId: this.vpcId });
   }
 }
+
+/** Whoever forgets to name a security group gets one that admits nothing. */
+function closeDefaultSecurityGroup({ name, vpcId, tagsFor, opts }: VpcScope): void {
+  const tags = tagsFor("default");
+  new aws.ec2.DefaultSecurityGroup(
+    `${name}-default`,
+    { vpcId, ingress: [], egress: [], tags },
+    opts,
+  );
+}
+
+/** Image layers come from S3: on the gateway endpoint they cost nothing, on NAT they do. */
+function createStorageEndpoint(
+  { name, vpcId, tagsFor, opts }: VpcScope,
+  tables: readonly aws.ec2.RouteTable[],
+): void {
+  const { region } = aws.getRegionOutput({}, { parent: opts.parent });
+  new aws.ec2.VpcEndpoint(
+    `${name}-s3`,
+    {
+      vpcId,
+      serviceName: pulumi.interpolate`com.amazonaws.${region}.s3`,
+      vpcEndpointType: "Gateway",
+      routeTableIds: idsOf(tables),
+      tags: tagsFor("s3"),
+    },
+    opts,
+  );
+}
+
+const idsOf = (resources: readonly pulumi.CustomResource[]) => resources.map(({ id }) => id);
+
+const byZone = (tables: readonly aws.ec2.RouteTable[]) =>
+  Object.fromEntries(tables.map((table, zone) => [`workloads-${zone + 1}`, table]));

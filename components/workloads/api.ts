@@ -3,7 +3,7 @@ import type { ApiSettings } from "../settings/workloads";
 import { apiEnvironment } from "./apiEnvironment";
 import type { EnvVar } from "./podParts";
 import type { ContainerArgs } from "./podTemplate";
-import type { Timing } from "./rollout";
+import type { Timing } from "../internal/rollout";
 
 /** No user of the image: its files are readable to all, and nothing in it is writable. */
 export const apiUserId = 10001;

@@ -3,7 +3,7 @@ import { redisPort } from "../settings/stores";
 import type { IndexSettings } from "../settings/stores";
 import type { ApiSettings } from "../settings/workloads";
 import type { EnvVar } from "./podParts";
-import { containerPort, type Timing } from "./rollout";
+import { containerPort, type Timing } from "../internal/rollout";
 
 /** What all API processes of an installation share, the installer's among them. */
 export interface BackendEnvironment {

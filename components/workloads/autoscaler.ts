@@ -1,7 +1,7 @@
 import * as kubernetes from "@pulumi/kubernetes";
 import type * as pulumi from "@pulumi/pulumi";
 import type { AutoscalingSettings } from "../settings/workloads";
-import type { Labels } from "./podParts";
+import type { Labels } from "../internal/labels";
 
 export interface AutoscalerArgs {
   readonly namespace: pulumi.Input<string>;

@@ -2,7 +2,7 @@ import * as kubernetes from "@pulumi/kubernetes";
 import * as pulumi from "@pulumi/pulumi";
 import { selectorOf } from "./labels";
 import { backgroundPod, type PodArgs } from "./podTemplate";
-import { rolloutDeadline } from "./rollout";
+import { rolloutDeadline } from "../internal/rollout";
 
 export interface BackgroundProcessArgs extends PodArgs {
   /** What it is, which names the objects: `apm`. */

@@ -1,4 +1,4 @@
-import type { Labels } from "./podParts";
+import type { Labels } from "../internal/labels";
 
 /** Kubernetes' recommended labels; instance and component tell a workload's pods from all others. */
 export function labelsOf(installation: string, component: string, version: string): Labels {

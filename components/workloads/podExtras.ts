@@ -3,7 +3,8 @@ import * as kubernetes from "@pulumi/kubernetes";
 import * as pulumi from "@pulumi/pulumi";
 import type { PodExtrasSettings } from "../settings/workloads";
 import { validatedOutput } from "../validation/validatedOutput";
-import type { EnvVar, Labels } from "./podParts";
+import type { Labels } from "../internal/labels";
+import type { EnvVar } from "./podParts";
 import { createSecretEnvironment } from "./secrets";
 
 /** What a user adds to the pods of a workload, ready for their template. */

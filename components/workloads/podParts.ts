@@ -4,4 +4,3 @@ import type * as kubernetes from "@pulumi/kubernetes";
 export type EnvVar = kubernetes.types.input.core.v1.EnvVar;
 export type Volume = kubernetes.types.input.core.v1.Volume;
 export type VolumeMount = kubernetes.types.input.core.v1.VolumeMount;
-export type Labels = { readonly [name: string]: string };

@@ -2,9 +2,10 @@ import type * as kubernetes from "@pulumi/kubernetes";
 import type * as pulumi from "@pulumi/pulumi";
 import type { PlacementSettings } from "../settings/workloads";
 import type { PodExtras } from "./podExtras";
-import { containerPort, type Timing } from "./rollout";
+import { containerPort, type Timing } from "../internal/rollout";
 import { schedulingOf } from "./scheduling";
-import type { EnvVar, Labels, Volume, VolumeMount } from "./podParts";
+import type { Labels } from "../internal/labels";
+import type { EnvVar, Volume, VolumeMount } from "./podParts";
 
 type PodSpec = kubernetes.types.input.core.v1.PodSpec;
 type PodTemplate = kubernetes.types.input.core.v1.PodTemplateSpec;

@@ -1,7 +1,7 @@
 import type * as kubernetes from "@pulumi/kubernetes";
 import { poolKey, poolLabel } from "../cluster/nodePool";
 import type { PlacementSettings } from "../settings/workloads";
-import { serverLossToleration } from "./rollout";
+import { serverLossToleration } from "../internal/rollout";
 
 type Parts = Pick<kubernetes.types.input.core.v1.PodSpec, "nodeSelector" | "tolerations">;
 

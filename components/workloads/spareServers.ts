@@ -3,7 +3,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { pauseUser } from "../../facts/images";
 import type { PlacementSettings } from "../settings/workloads";
 import { selectorOf } from "./labels";
-import type { Labels } from "./podParts";
+import type { Labels } from "../internal/labels";
 import { type ContainerArgs, placeholderPod } from "./podTemplate";
 
 export interface SpareServersArgs {

@@ -7,9 +7,9 @@ import type { AutoscalingSettings, PlacementSettings } from "../settings/workloa
 import { createAutoscaler } from "./autoscaler";
 import { selectorOf } from "./labels";
 import type { PodExtras } from "./podExtras";
-import type { Labels } from "./podParts";
+import type { Labels } from "../internal/labels";
 import { type ContainerArgs, type ServingArgs, servingPod } from "./podTemplate";
-import { containerPort, rolloutDeadline, type Timing } from "./rollout";
+import { containerPort, rolloutDeadline, type Timing } from "../internal/rollout";
 
 export interface WorkloadArgs {
   readonly installation: string;

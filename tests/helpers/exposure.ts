@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { addFront, service } from "./front";
 import { clusters, deployment } from "./layouts";
 import { type Inputs, TestStack, U, judge, messagesOf } from "./policyStack";
+import { nonEmpty } from "./nonEmpty";
 
 /** A GUI that nothing reaches yet. */
 export function hidden(): TestStack {
@@ -89,12 +90,12 @@ export function describeExposure(
   describe(`exposure by ${what}`, () => {
     for (const cluster of ["known", "unknown"] as const) {
       describe(`with a cluster that is ${cluster}`, () => {
-        for (const [name, stack] of cases.open) {
+        for (const [name, stack] of nonEmpty(cases.open)) {
           it(`is open: ${name}`, () => {
             assert.equal(messagesOf(judge(stack(), { cluster }), rule).length, 1);
           });
         }
-        for (const [name, stack] of cases.closed) {
+        for (const [name, stack] of nonEmpty(cases.closed)) {
           it(`is closed: ${name}`, () => {
             const said = judge(stack(), { cluster }).map(({ message }) => message);
             assert.deepEqual(said.filter(aboutReach), []);

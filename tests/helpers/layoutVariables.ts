@@ -2,7 +2,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { loginVariables } from "../../components/search/searchEndpoint";
 import { apiEnvironment, backendEnvironment } from "../../components/workloads/apiEnvironment";
 import { apiSecrets } from "../../components/workloads/apiSecrets";
-import { timingFor } from "../../components/workloads/rollout";
+import { timingFor } from "../../components/internal/rollout";
 import { caFileVariable } from "../../components/workloads/searchTrust";
 
 /**

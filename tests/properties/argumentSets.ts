@@ -43,20 +43,27 @@ const choice = fc
     fc.constantFrom(...values[argument]).map((value) => ({ [argument]: value })),
   );
 
+/** Sets with nonsense somewhere in some of them: so many with a slip for so many without. */
+export const argumentSetsWith = (weights: {
+  readonly slipped: number;
+  readonly clean: number;
+}): fc.Arbitrary<TracardiProductionArgs> =>
+  fc
+    .record({
+      base: fc.constantFrom(...bases),
+      choices: fc.array(choice, { maxLength: 3 }),
+      slips: fc.oneof(
+        { weight: weights.clean, arbitrary: fc.constant<Slip[]>([]) },
+        { weight: weights.slipped, arbitrary: fc.array(slip, { minLength: 1, maxLength: 2 }) },
+      ),
+    })
+    .map((set) => {
+      const chosen: unknown = Object.assign({}, set.base, ...set.choices);
+      return set.slips.reduce(withSlip, chosen) as TracardiProductionArgs;
+    });
+
 /** Sets that are often right, often wrong in what belongs together, and sometimes nonsense somewhere. */
-export const argumentSets: fc.Arbitrary<TracardiProductionArgs> = fc
-  .record({
-    base: fc.constantFrom(...bases),
-    choices: fc.array(choice, { maxLength: 3 }),
-    slips: fc.oneof(
-      { weight: 3, arbitrary: fc.constant<Slip[]>([]) },
-      { weight: 1, arbitrary: fc.array(slip, { minLength: 1, maxLength: 2 }) },
-    ),
-  })
-  .map((set) => {
-    const chosen: unknown = Object.assign({}, set.base, ...set.choices);
-    return set.slips.reduce(withSlip, chosen) as TracardiProductionArgs;
-  });
+export const argumentSets = argumentSetsWith({ slipped: 1, clean: 3 });
 
 function withSlip(target: unknown, { place, value, misspelled }: Slip): unknown {
   const places = placesIn(target).slice(1);

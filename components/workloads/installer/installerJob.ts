@@ -11,7 +11,8 @@ import {
   installerFolder,
 } from "./script";
 import type { InstallerEnvironment } from "./variables";
-import type { EnvVar, Labels } from "../podParts";
+import type { Labels } from "../../internal/labels";
+import type { EnvVar } from "../podParts";
 import { taskPod } from "../podTemplate";
 import type { ContainerFiles } from "../searchTrust";
 import { createSecretEnvironment } from "../secrets";

@@ -4,6 +4,7 @@ import { disruptionBudgets, lifeOfServer } from "../../../components/cluster/dis
 import { maintenanceOf } from "../../../components/settings/maintenance";
 import { deployLayout } from "../../helpers/production";
 import { at } from "../../helpers/deployment";
+import { nonEmpty } from "../../helpers/nonEmpty";
 
 const closed = (args: Parameters<typeof maintenanceOf>[0]) =>
   disruptionBudgets(maintenanceOf(args)).slice(1);
@@ -19,7 +20,7 @@ const never = (schedule: string, hours: number) => ({
 function openHours(args: Parameters<typeof maintenanceOf>[0]): number[] {
   const days = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
   const shut = new Set<number>();
-  for (const { schedule = "", duration = "" } of closed(args)) {
+  for (const { schedule = "", duration = "" } of nonEmpty(closed(args))) {
     const [, hour, day] = /^0 (\d+) \* \* (\w+)$/.exec(schedule) ?? [];
     const start = days.indexOf(day) * 24 + Number(hour);
     for (let each = 0; each < parseInt(duration); each++) shut.add((start + each) % 168);
@@ -72,7 +73,7 @@ describe("disruption budgets", () => {
     const deployment = await deployLayout({ maintenance, publicApi: { instances: 100 } });
     const pools = deployment.of("NodePool");
     assert.equal(pools.length, 2);
-    for (const pool of pools) {
+    for (const pool of nonEmpty(pools)) {
       assert.deepEqual(at(pool, "spec.disruption.budgets"), [
         { nodes: "1" },
         never("0 10 * * sat", 162),

@@ -2,6 +2,7 @@ import * as assert from "node:assert/strict";
 import { GuardMode } from "../../../index";
 import { at, type Deployment, type Registration } from "../../helpers/deployment";
 import { adopted, deployLayout, minimal, oneCluster, production } from "../../helpers/production";
+import { nonEmpty } from "../../helpers/nonEmpty";
 
 const policies = (deployment: Deployment) => deployment.of("ValidatingAdmissionPolicy");
 const bindings = (deployment: Deployment) => deployment.of("ValidatingAdmissionPolicyBinding");
@@ -32,7 +33,7 @@ describe("guards", () => {
   it("select the installation's own namespaces by name, in every policy, and no others", async () => {
     for (const deployment of [await production(), await minimal(), await oneCluster()]) {
       const own = namesOf(deployment.of("Namespace"));
-      for (const policy of policies(deployment)) {
+      for (const policy of nonEmpty(policies(deployment))) {
         const { matchExpressions } = selected(policy);
         assert.equal(matchExpressions.length, 1, policy.name);
         const [{ key, operator, values }] = matchExpressions;
@@ -56,7 +57,7 @@ describe("guards", () => {
     }
     const names = (await minimal()).names("ValidatingAdmissionPolicy");
     assert.ok(
-      !names.some((name) => name.endsWith("gui-api")),
+      !nonEmpty(names).some((name) => name.endsWith("gui-api")),
       "the minimal API serves the GUI too",
     );
   });
@@ -64,17 +65,17 @@ describe("guards", () => {
   it("fail closed, deny with 403, and are bound one by one", async () => {
     const deployment = await production();
     assert.deepEqual(namesOf(bindings(deployment)), namesOf(policies(deployment)));
-    for (const policy of policies(deployment)) {
+    for (const policy of nonEmpty(policies(deployment))) {
       assert.equal(at(policy, "spec.failurePolicy"), "Fail");
       const rules = at(policy, "spec.validations") as { message: string; reason: string }[];
-      for (const { message, reason } of rules) {
+      for (const { message, reason } of nonEmpty(rules)) {
         // The provider takes a 403 in a preview as one that cannot be told yet, as where the guard itself changes.
         assert.equal(reason, "Forbidden");
         assert.match(message, /\. \S.*\.$/, `it says what is wrong, and what to do: ${message}`);
         assert.doesNotMatch(message, /s>a\.d-/);
       }
     }
-    for (const binding of bindings(deployment)) {
+    for (const binding of nonEmpty(bindings(deployment))) {
       assert.equal(at(binding, "spec.policyName"), at(binding, "metadata.name"));
       assert.deepEqual(at(binding, "spec.validationActions"), ["Deny"]);
       assert.equal(at(binding, "spec.matchResources"), undefined);
@@ -96,7 +97,7 @@ describe("guards", () => {
 
   it("know the target groups of each namespace, by the names that they get", async () => {
     for (const deployment of [await production(), await minimal(), await adopted()]) {
-      for (const binding of deployment.of("TargetGroupBinding")) {
+      for (const binding of nonEmpty(deployment.of("TargetGroupBinding"))) {
         const namespace = String(at(binding, "metadata.namespace"));
         const [, name] = String(at(binding, "spec.targetGroupARN")).split("targetgroup/");
         const policy = policies(deployment).find(
@@ -112,15 +113,15 @@ describe("guards", () => {
   it("are there before every pod, and after the namespaces", async () => {
     for (const deployment of [await production(), await minimal()]) {
       const pods = [...deployment.of("Job"), ...deployment.of("Deployment")];
-      for (const pod of pods) {
+      for (const pod of nonEmpty(pods)) {
         const here = ({ provider }: Registration) => provider === pod.provider;
         for (const each of [...policies(deployment), ...bindings(deployment)].filter(here)) {
           deployment.assertWaits(pod, each);
         }
       }
-      for (const policy of policies(deployment)) {
+      for (const policy of nonEmpty(policies(deployment))) {
         for (const { matchExpressions } of [selected(policy)]) {
-          for (const name of matchExpressions[0].values) {
+          for (const name of nonEmpty(matchExpressions[0].values)) {
             const [namespace] = deployment
               .of("Namespace")
               .filter((each) => at(each, "metadata.name") === name);
@@ -137,7 +138,7 @@ describe("guards", () => {
   ] as const) {
     it(`do no more than ${mode} where that is said, and the deployment warns of it`, async () => {
       const deployment = await deployLayout({ guards: { mode } });
-      for (const each of bindings(deployment)) {
+      for (const each of nonEmpty(bindings(deployment))) {
         assert.deepEqual(at(each, "spec.validationActions"), expected);
       }
       assert.ok(deployment.warnings.some((each) => each.startsWith(`guards.mode ${mode}: `)));

@@ -4,6 +4,7 @@ import { collectorRoutes } from "../../../facts/routes";
 import { type CollectorArgs, HttpPort } from "../../../index";
 import { assertInputs, at, type Deployment, type Registration } from "../../helpers/deployment";
 import { args, deployLayout, production } from "../../helpers/production";
+import { nonEmpty } from "../../helpers/nonEmpty";
 
 interface Condition {
   readonly [field: string]: { readonly values: readonly string[] };
@@ -56,14 +57,14 @@ describe("listener rules", () => {
   it("forward to their side's own instances", () => {
     for (const side of ["public-api", "internal-api", "gui"]) {
       const targetGroupArn = deployment.get("TargetGroup", `tracardi-${side}`).outputs.arn;
-      for (const rule of rulesOf(side)) {
+      for (const rule of nonEmpty(rulesOf(side))) {
         assertInputs(rule, { actions: [{ type: "forward", targetGroupArn }] });
       }
     }
   });
 
   it("evaluate five values at the most, three of a kind, as an ALB does", () => {
-    for (const rule of deployment.of("ListenerRule")) assertEvaluations(rule);
+    for (const rule of nonEmpty(deployment.of("ListenerRule"))) assertEvaluations(rule);
     for (const route of Object.values(collectorRoutes)) assert.ok(route.methods.length <= 3);
   });
 
@@ -141,7 +142,7 @@ describe("listener rules", () => {
       "what was there keeps its name",
     );
     for (const side of ["internal-api", "gui"]) assert.equal(rulesOf(side, several).length, 1);
-    for (const rule of several.of("ListenerRule")) assertEvaluations(rule);
+    for (const rule of nonEmpty(several.of("ListenerRule"))) assertEvaluations(rule);
   });
 });
 
@@ -174,7 +175,7 @@ describe("port 80", () => {
           { httpRequestMethod: { values: ["GET", "HEAD"] } },
         ]),
       );
-      for (const rule of rules) {
+      for (const rule of nonEmpty(rules)) {
         const redirect = { protocol: "HTTPS", port: "443", statusCode: "HTTP_301" };
         assertInputs(rule, { actions: [{ type: "redirect", redirect }] });
       }

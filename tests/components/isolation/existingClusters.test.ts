@@ -3,6 +3,7 @@ import { at, type Deployment } from "../../helpers/deployment";
 import { autoCluster, onClusters, plainCluster } from "../../helpers/existing";
 import { type Changes, deployLayout } from "../../helpers/production";
 import { type PolicyRule, Traffic } from "../../helpers/traffic";
+import { nonEmpty } from "../../helpers/nonEmpty";
 
 const dnsPods = {
   namespaceSelector: { matchLabels: { "kubernetes.io/metadata.name": "kube-system" } },
@@ -52,7 +53,7 @@ describe("isolation on existing clusters", () => {
     const targets = ["10.100.0.1:443", "172.20.0.1:443", "10.99.0.1:443", "8.8.8.8:443"];
     const selectorless = (role: string) => {
       // What is selected by labels has no address to ask for.
-      for (const policy of deployment.of("NetworkPolicy")) {
+      for (const policy of nonEmpty(deployment.of("NetworkPolicy"))) {
         const rules = (at(policy, "spec.egress") ?? []) as PolicyRule[];
         assert.ok(
           rules.every(({ to }) => to !== undefined && to.length > 0),

@@ -4,6 +4,7 @@ import { eachString } from "../../../preview/engine/wire";
 import { at, type Deployment, json } from "../../helpers/deployment";
 import { autoCluster, onClusters } from "../../helpers/existing";
 import { type Changes, deployLayout, production } from "../../helpers/production";
+import { nonEmpty } from "../../helpers/nonEmpty";
 
 const boundary = "arn:aws:iam::111122223333:policy/boundary";
 const key = "arn:aws:kms:eu-west-1:111122223333:key/0123abcd-0123-4abc-8abc-0123456789ab";
@@ -21,7 +22,7 @@ describe("what an account's rules ask of IAM roles", () => {
       assert.deepEqual(deployment.errors, []);
       const roles = deployment.of("Role").filter(({ type }) => type.startsWith("aws:iam/"));
       assert.ok(roles.length >= 3);
-      for (const each of roles) {
+      for (const each of nonEmpty(roles)) {
         assert.equal(at(each, "permissionsBoundary"), boundary, each.name);
         assert.equal(at(each, "path"), iam.path, each.name);
       }
@@ -34,7 +35,7 @@ describe("what an account's rules ask of IAM roles", () => {
   }
 
   it("is nothing by default", async () => {
-    for (const each of (await production()).of("Role")) {
+    for (const each of nonEmpty((await production()).of("Role"))) {
       assert.equal(at(each, "permissionsBoundary"), undefined);
       assert.equal(at(each, "path"), undefined);
     }
@@ -101,7 +102,7 @@ describe("the partition and the region", () => {
       assert.deepEqual(deployment.errors, []);
       const arns = new Set<string>();
       const regions = new Set<string>();
-      for (const { inputs, type } of deployment.all) {
+      for (const { inputs, type } of nonEmpty(deployment.all)) {
         if (type.startsWith("random:")) continue;
         eachString(inputs as Value, (text) => {
           for (const [, found] of text.matchAll(/\barn:(aws[a-z-]*):/g)) arns.add(found);

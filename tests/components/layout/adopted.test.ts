@@ -1,6 +1,7 @@
 import * as assert from "node:assert/strict";
 import { assertInputs, at, type Deployment } from "../../helpers/deployment";
 import { adopted, certificates, existing } from "../../helpers/production";
+import { nonEmpty } from "../../helpers/nonEmpty";
 
 describe("an existing network, given certificates and internal access", () => {
   let deployment: Deployment;
@@ -28,7 +29,7 @@ describe("an existing network, given certificates and internal access", () => {
     assertInputs(deployment.get("SubnetGroup", "tracardi-redis"), {
       subnetIds: existing.dataSubnetIds,
     });
-    for (const each of deployment.of("Cluster")) {
+    for (const each of nonEmpty(deployment.of("Cluster"))) {
       assertInputs(each, { "vpcConfig.subnetIds": existing.workloadSubnetIds });
     }
     for (const each of [...deployment.of("SecurityGroup"), ...deployment.of("TargetGroup")]) {

@@ -3,6 +3,7 @@ import { SearchFlavor } from "../../../index";
 import { at, type Deployment } from "../../helpers/deployment";
 import { autoCluster, internally, plainCluster } from "../../helpers/existing";
 import { certificates, deployLayout } from "../../helpers/production";
+import { nonEmpty } from "../../helpers/nonEmpty";
 
 const kmsKeyArn = "arn:aws:kms:eu-west-1:111122223333:key/0123abcd-0123-4abc-8abc-0123456789ab";
 
@@ -71,7 +72,7 @@ describe("an installation where everything exists already", () => {
   });
 
   it("gives the user's tags to all that takes tags", () => {
-    for (const each of deployment.all.filter(({ inputs }) => "tags" in inputs)) {
+    for (const each of nonEmpty(deployment.all.filter(({ inputs }) => "tags" in inputs))) {
       assert.equal((at(each, "tags") as Record<string, string>).team, "data", each.name);
     }
   });

@@ -1,6 +1,7 @@
 import * as assert from "node:assert/strict";
 import type { Deployment } from "../../helpers/deployment";
 import { production } from "../../helpers/production";
+import { nonEmpty } from "../../helpers/nonEmpty";
 
 describe("the production layout", () => {
   let deployment: Deployment;
@@ -110,7 +111,7 @@ describe("the production layout", () => {
   it("puts everything under the component", () => {
     const component = deployment.get("TracardiProduction", "tracardi");
     assert.equal(component.parent, "");
-    for (const each of deployment.all.filter((other) => other !== component)) {
+    for (const each of nonEmpty(deployment.all.filter((other) => other !== component))) {
       let top = each;
       while (top.parent !== "") top = deployment.withUrn(top.parent);
       assert.equal(top, component, each.urn);

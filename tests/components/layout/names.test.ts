@@ -4,6 +4,7 @@ import { at, type Deployment, type Registration } from "../../helpers/deployment
 import { autoCluster, onClusters, plainCluster } from "../../helpers/existing";
 import { deploy } from "../../helpers/mocks";
 import { adopted, args, production } from "../../helpers/production";
+import { nonEmpty } from "../../helpers/nonEmpty";
 
 /** The most that each service takes, and the characters: from the API reference of each. */
 const limits: { readonly [type: string]: readonly [property: string, most: number, form: RegExp] } =
@@ -60,7 +61,7 @@ function physicalNames(deployment: Deployment): Physical[] {
 
 function assertWithinLimits(deployment: Deployment): void {
   assert.deepEqual(deployment.errors, []);
-  for (const { registration, name } of physicalNames(deployment)) {
+  for (const { registration, name } of nonEmpty(physicalNames(deployment))) {
     const { type, name: logicalName } = registration;
     const [, most, form] = limits[type] ?? ["", 63, /^[a-z]([a-z0-9-]*[a-z0-9])?$/];
     assert.ok(name.length <= most, `${type} ${name} has ${name.length} characters`);
@@ -68,7 +69,9 @@ function assertWithinLimits(deployment: Deployment): void {
     // What Pulumi cannot name in full, it does not name at all.
     if (/-[0-9a-f]{7}$/.test(name)) assert.equal(name.slice(0, -8), logicalName, type);
   }
-  for (const each of deployment.all.filter(({ type }) => type.startsWith("kubernetes:"))) {
+  for (const each of nonEmpty(
+    deployment.all.filter(({ type }) => type.startsWith("kubernetes:")),
+  )) {
     const labels = (at(each, "metadata.labels") ?? {}) as Record<string, string>;
     for (const value of Object.values(labels)) assert.match(value, /^[\w.-]{1,63}$/);
   }

@@ -1,6 +1,7 @@
 import * as assert from "node:assert/strict";
 import type { Deployment, Registration } from "../../helpers/deployment";
 import { deployLayout, production } from "../../helpers/production";
+import { nonEmpty } from "../../helpers/nonEmpty";
 
 const sides = ["public-api", "internal-api", "gui"];
 const isInstaller = ({ type }: Registration) => type.endsWith(":Job");
@@ -8,7 +9,7 @@ const isInstaller = ({ type }: Registration) => type.endsWith(":Job");
 const waiting = ["ListenerRule", "TargetGroupBinding", "Deployment"];
 
 function assertClosed(deployment: Deployment, all: Deployment): void {
-  for (const kind of waiting) assert.deepEqual(deployment.names(kind), [], kind);
+  for (const kind of nonEmpty(waiting)) assert.deepEqual(deployment.names(kind), [], kind);
   const isWaiting = ({ type }: Registration) => waiting.some((kind) => type.endsWith(`:${kind}`));
   const urns = (registrations: Registration[]) => registrations.map(({ urn }) => urn).sort();
   assert.deepEqual(
@@ -38,7 +39,7 @@ describe("order of creation", () => {
         deployment.get("LoadBalancer", `tracardi-${side}`, "aws"),
       );
       assert.equal(rules.length, side === "public-api" ? 4 : 1);
-      for (const rule of rules) {
+      for (const rule of nonEmpty(rules)) {
         deployment.assertWaits(rule, named("Listener"));
         deployment.assertWaits(rule, named("TargetGroup"));
         deployment.assertWaits(binding, rule);
@@ -57,7 +58,7 @@ describe("order of creation", () => {
       const rules = deployment
         .of("ListenerRule")
         .filter(({ name }) => name.startsWith(`tracardi-${side}`));
-      for (const rule of rules) {
+      for (const rule of nonEmpty(rules)) {
         for (const other of [job, ...ways]) deployment.assertWaits(rule, other);
       }
       deployment.assertWaits(deployment.get("Deployment", `tracardi-${side}`), job);

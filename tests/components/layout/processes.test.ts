@@ -2,6 +2,7 @@ import * as assert from "node:assert/strict";
 import { assertInputs, at, type Deployment } from "../../helpers/deployment";
 import { egressOf, variablesOf } from "../../helpers/pods";
 import { adopted, candidate, deployLayout, minimal, production } from "../../helpers/production";
+import { nonEmpty } from "../../helpers/nonEmpty";
 
 const pod = "spec.template.spec";
 
@@ -76,7 +77,7 @@ describe("automatic profile merging", () => {
       },
     });
     const labels = at(apm(), "spec.template.metadata.labels") as Record<string, string>;
-    for (const service of deployment.of("Service")) {
+    for (const service of nonEmpty(deployment.of("Service"))) {
       const selector = Object.entries(at(service, "spec.selector") as Record<string, string>);
       assert.ok(!selector.every(([key, value]) => labels[key] === value), service.name);
     }
@@ -102,7 +103,9 @@ describe("the update worker", () => {
   it("is off until it is asked for", async () => {
     const deployment = await production();
     assert.ok(!deployment.names("Deployment").includes("tracardi-update-worker"));
-    assert.ok(!deployment.names("NetworkPolicy").some((name) => name.includes("update-worker")));
+    assert.ok(
+      !nonEmpty(deployment.names("NetworkPolicy")).some((name) => name.includes("update-worker")),
+    );
   });
 
   it("runs without root, by the command of its version", async () => {

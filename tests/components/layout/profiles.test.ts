@@ -1,6 +1,7 @@
 import * as assert from "node:assert/strict";
 import { assertInputs, at, type Deployment } from "../../helpers/deployment";
 import { minimal, oneCluster } from "../../helpers/production";
+import { nonEmpty } from "../../helpers/nonEmpty";
 
 describe("the minimal profile", () => {
   let deployment: Deployment;
@@ -34,7 +35,8 @@ describe("the minimal profile", () => {
       ]),
     );
     const workload = deployment.get("Deployment", "tracardi-internal-api");
-    for (const each of deployment.of("TargetGroupBinding")) deployment.assertWaits(workload, each);
+    for (const each of nonEmpty(deployment.of("TargetGroupBinding")))
+      deployment.assertWaits(workload, each);
   });
 
   it("lets the internet pass to the collector alone", () => {
@@ -121,7 +123,7 @@ describe("all roles on one cluster", () => {
       .filter((name) => /-to-(search|redis)$/.test(name));
     assert.deepEqual(rules, ["tracardi-all-to-redis", "tracardi-all-to-search"]);
     const name = at(deployment.get("Cluster", "tracardi-all"), "name");
-    for (const each of deployment.of("TargetGroup")) {
+    for (const each of nonEmpty(deployment.of("TargetGroup"))) {
       assertInputs(each, { "tags.eks:eks-cluster-name": name });
     }
   });

@@ -8,6 +8,7 @@ import {
 } from "../../helpers/deployment";
 import { region } from "../../helpers/mocks";
 import { deployLayout, production } from "../../helpers/production";
+import { nonEmpty } from "../../helpers/nonEmpty";
 
 const zones = [1, 2, 3];
 const tiers = ["public", "ingress", "workloads", "data"];
@@ -40,7 +41,7 @@ describe("Vpc", () => {
   });
 
   it("gives no server a public address by itself", () => {
-    for (const each of deployment.of("Subnet")) {
+    for (const each of nonEmpty(deployment.of("Subnet"))) {
       assertInputs(each, { mapPublicIpOnLaunch: undefined });
     }
   });
@@ -113,7 +114,8 @@ describe("Vpc", () => {
 
   it("opens the way out before the NAT gateways", () => {
     const route = deployment.get("Route", "tracardi-public-internet");
-    for (const gateway of deployment.of("NatGateway")) deployment.assertWaits(gateway, route);
+    for (const gateway of nonEmpty(deployment.of("NatGateway")))
+      deployment.assertWaits(gateway, route);
   });
 });
 

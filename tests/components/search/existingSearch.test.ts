@@ -4,6 +4,7 @@ import { type ExistingSearchArgs, SearchFlavor } from "../../../index";
 import { isSecret } from "../../../preview/engine/wire";
 import { at, type Deployment, plain } from "../../helpers/deployment";
 import { deployLayout } from "../../helpers/production";
+import { nonEmpty } from "../../helpers/nonEmpty";
 
 const pem = "-----BEGIN CERTIFICATE-----\nMIIBszCCAVmgAwIBAgIU\n-----END CERTIFICATE-----\n";
 const given: ExistingSearchArgs = {
@@ -51,18 +52,20 @@ describe("existingSearch", () => {
     assert.equal(variable(installer, "INSTALLER_SEARCH_USER"), "existing");
     assert.equal(variable(installer, "SEARCH_FLAVOR"), "elasticsearch");
     assert.ok(
-      !Object.keys(secretsOf(deployment, "tracardi-installer")).some((name) =>
+      !nonEmpty(Object.keys(secretsOf(deployment, "tracardi-installer"))).some((name) =>
         name.includes("MASTER"),
       ),
     );
   });
 
   it("gives pods its URL and login, the password by a Secret", () => {
-    for (const workload of apis(deployment)) {
+    for (const workload of nonEmpty(apis(deployment))) {
       assert.equal(variable(containerOf(workload), "ELASTIC_HOST"), given.url, workload.name);
     }
     const { stringData } = deployment.get("Secret", "tracardi-public-api").inputs;
-    assert.ok(isSecret(stringData) || Object.values(stringData as object).every(isSecret));
+    assert.ok(
+      isSecret(stringData) || nonEmpty(Object.values(stringData as object)).every(isSecret),
+    );
     const values = secretsOf(deployment, "tracardi-public-api");
     assert.equal(values.ELASTIC_HTTP_AUTH_USERNAME, "tracardi");
     assert.equal(values.ELASTIC_HTTP_AUTH_PASSWORD, "p@ss:word");
@@ -89,7 +92,7 @@ describe("existingSearch", () => {
   });
 
   it("is trusted by the public authorities, where no other is named", () => {
-    for (const workload of apis(deployment)) {
+    for (const workload of nonEmpty(apis(deployment))) {
       assert.equal(variable(containerOf(workload), "ELASTIC_CA_FILE"), undefined);
     }
   });
@@ -97,7 +100,7 @@ describe("existingSearch", () => {
   it("is trusted by its own authority in every process that talks to it", async () => {
     const other = await layout({ caCertificate: pulumi.output(pem) });
     assert.deepEqual(other.errors, []);
-    for (const workload of apis(other)) {
+    for (const workload of nonEmpty(apis(other))) {
       const container = containerOf(workload);
       assert.equal(variable(container, "ELASTIC_CA_FILE"), "/etc/tracardi/search/ca.pem");
       const mount = container.volumeMounts.find(({ name }) => name === "search-ca");
@@ -119,7 +122,7 @@ describe("existingSearch", () => {
       assert.deepEqual(map.inputs.data, { "ca.pem": pem }, "public, and so no secret");
     }
     const gui = other.get("Deployment", "tracardi-gui", kubernetes);
-    assert.ok(!containerOf(gui).volumeMounts.some(({ name }) => name === "search-ca"));
+    assert.ok(!nonEmpty(containerOf(gui).volumeMounts).some(({ name }) => name === "search-ca"));
   });
 
   it("takes an API key in place of a user", async () => {

@@ -1,6 +1,7 @@
 import * as assert from "node:assert/strict";
 import { assertInputs, at, type Deployment, json } from "../../helpers/deployment";
 import { deployLayout, production } from "../../helpers/production";
+import { nonEmpty } from "../../helpers/nonEmpty";
 
 describe("OpenSearchDomain", () => {
   let deployment: Deployment;
@@ -72,7 +73,7 @@ describe("OpenSearchDomain", () => {
       rules.map(({ name }) => name),
       ["tracardi-edge-to-search", "tracardi-core-to-search"],
     );
-    for (const rule of rules) {
+    for (const rule of nonEmpty(rules)) {
       const cluster = deployment.get("Cluster", rule.name.replace(/-to-search$/, ""));
       const { clusterSecurityGroupId } = cluster.outputs.vpcConfig as Record<string, unknown>;
       assertInputs(rule, {
@@ -113,7 +114,7 @@ describe("OpenSearchDomain", () => {
   });
 
   it("waits for no cluster, as it takes longest of all", () => {
-    for (const cluster of deployment.of("Cluster")) {
+    for (const cluster of nonEmpty(deployment.of("Cluster"))) {
       assert.equal(deployment.dependsOn(domain(), cluster), false);
     }
   });

@@ -4,7 +4,7 @@ import { resolve } from "../../../components/settings/resolve";
 import type { ApiSettings } from "../../../components/settings/workloads";
 import { apiEnvironment, backendEnvironment } from "../../../components/workloads/apiEnvironment";
 import type { EnvVar } from "../../../components/workloads/podParts";
-import { timingFor } from "../../../components/workloads/rollout";
+import { timingFor } from "../../../components/internal/rollout";
 import { versionLines } from "../../../facts/versions";
 import { args } from "../../helpers/production";
 

@@ -13,6 +13,7 @@ import {
 } from "../../helpers/production";
 import { layoutVariables } from "../../helpers/layoutVariables";
 import { Traffic } from "../../helpers/traffic";
+import { nonEmpty } from "../../helpers/nonEmpty";
 
 const template = "spec.template";
 const first = `${template}.spec.containers.0`;
@@ -48,7 +49,7 @@ describe("additions to pods", () => {
     const plain = await production();
     assert.deepEqual(plain.names("ServiceAccount"), []);
     assert.deepEqual(plain.names("PodIdentityAssociation"), []);
-    for (const each of plain.of("Deployment")) {
+    for (const each of nonEmpty(plain.of("Deployment"))) {
       assertInputs(each, {
         [`${template}.metadata.annotations`]: undefined,
         [`${template}.spec.serviceAccountName`]: undefined,
@@ -163,7 +164,7 @@ describe("the variables of the layout", () => {
       const deployment = await layout();
       const apis = deployment.of("Deployment").filter(({ name }) => name.endsWith("-api"));
       assert.ok(apis.length > 0);
-      for (const each of apis) {
+      for (const each of nonEmpty(apis)) {
         const names = (at(each, `${first}.env`) as Variable[]).map(({ name }) => name);
         assert.deepEqual(
           names.filter((name) => !known.includes(name)),

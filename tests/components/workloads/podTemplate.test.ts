@@ -5,7 +5,7 @@ import {
   servingPod,
   taskPod,
 } from "../../../components/workloads/podTemplate";
-import { timingFor } from "../../../components/workloads/rollout";
+import { timingFor } from "../../../components/internal/rollout";
 
 const container: ContainerArgs = {
   name: "api",

@@ -3,6 +3,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { isSecret, type Value } from "../../../preview/engine/wire";
 import { at, assertInputs } from "../../helpers/deployment";
 import { candidate, deployLayout, production } from "../../helpers/production";
+import { nonEmpty } from "../../helpers/nonEmpty";
 
 const secrets = "spec.template.spec.imagePullSecrets";
 
@@ -23,7 +24,7 @@ describe("the login to the image registries", () => {
       const { stringData } = secret.inputs as { stringData: { [key: string]: Value } };
       assert.ok(isSecret(stringData) || isSecret(stringData[".dockerconfigjson"]));
       const name = at(secret, "metadata.name");
-      for (const pod of pods) {
+      for (const pod of nonEmpty(pods)) {
         assertInputs(deployment.get("Deployment", `tracardi-${pod}`), { [secrets]: [{ name }] });
       }
     }
@@ -33,7 +34,7 @@ describe("the login to the image registries", () => {
 
   it("is absent where none is given", async () => {
     const deployment = await production();
-    assert.ok(!deployment.names("Secret").some((name) => name.endsWith("-pull")));
+    assert.ok(!nonEmpty(deployment.names("Secret")).some((name) => name.endsWith("-pull")));
     assertInputs(deployment.get("Deployment", "tracardi-apm"), { [secrets]: undefined });
   });
 

@@ -1,6 +1,6 @@
 import * as assert from "node:assert/strict";
 import { renderNginx } from "../../../components/workloads/gui/nginx";
-import { containerPort, rolloutDeadline, timingFor } from "../../../components/workloads/rollout";
+import { containerPort, rolloutDeadline, timingFor } from "../../../components/internal/rollout";
 
 describe("timingFor", () => {
   for (const request of [1, 10, 30, 50, 60, 120, 600]) {

@@ -1,0 +1,42 @@
+/** What a part of the comparison found. */
+export interface Comparison {
+  /** What was compared, in words with numbers. */
+  readonly compared: string;
+  readonly differences: readonly Difference[];
+}
+
+/** One value that the checkouts have otherwise; `undefined` where one of them has none. */
+export interface Difference {
+  /** What was given to both: an example, a case, a set of arguments. */
+  readonly place: string;
+  /** Where in the answer to it. */
+  readonly path: string;
+  readonly before: unknown;
+  readonly after: unknown;
+}
+
+/** Places of the same difference that are named unless all are asked for. */
+const NAMED = 5;
+/** Longer texts are cut: a value may be a whole resource. */
+const WIDTH = 400;
+
+/** The differences, each once, with the places where it is. */
+export function textOf(part: string, { compared, differences }: Comparison, all: boolean): string {
+  const places = new Map<string, string[]>();
+  for (const { place, path, before, after } of differences) {
+    const what = `${path}\n      before: ${shown(before)}\n      after:  ${shown(after)}`;
+    places.set(what, [...(places.get(what) ?? []), place]);
+  }
+  const lines = [...places].map(([what, found]) => {
+    const named = all ? found : found.slice(0, NAMED);
+    const more = found.length > named.length ? ` and ${found.length - named.length} more` : "";
+    return `  - ${what}\n      in ${found.length}: ${named.join(", ")}${more}`;
+  });
+  const count = `${differences.length} differences, ${places.size} of them distinct`;
+  return [`${part}: ${compared}: ${count}`, ...lines].join("\n");
+}
+
+function shown(value: unknown): string {
+  const text = value === undefined ? "nothing" : (JSON.stringify(value) ?? String(value));
+  return text.length > WIDTH ? `${text.slice(0, WIDTH)}… (${text.length} characters)` : text;
+}

@@ -1,0 +1,95 @@
+import * as aws from "@pulumi/aws";
+import type * as pulumi from "@pulumi/pulumi";
+import type { Network } from "../network/network";
+import type { ClusterSettings } from "../settings/clusters";
+import type { KubernetesApiSettings } from "../settings/settings";
+
+interface LogGroupArgs {
+  readonly kmsKeyArn: pulumi.Input<string>;
+  readonly logRetentionDays: number;
+  readonly tags: { readonly [name: string]: string };
+}
+
+/** The control plane's log group, which EKS would make itself, without retention. */
+export function createLogGroup(
+  name: string,
+  clusterName: string,
+  { kmsKeyArn, logRetentionDays, tags }: LogGroupArgs,
+  opts: pulumi.CustomResourceOptions,
+): aws.cloudwatch.LogGroup {
+  return new aws.cloudwatch.LogGroup(
+    `${name}-logs`,
+    {
+      name: `/aws/eks/${clusterName}/cluster`,
+      retentionInDays: logRetentionDays,
+      kmsKeyId: kmsKeyArn,
+      tags,
+    },
+    opts,
+  );
+}
+
+export interface ControlPlaneArgs {
+  readonly clusterName: string;
+  readonly roleArn: pulumi.Input<string>;
+  readonly cluster: ClusterSettings;
+  readonly kubernetesApi: KubernetesApiSettings;
+  readonly network: Network;
+  readonly kmsKeyArn: pulumi.Input<string>;
+  readonly protection: boolean;
+  readonly tags: { readonly [name: string]: string };
+}
+
+/** The EKS cluster itself, in Auto Mode and without the node pools that EKS brings. */
+export function createControlPlane(
+  name: string,
+  args: ControlPlaneArgs,
+  opts: pulumi.CustomResourceOptions,
+): aws.eks.Cluster {
+  const { cluster, kmsKeyArn, protection } = args;
+  return new aws.eks.Cluster(
+    name,
+    {
+      name: args.clusterName,
+      version: cluster.kubernetesVersion,
+      upgradePolicy: { supportType: "STANDARD" },
+      roleArn: args.roleArn,
+      bootstrapSelfManagedAddons: false,
+      accessConfig: {
+        authenticationMode: "API",
+        // Access is a list in the arguments, not a property of whoever ran the first `up`.
+        bootstrapClusterCreatorAdminPermissions: false,
+      },
+      computeConfig: { enabled: true, nodePools: [] },
+      kubernetesNetworkConfig: {
+        elasticLoadBalancing: { enabled: true },
+        ipFamily: "ipv4",
+        serviceIpv4Cidr: cluster.serviceCidr,
+      },
+      storageConfig: { blockStorage: { enabled: true } },
+      vpcConfig: {
+        subnetIds: args.network.subnetIds.workloads,
+        endpointPrivateAccess: true,
+        ...publicEndpoint(args.kubernetesApi),
+      },
+      encryptionConfig: { provider: { keyArn: kmsKeyArn }, resources: ["secrets"] },
+      enabledClusterLogTypes: ["api", "audit", "authenticator", "controllerManager", "scheduler"],
+      zonalShiftConfig: { enabled: true },
+      deletionProtection: protection,
+      tags: args.tags,
+    },
+    {
+      ...opts,
+      protect: protection,
+      ignoreChanges: ["bootstrapSelfManagedAddons"],
+      customTimeouts: { create: "45m", update: "120m", delete: "45m" },
+    },
+  );
+}
+
+/** The Kubernetes API on the internet for the networks that may reach it there, if there are any. */
+function publicEndpoint({ publicNetworks }: KubernetesApiSettings) {
+  return publicNetworks.length > 0
+    ? { endpointPublicAccess: true, publicAccessCidrs: [...publicNetworks] }
+    : { endpointPublicAccess: false };
+}

@@ -1,0 +1,42 @@
+import * as aws from "@pulumi/aws";
+import type * as pulumi from "@pulumi/pulumi";
+import type { SubnetPlan, SubnetTier } from "./subnetPlan";
+
+/** What every part of a VPC is made with. */
+export interface VpcScope {
+  readonly name: string;
+  readonly vpcId: pulumi.Output<string>;
+  /** The installation's tags with the name of a part, by the end of that name. */
+  readonly tagsFor: (suffix: string) => { readonly [name: string]: string };
+  readonly opts: pulumi.CustomResourceOptions;
+}
+
+export type VpcSubnets = { readonly [tier in SubnetTier]: readonly aws.ec2.Subnet[] };
+
+/** Where controllers of load balancers look for subnets. */
+const roles: { readonly [tier in SubnetTier]?: string } = {
+  public: "kubernetes.io/role/elb",
+  ingress: "kubernetes.io/role/internal-elb",
+};
+
+/** One subnet a tier and zone. */
+export function createSubnets(
+  { name, vpcId, tagsFor, opts }: VpcScope,
+  plan: SubnetPlan,
+  zones: readonly pulumi.Input<string>[],
+): VpcSubnets {
+  const subnetsOf = (tier: SubnetTier) =>
+    plan[tier].map((cidrBlock, zone) => {
+      const suffix = `${tier}-${zone + 1}`;
+      const role = roles[tier];
+      const tags = { ...tagsFor(suffix), ...(role && { [role]: "1" }) };
+      const inputs = { vpcId, cidrBlock, availabilityZone: zones[zone], tags };
+      return new aws.ec2.Subnet(`${name}-${suffix}`, inputs, opts);
+    });
+  return {
+    public: subnetsOf("public"),
+    ingress: subnetsOf("ingress"),
+    workloads: subnetsOf("workloads"),
+    data: subnetsOf("data"),
+  };
+}
