@@ -7,7 +7,6 @@ export interface HostsArgs {
   /**
    * More names of the collector, such as one for each website, so that its cookies are the website's own. With
    * `dns` they are in the same zone and nine at most; for other domains give `certificates`.
-   *
    * @each hostName @uniqueItems @remedy Name the other hosts of the collector. @default []
    */
   publicApiAliases?: string[];
@@ -34,7 +33,6 @@ export interface KubernetesApiArgs {
    * Public networks that may reach the API endpoint, IPv4 in CIDR notation: those of the machine that
    * runs `pulumi up`, first of all. EKS takes public addresses only, here no more than one /8 has. Without any, the
    * endpoint is private.
-   *
    * @each publicNetwork @uniqueItems @remedy Name the networks and roles of the machines that run `pulumi up`.
    * @default []
    */
@@ -42,7 +40,6 @@ export interface KubernetesApiArgs {
   /**
    * Private networks that may reach the private endpoint. Only with an existing network, or with a peering or
    * transit gateway that leads to them: a VPC that is made in the same `up` cannot hold the machine that runs it.
-   *
    * @each privateNetwork @uniqueItems @remedy Name the networks and roles of the machines that run `pulumi up`.
    * @default []
    */
@@ -50,7 +47,6 @@ export interface KubernetesApiArgs {
   /**
    * ARNs of the IAM roles or users with all rights on the clusters, by a name of your choice. The one that
    * runs `pulumi up` has to be among them: nobody has rights without being named.
-   *
    * @names name @each principalArn @minProperties 1 @allowed at least one role or user
    * @remedy Name the role that runs `pulumi up`: { deployer: roleArn }.
    */
@@ -64,7 +60,6 @@ export interface DnsArgs {
   /**
    * A private hosted zone for the records of `hosts.internalApi` and `hosts.gui`, so that the internet does not
    * learn their addresses. Only with `Access.Internal`.
-   *
    * @remedy Give { domain } of a zone to be made, or { zoneId } of one that exists.
    * @default - They are in the public zone, with private addresses: everybody can look these up, nobody outside the
    * connected networks can reach them.
@@ -80,14 +75,12 @@ export interface PrivateZoneArgs {
    * Domain of one that is made here, such as `tracardi.internal.example.com`: it holds `hosts.internalApi` and
    * `hosts.gui` and no host of the collector, as the VPCs that it is associated with see no other names of the
    * domain any more. The VPC of the installation is one of them.
-   *
    * @format hostName
    */
   domain?: string;
   /**
    * More VPCs whose machines resolve the names, by names of your choice: those that people are in. Only with
    * `domain`.
-   *
    * @names name @remedy Give { office: { vpcId } }, by names of your choice. @default {}
    */
   vpcs?: { [name: string]: PrivateZoneVpcArgs };
@@ -105,7 +98,6 @@ export interface PrivateZoneVpcArgs {
   /**
    * Whether the VPC belongs to another account. The association is then only authorized here; the owner of the
    * VPC makes it, with the output `privateZoneId`.
-   *
    * @remedy Leave it out for a VPC of the installation's account. @default false
    */
   otherAccount?: boolean;

@@ -5,7 +5,6 @@ export interface IamArgs {
   /**
    * ARN of the policy that bounds the permissions of all roles. It has to allow what EKS, EC2 and VPC flow logs
    * do by these roles.
-   *
    * @pattern ^arn:aws[a-z-]*:iam::(\d{12}|aws):policy\/[\w+=,.@\/-]+$
    * @allowed the ARN of an IAM policy, AWS's own or of your account @remedy `aws iam list-policies` prints the ARNs.
    * @default - None.

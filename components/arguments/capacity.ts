@@ -16,7 +16,6 @@ export interface ApiArgs extends PodExtrasArgs {
   /**
    * Number of instances; with `maxInstances`, the fewest that there may be: where less than that are running, the
    * autoscaler starts what is missing.
-   *
    * @minimum 1 @maximum 100 @remedy One has to run, and more than 100 were never tried.
    * @default - 3 for the public API, 2 for the internal one.
    */
@@ -25,7 +24,6 @@ export interface ApiArgs extends PodExtrasArgs {
    * The most instances. Above `instances` it makes an autoscaler, which adds an instance and its server as
    * they are busy, and takes them away slowly. It decides alone from then on: a deployment neither adds nor
    * removes instances.
-   *
    * @minimum 1 @maximum 100 @remedy It is the most that the autoscaler makes of instances.
    * @default - As many as `instances`: no autoscaler.
    */
@@ -34,7 +32,6 @@ export interface ApiArgs extends PodExtrasArgs {
    * What the autoscaler aims at: how busy the instances are on average, as a percentage of the vCPUs that
    * they ask for, three quarters of a server with 2 vCPUs and more of a larger one. A new instance takes two
    * to four minutes to start, most of them its server's; at 60, the others bear twice the traffic meanwhile.
-   *
    * @minimum 20 @maximum 100 @remedy The default of 60 leaves room for what comes while a server starts. @default 60
    */
   targetCpuPercent?: number;
@@ -42,7 +39,6 @@ export interface ApiArgs extends PodExtrasArgs {
    * Servers in reserve, each held by a placeholder that gives way at once: an instance whose server is lost, a
    * rollout or the autoscaler then does not wait for a server, which takes about two minutes. A spare costs as
    * much as a server in use.
-   *
    * @minimum 0 @maximum 10 @remedy A spare costs as much as a server in use. @default 0
    */
   spareServers?: number;
@@ -50,14 +46,12 @@ export interface ApiArgs extends PodExtrasArgs {
    * Worker processes an instance. Measured: one worker answers about 110 events of returning visitors a
    * second, or 20 of first-time ones, which take 28 ms of a vCPU each; it needs 200 MiB of memory and gets
    * 384 MiB at most. Tracardi's own figure is 600 requests a second with 25 workers.
-   *
    * @minimum 1 @maximum 64 @remedy Two workers fill a vCPU; for more, add instances. @default 4
    */
   workersPerInstance?: number;
   /**
    * vCPUs of the server that an instance has to itself: 2, 4, 8, 16, 32 or 64, and one for every two workers
    * at least. More of them help where workflows compute much.
-   *
    * @choices [2, 4, 8, 16, 32, 64] @remedy Leave it out for the size that the workers fill.
    * @default - One vCPU for two workers, rounded up to a size that exists: 2 for 4 workers.
    */
@@ -78,7 +72,6 @@ export interface CollectorArgs {
   /**
    * `POST /customer/consent` and `GET /consents/type/enabled`: for Tracardi's consent widget, together with
    * `widgets`. Whoever knows the ids of a session and its profile can change that profile's consents.
-   *
    * @remedy Leave it out to keep the route closed. @default false
    */
   consent?: boolean;

@@ -43,7 +43,6 @@ export interface TolerationArgs {
  *
  * Nothing in it is taken over: what is made has names of the installation's own, with a part that tells
  * apart the stacks and components that share a cluster.
- *
  * @remedy Give { clusterName, securityGroupId, autoMode, serviceCidr }.
  */
 export interface ExistingClusterArgs {
@@ -63,7 +62,6 @@ export interface ExistingClusterArgs {
   /**
    * Id of the security group that the network interfaces of servers and pods have: search engine and Redis admit
    * it, and load balancers are admitted to it. With Auto Mode, the servers made here get it.
-   *
    * @format securityGroupId
    */
   securityGroupId: Input<string>;
@@ -71,21 +69,18 @@ export interface ExistingClusterArgs {
    * Whether it is a cluster in EKS Auto Mode. Then a node class and node pools are made, of the installation's own.
    * Without, the AWS Load Balancer Controller has to be there, with its TargetGroupBinding, and servers that have
    * room: one for each API instance, of half as many vCPUs as the instance has workers.
-   *
    * @remedy Give true for a cluster in EKS Auto Mode, else false.
    */
   autoMode: boolean;
   /**
    * Address range of the cluster's Services, IPv4 in CIDR notation:
    * `aws eks describe-cluster --name NAME --query cluster.kubernetesNetworkConfig.serviceIpv4Cidr`.
-   *
    * @format serviceNetwork
    */
   serviceCidr: string;
   /**
    * IPv4 addresses at which pods find DNS. With NodeLocal DNSCache, its address is one more: 169.254.20.10.
    * Without Auto Mode, the pods that are labelled `k8s-app: kube-dns` in `kube-system` may be asked too.
-   *
    * @each address @minItems 1 @uniqueItems @allowed at least one address
    * @remedy Leave it out for the tenth of the Services' addresses.
    * @default - The tenth of the Services' addresses, where EKS puts it.

@@ -3,7 +3,6 @@ import type { Input } from "@pulumi/pulumi";
 /**
  * A VPC that the new one is peered with. Only the addresses of that very VPC come through: peerings are not
  * transitive, so that what reaches the peer by a VPN or by another peering gets no further.
- *
  * @remedy Give { vpcId, networks, routeTableIds }.
  */
 export interface PeeringArgs {
@@ -19,14 +18,12 @@ export interface PeeringArgs {
    * Ids of the peer's route tables in which the routes back are made, by names of your choice: those of the
    * subnets whose machines shall get answers. `{}` where these routes are made elsewhere. Not with `ownerId` or
    * `region`.
-   *
    * @names name @each routeTableId @remedy Give { main: "rtb-…" }, or {} where the routes are made elsewhere.
    */
   routeTableIds?: { [name: string]: Input<string> };
   /**
    * Account of the peer's VPC, where it is another one than the installation's. Its owner then has to accept the
    * connection within seven days, and to make the routes back; until then the routes from here lead nowhere.
-   *
    * @pattern ^\d{12}$ @allowed the id of an AWS account: 12 digits, as a text
    * @remedy `aws sts get-caller-identity` prints that of the account you are in.
    * @default - The installation's own account.
@@ -35,7 +32,6 @@ export interface PeeringArgs {
   /**
    * Region of the peer's VPC, where it is another one than the installation's. The connection then has to be
    * accepted there, and the routes back to be made, as with `ownerId`.
-   *
    * @format regionName @default - The installation's own region.
    */
   region?: string;
@@ -44,7 +40,6 @@ export interface PeeringArgs {
    * the other. Both VPCs need DNS host names and DNS support for it. The load balancers do without: their names
    * resolve to private addresses everywhere. Not with `ownerId` or `region`, as the connection has to be accepted
    * first.
-   *
    * @remedy Leave it out to resolve public host names to public addresses. @default false
    */
   dnsResolution?: boolean;
@@ -58,7 +53,6 @@ export interface TransitGatewayArgs {
   /**
    * Id of the gateway, of this account or shared with it. One that is shared and does not accept attachments by
    * itself stops the first `pulumi up`: accept the attachment, then run it again.
-   *
    * @format transitGatewayId
    */
   id: Input<string>;
@@ -71,7 +65,6 @@ export interface TransitGatewayArgs {
   /**
    * Id of the gateway's route table that the attachment is associated with and makes its range known in. Only for
    * a gateway of this account.
-   *
    * @format transitGatewayRouteTableId
    * @default - What the gateway does by itself: its default association and propagation, if it has them.
    */
@@ -79,7 +72,6 @@ export interface TransitGatewayArgs {
   /**
    * Ids of more route tables of the gateway in which the way back is made known, by names of your choice: those
    * that the attachments of `networks` are associated with, where it is another. Only for a gateway of this account.
-   *
    * @names name @each transitGatewayRouteTableId
    * @remedy Give { main: "tgw-rtb-…" }, or {} where the routes are made elsewhere. @default {}
    */

@@ -7,7 +7,6 @@ export interface EgressArgs {
    * HTTPS (TCP 443) to all public addresses: webhooks, mail and advertising services, AI models. With
    * `false`, only `networks` are left. Private addresses, the servers' metadata and the Kubernetes API are
    * never among them.
-   *
    * @remedy Leave it out to let workflows call services. @default true
    */
   https?: boolean;
@@ -23,7 +22,6 @@ export interface EgressNetworkArgs {
   /**
    * IPv4 in CIDR notation. Of a network with public addresses, only these are meant: `0.0.0.0/0` is the
    * internet, without private networks.
-   *
    * @format egressNetwork
    */
   network: string;

@@ -25,7 +25,6 @@ export interface GuardsArgs {
    * Registries, with a path where there is one, that containers of yours such as log sidecars may come from
    * besides the installation's own images, such as `public.ecr.aws/aws-observability`. Everybody can put images
    * on a public registry: name your path there.
-   *
    * @each ownRegistry @uniqueItems @remedy Give ["registry.example.com/logs"].
    * @default [] - `images.registry`; of Docker Hub, only what is beside Tracardi's own images.
    */

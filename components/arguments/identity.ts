@@ -19,7 +19,6 @@ export interface IdentityArgs {
   /**
    * `AUTO_PROFILE_MERGING`, secret, at least 20 characters. It salts the ids of merged profiles: never
    * change it once events were collected.
-   *
    * @pattern ^[\x21-\x7e]{20,}$ @allowed at least 20 printable ASCII characters, without space
    * @remedy Leave it out for a new installation. One that has collected events with Tracardi's public default cannot
    * keep that. @default - 48 random characters.
@@ -29,7 +28,6 @@ export interface IdentityArgs {
   /**
    * Password of the first administrator, secret, at least 12 characters. Where an administrator exists already,
    * that one stays as it is and none is made, so that this is only what the outputs give back.
-   *
    * @pattern ^[\x21-\x7e]{12,}$ @allowed at least 12 printable ASCII characters, without space
    * @remedy Leave it out to have one made at random. @default - 24 random characters.
    * @secret

@@ -31,7 +31,6 @@ export interface TracardiProductionArgs {
    * together of no more public addresses than one /8 has. With `Access.Restricted` they are public addresses, as
    * the load balancers see them. With `Access.Internal` none is the installation's own, and in a new VPC a
    * connection leads to all of them.
-   *
    * @each trustedNetwork @minItems 1 @uniqueItems @allowed at least one network
    * @remedy Name the networks of the people who use the GUI.
    */
@@ -44,7 +43,6 @@ export interface TracardiProductionArgs {
   /**
    * E-mail address of the first Tracardi administrator: the login to the GUI. Where there is an administrator
    * already, none is made.
-   *
    * @pattern ^[^\s@"'<>,;]+@[^\s@"'<>,;]+\.[^\s@"'<>,;]+$ @allowed one e-mail address
    * @remedy Name the mailbox of the first administrator: it is the login to the GUI.
    */
@@ -52,14 +50,12 @@ export interface TracardiProductionArgs {
   /**
    * Who may reach and administer the Kubernetes API of the clusters. Needed unless all clusters are among
    * `existingClusters`, whose API is yours to open.
-   *
    * @remedy Name the networks and roles of the machines that run `pulumi up`.
    */
   kubernetesApi?: KubernetesApiArgs;
   /**
    * A managed OpenSearch domain, made by this component. `{}` gives the production layout. Exactly one of
    * `openSearch`, `elasticCloud` and `existingSearch`.
-   *
    * @remedy Give {} for the production layout.
    */
   openSearch?: OpenSearchArgs;
@@ -88,21 +84,18 @@ export interface TracardiProductionArgs {
   /**
    * The size of the installation. `Profile.Minimal` is weaker than what Tracardi's authors ask
    * for in production.
-   *
    * @remedy Leave it out for the full production layout. @default Profile.Production
    */
   profile?: Profile;
   /**
    * On which EKS cluster each role runs, by a name of your choice. Roles with the same name share a
    * cluster.
-   *
    * @remedy Leave it out for two clusters. @default - Two: "edge" for the public API, "core" for the rest.
    */
   placement?: PlacementArgs;
   /**
    * Clusters of the placement that exist already, by their names there; the others are made. Only with
    * `network.existing`: load balancers reach pods in their own VPC alone.
-   *
    * @remedy Give { core: { clusterName, … } }, by the names of the placement. @default - All clusters are made here.
    */
   existingClusters?: { [name: string]: ExistingClusterArgs };
@@ -114,7 +107,6 @@ export interface TracardiProductionArgs {
   /**
    * Kubernetes minor version of the clusters. Clusters are upgraded by AWS at the end of its standard
    * support (upgrade policy STANDARD). Not for `existingClusters`.
-   *
    * @format kubernetesVersion @default "1.35" - One minor behind the newest, in standard support until 2027-03-27.
    */
   kubernetesVersion?: string;
@@ -128,7 +120,6 @@ export interface TracardiProductionArgs {
    * When servers may be replaced by ones with a newer image. One at a time is, and only when its instance runs
    * elsewhere, so that nobody notices; without a window that happens as soon as AWS has the newer image, as
    * these images bring security fixes.
-   *
    * @remedy Give { startHourUtc } for a window on every day. @default - At any time.
    */
   maintenance?: MaintenanceArgs;
@@ -187,7 +178,6 @@ export interface TracardiProductionArgs {
    * ARN of a KMS key of yours in the region of the installation: Kubernetes Secrets of the clusters that are made,
    * search engine, databases and logs are encrypted with it. Its policy has to let CloudWatch Logs use it, and
    * whoever runs `pulumi up` make grants; docs/bring-your-own.md has the statements.
-   *
    * @format kmsKeyArn @default - A key of the installation's own, with yearly rotation.
    */
   kmsKeyArn?: Input<string>;
@@ -199,7 +189,6 @@ export interface TracardiProductionArgs {
   /**
    * Guards everything that holds data, and the clusters, against deletion: Pulumi's `protect` and AWS's
    * own deletion protections. To destroy an installation, deploy it once with `false`, then destroy.
-   *
    * @remedy Leave it out to keep the protection on. @default true
    */
   protection?: boolean;

@@ -25,7 +25,6 @@ export interface MaintenanceArgs {
   /**
    * How long it lasts, in hours: 1 to 24. One server at a time is replaced in about five minutes, so that
    * each hour does for twelve.
-   *
    * @minimum 1 @maximum 24 @remedy Without a window any time will do. @default 4
    */
   hours?: number;

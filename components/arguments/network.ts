@@ -29,14 +29,12 @@ export interface NetworkArgs {
    * VPCs that the new one is peered with, by names of your choice of up to 20 characters: for people, for the
    * machine that runs `pulumi up`, and for what workflows call. Nothing is let in by a connection alone:
    * `trustedNetworks`, `kubernetesApi.privateNetworks` and `egress.networks` say who may talk to whom.
-   *
    * @names name @remedy Give the connections by names of your choice. @default {}
    */
   peerings?: { [name: string]: PeeringArgs };
   /**
    * Transit gateways that the new VPC is attached to, by names of your choice of up to 20 characters. For the same
    * purposes as `peerings`, and for what lies behind a VPN or Direct Connect.
-   *
    * @names name @remedy Give the connections by names of your choice. @default {}
    */
   transitGateways?: { [name: string]: TransitGatewayArgs };

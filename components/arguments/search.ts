@@ -29,7 +29,6 @@ export interface OpenSearchArgs {
    * Multi-AZ with Standby: one zone answers no searches and stands by for the loss of another. AWS promises
    * 99.99 % then instead of 99.9 %. It refuses indices without a multiple of three copies, so that
    * `indices.replicas` has to be 2, or 5.
-   *
    * @remedy Leave it out for three active zones. @default false
    */
   standby?: boolean;
@@ -56,14 +55,12 @@ export interface OpenSearchLogsArgs {
   /**
    * Searches and writes that take longer than the thresholds that you set on an index. There are none at
    * first, so that this costs nothing until then.
-   *
    * @default true
    */
   slow?: boolean;
   /**
    * Who did what, by the categories that you choose in the domain's security plugin, which has to be told to
    * begin too. With requests among them, it is as much as the traffic.
-   *
    * @default false
    */
   audit?: boolean;
@@ -86,7 +83,6 @@ export interface ElasticCloudArgs {
   /**
    * Version of Elasticsearch, from 7.17.0 to 8.x. Tracardi was run on 7.17.29 and 8.11.4. Elastic Cloud makes
    * new deployments of some versions only; where it refuses this one, 7.17.29 is the other one that was run.
-   *
    * @format elasticsearchVersion @default "8.11.4"
    */
   version?: string;
@@ -111,14 +107,12 @@ export interface ElasticCloudArgs {
    * Public networks that may reach the deployment besides the NAT gateways of the installation's own VPC, IPv4
    * in CIDR notation. With `network.existing` at least one is needed: the addresses under which the clusters'
    * servers reach the internet.
-   *
    * @each allowedNetwork @remedy Name them in CIDR notation. @default []
    */
   allowedNetworks?: Input<string>[];
   /**
    * ARN of the KMS key that the deployment is encrypted with, whose policy has to let Elastic Cloud use it. A
    * change makes a new, empty deployment.
-   *
    * @format kmsKeyArn @default - Elastic's own key.
    */
   encryptionKeyArn?: Input<string>;
@@ -142,7 +136,6 @@ export interface ExistingSearchArgs {
   /**
    * The HTTPS endpoint, with its port: `https://search.example.com:9200`. Plain, as the port is what the
    * network policies open.
-   *
    * @format searchUrl
    */
   url: string;
@@ -165,7 +158,6 @@ export interface ExistingSearchArgs {
   /**
    * Certificate of the authority that signed the endpoint's, in PEM form. It is mounted into the pods, which
    * then trust no other.
-   *
    * @format certificates @unshown @default - The public authorities.
    */
   caCertificate?: Input<string>;

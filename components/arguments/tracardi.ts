@@ -6,7 +6,6 @@ export interface TracardiArgs {
    *
    * A version of another line starts with empty indices beside the old ones: read Tracardi's page on upgrades
    * before you change it.
-   *
    * @format tracardiVersion @default "0.8.2.1" - The last open line with a numbered release.
    */
   version?: string;
@@ -18,7 +17,6 @@ export interface TracardiArgs {
   /**
    * Runs a version on OpenSearch that nobody has tried there: the step that makes Tracardi's mappings fit
    * OpenSearch was run with 0.8.2.1 alone.
-   *
    * @remedy Leave it out for a version that was run on OpenSearch. @default false
    */
   untestedOnOpenSearch?: boolean;
@@ -29,7 +27,6 @@ export interface ApmArgs {
   /**
    * Whether it runs: one instance beside the internal API, on the production data. Without it, nobody's
    * profiles are merged.
-   *
    * @remedy Leave it out for the default. @default true
    */
   enabled?: boolean;
@@ -43,7 +40,6 @@ export interface UpdateWorkerArgs {
   /**
    * Whether it runs: one instance beside the internal API, which reaches the stores and nothing else. Switch
    * it on for a migration, and off after it.
-   *
    * @remedy Leave it out for the default. @default false
    */
   enabled?: boolean;

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import * as path from "node:path";
+import { argumentReference, REFERENCE_FILE } from "../../configuration/reference";
 import { values } from "../properties/argumentValues";
 import { holdsSecret, resolved, schema, type Schema } from "../../components/arguments/schema";
 
@@ -32,6 +33,13 @@ describe("schema of the arguments", () => {
     const options = { cwd: path.join(__dirname, "../.."), encoding: "utf8", maxBuffer: 10 ** 7 };
     const made = execFileSync(process.execPath, ["-e", generate], options as { encoding: "utf8" });
     assert.ok(readFileSync(SCHEMA_FILE, "utf8") === made, "run `npm run schema`");
+  });
+
+  it("is what docs/arguments.md says, argument by argument", async () => {
+    assert.ok(
+      readFileSync(REFERENCE_FILE, "utf8") === (await argumentReference()),
+      "run `npm run schema`",
+    );
   });
 
   it("has every argument that the component knows, and refuses all others", () => {

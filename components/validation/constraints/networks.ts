@@ -1,4 +1,9 @@
-import { Access, type TracardiProductionArgs } from "../../arguments";
+import {
+  Access,
+  type PeeringArgs,
+  type TracardiProductionArgs,
+  type TransitGatewayArgs,
+} from "../../arguments";
 import { networkQuotas } from "../../../facts/networkQuotas";
 import {
   cidrOf,
@@ -59,26 +64,26 @@ function* checkOutside(
 const ownRange = ({ network }: TracardiProductionArgs): string[] =>
   network?.existing ? [] : [network?.cidr ?? literalDefaults("NetworkArgs").cidr];
 
-interface Connected {
-  /** Of the connection. */
-  readonly path: string;
-  readonly network: string;
-}
+type Connection = PeeringArgs | TransitGatewayArgs;
 
-/** The networks that the new VPC is connected to, by the argument that says so. */
-const connectedNetworks = ({ network }: TracardiProductionArgs): Connected[] =>
+/** The connections of the new VPC, by the arguments that say so. */
+const connectionsOf = ({ network }: TracardiProductionArgs) =>
   (["peerings", "transitGateways"] as const).flatMap((kind) =>
-    readable<{ readonly networks: string[] }>(network?.[kind]).flatMap(([name, { networks }]) =>
-      readable(networks).map(([, each]) => ({ path: `network.${kind}.${name}`, network: each })),
-    ),
+    readable<Connection>(network?.[kind]).map(([name, connection]) => ({
+      path: `network.${kind}.${name}`,
+      connection,
+    })),
+  );
+
+const connectedNetworks = (args: TracardiProductionArgs) =>
+  connectionsOf(args).flatMap(({ path, connection }) =>
+    readable(connection.networks).map(([, network]) => ({ path, network })),
   );
 
 /** Whether anybody can come to private addresses: in the user's own VPC, or through a connection of the new one. */
-function isConnected({ network = {} }: TracardiProductionArgs): boolean {
-  const { existing, peerings = {}, transitGateways = {} } = network;
-  const connections = [...Object.keys(peerings), ...Object.keys(transitGateways)];
-  return existing !== undefined || connections.length > 0;
-}
+const isConnected = ({ network = {} }: TracardiProductionArgs): boolean =>
+  network.existing !== undefined ||
+  [network.peerings, network.transitGateways].some((each) => Object.keys(each ?? {}).length > 0);
 
 /** Reports networks that no connection of the new VPC leads to. */
 function* checkReached(
@@ -152,30 +157,31 @@ const kubernetesApi: Constraint = function* (args) {
     "Leave out one of the two: EKS takes each once.",
   );
   const { publicNetworks = [], privateNetworks = [] } = api;
-  const paths = {
-    public: "kubernetesApi.publicNetworks",
-    private: "kubernetesApi.privateNetworks",
-  };
-  yield* checkTogether(paths.public, publicNetworks);
+  const [publicPath, privatePath] = [
+    "kubernetesApi.publicNetworks",
+    "kubernetesApi.privateNetworks",
+  ];
+  yield* checkTogether(publicPath, publicNetworks);
   const most = networkQuotas.publicAccessNetworks;
   if (publicNetworks.length > most) {
-    yield {
-      path: paths.public,
-      value: `a list of ${publicNetworks.length} networks`,
-      allowed: `${most} at most`,
-      remedy: "EKS takes no more: join networks that lie next to each other.",
-    };
+    const remedy = "EKS takes no more: join networks that lie next to each other.";
+    yield problem(
+      publicPath,
+      `${most} at most`,
+      remedy,
+      `a list of ${publicNetworks.length} networks`,
+    );
   }
-  yield* checkReached(paths.private, privateNetworks, args);
+  yield* checkReached(privatePath, privateNetworks, args);
   if (privateNetworks.length > 0 && !isConnected(args)) {
     yield problem(
-      paths.private,
+      privatePath,
       "nothing without network.existing, network.peerings or network.transitGateways",
       "No private network reaches a new VPC that is connected to none.",
     );
   } else if (publicNetworks.length === 0 && privateNetworks.length === 0) {
     yield problem(
-      paths.public,
+      publicPath,
       "at least one network, or privateNetworks that are connected",
       "Otherwise nobody, `pulumi up` included, could reach the Kubernetes API.",
       show(publicNetworks),
@@ -219,52 +225,42 @@ const peeringOwners: Constraint = function* ({ network }) {
 };
 
 /** AWS knows each connection and each route once. */
-const connectedOnce: Constraint = function* ({ network = {} }) {
-  const { peerings, transitGateways } = network;
-  const idsOf = (path: string, ids: { readonly [name: string]: unknown } | undefined) =>
-    readable(ids).map(([name, id]) => [`${path}.${name}`, id] as const);
-  const lists = [
-    readable(peerings).map(
-      ([name, { vpcId }]) => [`network.peerings.${name}.vpcId`, vpcId] as const,
-    ),
-    readable(transitGateways).map(
-      ([name, { id }]) => [`network.transitGateways.${name}.id`, id] as const,
-    ),
-    ...readable(peerings).map(([name, { routeTableIds }]) =>
-      idsOf(`network.peerings.${name}.routeTableIds`, routeTableIds),
-    ),
-    ...readable(transitGateways).map(([name, { returnRouteTableIds }]) =>
-      idsOf(`network.transitGateways.${name}.returnRouteTableIds`, returnRouteTableIds),
-    ),
-  ];
-  for (const ids of lists) {
-    yield* repeats(ids, (same) => `another one than ${same}`, "Leave out one of the two.");
+const connectedOnce: Constraint = function* (args) {
+  const connections = connectionsOf(args);
+  const ids = connections.map(({ path, connection: each }) =>
+    "vpcId" in each ? ([`${path}.vpcId`, each.vpcId] as const) : ([`${path}.id`, each.id] as const),
+  );
+  const tables = connections.map(({ path, connection: each }) => {
+    const isPeering = "vpcId" in each;
+    const key = isPeering ? "routeTableIds" : "returnRouteTableIds";
+    const given = isPeering ? each.routeTableIds : each.returnRouteTableIds;
+    return readable(given).map(([name, id]) => [`${path}.${key}.${name}`, id] as const);
+  });
+  for (const each of [ids, ...tables]) {
+    yield* repeats(each, (same) => `another one than ${same}`, "Leave out one of the two.");
   }
 };
 
 /** What is connected lies beside the VPC, and an address has one way. */
 const connectedApart: Constraint = function* (args) {
-  const { network } = args;
-  if (network?.existing !== undefined) return;
+  if (args.network?.existing !== undefined) return;
   const beside = "Name what lies beside it, or choose another network.cidr.";
-  for (const kind of ["peerings", "transitGateways"] as const) {
-    for (const [name, { networks }] of readable<{ networks: string[] }>(network?.[kind])) {
-      yield* checkOutside(`network.${kind}.${name}.networks`, networks, args, beside);
-    }
+  for (const { path, connection } of connectionsOf(args)) {
+    yield* checkOutside(`${path}.networks`, connection.networks, args, beside);
   }
   const connected = connectedNetworks(args);
-  for (const [index, { path, network: value }] of connected.entries()) {
+  for (const [index, { path, network }] of connected.entries()) {
     const before = connected.slice(0, index);
+    const overlap = (each: string) => overlaps(mustParse(each), mustParse(network));
     const shared =
-      before.find(
-        (each) => each.network !== value && overlaps(mustParse(each.network), mustParse(value)),
-      ) ?? before.find((each) => each.network === value && each.path !== path);
+      before.find((each) => each.network !== network && overlap(each.network)) ??
+      before.find((each) => each.network === network && each.path !== path);
     if (!shared) continue;
     yield problem(
       `${path}.networks`,
       `a network that does not overlap ${shared.network} of ${shared.path}`,
       "Each address has one way: leave out one of the two, or cut the wider one.",
-      show(value),
+      show(network),
     );
   }
 };
