@@ -4,16 +4,16 @@ import { TracardiArgsError } from "./internal/errors";
 import { installationName } from "./layout/installationName";
 import { labelOf } from "./internal/names";
 import { tagsOf } from "./internal/tags";
-import { createEntrances } from "./layout/entrances";
+import { createEndpoints } from "./layout/endpoints";
 import { createFoundation } from "./layout/foundation";
-import { createGuards, together } from "./layout/guards";
+import { createGuards, mergeDependencies } from "./layout/guards";
 import { createInstaller } from "./layout/installer";
 import { createIsolation } from "./layout/isolation";
-import { createPlaces } from "./layout/places";
+import { createPlacements } from "./layout/placements";
 import { createProcesses } from "./layout/processes";
-import type { Site } from "./layout/site";
+import type { LayoutContext } from "./layout/layoutContext";
 import { createWorkloads } from "./layout/workloads";
-import type { Entrance } from "./ingress/entrance";
+import type { Endpoint } from "./ingress/endpoint";
 import type { LoadBalancerOutputs, SubnetOutputs } from "./outputs";
 import { resolve } from "./settings/resolve";
 import { checkName, validate } from "./validation/validate";
@@ -105,7 +105,7 @@ export class TracardiProduction extends pulumi.ComponentResource {
     for (const warning of warnings(settings)) void pulumi.log.warn(warning, this);
 
     const label = labelOf(name);
-    const site: Site = {
+    const site: LayoutContext = {
       name: label,
       installation: installationName(label, settings.clusters),
       settings,
@@ -118,22 +118,22 @@ export class TracardiProduction extends pulumi.ComponentResource {
       // A new merge secret would part every visitor from their profile.
       protect: settings.protection,
     });
-    const places = createPlaces(site, foundation, identity);
-    const isolation = together(
-      createIsolation(site, foundation, places),
-      createGuards(site, foundation, places),
+    const placements = createPlacements(site, foundation, identity);
+    const isolation = mergeDependencies(
+      createIsolation(site, foundation, placements),
+      createGuards(site, foundation, placements),
     );
-    const installer = createInstaller(site, foundation, identity, places, isolation);
-    const entrances = createEntrances(site, foundation, places, installer.job);
-    createWorkloads(site, foundation, places, isolation, entrances, installer.job);
-    createProcesses(site, foundation, places, isolation, installer.job);
+    const installer = createInstaller(site, foundation, identity, placements, isolation);
+    const endpoints = createEndpoints(site, foundation, placements, installer.job);
+    createWorkloads(site, foundation, placements, isolation, endpoints, installer.job);
+    createProcesses(site, foundation, placements, isolation, installer.job);
 
     const { network, search, redis, clusters } = foundation;
-    this.publicApiUrl = pulumi.output(entrances.publicApi.url);
-    this.internalApiUrl = pulumi.output(entrances.internalApi.url);
-    if (entrances.gui) {
-      const api = encodeURIComponent(entrances.internalApi.url);
-      this.guiUrl = pulumi.output(`${entrances.gui.url}/?api=${api}`);
+    this.publicApiUrl = pulumi.output(endpoints.publicApi.url);
+    this.internalApiUrl = pulumi.output(endpoints.internalApi.url);
+    if (endpoints.gui) {
+      const api = encodeURIComponent(endpoints.internalApi.url);
+      this.guiUrl = pulumi.output(`${endpoints.gui.url}/?api=${api}`);
     }
     this.adminEmail = pulumi.output(settings.adminEmail);
     this.adminPassword = identity.adminPassword;
@@ -143,7 +143,7 @@ export class TracardiProduction extends pulumi.ComponentResource {
     this.searchEndpoint = search.url;
     this.redisHost = redis.host;
     this.mysqlHost = foundation.mysql?.host;
-    this.loadBalancers = mapValues({ ...entrances }, ({ loadBalancer: each }: Entrance) =>
+    this.loadBalancers = mapValues({ ...endpoints }, ({ loadBalancer: each }: Endpoint) =>
       pulumi
         .all([each.arnSuffix, each.dnsName, each.zoneId, each.securityGroupId])
         .apply(([arnSuffix, dnsName, zoneId, securityGroupId]): LoadBalancerOutputs => ({
@@ -153,8 +153,8 @@ export class TracardiProduction extends pulumi.ComponentResource {
           securityGroupId,
         })),
     );
-    this.webAclArn = entrances.publicApi.webAclArn;
-    this.accessLogsBucket = entrances.publicApi.loadBalancer.accessLogsBucket;
+    this.webAclArn = endpoints.publicApi.webAclArn;
+    this.accessLogsBucket = endpoints.publicApi.loadBalancer.accessLogsBucket;
     this.vpcId = network.vpcId;
     this.subnetIds = pulumi.output(network.subnetIds);
     this.routeTableIds = pulumi.output(network.routeTableIds);

@@ -2,7 +2,7 @@ import { writeFileSync } from "node:fs";
 import * as path from "node:path";
 import * as prettier from "prettier";
 import { resolved, type Schema, schema } from "../components/arguments/schema";
-import { rulesOf } from "../components/validation/formats/formats";
+import { formatRules } from "../components/validation/formats/formats";
 
 const introduction = `# Arguments
 
@@ -52,7 +52,7 @@ function wordsOf({ allowed, format, minimum, maximum, enum: choices }: Schema): 
   if (choices) return [choices.map((each) => `\`${JSON.stringify(each)}\``).join(", ")];
   if (minimum !== undefined)
     return [`${minimum} ${maximum === undefined ? "or more" : `to ${maximum}`}`];
-  return rulesOf(format).map((rule) => rule.allowed);
+  return formatRules(format).map((rule) => rule.allowed);
 }
 
 function typeOf(node: Schema): string {

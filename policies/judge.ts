@@ -1,12 +1,12 @@
-import { labelOf, placementOf } from "./model/resources/placement";
+import { objectLabel, placementOf } from "./model/resources/placement";
 import type { StackModel } from "./model/model";
 import { rules as allRules } from "./rules/rules";
-import type { Evidence, Finding, Rule } from "./rules/rule";
+import type { RuleContext, Finding, Rule } from "./rules/rule";
 import { exemptionOf, holdsOn } from "./settings/exemptions";
 import type { Level } from "./settings/levels";
 
 /** A finding with what the configuration makes of it: what people are told. */
-export interface Judgement {
+export interface RuleResult {
   /** What it is reported under: the rule, or one of {@link advices}. */
   readonly policy: string;
   /** The rule that it comes from; undefined for what no rule could look at. */
@@ -39,12 +39,12 @@ export const advices = {
 export const undecidedPrefix = "cannot be decided before deployment: ";
 
 /** Judges a stack by all rules that the configuration does not switch off. */
-export function judge(evidence: Evidence, rules: readonly Rule[] = allRules): Judgement[] {
-  const ruled = rules.flatMap((rule): Judgement[] => {
-    const level = evidence.settings.levelOf(rule.name) ?? rule.level;
-    return level === "disabled" ? [] : judgedBy(rule, level, evidence);
+export function judge(context: RuleContext, rules: readonly Rule[] = allRules): RuleResult[] {
+  const ruled = rules.flatMap((rule): RuleResult[] => {
+    const level = context.settings.levelOf(rule.name) ?? rule.level;
+    return level === "disabled" ? [] : judgedBy(rule, level, context);
   });
-  const doubts = evidence.model.unidentified.map(({ doubt, urn }): Judgement => ({
+  const doubts = context.model.unidentified.map(({ doubt, urn }): RuleResult => ({
     policy: advices.undecided.name,
     outcome: "undecided",
     level: "advisory",
@@ -56,9 +56,9 @@ export function judge(evidence: Evidence, rules: readonly Rule[] = allRules): Ju
 }
 
 /** What one rule says. One that fails says nothing of the stack, and must not silence the others. */
-function judgedBy(rule: Rule, level: Judgement["level"], evidence: Evidence): Judgement[] {
+function judgedBy(rule: Rule, level: RuleResult["level"], context: RuleContext): RuleResult[] {
   try {
-    return rule.check(evidence).map((finding) => judged(rule, level, finding, evidence));
+    return rule.check(context).map((finding) => resultOf(rule, level, finding, context));
   } catch (error) {
     // Not its message, which may hold what it failed on.
     const kind = error instanceof Error ? error.name : typeof error;
@@ -70,19 +70,19 @@ function judgedBy(rule: Rule, level: Judgement["level"], evidence: Evidence): Ju
   }
 }
 
-const order: readonly Judgement["outcome"][] = [
+const order: readonly RuleResult["outcome"][] = [
   "violation",
   "undecided",
   "belowProduction",
   "exempted",
 ];
 
-function judged(
+function resultOf(
   rule: Rule,
-  level: Judgement["level"],
+  level: RuleResult["level"],
   { outcome, message, urn }: Finding,
-  { model, settings }: Evidence,
-): Judgement {
+  { model, settings }: RuleContext,
+): RuleResult {
   const common = { rule, remedy: rule.remediation, urn };
   const lead = outcome === "undecided" ? undecidedPrefix : "";
   const exemption = exemptionOf(settings.exemptions, rule.name, namesOf(urn, model));
@@ -112,6 +112,6 @@ function namesOf(urn: string | undefined, { index }: StackModel): string[] {
   const resource = index.withUrn(urn);
   if (urn === undefined || resource === undefined) return [urn ?? "stack"];
   return resource.type.startsWith("kubernetes:")
-    ? [urn, labelOf(resource, placementOf(resource, index))]
+    ? [urn, objectLabel(resource, placementOf(resource, index))]
     : [urn, resource.name, `${resource.type.replace(/\/[^:]*/, "")} ${resource.name}`];
 }

@@ -1,6 +1,6 @@
 import type { Policies, ReportViolation } from "@pulumi/policy";
 import { Collector } from "./collect";
-import { type Judgement, advices } from "./judge";
+import { type RuleResult, advices } from "./judge";
 import { inOneLine } from "./printable";
 import type { Rule } from "./rules/rule";
 import { rules } from "./rules/rules";
@@ -23,9 +23,9 @@ export function policiesOf(all: readonly Rule[]): Policies {
       configSchema: settingsSchema(all.map(({ name }) => name)),
       tags: ["tracardi"],
       validateResource: (args, report) => {
-        const { problems, judgements } = collector.declare(args);
+        const { problems, results } = collector.declare(args);
         problems.forEach((problem) => report(problem));
-        judgements.forEach((judgement) => tell(report, judgement));
+        results.forEach((result) => tell(report, result));
       },
     },
     {
@@ -34,7 +34,7 @@ export function policiesOf(all: readonly Rule[]): Policies {
       enforcementLevel: "mandatory",
       tags: ["tracardi"],
       validateStack: ({ resources }, report) =>
-        collector.judge(resources).forEach((judgement) => tell(report, judgement)),
+        collector.judge(resources).forEach((result) => tell(report, result)),
     },
   ];
 }
@@ -47,12 +47,12 @@ type ReportAs = (violation: {
   description: string;
   message: string;
   urn?: string;
-  enforcementLevel: Judgement["level"];
+  enforcementLevel: RuleResult["level"];
   severity: "critical" | "high" | "medium" | "low";
 }) => void;
 
-function tell(report: ReportViolation, { policy, rule, level, ...judgement }: Judgement): void {
-  const { message, remedy, outcome, urn } = judgement;
+function tell(report: ReportViolation, { policy, rule, level, ...result }: RuleResult): void {
+  const { message, remedy, outcome, urn } = result;
   const description = outcome === "violation" ? rule?.description : advices[outcome].description;
   const text = inOneLine([message, remedy].filter((part) => part !== "").join(" "));
   (report as unknown as ReportAs)({

@@ -6,7 +6,7 @@ import { killChildren } from "../preview/engine/children";
 import { PreviewError } from "../preview/errors";
 import { preview } from "../preview/preview";
 import { readProject } from "../preview/project/project";
-import { clustersOf, fileName, filesOf } from "./render";
+import { manifestsByCluster, fileName, filesOf } from "./render";
 
 const USAGE = `usage: npm run render -- <stack folder> [options]
 
@@ -37,7 +37,7 @@ async function run(args: string[]): Promise<void> {
   }
   const project = readProject(positionals[0], values.stack);
   const { resources } = await preview({ project, policyConfig: {}, unknowns: false });
-  const clusters = clustersOf(resources);
+  const clusters = manifestsByCluster(resources);
   if (clusters.length === 0) console.log("The stack has no Kubernetes objects.");
   for (const cluster of clusters) {
     const folder = join(values.out, fileName(cluster.name));

@@ -5,14 +5,14 @@ import { inApplyOrder } from "./applyOrder";
 import { isKubernetesObject, type Manifest, manifestOf } from "./manifest";
 
 /** The objects of one EKS cluster, in the order in which they are to be applied. */
-export interface Cluster {
+export interface ClusterManifests {
   /** The cluster's name, or that of the provider where it tells none. */
   readonly name: string;
   readonly manifests: readonly Manifest[];
 }
 
 /** The Kubernetes half of a stack, a cluster each. */
-export function clustersOf(resources: readonly Resource[]): Cluster[] {
+export function manifestsByCluster(resources: readonly Resource[]): ClusterManifests[] {
   const clusters = new Map<string, Manifest[]>();
   for (const resource of inApplyOrder(resources, isKubernetesObject, namespacesFirst(resources))) {
     const provider = resources.find(({ urn }) => urn === resource.provider);
@@ -42,7 +42,7 @@ function namespacesFirst(resources: readonly Resource[]): (resource: Resource) =
 }
 
 /** A file for each object, by name; the names sort in the order of `kubectl apply`. */
-export function filesOf({ manifests }: Cluster): Map<string, string> {
+export function filesOf({ manifests }: ClusterManifests): Map<string, string> {
   const width = String(manifests.length).length;
   return new Map(
     manifests.map((manifest, index) => {

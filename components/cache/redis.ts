@@ -2,7 +2,7 @@ import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import { physicalName } from "../internal/names";
 import type { Network } from "../network/network";
-import type { Reach } from "../network/reach";
+import type { StoreNetworkTarget } from "../network/storeNetworkTarget";
 import { createSecurityGroup } from "../security/securityGroup";
 import { RedisEngine } from "../arguments";
 import { redisPort, type RedisSettings } from "../settings/stores";
@@ -16,7 +16,7 @@ const engines: {
   [RedisEngine.RedisOss]: { version: "7.1", family: "redis7" },
 };
 
-export interface RedisArgs {
+export interface RedisGroupArgs {
   readonly settings: RedisSettings;
   readonly network: Network;
   readonly kmsKeyArn: pulumi.Input<string>;
@@ -32,9 +32,9 @@ export interface RedisArgs {
 export class Redis extends pulumi.ComponentResource implements RedisEndpoint {
   /** Host name of the primary: it moves with a failover. */
   readonly host: pulumi.Output<string>;
-  readonly reach: Reach;
+  readonly reach: StoreNetworkTarget;
 
-  constructor(name: string, args: RedisArgs, opts?: pulumi.ComponentResourceOptions) {
+  constructor(name: string, args: RedisGroupArgs, opts?: pulumi.ComponentResourceOptions) {
     super("tracardi-pulumi:index:Redis", name, {}, opts);
     const parent = { parent: this };
     const { settings, network, tags } = args;

@@ -1,6 +1,6 @@
 import type * as pulumi from "@pulumi/pulumi";
 import { routableCidrs } from "../internal/networks";
-import type { Reach } from "../network/reach";
+import type { StoreNetworkTarget } from "../network/storeNetworkTarget";
 import type { RedisSettings } from "../settings/stores";
 import { validatedOutput } from "../validation/validatedOutput";
 
@@ -8,7 +8,7 @@ import { validatedOutput } from "../validation/validatedOutput";
 export interface RedisEndpoint {
   /** Host name of the primary. */
   readonly host: pulumi.Output<string>;
-  readonly reach: Reach;
+  readonly reach: StoreNetworkTarget;
   /** Secret; absent where none is asked for. */
   readonly password?: pulumi.Output<string>;
 }

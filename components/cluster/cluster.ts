@@ -12,7 +12,7 @@ export interface Cluster {
   readonly securityGroupId: pulumi.Output<string>;
   readonly provider: kubernetes.Provider;
   /** What makes the cluster heed NetworkPolicies; nothing where that is the user's to see to. */
-  readonly policySwitch: readonly pulumi.Resource[];
+  readonly networkPolicyEnabler: readonly pulumi.Resource[];
   /** What pods need before they can start; nothing where the servers are the user's. */
   readonly nodePools: pulumi.Resource[];
   /** What tells autoscalers the load; nothing where none needs it, or where that is the user's to see to. */

@@ -14,7 +14,7 @@ import { kubeconfig } from "./kubeconfig";
 import { createMetricsServer } from "./metricsServer";
 import { createNodeClass } from "./nodeClass";
 import { createNodePool } from "./nodePool";
-import { createPolicySwitch } from "./policySwitch";
+import { createPolicySwitch } from "./networkPolicyEnabler";
 import { ClusterRoles } from "./roles";
 
 export interface EksClusterArgs {
@@ -42,7 +42,7 @@ export class EksCluster extends pulumi.ComponentResource implements Cluster {
   readonly securityGroupId: pulumi.Output<string>;
   readonly provider: kubernetes.Provider;
   /** What makes the cluster heed NetworkPolicies. */
-  readonly policySwitch: readonly pulumi.Resource[];
+  readonly networkPolicyEnabler: readonly pulumi.Resource[];
   /** What pods need before they can start. */
   readonly nodePools: pulumi.Resource[];
   readonly metricsServer: readonly pulumi.Resource[];
@@ -92,7 +92,7 @@ export class EksCluster extends pulumi.ComponentResource implements Cluster {
       },
     );
     const inCluster = { ...parent, provider: this.provider };
-    this.policySwitch = [
+    this.networkPolicyEnabler = [
       createPolicySwitch(`${name}-network-policies`, { force: true }, inCluster),
     ];
     const nodeClass = createNodeClass(

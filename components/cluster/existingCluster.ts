@@ -13,7 +13,7 @@ import { kubeconfig } from "./kubeconfig";
 import { createNodeClass } from "./nodeClass";
 import { createNodePool } from "./nodePool";
 import { createNodeRole } from "./nodeRole";
-import { createPolicySwitch } from "./policySwitch";
+import { createPolicySwitch } from "./networkPolicyEnabler";
 
 export interface ExistingClusterComponentArgs {
   /** The component's name, for messages. */
@@ -34,7 +34,7 @@ export class ExistingCluster extends pulumi.ComponentResource implements Cluster
   readonly kubeconfig: pulumi.Output<string>;
   readonly securityGroupId: pulumi.Output<string>;
   readonly provider: kubernetes.Provider;
-  readonly policySwitch: readonly pulumi.Resource[];
+  readonly networkPolicyEnabler: readonly pulumi.Resource[];
   readonly nodePools: pulumi.Resource[];
   /** It belongs to the whole cluster, so that it is not made here. */
   readonly metricsServer: readonly pulumi.Resource[] = [];
@@ -67,7 +67,7 @@ export class ExistingCluster extends pulumi.ComponentResource implements Cluster
       parent,
     );
     const inCluster = { ...parent, provider: this.provider };
-    this.policySwitch =
+    this.networkPolicyEnabler =
       existing.networkPolicies === NetworkPolicyEnforcement.SwitchOn
         ? [createPolicySwitch(`${name}-network-policies`, { force: false }, inCluster)]
         : [];

@@ -3,7 +3,7 @@ import * as pulumi from "@pulumi/pulumi";
 import * as random from "@pulumi/random";
 import { physicalName } from "../internal/names";
 import type { Network } from "../network/network";
-import type { Reach } from "../network/reach";
+import type { StoreNetworkTarget } from "../network/storeNetworkTarget";
 import { randomPassword } from "../security/randomPassword";
 import { createSecurityGroup } from "../security/securityGroup";
 import { mysqlDatabase, mysqlPort, type MysqlSettings } from "../settings/stores";
@@ -26,7 +26,7 @@ export interface MysqlInstanceArgs {
 export class Mysql extends pulumi.ComponentResource implements MysqlEndpoint {
   /** Host name of the primary: it moves with a failover. */
   readonly host: pulumi.Output<string>;
-  readonly reach: Reach;
+  readonly reach: StoreNetworkTarget;
   readonly database = mysqlDatabase;
   readonly username: pulumi.Output<string>;
   readonly password: pulumi.Output<string>;

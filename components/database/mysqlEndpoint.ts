@@ -1,13 +1,13 @@
 import * as pulumi from "@pulumi/pulumi";
 import { routableCidrs } from "../internal/networks";
-import type { Reach } from "../network/reach";
+import type { StoreNetworkTarget } from "../network/storeNetworkTarget";
 import type { MysqlSettings } from "../settings/stores";
 import { validatedOutput } from "../validation/validatedOutput";
 
 /** MySQL as the workloads see it, whatever stands behind it. */
 export interface MysqlEndpoint {
   readonly host: pulumi.Output<string>;
-  readonly reach: Reach;
+  readonly reach: StoreNetworkTarget;
   readonly database: string;
   readonly username: pulumi.Output<string>;
   /** Secret. */

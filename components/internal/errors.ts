@@ -26,7 +26,7 @@ export class TracardiArgsError extends pulumi.InputPropertiesError {
       errors: problems.map((problem) => ({ propertyPath: problem.path, reason: reason(problem) })),
     });
     this.name = "TracardiArgsError";
-    saysOnly(this, message);
+    freezeMessage(this, message);
   }
 }
 
@@ -34,7 +34,7 @@ export class TracardiArgsError extends pulumi.InputPropertiesError {
 export class StopError extends pulumi.RunError {
   constructor(message: string) {
     super(message);
-    saysOnly(this, message);
+    freezeMessage(this, message);
   }
 }
 
@@ -48,7 +48,7 @@ function reason({ value, allowed, remedy }: Problem): string {
  * On its way through the properties of other resources, the SDK writes each of them before an error's
  * message, and prints the stack: the user would have to look for the one sentence that matters.
  */
-function saysOnly(error: Error, message: string): void {
+function freezeMessage(error: Error, message: string): void {
   Object.defineProperty(error, "message", { get: () => message, set: () => undefined });
   error.stack = message;
 }

@@ -1,13 +1,13 @@
 import * as ipaddr from "ipaddr.js";
 
 /** An IPv4 network: its first address and the length of its prefix. */
-export interface Network {
+export interface Ipv4Range {
   readonly address: ipaddr.IPv4;
   readonly prefix: number;
 }
 
 /** The network that the text names, or `undefined` where it is not an IPv4 network in canonical CIDR notation. */
-export function parseNetwork(text: string): Network | undefined {
+export function parseIpv4Range(text: string): Ipv4Range | undefined {
   if (!ipaddr.IPv4.isValidCIDRFourPartDecimal(text)) return undefined;
   // A leading zero means octal to some, and nothing to AWS.
   if (/\/0\d/.test(text)) return undefined;
@@ -17,7 +17,7 @@ export function parseNetwork(text: string): Network | undefined {
 }
 
 /** What kind of addresses the network has, by the IANA registries: `unicast` is the public internet. */
-export function rangeOf(network: Network): string {
+export function rangeOf(network: Ipv4Range): string {
   return network.address.range();
 }
 
@@ -27,45 +27,48 @@ const privateRanges = ["10.0.0.0/8", "100.64.0.0/10", "172.16.0.0/12", "192.168.
 const notPublic = [...privateRanges, "0.0.0.0/8", "127.0.0.0/8", "169.254.0.0/16", "224.0.0.0/3"];
 
 /** Whether all addresses are of private networks, carriers' among them (RFC 1918 and 6598). */
-export const isPrivate = (network: Network): boolean =>
+export const isPrivate = (network: Ipv4Range): boolean =>
   privateRanges.some((range) => contains(mustParse(range), network));
 
 /** Whether all addresses are public: a wide network that starts with public ones may hold private ones. */
-export function isPublic(network: Network): boolean {
+export function isPublic(network: Ipv4Range): boolean {
   return (
     rangeOf(network) === "unicast" &&
     !notPublic.some((range) => overlaps(mustParse(range), network))
   );
 }
 
-export function contains(outer: Network, inner: Network): boolean {
+export function contains(outer: Ipv4Range, inner: Ipv4Range): boolean {
   return inner.prefix >= outer.prefix && inner.address.match(outer.address, outer.prefix);
 }
 
-export function overlaps(one: Network, other: Network): boolean {
+export function overlaps(one: Ipv4Range, other: Ipv4Range): boolean {
   return contains(one, other) || contains(other, one);
 }
 
 /** The parts of the networks that the others do not hold together. */
-export function uncovered(networks: readonly Network[], others: readonly Network[]): Network[] {
+export function uncovered(
+  networks: readonly Ipv4Range[],
+  others: readonly Ipv4Range[],
+): Ipv4Range[] {
   return networks.flatMap((network) => without(network, others));
 }
 
 /** How many public addresses the networks hold together; one that is in two of them counts once. */
-export function publicAddresses(networks: readonly Network[]): number {
+export function publicAddresses(networks: readonly Ipv4Range[]): number {
   const parts = networks.flatMap((network, index) => without(network, networks.slice(0, index)));
   return parts.flatMap(publicPart).reduce((sum, { prefix }) => sum + 2 ** (32 - prefix), 0);
 }
 
 /** What is left of the network without the others, in as few networks as that takes. */
-function without(network: Network, others: readonly Network[]): Network[] {
+function without(network: Ipv4Range, others: readonly Ipv4Range[]): Ipv4Range[] {
   if (others.some((other) => contains(other, network))) return [];
   if (!others.some((other) => contains(network, other))) return [network];
   return halves(network).flatMap((half) => without(half, others));
 }
 
 /** The public addresses of the network. */
-export const publicPart = (network: Network): Network[] =>
+export const publicPart = (network: Ipv4Range): Ipv4Range[] =>
   without(network, notPublic.map(mustParse));
 
 /**
@@ -87,7 +90,7 @@ export function routableCidrs(cidr: string, serviceCidrs: readonly string[]): st
 }
 
 /** The networks that documentation uses (RFC 5737), which AWS refuses. */
-export function isDocumentation(network: Network): boolean {
+export function isDocumentation(network: Ipv4Range): boolean {
   const ranges = ["192.0.2.0/24", "198.51.100.0/24", "203.0.113.0/24"];
   return ranges.some((range) => contains(mustParse(range), network));
 }
@@ -104,14 +107,14 @@ export function subnet(cidr: string, bits: number, number: number): string {
 }
 
 /** `10.0.0.0/8`. */
-export const cidrOf = ({ address, prefix }: Network): string => `${address.toString()}/${prefix}`;
+export const cidrOf = ({ address, prefix }: Ipv4Range): string => `${address.toString()}/${prefix}`;
 
-function halves(network: Network): Network[] {
+function halves(network: Ipv4Range): Ipv4Range[] {
   return [0, 1].map((half) => mustParse(subnet(cidrOf(network), 1, half)));
 }
 
-export function mustParse(cidr: string): Network {
-  const network = parseNetwork(cidr);
+export function mustParse(cidr: string): Ipv4Range {
+  const network = parseIpv4Range(cidr);
   if (!network) throw new Error(`${JSON.stringify(cidr)} is not an IPv4 network`);
   return network;
 }

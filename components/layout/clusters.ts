@@ -5,10 +5,10 @@ import { ExistingCluster } from "../cluster/existingCluster";
 import type { Network } from "../network/network";
 import type { RoleRules } from "../security/role";
 import { validatedOutput } from "../validation/validatedOutput";
-import type { Site } from "./site";
+import type { LayoutContext } from "./layoutContext";
 
 /** What clusters need of what is there before them. */
-export interface Ground {
+export interface ClusterDependencies {
   readonly network: Network;
   readonly kmsKeyArn: pulumi.Input<string>;
   readonly iam: RoleRules;
@@ -16,8 +16,8 @@ export interface Ground {
 
 /** The clusters of the placement, made or found, by their names there. */
 export function createClusters(
-  { name, installation, settings, tags, parent }: Site,
-  { network, kmsKeyArn, iam }: Ground,
+  { name, installation, settings, tags, parent }: LayoutContext,
+  { network, kmsKeyArn, iam }: ClusterDependencies,
 ): { readonly [name: string]: Cluster } {
   const { kubernetesApi, protection, logRetentionDays } = settings;
   const administrators = Object.fromEntries(

@@ -6,7 +6,7 @@ import type { MysqlEndpoint } from "../database/mysqlEndpoint";
 import { privateZoneId } from "../ingress/privateZone";
 import { existingNetwork } from "../network/existingNetwork";
 import type { Network } from "../network/network";
-import type { Reach } from "../network/reach";
+import type { StoreNetworkTarget } from "../network/storeNetworkTarget";
 import { Vpc } from "../network/vpc";
 import type { SearchEndpoint } from "../search/searchEndpoint";
 import { encryptionKeyArn } from "../security/encryptionKey";
@@ -14,7 +14,7 @@ import { roleRules } from "../security/role";
 import { allowConnection } from "../security/securityGroup";
 import type { Settings } from "../settings/settings";
 import { createClusters } from "./clusters";
-import type { Site } from "./site";
+import type { LayoutContext } from "./layoutContext";
 import { createMysql, createRedis, createSearch } from "./stores";
 
 /** What Tracardi stands on: network, stores and clusters. */
@@ -27,7 +27,7 @@ export interface Foundation {
   /** Absent where the version of Tracardi has no use for it. */
   readonly mysql?: MysqlEndpoint;
   /** Where the pods find all of these stores, by a name for each. */
-  readonly stores: { readonly [store: string]: Reach };
+  readonly stores: { readonly [store: string]: StoreNetworkTarget };
   /** By the cluster's name in the placement. */
   readonly clusters: { readonly [name: string]: Cluster };
   /** What a pod needs to reach the stores. */
@@ -38,10 +38,10 @@ export interface Foundation {
 const privatelyTrusted = ({ access, trustedNetworks }: Settings) =>
   access === Access.Internal ? trustedNetworks : [];
 
-export function createFoundation(site: Site): Foundation {
-  const { name, settings, tags } = site;
+export function createFoundation(context: LayoutContext): Foundation {
+  const { name, settings, tags } = context;
   const { protection, logRetentionDays } = settings;
-  const opts = { parent: site.parent };
+  const opts = { parent: context.parent };
 
   const kmsKeyArn = encryptionKeyArn(name, settings.kmsKeyArn, { protection, tags }, opts);
   const iam = roleRules(name, settings.iam);
@@ -50,32 +50,38 @@ export function createFoundation(site: Site): Foundation {
   const network = existing
     ? existingNetwork(name, existing, privatelyTrusted(settings), opts)
     : new Vpc(name, { ...vpc, ...stored, iam, logRetentionDays }, opts);
-  const privateZoneId = createPrivateZone(site, network);
+  const privateZoneId = createPrivateZone(context, network);
   // First of all: the domain takes half an hour, longer than everything else together.
-  const search = createSearch(site, { network, kmsKeyArn });
-  const redis = createRedis(site, { network, kmsKeyArn });
-  const mysql = createMysql(site, { network, kmsKeyArn });
-  const clusters = createClusters(site, { network, kmsKeyArn, iam });
+  const search = createSearch(context, { network, kmsKeyArn });
+  const redis = createRedis(context, { network, kmsKeyArn });
+  const mysql = createMysql(context, { network, kmsKeyArn });
+  const clusters = createClusters(context, { network, kmsKeyArn, iam });
   const stores = {
     search: search.reach,
     redis: redis.reach,
     ...(mysql && { mysql: mysql.reach }),
   };
   const connections = Object.entries(clusters).flatMap(([clusterName, cluster]) =>
-    Object.entries(stores).flatMap(([store, { securityGroupId: to, port }]: [string, Reach]) =>
-      to === undefined
-        ? []
-        : allowConnection(
-            `${name}-${clusterName}-to-${store}`,
-            { from: cluster.securityGroupId, to, port, description: `EKS cluster ${clusterName}` },
-            opts,
-          ),
+    Object.entries(stores).flatMap(
+      ([store, { securityGroupId: to, port }]: [string, StoreNetworkTarget]) =>
+        to === undefined
+          ? []
+          : allowConnection(
+              `${name}-${clusterName}-to-${store}`,
+              {
+                from: cluster.securityGroupId,
+                to,
+                port,
+                description: `EKS cluster ${clusterName}`,
+              },
+              opts,
+            ),
     ),
   );
   return { network, privateZoneId, search, redis, mysql, stores, clusters, connections };
 }
 
-function createPrivateZone({ name, settings, tags, parent }: Site, { vpcId }: Network) {
+function createPrivateZone({ name, settings, tags, parent }: LayoutContext, { vpcId }: Network) {
   const { dns, hosts } = settings;
   const trusted = [hosts.internalApi, ...(hosts.gui ? [hosts.gui] : [])];
   return (

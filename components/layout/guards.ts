@@ -7,13 +7,13 @@ import { minimumGuard } from "../guards/minimum";
 import { podGuard } from "../guards/podGuard";
 import { targetGroupName } from "../ingress/targetGroup";
 import type { Foundation } from "./foundation";
-import type { Isolation } from "./isolation";
-import type { Place, Places } from "./places";
-import type { Site } from "./site";
+import type { RoleDependencies } from "./isolation";
+import type { RolePlacement, RolePlacements } from "./placements";
+import type { LayoutContext } from "./layoutContext";
 
 /** A role's place, and what the guards have to know about it. */
-interface Watched {
-  readonly place: Place;
+interface GuardTarget {
+  readonly placed: RolePlacement;
   readonly instances: number;
   /** The load balancers that its pods are behind. */
   readonly sides: readonly string[];
@@ -25,30 +25,34 @@ interface Watched {
  * The guards of each cluster, before the first pod, and changed before what they judge: `up` lowers a minimum,
  * then the Deployment. What has to wait for them, by role.
  */
-export function createGuards(site: Site, { network }: Foundation, places: Places): Isolation {
-  const guards = site.settings.guards;
+export function createGuards(
+  context: LayoutContext,
+  { network }: Foundation,
+  placements: RolePlacements,
+): RoleDependencies {
+  const guards = context.settings.guards;
   if (!guards) return {};
-  const all = watchedOf(places);
-  const clusters = new Map(all.map(({ place }) => [place.placement.cluster, place.cluster]));
+  const all = guardTargetsOf(placements);
+  const clusters = new Map(all.map(({ placed }) => [placed.placement.cluster, placed.cluster]));
   const created = new Map(
     [...clusters].map(([clusterName, { provider }]) => {
-      const here = all.filter(({ place }) => place.placement.cluster === clusterName);
-      const create = (own: string, guard: pulumi.Input<Guard>, watched: readonly Watched[]) =>
-        watched.length === 0
+      const here = all.filter(({ placed }) => placed.placement.cluster === clusterName);
+      const create = (own: string, guard: pulumi.Input<Guard>, targets: readonly GuardTarget[]) =>
+        targets.length === 0
           ? []
           : createGuard(
-              `${site.name}-${clusterName}-guard-${own}`,
+              `${context.name}-${clusterName}-guard-${own}`,
               guard,
               own,
               {
-                installation: site.installation,
-                namespaces: watched.map(({ place }) => place.namespace.metadata.name),
+                installation: context.installation,
+                namespaces: targets.map(({ placed }) => placed.namespace.metadata.name),
                 mode: guards.mode,
               },
-              { parent: site.parent, provider },
+              { parent: context.parent, provider },
             );
       const collecting = here.filter(({ collectsOnly }) => collectsOnly);
-      const minimums = here.map(({ place, instances }) => [place.role, instances] as const);
+      const minimums = here.map(({ placed, instances }) => [placed.role, instances] as const);
       return [
         clusterName,
         [
@@ -57,30 +61,33 @@ export function createGuards(site: Site, { network }: Foundation, places: Places
           ...create("defaults", defaultsGuard, here),
           ...create("secrets", secretsGuard, here),
           ...create("minimum", minimumGuard(Object.fromEntries(minimums)), here),
-          ...create("exposure", exposureOf(site, network.vpcId, here), here),
+          ...create("exposure", exposureOf(context, network.vpcId, here), here),
         ],
       ] as const;
     }),
   );
   return Object.fromEntries(
-    all.map(({ place }) => [place.role, created.get(place.placement.cluster) ?? []]),
+    all.map(({ placed }) => [placed.role, created.get(placed.placement.cluster) ?? []]),
   );
 }
 
 /** All that a role waits for. */
-export function together(one: Isolation, other: Isolation): Isolation {
+export function mergeDependencies(
+  one: RoleDependencies,
+  other: RoleDependencies,
+): RoleDependencies {
   const roles = [...new Set([...Object.keys(one), ...Object.keys(other)])];
   return Object.fromEntries(
     roles.map((role) => [role, [...(one[role] ?? []), ...(other[role] ?? [])]]),
   );
 }
 
-function watchedOf({ publicApi, internalApi, gui }: Places): Watched[] {
-  const watch = (place: Place, instances: number, ...sides: string[]): Watched => ({
-    place,
+function guardTargetsOf({ publicApi, internalApi, gui }: RolePlacements): GuardTarget[] {
+  const watch = (placed: RolePlacement, instances: number, ...sides: string[]): GuardTarget => ({
+    placed,
     instances,
     sides,
-    collectsOnly: place === publicApi && !publicApi.api.exposeGuiApi,
+    collectsOnly: placed === publicApi && !publicApi.api.exposeGuiApi,
   });
   return [
     ...(publicApi ? [watch(publicApi, publicApi.api.instances, "public-api")] : []),
@@ -94,13 +101,13 @@ function watchedOf({ publicApi, internalApi, gui }: Places): Watched[] {
 }
 
 function exposureOf(
-  { name }: Site,
+  { name }: LayoutContext,
   vpcId: pulumi.Input<string>,
-  here: readonly Watched[],
+  here: readonly GuardTarget[],
 ): pulumi.Output<Guard> {
-  const groups = here.map(({ place, sides }) =>
+  const groups = here.map(({ placed, sides }) =>
     pulumi.all([
-      place.namespace.metadata.name,
+      placed.namespace.metadata.name,
       ...sides.map((side) => targetGroupName(`${name}-${side}`, vpcId)),
     ]),
   );

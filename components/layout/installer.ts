@@ -2,19 +2,19 @@ import { InstallerJob } from "../workloads/installer/installerJob";
 import { labelsOf } from "../workloads/labels";
 import type { IdentitySecrets } from "../workloads/secrets";
 import type { Foundation } from "./foundation";
-import type { Isolation } from "./isolation";
-import type { Places } from "./places";
-import type { Site } from "./site";
+import type { RoleDependencies } from "./isolation";
+import type { RolePlacements } from "./placements";
+import type { LayoutContext } from "./layoutContext";
 
 /** The installer runs beside the internal API: what it holds never gets near the internet. */
 export function createInstaller(
-  site: Site,
+  context: LayoutContext,
   { search, connections }: Foundation,
   identity: IdentitySecrets,
-  { internalApi }: Places,
-  isolation: Isolation,
+  { internalApi }: RolePlacements,
+  isolation: RoleDependencies,
 ): InstallerJob {
-  const { name, installation, settings, parent } = site;
+  const { name, installation, settings, parent } = context;
   const { cluster, namespace, placement, pullSecret, env, files } = internalApi;
   return new InstallerJob(
     `${name}-installer`,

@@ -5,48 +5,57 @@ import { createNetworkPolicies, type Flow, type PodFlows } from "../isolation/ne
 import { routableCidrs } from "../internal/networks";
 import { podIdentityAgent } from "../isolation/podIdentity";
 import type { Network } from "../network/network";
-import type { Reach } from "../network/reach";
+import type { StoreNetworkTarget } from "../network/storeNetworkTarget";
 import { tierOf } from "../network/subnetPlan";
 import type { EgressSettings } from "../settings/settings";
 import { selectorLabels } from "../workloads/labels";
 import { containerPort } from "../internal/rollout";
 import type { Foundation } from "./foundation";
-import type { Place, Places } from "./places";
-import type { Site } from "./site";
+import type { RolePlacement, RolePlacements } from "./placements";
+import type { LayoutContext } from "./layoutContext";
 
 /** What has to be there before the first pod of a role, by role. */
-export type Isolation = { readonly [role: string]: readonly pulumi.Resource[] };
+export type RoleDependencies = { readonly [role: string]: readonly pulumi.Resource[] };
 
 /**
  * Nobody talks to a pod but the load balancers of its side, and no pod to anybody but the stores; the API
  * instances also to what the workflows of the installation call.
  */
 export function createIsolation(
-  site: Site,
+  context: LayoutContext,
   { network, stores: reaches }: Foundation,
-  { publicApi, internalApi, gui }: Places,
-): Isolation {
-  const { name, installation, settings, parent } = site;
+  { publicApi, internalApi, gui }: RolePlacements,
+): RoleDependencies {
+  const { name, installation, settings, parent } = context;
   const publicSide = tierOf({ internal: false });
   const trustedSide = tierOf({ internal: settings.access === Access.Internal });
-  const storesFrom = (place: Place) => storeFlows(place, Object.values(reaches));
+  const storesFrom = (placed: RolePlacement) => storeFlows(placed, Object.values(reaches));
   const services = settings.clusters.map(({ serviceCidr }) => serviceCidr);
   const elsewhere = outsideFlows(settings.egress, services);
-  const apiOn = (place: Place) => ({ egress: [...storesFrom(place), ...elsewhere] });
+  const apiOn = (placed: RolePlacement) => ({
+    egress: [...storesFrom(placed), ...elsewhere],
+  });
 
-  const isolate = (place: Place, pods: { readonly [role: string]: Omit<PodFlows, "selector"> }) => {
+  const isolate = (
+    placed: RolePlacement,
+    pods: { readonly [role: string]: Omit<PodFlows, "selector"> },
+  ) => {
     const selected = Object.entries(pods).map(([role, flows]) => [
       role,
       {
         ...flows,
-        egress: [...flows.egress, ...(role === place.role ? identityFlows(place) : [])],
+        egress: [...flows.egress, ...(role === placed.role ? identityFlows(placed) : [])],
         selector: selectorLabels(installation, role),
       },
     ]);
     return createNetworkPolicies(
-      `${name}-${place.role}`,
-      { namespace: place.namespace, pods: Object.fromEntries(selected) },
-      { parent, provider: place.cluster.provider, dependsOn: [...place.cluster.policySwitch] },
+      `${name}-${placed.role}`,
+      { namespace: placed.namespace, pods: Object.fromEntries(selected) },
+      {
+        parent,
+        provider: placed.cluster.provider,
+        dependsOn: [...placed.cluster.networkPolicyEnabler],
+      },
     );
   };
   const trusted = { ingress: fromBalancers(network, trustedSide) };
@@ -79,12 +88,12 @@ function fromBalancers(network: Network, ...tiers: ("public" | "ingress")[]): Fl
 }
 
 /** To the agent on each server that hands out the role of a pod; no other address of the servers is opened. */
-function identityFlows({ podExtras }: Place): Flow[] {
+function identityFlows({ podExtras }: RolePlacement): Flow[] {
   return podExtras.podIdentityRoleArn === undefined ? [] : [podIdentityAgent];
 }
 
 /** To the stores, and to the DNS server for their addresses. */
-function storeFlows({ cluster }: Place, stores: readonly Reach[]): Flow[] {
+function storeFlows({ cluster }: RolePlacement, stores: readonly StoreNetworkTarget[]): Flow[] {
   return [dnsFlow(cluster.settings), ...stores.map(({ networks, port }) => ({ networks, port }))];
 }
 

@@ -5,19 +5,19 @@ import { labelsOf } from "../workloads/labels";
 import type { ContainerArgs } from "../workloads/podTemplate";
 import { updateWorkerContainer } from "../workloads/updateWorker";
 import type { Foundation } from "./foundation";
-import type { Isolation } from "./isolation";
-import type { Places } from "./places";
-import type { Site } from "./site";
+import type { RoleDependencies } from "./isolation";
+import type { RolePlacements } from "./placements";
+import type { LayoutContext } from "./layoutContext";
 
 /** Tracardi's processes that nobody connects to: they run beside the internal API, far from the internet. */
 export function createProcesses(
-  site: Site,
+  context: LayoutContext,
   { connections }: Foundation,
-  { internalApi }: Places,
-  isolation: Isolation,
+  { internalApi }: RolePlacements,
+  isolation: RoleDependencies,
   installed: pulumi.Resource,
 ): void {
-  const { name, installation, settings, parent } = site;
+  const { name, installation, settings, parent } = context;
   const { tracardi, images, identity } = settings;
   const { cluster, namespace, placement, pullSecret, env, files } = internalApi;
   const run = (role: string, container: ContainerArgs) =>

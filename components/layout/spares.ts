@@ -5,43 +5,43 @@ import { labelsOf } from "../workloads/labels";
 import { createNamespace } from "../workloads/namespace";
 import { createPullSecret } from "../workloads/pullSecret";
 import { createSparePriority, createSpareServers } from "../workloads/spareServers";
-import type { ApiPlace, Places } from "./places";
-import type { Site } from "./site";
+import type { ApiPlacement, RolePlacements } from "./placements";
+import type { LayoutContext } from "./layoutContext";
 
 /**
  * The spare servers of the APIs, in namespaces of their own that no traffic enters or leaves. They come after
  * the instances, which would else only drive them away.
  */
 export function createSpares(
-  site: Site,
-  { publicApi, internalApi }: Places,
+  context: LayoutContext,
+  { publicApi, internalApi }: RolePlacements,
   instances: { readonly [role: string]: pulumi.Resource },
 ): void {
-  const apis = [publicApi, internalApi].filter((place) => place !== undefined);
+  const apis = [publicApi, internalApi].filter((placed) => placed !== undefined);
   const spared = apis.filter(({ api }) => api.spareServers > 0);
   const clusters = new Map(spared.map(({ placement, cluster }) => [placement.cluster, cluster]));
   const priorities = new Map(
     [...clusters].map(([clusterName, { provider }]) => [
       clusterName,
-      createSparePriority(`${site.name}-${clusterName}-spare`, `${site.installation}-spare`, {
-        parent: site.parent,
+      createSparePriority(`${context.name}-${clusterName}-spare`, `${context.installation}-spare`, {
+        parent: context.parent,
         provider,
       }),
     ]),
   );
-  for (const place of spared) {
-    const priority = priorities.get(place.placement.cluster);
-    if (priority) createSpare(site, place, priority.metadata.name, instances[place.role]);
+  for (const placed of spared) {
+    const priority = priorities.get(placed.placement.cluster);
+    if (priority) createSpare(context, placed, priority.metadata.name, instances[placed.role]);
   }
 }
 
 function createSpare(
-  { name, installation, settings, parent }: Site,
-  place: ApiPlace,
+  { name, installation, settings, parent }: LayoutContext,
+  placed: ApiPlacement,
   priorityClassName: pulumi.Output<string>,
   instances: pulumi.Resource,
 ): void {
-  const { role, api, placement, cluster } = place;
+  const { role, api, placement, cluster } = placed;
   const own = `${role}-spare`;
   const opts = { parent, provider: cluster.provider };
   const namespace = createNamespace(
@@ -55,7 +55,7 @@ function createSpare(
   const policies = createNetworkPolicies(
     `${name}-${own}`,
     { namespace, pods: {} },
-    { ...opts, dependsOn: [...cluster.policySwitch] },
+    { ...opts, dependsOn: [...cluster.networkPolicyEnabler] },
   );
   createSpareServers(
     `${name}-${own}`,
@@ -67,7 +67,7 @@ function createSpare(
       pullSecret,
       image: settings.images.pause,
       count: api.spareServers,
-      instance: apiContainer(place, settings.images.pause),
+      instance: apiContainer(placed, settings.images.pause),
       priorityClassName,
       dependsOn: [...policies, instances],
     },

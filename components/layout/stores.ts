@@ -8,19 +8,19 @@ import { ElasticCloud } from "../search/elasticCloud/elasticCloud";
 import { existingSearch } from "../search/existingSearch";
 import { OpenSearchDomain } from "../search/openSearchDomain";
 import type { SearchEndpoint } from "../search/searchEndpoint";
-import type { Site } from "./site";
+import type { LayoutContext } from "./layoutContext";
 
 export interface StoresArgs {
   readonly network: Network;
   readonly kmsKeyArn: pulumi.Input<string>;
 }
 
-export function createSearch(site: Site, stored: StoresArgs): SearchEndpoint {
-  const { name, settings, tags, parent } = site;
+export function createSearch(context: LayoutContext, stored: StoresArgs): SearchEndpoint {
+  const { name, settings, tags, parent } = context;
   const { search, protection, logRetentionDays } = settings;
   switch (search.kind) {
     case "existingSearch":
-      return existingSearch(name, search, serviceCidrsOf(site));
+      return existingSearch(name, search, serviceCidrsOf(context));
     case "elasticCloud": {
       const args = { component: name, settings: search, network: stored.network, protection };
       return new ElasticCloud(`${name}-search`, args, { parent });
@@ -32,22 +32,22 @@ export function createSearch(site: Site, stored: StoresArgs): SearchEndpoint {
   }
 }
 
-export function createRedis(site: Site, stored: StoresArgs): RedisEndpoint {
-  const { name, settings, tags, parent } = site;
+export function createRedis(context: LayoutContext, stored: StoresArgs): RedisEndpoint {
+  const { name, settings, tags, parent } = context;
   const { redis, protection } = settings;
-  if (redis.existing) return existingRedis(name, redis.existing, serviceCidrsOf(site));
+  if (redis.existing) return existingRedis(name, redis.existing, serviceCidrsOf(context));
   return new Redis(`${name}-redis`, { ...stored, settings: redis, protection, tags }, { parent });
 }
 
 /** Nothing where the version of Tracardi has no use for it. */
-export function createMysql(site: Site, stored: StoresArgs): MysqlEndpoint | undefined {
-  const { name, settings, tags, parent } = site;
+export function createMysql(context: LayoutContext, stored: StoresArgs): MysqlEndpoint | undefined {
+  const { name, settings, tags, parent } = context;
   const { mysql, protection, logRetentionDays } = settings;
   if (!mysql) return undefined;
-  if (mysql.existing) return existingMysql(name, mysql.existing, serviceCidrsOf(site));
+  if (mysql.existing) return existingMysql(name, mysql.existing, serviceCidrsOf(context));
   const args = { ...stored, settings: mysql, protection, logRetentionDays, tags };
   return new Mysql(`${name}-mysql`, args, { parent });
 }
 
-const serviceCidrsOf = ({ settings }: Site): string[] =>
+const serviceCidrsOf = ({ settings }: LayoutContext): string[] =>
   settings.clusters.map(({ serviceCidr }) => serviceCidr);

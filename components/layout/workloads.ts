@@ -1,98 +1,98 @@
 import type * as pulumi from "@pulumi/pulumi";
-import type { Entrance } from "../ingress/entrance";
+import type { Endpoint } from "../ingress/endpoint";
 import type { ApiSettings } from "../settings/workloads";
 import { apiContainer } from "../workloads/api";
 import { guiContainer } from "../workloads/gui/guiContainer";
 import { createPodExtras } from "../workloads/podExtras";
 import type { ContainerArgs } from "../workloads/podTemplate";
-import { Workload } from "../workloads/workload";
-import type { Entrances } from "./entrances";
+import { ServingWorkload } from "../workloads/servingWorkload";
+import type { Endpoints } from "./endpoints";
 import type { Foundation } from "./foundation";
-import type { Isolation } from "./isolation";
-import type { ApiPlace, Place, Places } from "./places";
-import type { Site } from "./site";
+import type { RoleDependencies } from "./isolation";
+import type { ApiPlacement, RolePlacement, RolePlacements } from "./placements";
+import type { LayoutContext } from "./layoutContext";
 import { createSpares } from "./spares";
 
 /** The instances of all roles. None starts before the installer is done. */
 export function createWorkloads(
-  site: Site,
+  context: LayoutContext,
   { connections }: Foundation,
-  places: Places,
-  isolation: Isolation,
-  entrances: Entrances,
+  placements: RolePlacements,
+  isolation: RoleDependencies,
+  endpoints: Endpoints,
   installed: pulumi.Resource,
 ): void {
-  const { name, installation, settings, tags, parent } = site;
+  const { name, installation, settings, tags, parent } = context;
 
   const run = (
-    place: Place,
+    placed: RolePlacement,
     { instances, autoscaling }: Pick<ApiSettings, "instances" | "autoscaling">,
     container: ContainerArgs,
-    doors: Entrance[],
+    loadBalancers: Endpoint[],
     exclusiveServer: boolean,
   ) =>
-    new Workload(
-      `${name}-${place.role}`,
+    new ServingWorkload(
+      `${name}-${placed.role}`,
       {
-        ...place,
+        ...placed,
         installation,
         instances,
         autoscaling,
         extras: createPodExtras(
-          `${name}-${place.role}`,
+          `${name}-${placed.role}`,
           {
             component: name,
-            argument: argumentOf(place.role),
-            role: place.role,
-            namespace: place.namespace,
-            clusterName: place.cluster.clusterName,
-            extras: place.podExtras,
+            argument: argumentOf(placed.role),
+            role: placed.role,
+            namespace: placed.namespace,
+            clusterName: placed.cluster.clusterName,
+            extras: placed.podExtras,
             tags,
           },
-          { parent, provider: place.cluster.provider },
+          { parent, provider: placed.cluster.provider },
         ),
         container,
         exclusiveServer,
-        entrances: doors,
+        endpoints: loadBalancers,
         dependsOn: [
           installed,
-          ...isolation[place.role],
+          ...isolation[placed.role],
           ...connections,
-          ...place.cluster.nodePools,
+          ...placed.cluster.nodePools,
         ],
       },
-      { parent, providers: [place.cluster.provider] },
+      { parent, providers: [placed.cluster.provider] },
     );
-  const runApi = (place: ApiPlace, ...doors: Entrance[]) =>
+  const runApi = (placed: ApiPlacement, ...loadBalancers: Endpoint[]) =>
     run(
-      place,
-      place.api,
-      { ...apiContainer(place, settings.images.api), ...place.files },
-      doors,
+      placed,
+      placed.api,
+      { ...apiContainer(placed, settings.images.api), ...placed.files },
+      loadBalancers,
       true,
     );
 
-  const { publicApi, internalApi, gui } = places;
+  const { publicApi, internalApi, gui } = placements;
   const instances: { [role: string]: pulumi.Resource } = {};
   if (publicApi) {
-    instances[publicApi.role] = runApi(publicApi, entrances.publicApi);
-    instances[internalApi.role] = runApi(internalApi, entrances.internalApi);
+    instances[publicApi.role] = runApi(publicApi, endpoints.publicApi);
+    instances[internalApi.role] = runApi(internalApi, endpoints.internalApi);
   } else {
-    instances[internalApi.role] = runApi(internalApi, entrances.publicApi, entrances.internalApi);
+    instances[internalApi.role] = runApi(internalApi, endpoints.publicApi, endpoints.internalApi);
   }
-  createSpares(site, places, instances);
-  if (gui && entrances.gui) {
+  createSpares(context, placements, instances);
+  if (gui && endpoints.gui) {
     const container = guiContainer(
       `${name}-gui`,
       {
         namespace: gui.namespace,
         image: settings.images.gui,
-        apiUrl: entrances.internalApi.url,
+        apiUrl: endpoints.internalApi.url,
         pageSettings: settings.tracardi.line.guiSettings,
       },
       { parent, provider: gui.cluster.provider },
     );
-    run(gui, gui.gui, container, [entrances.gui], false);
+    run(gui, gui.gui, container, [endpoints.gui], false);
   }
 }
 

@@ -7,7 +7,7 @@ import type { RouteTables } from "./connectedVpc";
 type Target = Pick<aws.ec2.RouteArgs, "vpcPeeringConnectionId" | "transitGatewayId">;
 
 /** A route to each of the networks in each of the tables. */
-export function createRoutes(
+export function createConnectedRoutes(
   name: string,
   networks: readonly string[],
   tables: RouteTables,

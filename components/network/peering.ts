@@ -2,10 +2,10 @@ import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import type { PeeringArgs as PeerArgs } from "../arguments";
 import { validatedOutput } from "../validation/validatedOutput";
-import { createRoutes } from "./connectedRoutes";
+import { createConnectedRoutes } from "./connectedRoutes";
 import type { ConnectedVpc } from "./connectedVpc";
 
-export interface PeeringArgs extends ConnectedVpc {
+export interface PeeringResourceArgs extends ConnectedVpc {
   /** The user's name for the peering. */
   readonly key: string;
   readonly args: PeerArgs;
@@ -19,7 +19,7 @@ export class Peering extends pulumi.ComponentResource {
   readonly connectionId: pulumi.Output<string>;
   readonly routes: pulumi.Resource[];
 
-  constructor(name: string, args: PeeringArgs, opts?: pulumi.ComponentResourceOptions) {
+  constructor(name: string, args: PeeringResourceArgs, opts?: pulumi.ComponentResourceOptions) {
     super("tracardi-pulumi:index:Peering", name, {}, opts);
     const parent = { parent: this };
     const { component, key, vpcId, cidr, tables, tags } = args;
@@ -38,7 +38,7 @@ export class Peering extends pulumi.ComponentResource {
     );
     const target = { vpcPeeringConnectionId: connection.id };
     this.routes = [
-      ...createRoutes(name, networks, tables, target, parent),
+      ...createConnectedRoutes(name, networks, tables, target, parent),
       ...Object.entries(routeTableIds).map(
         ([table, id]) =>
           new aws.ec2.Route(

@@ -2,7 +2,7 @@ import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import type { TransitGatewaySettings } from "../settings/settings";
 import { validatedOutput } from "../validation/validatedOutput";
-import { createRoutes } from "./connectedRoutes";
+import { createConnectedRoutes } from "./connectedRoutes";
 import type { ConnectedVpc } from "./connectedVpc";
 
 export interface TransitGatewayAttachmentArgs extends ConnectedVpc {
@@ -66,7 +66,11 @@ export class TransitGatewayAttachment extends pulumi.ComponentResource {
     );
     // Not the id that was given: AWS takes a route to a gateway only once the VPC is attached to it.
     const target = { transitGatewayId: attachment.transitGatewayId };
-    this.routes = [...createRoutes(name, networks, tables, target, parent), ...own, ...others];
+    this.routes = [
+      ...createConnectedRoutes(name, networks, tables, target, parent),
+      ...own,
+      ...others,
+    ];
     this.attachmentId = attachment.id;
     this.registerOutputs({ attachmentId: this.attachmentId });
   }

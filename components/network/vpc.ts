@@ -5,7 +5,7 @@ import { type Connections, type ConnectionsArgs, connectVpc } from "./connection
 import { FlowLogs } from "./flowLogs";
 import type { Network } from "./network";
 import { planSubnets, type SubnetTier } from "./subnetPlan";
-import { createRoutes } from "./vpcRoutes";
+import { createVpcRoutes } from "./vpcRoutes";
 import { createSubnets, type VpcScope } from "./vpcSubnets";
 import { zoneNames } from "./zones";
 
@@ -46,7 +46,7 @@ export class Vpc extends pulumi.ComponentResource implements Network {
     closeDefaultSecurityGroup(scope);
     const plan = planSubnets(args.cidr);
     const subnets = createSubnets(scope, plan, zoneNames(args.zones, parent));
-    const { tables, natAddresses } = createRoutes(scope, subnets);
+    const { tables, natAddresses } = createVpcRoutes(scope, subnets);
     createStorageEndpoint(scope, tables.workloads);
     new FlowLogs(`${name}-flow-logs`, { vpcId: vpc.id, ...args }, parent);
 

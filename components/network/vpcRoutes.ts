@@ -15,7 +15,7 @@ export interface VpcRoutes {
 }
 
 /** A route table a tier, one a zone for `workloads`, and what these two tiers reach the internet by. */
-export function createRoutes(scope: VpcScope, subnets: VpcSubnets): VpcRoutes {
+export function createVpcRoutes(scope: VpcScope, subnets: VpcSubnets): VpcRoutes {
   const { name, vpcId, tagsFor, opts } = scope;
   const internet = new aws.ec2.InternetGateway(
     `${name}-internet`,

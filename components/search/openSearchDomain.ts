@@ -2,7 +2,7 @@ import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import { physicalName } from "../internal/names";
 import type { Network } from "../network/network";
-import type { Reach } from "../network/reach";
+import type { StoreNetworkTarget } from "../network/storeNetworkTarget";
 import { randomPassword } from "../security/randomPassword";
 import { createSecurityGroup } from "../security/securityGroup";
 import type { OpenSearchSettings } from "../settings/stores";
@@ -31,7 +31,7 @@ export class OpenSearchDomain extends pulumi.ComponentResource implements Search
   readonly flavor: OpenSearchSettings["flavor"];
   readonly login: Credentials;
   readonly master: Credentials;
-  readonly reach: Reach;
+  readonly reach: StoreNetworkTarget;
 
   constructor(name: string, args: OpenSearchDomainArgs, opts?: pulumi.ComponentResourceOptions) {
     super("tracardi-pulumi:index:OpenSearchDomain", name, {}, opts);

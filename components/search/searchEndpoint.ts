@@ -1,12 +1,12 @@
 import type * as pulumi from "@pulumi/pulumi";
-import type { Reach } from "../network/reach";
+import type { StoreNetworkTarget } from "../network/storeNetworkTarget";
 import type { SearchFlavor } from "../arguments";
 
 /** A search engine as the workloads see it, whatever stands behind it. */
 export interface SearchEndpoint {
   /** URL with scheme and port, without credentials: without a port Tracardi would guess one. */
   readonly url: pulumi.Output<string>;
-  readonly reach: Reach;
+  readonly reach: StoreNetworkTarget;
   /** OpenSearch needs Tracardi's mappings rewritten before the installation, Elasticsearch does not. */
   readonly flavor: SearchFlavor;
   /** What the pods log in with: rights on Tracardi's own indices, no more. Secret. */

@@ -55,12 +55,13 @@ export interface ServerSettings {
 }
 
 /** On which cluster each role runs. */
-export const placementOf = ({ placement }: TracardiProductionArgs): Required<PlacementArgs> =>
-  withDefaults("PlacementArgs", placement);
+export const clusterNamesByRole = ({
+  placement,
+}: TracardiProductionArgs): Required<PlacementArgs> => withDefaults("PlacementArgs", placement);
 
 /** The names of the clusters that the roles are placed on. */
 export function placedClusters(args: TracardiProductionArgs): string[] {
-  const { publicApi, internalApi, gui } = placementOf(args);
+  const { publicApi, internalApi, gui } = clusterNamesByRole(args);
   const minimal = args.profile === Profile.Minimal;
   return [...new Set(minimal ? [internalApi] : [publicApi, internalApi, gui])];
 }
@@ -107,7 +108,7 @@ export function placedOn(
   return { cluster, pool, servers: { nodeSelector, tolerations } };
 }
 
-export function clustersOf(
+export function clusterSettingsOf(
   args: TracardiProductionArgs,
   { publicApi, internalApi, gui }: WorkloadSettings,
 ): ClusterSettings[] {

@@ -27,7 +27,7 @@ export interface ImageSettings {
 }
 
 export function tracardiOf(args: TracardiProductionArgs): TracardiSettings {
-  const line = lineOf(args);
+  const line = versionLineOf(args);
   if (!line) throw new Error("the arguments have not been validated");
   const { version, behavesLike, untestedOnOpenSearch } = withDefaults(
     "TracardiArgs",
@@ -38,7 +38,7 @@ export function tracardiOf(args: TracardiProductionArgs): TracardiSettings {
 }
 
 /** The line that the arguments choose, if they choose a known one. */
-export function lineOf({ tracardi }: TracardiProductionArgs): VersionLine | undefined {
+export function versionLineOf({ tracardi }: TracardiProductionArgs): VersionLine | undefined {
   const { version, behavesLike = version } = withDefaults("TracardiArgs", tracardi);
   return Object.hasOwn(versionLines, behavesLike) ? versionLines[behavesLike] : undefined;
 }
@@ -51,7 +51,8 @@ const processesOf = ({ apm, updateWorker }: TracardiProductionArgs) => ({
 export function imagesOf(args: TracardiProductionArgs): ImageSettings {
   const { registry, pause, pullSecret, ...own } = withDefaults("ImagesArgs", args.images);
   const prefix = registry.replace(/\/+$/, "");
-  const image = (name: ImageName) => own[name] ?? `${prefix}/${lineOf(args)?.images[name] ?? ""}`;
+  const image = (name: ImageName) =>
+    own[name] ?? `${prefix}/${versionLineOf(args)?.images[name] ?? ""}`;
   return {
     api: image("api"),
     gui: image("gui"),

@@ -1,5 +1,5 @@
 import type { DnsArgs, TracardiProductionArgs } from "../arguments";
-import { clustersOf } from "./clusters";
+import { clusterSettingsOf } from "./clusters";
 import { withDefaults, withDefaultsEach } from "./defaults";
 import { edgeOf } from "./edge";
 import { guardsOf } from "./guards";
@@ -7,12 +7,12 @@ import { imagesOf, tracardiOf } from "./images";
 import { maintenanceOf } from "./maintenance";
 import type { NetworkSettings, Settings } from "./settings";
 import { indicesOf, mysqlOf, redisOf, searchOf } from "./stores";
-import { workloadsOf } from "./workloads";
+import { workloadSettingsOf } from "./workloads";
 
 /** The settings for arguments that have passed `validate`. */
 export function resolve(given: TracardiProductionArgs): Settings {
   const args = withDefaults("TracardiProductionArgs", given);
-  const workloads = workloadsOf(args);
+  const workloads = workloadSettingsOf(args);
   const images = imagesOf(args);
   const { publicApiAliases, ...hosts } = withDefaults("HostsArgs", args.hosts);
   return {
@@ -26,7 +26,7 @@ export function resolve(given: TracardiProductionArgs): Settings {
     certificates: args.certificates,
     network: networkOf(args),
     ...workloads,
-    clusters: clustersOf(args, workloads),
+    clusters: clusterSettingsOf(args, workloads),
     edge: edgeOf(args, publicApiAliases),
     maintenance: maintenanceOf(args.maintenance),
     egress: withDefaults("EgressArgs", args.egress),

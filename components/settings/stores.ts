@@ -12,7 +12,7 @@ import {
   type TracardiProductionArgs,
 } from "../arguments";
 import { type WithDefaults, withDefaults } from "./defaults";
-import { lineOf } from "./images";
+import { versionLineOf } from "./images";
 
 /** Where Tracardi keeps its data: one of the three. */
 export type SearchSettings = OpenSearchSettings | ElasticCloudSettings | ExistingSearchSettings;
@@ -82,7 +82,7 @@ export function redisOf({ redis }: TracardiProductionArgs): RedisSettings {
 
 /** Nothing for a version of Tracardi that has no use for MySQL. */
 export function mysqlOf(args: TracardiProductionArgs): MysqlSettings | undefined {
-  if (!lineOf(args)?.needsMysql) return undefined;
+  if (!versionLineOf(args)?.needsMysql) return undefined;
   const { mysql } = args;
   const existing = mysql?.existing && withDefaults("ExistingMysqlArgs", mysql.existing);
   return { ...withDefaults("MysqlArgs", mysql), existing };

@@ -1,7 +1,7 @@
 import { GuardMode, NetworkPolicyEnforcement, Profile } from "../arguments";
 import { networkQuotas } from "../../facts/networkQuotas";
 import { elasticsearchVersions, openSearchVersions } from "../../facts/searchEngines";
-import { isDocumentation, parseNetwork } from "../internal/networks";
+import { isDocumentation, parseIpv4Range } from "../internal/networks";
 import { isBefore, minorOf, parseVersion } from "../internal/versions";
 import type { ClusterSettings } from "./clusters";
 import { isFromDockerHub } from "./images";
@@ -56,7 +56,7 @@ function guardWarnings({ guards }: Settings): string[] {
 }
 
 function isExample(text: string): boolean {
-  const network = parseNetwork(text);
+  const network = parseIpv4Range(text);
   return network !== undefined && isDocumentation(network);
 }
 

@@ -1,7 +1,7 @@
 import type { ApiArgs, PodExtrasArgs, TracardiProductionArgs } from "../arguments";
 import { Profile } from "../arguments";
 import { minimalMinimums, productionMinimums } from "../../facts/capacity";
-import { placedOn, placementOf, type PoolName, type ServerSettings } from "./clusters";
+import { placedOn, clusterNamesByRole, type PoolName, type ServerSettings } from "./clusters";
 import { omitUndefined, type WithDefaults, withDefaults } from "./defaults";
 
 /** Where a workload runs. */
@@ -67,10 +67,10 @@ export function defaultInstances(profile?: Profile): { publicApi: number; intern
   return { publicApi, internalApi: minimal ? minimalMinimums.apiInstances : inAll - publicApi };
 }
 
-export function workloadsOf(args: TracardiProductionArgs): WorkloadSettings {
+export function workloadSettingsOf(args: TracardiProductionArgs): WorkloadSettings {
   const minimal = args.profile === Profile.Minimal;
   const instances = defaultInstances(args.profile);
-  const placement = placementOf(args);
+  const placement = clusterNamesByRole(args);
   const internalApi: ApiSettings = {
     role: "internal-api",
     ...placedOn(placement.internalApi, "core", args),

@@ -11,12 +11,12 @@ import {
 } from "../arguments/schema";
 import type { Problem } from "../internal/errors";
 import { likelyName } from "../internal/spelling";
-import { rulesOf } from "./formats/formats";
+import { formatRules } from "./formats/formats";
 import { isLate, show, shownAt } from "./shown";
 import { plainValues, valueAt } from "./values";
 
 /** A problem that the schema tells of, and where. */
-export interface Finding extends Problem {
+export interface SchemaProblem extends Problem {
   readonly at: Path;
   /** It is a name that means nothing. */
   readonly unknown?: boolean;
@@ -26,7 +26,7 @@ export interface Finding extends Problem {
 export type Hint = (value: unknown, node: Schema) => string | undefined;
 
 /** What of the arguments breaks their schema: names, types, and what each value alone must be. */
-export function schemaProblems(args: unknown, hint: Hint = () => undefined): Finding[] {
+export function schemaProblems(args: unknown, hint: Hint = () => undefined): SchemaProblem[] {
   // Loaded at the first use: ajv, and to compile the schema, would slow down every import of the package.
   // eslint-disable-next-line @typescript-eslint/no-require-imports
   const { errorsOf } = require("./validator") as typeof import("./validator");
@@ -34,7 +34,7 @@ export function schemaProblems(args: unknown, hint: Hint = () => undefined): Fin
   return [...new Map(found.toReversed().map((each) => [each.path, each])).values()];
 }
 
-function findingsOf(error: ErrorObject, args: unknown, hint: Hint): Finding[] {
+function findingsOf(error: ErrorObject, args: unknown, hint: Hint): SchemaProblem[] {
   const path = pathOf(error.instancePath, args);
   const { keyword, params } = error;
   const value = valueAt(args, path);
@@ -58,23 +58,23 @@ function findingsOf(error: ErrorObject, args: unknown, hint: Hint): Finding[] {
   return [{ ...finding(path, value, node, keyword), ...(remedy && { remedy }) }];
 }
 
-function finding(at: Path, value: unknown, node: Schema, keyword = "type"): Finding {
+function finding(at: Path, value: unknown, node: Schema, keyword = "type"): SchemaProblem {
   return {
     at,
     path: at.length === 0 ? "args" : spell(at),
     value: shownAt(at, value),
-    ...wordsOf(node, value, keyword),
+    ...guidanceFor(node, value, keyword),
   };
 }
 
 /** What is allowed at a node, and what to do where something else is given. */
-export function wordsOf(
+export function guidanceFor(
   node: Schema,
   value?: unknown,
   keyword = "type",
 ): Pick<Problem, "allowed" | "remedy"> {
   const { type } = node;
-  const rules = rulesOf(node.format);
+  const rules = formatRules(node.format);
   const broken = rules.find(({ test }) => typeof value !== "string" || !test(value)) ?? rules[0];
   const remedy = node.remedy ?? broken?.remedy ?? see(node);
   const choices = node.enum ?? (node.const === undefined ? undefined : [node.const]);
@@ -102,7 +102,7 @@ const see = (node: Schema): string =>
     ? "docs/arguments.md says what it is."
     : "Leave it out for the default.";
 
-function unknownName(path: Path, name: string, { properties = {} }: Schema): Finding {
+function unknownName(path: Path, name: string, { properties = {} }: Schema): SchemaProblem {
   const known = Object.keys(properties);
   const likely = likelyName(name, known);
   return {
@@ -115,18 +115,18 @@ function unknownName(path: Path, name: string, { properties = {} }: Schema): Fin
   };
 }
 
-function wrongName(at: Path, name: string, names: Schema): Finding {
-  const broken = rulesOf(names.format).find(({ test }) => !test(name));
+function wrongName(at: Path, name: string, names: Schema): SchemaProblem {
+  const broken = formatRules(names.format).find(({ test }) => !test(name));
   return {
     at,
     path: spell(at),
-    ...wordsOf(names, name),
+    ...guidanceFor(names, name),
     value: broken?.shown ?? show(name),
   };
 }
 
 /** Each item that was there before. */
-function repeated(path: Path, items: readonly unknown[]): Finding[] {
+function repeated(path: Path, items: readonly unknown[]): SchemaProblem[] {
   return items.flatMap((item, index) =>
     items.indexOf(item) === index
       ? []

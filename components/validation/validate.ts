@@ -9,7 +9,7 @@ import { storeConstraints } from "./constraints/stores";
 import { workloadConstraints } from "./constraints/workloads";
 import { type Hint, inOrderOfArguments, schemaProblems } from "./schemaProblems";
 import { show, shownAt } from "./shown";
-import { Reported, valueAt, wellFormed } from "./values";
+import { ReportedElsewhere, valueAt, wellFormed } from "./values";
 
 const constraints: readonly Constraint[] = [
   ...[...hostConstraints, ...networkConstraints, ...clusterConstraints],
@@ -50,7 +50,7 @@ function* violationsOf(constraint: Constraint, args: TracardiProductionArgs): It
   try {
     yield* constraint(args);
   } catch (error) {
-    if (!(error instanceof Reported)) throw error;
+    if (!(error instanceof ReportedElsewhere)) throw error;
   }
 }
 

@@ -26,7 +26,7 @@ export function valueAt(values: unknown, path: Path): unknown {
 }
 
 /** Says that a constraint has come upon a value that has been reported: it has nothing to add. */
-export class Reported extends Error {}
+export class ReportedElsewhere extends Error {}
 
 interface Place {
   readonly at: Path;
@@ -55,7 +55,7 @@ export function wellFormed<T>(value: T, reported: readonly Place[]): T {
 }
 
 function get(): never {
-  throw new Reported();
+  throw new ReportedElsewhere();
 }
 
 type Values<T> = readonly T[] | { readonly [name: string]: T };
@@ -66,7 +66,7 @@ export function readable<T>(values: Values<T> | object = []): [key: string, valu
     try {
       return [[key, (values as { readonly [key: string]: T })[key]]];
     } catch (error) {
-      if (error instanceof Reported) return [];
+      if (error instanceof ReportedElsewhere) return [];
       throw error;
     }
   });

@@ -18,7 +18,7 @@ export interface PodExtras {
   readonly resources: pulumi.Resource[];
 }
 
-export interface PodExtrasArgs {
+export interface PodExtrasResourceArgs {
   /** The component, and the workload's argument in it, for messages. */
   readonly component: string;
   readonly argument: string;
@@ -32,7 +32,7 @@ export interface PodExtrasArgs {
 /** Makes what a user's additions need: a Secret for secret variables, a service account for a role. */
 export function createPodExtras(
   name: string,
-  args: PodExtrasArgs,
+  args: PodExtrasResourceArgs,
   opts: pulumi.CustomResourceOptions,
 ): PodExtras {
   const { component, argument, extras } = args;
@@ -65,7 +65,7 @@ export function createPodExtras(
  */
 function createPodIdentity(
   name: string,
-  { component, argument, role, namespace, clusterName, tags }: PodExtrasArgs,
+  { component, argument, role, namespace, clusterName, tags }: PodExtrasResourceArgs,
   roleArn: pulumi.Input<string>,
   opts: pulumi.CustomResourceOptions,
 ) {

@@ -7,7 +7,7 @@ import {
 import type { JsonObject } from "../../preview/analyzer/schema";
 import { rules } from "../rules/rules";
 import { settingsSchema } from "../settings/schema";
-import { type Settings, readSettings } from "../settings/settings";
+import { type PolicySettings, readSettings } from "../settings/settings";
 import { InputError } from "./errors";
 
 /** The policy that holds the configuration of the whole pack. */
@@ -16,7 +16,7 @@ const KEY = "tracardi";
 const names = rules.map(({ name }) => name);
 
 /** Reads a file as Pulumi takes it by --policy-pack-config; without one, the defaults. */
-export function readConfiguration(file: string | undefined): Settings {
+export function readConfiguration(file: string | undefined): PolicySettings {
   if (file === undefined) return readSettings({}, names);
   const given = readPolicyConfig(file);
   const properties = settingsSchema(names).properties as Record<string, JsonObject>;

@@ -1,14 +1,14 @@
 import { masker } from "../../preview/report/mask";
 import { shortType } from "../../preview/report/tree";
-import { type Judgement, advices, judge, undecidedPrefix } from "../judge";
+import { type RuleResult, advices, judge, undecidedPrefix } from "../judge";
 import { type StackModel, buildModel } from "../model/model";
-import { labelOf, placementOf } from "../model/resources/placement";
+import { objectLabel, placementOf } from "../model/resources/placement";
 import type { StackResource } from "../model/resources/resources";
 import type { Rule } from "../rules/rule";
 import { rules } from "../rules/rules";
 import { inOneLine } from "../printable";
 import type { Level } from "../settings/levels";
-import type { Settings } from "../settings/settings";
+import type { PolicySettings } from "../settings/settings";
 import { type Described, type Input, type Place, stackResources } from "./inputs/input";
 
 /** The resource that a finding blames. */
@@ -24,8 +24,8 @@ export interface Reported {
   /** The rule; what no rule could look at stands under `tracardi-undecided`. */
   readonly name: string;
   readonly rule?: Rule;
-  readonly outcome: Judgement["outcome"];
-  readonly level: Judgement["level"];
+  readonly outcome: RuleResult["outcome"];
+  readonly level: RuleResult["level"];
   readonly severity: Rule["severity"];
   readonly message: string;
   readonly remedy: string;
@@ -51,7 +51,7 @@ export interface Report {
 
 interface Options {
   readonly paths: readonly string[];
-  readonly settings: Settings;
+  readonly settings: PolicySettings;
   /** Whether all that may be wrong fails. */
   readonly strict: boolean;
 }
@@ -60,7 +60,7 @@ interface Options {
 export function reportOf(inputs: readonly Input[], { paths, settings, strict }: Options): Report {
   const described = inputs.flatMap(({ resources }) => resources);
   const model = buildModel(stackResources(described), settings);
-  const judgements = [
+  const results = [
     ...judge({ model, settings }),
     ...inputs.flatMap(({ doubts }) => doubts).map(doubted),
   ];
@@ -68,13 +68,13 @@ export function reportOf(inputs: readonly Input[], { paths, settings, strict }: 
   const masked = masker(described, secrets);
   const hide = (text: string): string => inOneLine(masked(text));
   const places = new Map(described.map(({ urn, place }) => [urn, place]));
-  const findings = judgements.map((judgement): Reported => {
-    const { rule, policy, outcome, level, remedy, urn } = judgement;
+  const findings = results.map((result): Reported => {
+    const { rule, policy, outcome, level, remedy, urn } = result;
     return {
       name: rule?.name ?? policy,
       ...{ rule, outcome, level, remedy },
       severity: outcome === "violation" ? (rule?.severity ?? "medium") : "medium",
-      message: hide(judgement.message),
+      message: hide(result.message),
       resource: urn === undefined ? undefined : blamed(urn, model, places, hide),
       fails: level === "mandatory" || (strict && strictOutcomes.includes(outcome)),
     };
@@ -89,13 +89,13 @@ export function reportOf(inputs: readonly Input[], { paths, settings, strict }: 
   };
 }
 
-const strictOutcomes: readonly Judgement["outcome"][] = ["violation", "undecided"];
+const strictOutcomes: readonly RuleResult["outcome"][] = ["violation", "undecided"];
 
 /** Neither the stack itself nor components and providers: what is somewhere. */
 const isCounted = ({ type, component }: Described): boolean =>
   !component && !type.startsWith("pulumi:");
 
-const doubted = (doubt: string): Judgement => ({
+const doubted = (doubt: string): RuleResult => ({
   policy: advices.undecided.name,
   outcome: "undecided",
   level: "advisory",
@@ -118,12 +118,12 @@ function blamed(
 
 function labelFor(resource: StackResource, index: StackModel["index"]): string {
   return resource.type.startsWith("kubernetes:")
-    ? labelOf(resource, placementOf(resource, index))
+    ? objectLabel(resource, placementOf(resource, index))
     : `${shortType(resource.type)} ${resource.name}`;
 }
 
 const severities: readonly Rule["severity"][] = ["low", "medium", "high", "critical"];
-const outcomes: readonly Judgement["outcome"][] = [
+const outcomes: readonly RuleResult["outcome"][] = [
   "exempted",
   "belowProduction",
   "undecided",

@@ -3,7 +3,7 @@ import type { Rule } from "../rules/rule";
 /** The documentation page of a rule, in Markdown. */
 export function pageOf(rule: Rule): string {
   const language = /^(new|const|import) /m.test(rule.example) ? "ts" : "yaml";
-  const when = rule.alone
+  const when = rule.resourceScoped
     ? "before a workload is made, where its own inputs show it, and with the whole stack"
     : "with the whole stack";
   return `# ${rule.name}
@@ -55,7 +55,7 @@ An exemption names the resource as the report does; the deployment as a whole is
 }
 
 /** The list of all rules, with links to their pages. */
-export function listOf(rules: readonly Rule[]): string {
+export function rulesPage(rules: readonly Rule[]): string {
   const rows = rules.map((rule) => [
     `[${rule.name}](${rule.name}.md)`,
     rule.severity,

@@ -2,11 +2,11 @@
 import { mkdirSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { rules } from "../rules/rules";
-import { listOf, pageOf } from "./page";
+import { rulesPage, pageOf } from "./page";
 
 const folder = join(__dirname, "../../docs/rules");
 
 mkdirSync(folder, { recursive: true });
 for (const file of readdirSync(folder)) rmSync(join(folder, file));
 for (const rule of rules) writeFileSync(join(folder, `${rule.name}.md`), pageOf(rule));
-writeFileSync(join(folder, "README.md"), listOf(rules));
+writeFileSync(join(folder, "README.md"), rulesPage(rules));

@@ -11,7 +11,7 @@ import type { Workload } from "./workloads/workloads";
  * The EKS clusters of the stack that Tracardi runs in: those that its providers lead to. Where a provider
  * does not tell, it may be any.
  */
-export function clustersOf(
+export function tracardiClusters(
   workloads: readonly Workload[],
   index: ResourceIndex,
 ): readonly StackResource[] {

@@ -6,9 +6,9 @@ import { ResourceIndex, type StackResource } from "./resources/resources";
 import { operatorServices } from "./stores/operatorServices";
 import { podStores } from "./stores/podStores";
 import { type Stores, storesOf } from "./stores/stores";
-import type { Settings } from "../settings/settings";
+import type { PolicySettings } from "../settings/settings";
 import { unfollowedWorkloads, unseenDeployments } from "./unseen";
-import { type Unidentified, type Workload, workloadsOf } from "./workloads/workloads";
+import { type Unidentified, type Workload, tracardiWorkloads } from "./workloads/workloads";
 
 /** A Tracardi deployment as the rules see it: what runs, and how it can be reached. */
 export interface StackModel {
@@ -26,12 +26,12 @@ export interface StackModel {
 /** @param alone set while one resource is looked at by itself: what others say is not known then */
 export function buildModel(
   resources: readonly StackResource[],
-  settings: Pick<Settings, "marks">,
-  { alone = false } = {},
+  settings: Pick<PolicySettings, "marks">,
+  { resourceScoped = false } = {},
 ): StackModel {
   const declared = applyPatches(resources);
   const index = new ResourceIndex([...operatorServices(declared), ...declared]);
-  const { workloads, unidentified } = workloadsOf(index, settings, alone);
+  const { workloads, unidentified } = tracardiWorkloads(index, settings, resourceScoped);
   const inClusters = podStores(index, workloads);
   const reached = [...workloads, ...inClusters.map(({ pods }) => pods)];
   const topology = new Topology(index, reached);

@@ -1,6 +1,6 @@
 import { processOfImage } from "../../facts/images";
 import { type Value, at, fields } from "../value";
-import { labelOf, placementOf } from "./resources/placement";
+import { objectLabel, placementOf } from "./resources/placement";
 import type { ResourceIndex, StackResource } from "./resources/resources";
 import type { Unidentified } from "./workloads/workloads";
 
@@ -24,7 +24,7 @@ export function unfollowedWorkloads(index: ResourceIndex): Unidentified[] {
     .ofKind("custom")
     .filter(({ props }) => hasImage(at(props, "spec"), ""))
     .map((resource) => {
-      const label = labelOf(resource, placementOf(resource, index));
+      const label = objectLabel(resource, placementOf(resource, index));
       const doubt = `${label} seems to run Tracardi, and is of a kind that is not followed. Use a Deployment.`;
       return { doubt, urn: resource.urn };
     });
@@ -44,7 +44,7 @@ function hasImage(value: Value, field: string): boolean {
 function nameOf(resource: StackResource, index: ResourceIndex): string {
   return resource.type.startsWith("kubernetes:helm.sh/")
     ? `Release ${resource.name}`
-    : labelOf(resource, placementOf(resource, index));
+    : objectLabel(resource, placementOf(resource, index));
 }
 
 const remedy =
@@ -54,16 +54,16 @@ const remedy =
 /** Its name, chart, repository, path or any of its values says so. */
 function isAboutTracardi({ name, props }: StackResource): boolean {
   const own: Value = at(props, "metadata", "name");
-  return isTracardi(name) || isTracardi(own) || mentions(props);
+  return isTracardi(name) || isTracardi(own) || namesTracardi(props);
 }
 
 const isTracardi = (value: Value): boolean => typeof value === "string" && /tracardi/i.test(value);
 
-function mentions(value: Value): boolean {
-  if (Array.isArray(value)) return (value as readonly Value[]).some(mentions);
+function namesTracardi(value: Value): boolean {
+  if (Array.isArray(value)) return (value as readonly Value[]).some(namesTracardi);
   if (typeof value === "string") return isTracardi(value);
   // A release beside Tracardi, such as its search engine, may live in a namespace of that name.
   return fields(value).some(
-    ([key, inner]) => !/^namespaces?$/i.test(key) && (isTracardi(key) || mentions(inner)),
+    ([key, inner]) => !/^namespaces?$/i.test(key) && (isTracardi(key) || namesTracardi(inner)),
   );
 }

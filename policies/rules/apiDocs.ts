@@ -20,5 +20,5 @@ export const apiDocs: Rule = {
   level: "advisory",
   remediation,
   example,
-  check: (evidence) => publicSwitch(evidence, "API_DOCS", "off"),
+  check: (context) => publicSwitch(context, "API_DOCS", "off"),
 };

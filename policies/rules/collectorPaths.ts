@@ -1,7 +1,7 @@
 import { runs } from "../model/workloads/runs";
 import { guiApiOf } from "./shared/guiApi";
 import { type Finding, type Rule, productionPage } from "./rule";
-import { type Way, listOf, waysInto } from "./shared/ways";
+import { type JudgedExposure, waysAsText, waysInto } from "./shared/ways";
 
 const remediation =
   "Let the public entrance forward nothing but the collector's paths: /track, /collect/*, /redirect/* and " +
@@ -33,21 +33,21 @@ export const collectorPaths: Rule = {
   level: "advisory",
   remediation,
   example,
-  check: (evidence) =>
-    evidence.model.workloads
+  check: (context) =>
+    context.model.workloads
       .filter((workload) => runs(workload, "api") && guiApiOf(workload).state !== "on")
       .flatMap((workload): Finding[] => {
-        const ways = waysInto(workload, evidence).filter(
+        const ways = waysInto(workload, context).filter(
           ({ exposure }) => exposure.requests !== "collector",
         );
         const finding = (
           outcome: Finding["outcome"],
           verb: string,
-          found: readonly Way[],
+          found: readonly JudgedExposure[],
         ): Finding[] => {
           const message =
             `${workload.label}: the internet ${verb} more of it than the collector's paths, through ` +
-            `${listOf(found)}.`;
+            `${waysAsText(found)}.`;
           return found.length === 0 ? [] : [{ outcome, message, urn: workload.resource.urn }];
         };
         return [

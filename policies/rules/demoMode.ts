@@ -22,7 +22,7 @@ export const demoMode: Rule = {
   level: "advisory",
   remediation,
   example,
-  alone: true,
+  resourceScoped: true,
   check: ({ model }) =>
     model.workloads.flatMap(({ label, containers, resource }) =>
       containers

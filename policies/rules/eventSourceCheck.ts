@@ -22,5 +22,5 @@ export const eventSourceCheck: Rule = {
   level: "advisory",
   remediation,
   example,
-  check: (evidence) => publicSwitch(evidence, "ENABLE_EVENT_SOURCE_CHECK", "on"),
+  check: (context) => publicSwitch(context, "ENABLE_EVENT_SOURCE_CHECK", "on"),
 };

@@ -1,10 +1,10 @@
-import { type Address, GuiAddresses } from "../model/addresses/guiAddress";
+import { type ApiAddress, GuiAddresses } from "../model/addresses/guiAddress";
 import { Hosts } from "../model/addresses/hosts";
 import { runs } from "../model/workloads/runs";
 import type { Workload } from "../model/workloads/workloads";
 import { type Answer, anyOf, ifKnown } from "../known";
 import { guiApiOf } from "./shared/guiApi";
-import { type Evidence, type Finding, type Rule, productionPage } from "./rule";
+import { type RuleContext, type Finding, type Rule, productionPage } from "./rule";
 import { reachOf } from "./shared/ways";
 
 const remediation =
@@ -34,20 +34,20 @@ export const guiApiAddress: Rule = {
   level: "advisory",
   remediation,
   example,
-  check: (evidence) => {
-    const { model } = evidence;
+  check: (context) => {
+    const { model } = context;
     const guis = model.workloads.filter((each) => runs(each, "gui"));
     if (guis.length === 0) return [];
     const addresses = new GuiAddresses(model.index);
     const hosts = new Hosts(model.topology);
     const apis = model.workloads.filter((each) => runs(each, "api") && !each.runsToCompletion);
     const isPublic = (api: Workload) =>
-      guiApiOf(api).state === "off" || reachOf(api, evidence) === "internet";
+      guiApiOf(api).state === "off" || reachOf(api, context) === "internet";
     const isSeparate = apis.some(isPublic) && !apis.every(isPublic);
     return guis.flatMap((gui) =>
       addresses
         .of(gui)
-        .flatMap((address) => judged(gui, address, { hosts, isSeparate, apis, evidence })),
+        .flatMap((address) => judged(gui, address, { hosts, isSeparate, apis, context })),
     );
   },
 };
@@ -57,10 +57,10 @@ interface Around {
   /** Whether one API is public, and another one is not. */
   readonly isSeparate: boolean;
   readonly apis: readonly Workload[];
-  readonly evidence: Evidence;
+  readonly context: RuleContext;
 }
 
-function judged(gui: Workload, address: Address, around: Around): Finding[] {
+function judged(gui: Workload, address: ApiAddress, around: Around): Finding[] {
   const { urn } = gui.resource;
   const message = `which API ${gui.label} is set up for is not known (${address.source}).`;
   const notKnown: Finding[] = around.isSeparate ? [{ outcome: "undecided", message, urn }] : [];
@@ -70,7 +70,7 @@ function judged(gui: Workload, address: Address, around: Around): Finding[] {
 function judgedHost(
   gui: Workload,
   host: string,
-  { source, isSecret }: Address,
+  { source, isSecret }: ApiAddress,
   around: Around,
 ): Finding[] {
   const { urn } = gui.resource;
@@ -113,9 +113,9 @@ function answerOf(
 }
 
 /** Whether an API is there for the GUI. With one for both, there is no other choice. */
-function servesGui(api: Workload, { isSeparate, evidence }: Around): Answer {
+function servesGui(api: Workload, { isSeparate, context }: Around): Answer {
   const guiApi = guiApiOf(api).state;
-  const reach = reachOf(api, evidence);
+  const reach = reachOf(api, context);
   if (guiApi === "off" || (isSeparate && reach === "internet")) return "no";
   return guiApi === "unknown" || (isSeparate && reach === "undecided") ? "unknown" : "yes";
 }

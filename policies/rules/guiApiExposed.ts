@@ -1,7 +1,7 @@
 import { runs } from "../model/workloads/runs";
 import { type Finding, type Rule, productionPage } from "./rule";
 import { guiApiOf } from "./shared/guiApi";
-import { type Way, listOf, waysInto } from "./shared/ways";
+import { type JudgedExposure, waysAsText, waysInto } from "./shared/ways";
 
 const remediation =
   'Set EXPOSE_GUI_API to "no" on the API that the internet reaches, and run the API for the GUI as ' +
@@ -33,16 +33,19 @@ export const guiApiExposed: Rule = {
   source: productionPage,
   severity: "critical",
   level: "mandatory",
-  alone: true,
+  resourceScoped: true,
   remediation,
   example,
-  check: (evidence) =>
-    evidence.model.workloads
+  check: (context) =>
+    context.model.workloads
       .filter((workload) => runs(workload, "api"))
       .flatMap((workload): Finding[] => {
         const guiApi = guiApiOf(workload);
         if (guiApi.state === "off") return [];
-        const finding = (outcome: Finding["outcome"], ways: readonly Way[]): Finding[] =>
+        const finding = (
+          outcome: Finding["outcome"],
+          ways: readonly JudgedExposure[],
+        ): Finding[] =>
           ways.length === 0
             ? []
             : [
@@ -50,14 +53,14 @@ export const guiApiExposed: Rule = {
                   outcome,
                   message:
                     `${workload.label}: ${guiApi.text}, and the internet ${verbs[outcome]} through ` +
-                    `${listOf(ways)}.`,
+                    `${waysAsText(ways)}.`,
                   urn: workload.resource.urn,
                 },
               ];
-        const ways = waysInto(workload, evidence);
+        const ways = waysInto(workload, context);
         const open = ways.filter((way) => way.reach === "internet");
         const allowed = open.filter(
-          (way) => evidence.settings.profile === "minimal" && way.exposure.requests === "collector",
+          (way) => context.settings.profile === "minimal" && way.exposure.requests === "collector",
         );
         const breaking = open.filter((way) => !allowed.includes(way));
         const doubtful = ways.filter((way) => way.reach === "undecided");

@@ -1,7 +1,7 @@
 import { runs } from "../model/workloads/runs";
 import { type Finding, type Rule, productionPage } from "./rule";
 import type { Reach } from "../model/networks/admission";
-import { listOf, waysInto } from "./shared/ways";
+import { waysAsText, waysInto } from "./shared/ways";
 
 const remediation =
   "Put the GUI behind an internal load balancer, or limit its load balancer or ingress to the " +
@@ -28,17 +28,17 @@ export const guiExposed: Rule = {
   source: productionPage,
   severity: "critical",
   level: "mandatory",
-  alone: true,
+  resourceScoped: true,
   remediation,
   example,
-  check: (evidence) =>
-    evidence.model.workloads
+  check: (context) =>
+    context.model.workloads
       .filter((workload) => runs(workload, "gui"))
       .flatMap((workload): Finding[] => {
-        const ways = waysInto(workload, evidence);
+        const ways = waysInto(workload, context);
         const finding = (outcome: Finding["outcome"], verb: string, reach: Reach): Finding[] => {
           const such = ways.filter((way) => way.reach === reach);
-          const message = `${workload.label}: the internet ${verb} the GUI through ${listOf(such)}.`;
+          const message = `${workload.label}: the internet ${verb} the GUI through ${waysAsText(such)}.`;
           return such.length === 0 ? [] : [{ outcome, message, urn: workload.resource.urn }];
         };
         return [

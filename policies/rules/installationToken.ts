@@ -30,9 +30,9 @@ export const installationToken: Rule = {
   level: "mandatory",
   remediation,
   example,
-  alone: true,
-  check: (evidence) =>
-    ownSecretFindings(evidence, {
+  resourceScoped: true,
+  check: (context) =>
+    ownSecretFindings(context, {
       name: "INSTALLATION_TOKEN",
       processes: ["api"],
       weakness: (value) => {

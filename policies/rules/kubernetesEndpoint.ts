@@ -1,4 +1,4 @@
-import { clustersOf, endpointAdmission } from "../model/kubernetesEndpoint";
+import { tracardiClusters, endpointAdmission } from "../model/kubernetesEndpoint";
 import { isOpen } from "../model/networks/networks";
 import type { Finding, Rule } from "./rule";
 
@@ -30,7 +30,7 @@ export const kubernetesEndpoint: Rule = {
   remediation,
   example,
   check: ({ model: { workloads, index } }) =>
-    clustersOf(workloads, index).flatMap((cluster): Finding[] => {
+    tracardiClusters(workloads, index).flatMap((cluster): Finding[] => {
       const { everyone, networks, undecided } = endpointAdmission(cluster);
       const { urn } = cluster;
       const label = `EKS cluster ${cluster.name}`;

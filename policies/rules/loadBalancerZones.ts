@@ -1,5 +1,5 @@
 import { ifKnown } from "../known";
-import { type Verdict, findingsOf, meetings } from "./shared/meetings";
+import { type Verdict, findingsOf, endpointExposures } from "./shared/endpointExposures";
 import { type Rule, productionPage } from "./rule";
 
 const remediation =
@@ -24,10 +24,10 @@ export const loadBalancerZones: Rule = {
   remediation,
   example,
   check: ({ model }) =>
-    findingsOf(meetings(model), ({ entrance }): Verdict | undefined =>
-      ifKnown(entrance.zones, verdictOf, {
+    findingsOf(endpointExposures(model), ({ frontend }): Verdict | undefined =>
+      ifKnown(frontend.zones, verdictOf, {
         outcome: "undecided",
-        message: ({ entrance: { label } }) =>
+        message: ({ frontend: { label } }) =>
           `in how many availability zones ${label} is, is not known`,
       }),
     ),
@@ -37,7 +37,7 @@ function verdictOf(zones: number | undefined): Verdict | undefined {
   if (zones === undefined || zones >= 2) return undefined;
   return {
     outcome: "violation",
-    message: ({ entrance }) =>
-      `${entrance.label} is in ${zones === 1 ? "one availability zone" : "no availability zone"} only`,
+    message: ({ frontend }) =>
+      `${frontend.label} is in ${zones === 1 ? "one availability zone" : "no availability zone"} only`,
   };
 }

@@ -30,9 +30,9 @@ export const mergingSecret: Rule = {
   level: "advisory",
   remediation,
   example,
-  alone: true,
-  check: (evidence) =>
-    ownSecretFindings(evidence, {
+  resourceScoped: true,
+  check: (context) =>
+    ownSecretFindings(context, {
       name: "AUTO_PROFILE_MERGING",
       processes: ["api", "apm"],
       weakness: (value) => guessable(value, mergingSecretLength),

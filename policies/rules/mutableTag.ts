@@ -23,7 +23,7 @@ export const mutableTag: Rule = {
   level: "advisory",
   remediation,
   example,
-  alone: true,
+  resourceScoped: true,
   check: ({ model }) =>
     model.workloads.flatMap(({ label, containers, resource }) =>
       containers.flatMap((container): Finding[] => {

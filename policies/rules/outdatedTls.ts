@@ -2,7 +2,7 @@ import { lowestSoundMinor, lowestTlsMinor } from "../../facts/tlsPolicies";
 import { TlsDefaults } from "../model/tls/tlsDefaults";
 import { ifKnown } from "../known";
 import { isAbsent } from "../value";
-import { type Verdict, findingsOf, meetings } from "./shared/meetings";
+import { type Verdict, findingsOf, endpointExposures } from "./shared/endpointExposures";
 import type { Rule } from "./rule";
 
 const remediation =
@@ -30,17 +30,17 @@ export const outdatedTls: Rule = {
   example,
   check: ({ model }) => {
     const defaults = new TlsDefaults(model.index);
-    return findingsOf(meetings(model), ({ entrance }): Verdict | undefined => {
-      if (entrance.protocol !== "tls") return undefined;
-      const named = !isAbsent(entrance.tlsPolicy);
-      const policy = named ? entrance.tlsPolicy : defaults.of(entrance.resource);
+    return findingsOf(endpointExposures(model), ({ frontend }): Verdict | undefined => {
+      if (frontend.protocol !== "tls") return undefined;
+      const named = !isAbsent(frontend.tlsPolicy);
+      const policy = named ? frontend.tlsPolicy : defaults.of(frontend.resource);
       if (policy === undefined) return undefined;
       const lowest = typeof policy === "string" ? lowestTlsMinor(policy) : undefined;
       if (lowest === undefined) {
         const which = ifKnown(policy, (known) => ` by the policy ${String(known)}`, "");
         return {
           outcome: "undecided",
-          message: ({ entrance: { label } }) =>
+          message: ({ frontend: { label } }) =>
             `which versions of TLS ${label} admits${which} is not known`,
         };
       }
@@ -50,7 +50,7 @@ export const outdatedTls: Rule = {
         : `as it names no policy (${String(policy)})`;
       return {
         outcome: "violation",
-        message: ({ entrance: { label } }) => `${label} admits TLS 1.${lowest}, ${why}`,
+        message: ({ frontend: { label } }) => `${label} admits TLS 1.${lowest}, ${why}`,
       };
     });
   },

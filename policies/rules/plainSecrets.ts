@@ -1,5 +1,5 @@
 import { addressVariables, secretVariables } from "../../facts/environment";
-import { wordsOf } from "../model/environment/command";
+import { commandOf } from "../model/environment/command";
 import type { Variable } from "../model/environment/variable";
 import type { Container, Workload } from "../model/workloads/workloads";
 import { allKnown, ifKnown } from "../known";
@@ -33,7 +33,7 @@ export const plainSecrets: Rule = {
   level: "advisory",
   remediation,
   example,
-  alone: true,
+  resourceScoped: true,
   check: ({ model }) =>
     model.workloads.flatMap((workload) => [
       ...findings(workload, "violation", plainIn),
@@ -75,7 +75,7 @@ function plainIn({ name: container, spec, environment }: Container): string[] {
       texts.push(`${name} in container ${container} comes from a ConfigMap`);
     }
   }
-  const words = wordsOf(spec).filter((word) => typeof word === "string");
+  const words = commandOf(spec).filter((word) => typeof word === "string");
   const assigned = secretVariables.filter((name) =>
     words.some((word) => new RegExp(`\\b${name}=(?!["']?\\$|["']?(\\s|$))`).test(word)),
   );
@@ -144,7 +144,7 @@ function perhapsPlainIn(
       `whether secrets are among the variables of container ${container} is not known`,
     ),
     ...unlessKnown(
-      wordsOf(spec),
+      commandOf(spec),
       `whether a secret is in the command of container ${container} is not known`,
     ),
     ...(names.length > 0

@@ -25,5 +25,5 @@ export const productionMode: Rule = {
   level: "advisory",
   remediation,
   example,
-  check: (evidence) => publicSwitch(evidence, "PRODUCTION", "on"),
+  check: (context) => publicSwitch(context, "PRODUCTION", "on"),
 };

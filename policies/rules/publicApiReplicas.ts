@@ -31,12 +31,12 @@ export const publicApiReplicas: Rule = {
   level: "mandatory",
   remediation,
   example,
-  check: (evidence) => {
-    const apis = evidence.model.workloads.filter((w) => runs(w, "api") && !w.runsToCompletion);
+  check: (context) => {
+    const apis = context.model.workloads.filter((w) => runs(w, "api") && !w.runsToCompletion);
     if (apis.length === 0) return [];
-    const reached = apis.some((workload) => reachOf(workload, evidence) === "internet");
+    const reached = apis.some((workload) => reachOf(workload, context) === "internet");
     const parts = apis.flatMap((workload) => {
-      const reach = reachOf(workload, evidence);
+      const reach = reachOf(workload, context);
       const guiApi = guiApiOf(workload).state;
       const part = { ...workload, urn: workload.resource.urn };
       if (reach === "internet" || (guiApi === "off" && !reached)) return [part];
@@ -45,7 +45,7 @@ export const publicApiReplicas: Rule = {
         ? [{ ...part, counts: "unknown" as const }]
         : [];
     });
-    const { settings } = evidence;
+    const { settings } = context;
     return shortage(noun, parts, "publicApiInstances", settings).map((claim) => findingOf(claim));
   },
 };

@@ -28,10 +28,10 @@ export const redisPublic: Rule = {
   level: "mandatory",
   remediation,
   example,
-  check: (evidence) => [
-    ...evidence.model.stores.used.flatMap((store) =>
-      store.family === "redis" ? ifUsed(store, storePodsExposed(store, "Redis", evidence)) : [],
+  check: (context) => [
+    ...context.model.stores.used.flatMap((store) =>
+      store.family === "redis" ? ifUsed(store, storePodsExposed(store, "Redis", context)) : [],
     ),
-    ...storeServicesExposed("redis", "Redis", evidence),
+    ...storeServicesExposed("redis", "Redis", context),
   ],
 };

@@ -1,6 +1,6 @@
 import { surely } from "../known";
 import type { StackModel } from "../model/model";
-import { Isolations } from "../model/stores/isolation";
+import { StoreIsolations } from "../model/stores/storeIsolation";
 import { otherUsersOfRedis } from "../model/stores/otherUsers";
 import { ifUsed } from "./shared/ifUsed";
 import { splitRedis } from "./shared/splitRedis";
@@ -52,7 +52,7 @@ function wideGroups({ stores, index }: StackModel): Finding[] {
     ({ family, pods }) => family === "redis" && pods === undefined,
   );
   if (managed.length === 0) return [];
-  const isolations = new Isolations(index);
+  const isolations = new StoreIsolations(index);
   return managed.flatMap((store) => {
     const { wide, undecided } = isolations.of(store);
     const { label, resource } = store;

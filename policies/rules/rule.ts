@@ -1,10 +1,10 @@
 import type { StackModel } from "../model/model";
-import type { Settings } from "../settings/settings";
+import type { PolicySettings } from "../settings/settings";
 
 /** What the rules judge: one stack, under one configuration. */
-export interface Evidence {
+export interface RuleContext {
   readonly model: StackModel;
-  readonly settings: Settings;
+  readonly settings: PolicySettings;
 }
 
 /** What a rule says about a stack. */
@@ -44,8 +44,8 @@ export interface Rule {
    * Set where each violation follows from the inputs of one Kubernetes workload alone: it is then found
    * before that workload is made, too.
    */
-  readonly alone?: true;
-  readonly check: (evidence: Evidence) => readonly Finding[];
+  readonly resourceScoped?: true;
+  readonly check: (context: RuleContext) => readonly Finding[];
 }
 
 /** The source of most rules. */

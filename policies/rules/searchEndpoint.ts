@@ -1,5 +1,5 @@
 import { sniffVariables } from "../../facts/storeVariables";
-import type { Address } from "../model/stores/address";
+import type { StoreAddress } from "../model/stores/address";
 import type { Connection } from "../model/stores/connections";
 import { type Finding, type Rule, productionPage } from "./rule";
 
@@ -83,7 +83,7 @@ function addressFindings(connection: Connection): Finding[] {
 }
 
 /** Names that Kubernetes gives to single pods, and AWS to single servers. */
-const isNode = ({ host }: Address): boolean =>
+const isNode = ({ host }: StoreAddress): boolean =>
   /^[^.]+-\d+\.[^.]+\.[^.]+\.svc(\.|$)/.test(host) ||
   /^\d+-\d+-\d+-\d+\..*\bpod\.cluster\.local$/.test(host) ||
   /^ip-\d+-\d+-\d+-\d+\.([a-z0-9-]+\.compute|ec2)\.internal$/.test(host) ||

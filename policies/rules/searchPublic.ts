@@ -4,7 +4,7 @@ import { managedReach } from "../model/stores/searchReach";
 import type { UsedStore } from "../model/stores/store";
 import type { Claim } from "./shared/claim";
 import { ifUsed } from "./shared/ifUsed";
-import type { Evidence, Rule } from "./rule";
+import type { RuleContext, Rule } from "./rule";
 import { storePodsExposed } from "./shared/storePodsExposed";
 import { storeServicesExposed } from "./shared/storeServicesExposed";
 
@@ -32,16 +32,16 @@ export const searchPublic: Rule = {
   level: "mandatory",
   remediation,
   example,
-  check: (evidence) => [
-    ...evidence.model.stores.used.flatMap((store) => {
+  check: (context) => [
+    ...context.model.stores.used.flatMap((store) => {
       if (store.family !== "search") return [];
       const found =
         store.pods === undefined
-          ? ofAdmission(store, managedReach(store.resource, evidence.model.index))
-          : ofPods(store, evidence);
+          ? ofAdmission(store, managedReach(store.resource, context.model.index))
+          : ofPods(store, context);
       return ifUsed(store, found);
     }),
-    ...storeServicesExposed("search", "the search engine", evidence),
+    ...storeServicesExposed("search", "the search engine", context),
   ],
 };
 
@@ -60,5 +60,5 @@ function ofAdmission(
   return [{ outcome: "undecided", clause, urn }];
 }
 
-const ofPods = (store: UsedStore, evidence: Evidence): Claim[] =>
-  storePodsExposed(store, "the search engine", evidence);
+const ofPods = (store: UsedStore, context: RuleContext): Claim[] =>
+  storePodsExposed(store, "the search engine", context);

@@ -37,7 +37,7 @@ export const sharedServers: Rule = {
   level: "advisory",
   remediation,
   example,
-  alone: true,
+  resourceScoped: true,
   check: ({ model }) => {
     const servers = new Servers(model.index);
     const all = model.workloads

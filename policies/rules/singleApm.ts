@@ -8,7 +8,7 @@ import type { Workload } from "../model/workloads/workloads";
 import { allKnown, ifKnown } from "../known";
 import { type Value, at, count } from "../value";
 import { someOf } from "./shared/agreement";
-import type { Evidence, Finding, Rule } from "./rule";
+import type { RuleContext, Finding, Rule } from "./rule";
 import { surgeOf } from "./shared/surge";
 
 const remediation =
@@ -36,10 +36,10 @@ export const singleApm: Rule = {
   level: "advisory",
   remediation,
   example,
-  check: (evidence) => [...severalInOne(evidence), ...severalWorkloads(evidence)],
+  check: (context) => [...severalInOne(context), ...severalWorkloads(context)],
 };
 
-function severalInOne({ model }: Evidence): Finding[] {
+function severalInOne({ model }: RuleContext): Finding[] {
   return model.workloads
     .filter((workload) => runs(workload, "apm"))
     .flatMap((workload) => {
@@ -97,7 +97,7 @@ function jobs(policy: Value, parallelism: Value): Problem | undefined {
 }
 
 /** Several workloads that merge the profiles of the same data. */
-function severalWorkloads({ model }: Evidence): Finding[] {
+function severalWorkloads({ model }: RuleContext): Finding[] {
   const { installations } = installationsOf(model.workloads, model.index);
   return installations.flatMap((workloads): Finding[] => {
     const all = workloads.filter((workload) => runs(workload, "apm") && workload.instances !== 0);

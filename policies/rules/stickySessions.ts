@@ -1,5 +1,5 @@
 import { ifKnown } from "../known";
-import { type Verdict, findingsOf, meetings } from "./shared/meetings";
+import { type Verdict, findingsOf, endpointExposures } from "./shared/endpointExposures";
 import { type Rule, productionPage } from "./rule";
 
 const remediation =
@@ -27,19 +27,19 @@ export const stickySessions: Rule = {
   remediation,
   example,
   check: ({ model }) =>
-    findingsOf(meetings(model), ({ entrance: { stickiness } }): Verdict | undefined => {
+    findingsOf(endpointExposures(model), ({ frontend: { stickiness } }): Verdict | undefined => {
       if (stickiness === undefined) return undefined;
       return ifKnown(
         stickiness,
         (clause): Verdict => ({
           outcome: "violation",
-          message: ({ entrance }) =>
-            `${entrance.label} keeps clients to one instance, as ${clause}`,
+          message: ({ frontend }) =>
+            `${frontend.label} keeps clients to one instance, as ${clause}`,
         }),
         {
           outcome: "undecided",
-          message: ({ entrance }) =>
-            `whether ${entrance.label} sends clients to the same instance again is not known`,
+          message: ({ frontend }) =>
+            `whether ${frontend.label} sends clients to the same instance again is not known`,
         },
       );
     }),

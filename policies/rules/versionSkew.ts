@@ -4,7 +4,7 @@ import { kubernetesKindOf } from "../model/resources/kinds";
 import { knownOr } from "../known";
 import { at, count } from "../value";
 import { disagreements, someOf } from "./shared/agreement";
-import type { Evidence, Finding, Rule } from "./rule";
+import type { RuleContext, Finding, Rule } from "./rule";
 
 const remediation =
   "Give the images of API, GUI, apm and update worker one tag; a digest goes behind it.";
@@ -29,9 +29,9 @@ export const versionSkew: Rule = {
   level: "advisory",
   remediation,
   example,
-  check: (evidence) => [
+  check: (context) => [
     ...disagreements(
-      evidence,
+      context,
       tagOf,
       (holders) =>
         "several versions run in one installation: " +
@@ -40,8 +40,8 @@ export const versionSkew: Rule = {
         `${label} is of a version that no installation of this stack has, and whether it belongs to ` +
         "one is not known.",
     ),
-    ...untold(evidence),
-    ...leftBehind(evidence),
+    ...versionless(context),
+    ...leftBehind(context),
   ],
 };
 
@@ -53,7 +53,7 @@ function tagOf({ image }: TracardiContainer): string | undefined {
 }
 
 /** Containers whose version is not to be seen, beside others that it has to agree with. */
-function untold({ model }: Evidence): Finding[] {
+function versionless({ model }: RuleContext): Finding[] {
   const { installations, unplaced } = installationsOf(model.workloads, model.index);
   const groups = [...installations.filter((workloads) => workloads.length > 1), unplaced];
   return groups.flatMap((workloads) =>
@@ -70,7 +70,7 @@ function untold({ model }: Evidence): Finding[] {
 }
 
 /** Workloads of which an update leaves pods as they are: what these run, nothing here tells. */
-function leftBehind({ model }: Evidence): Finding[] {
+function leftBehind({ model }: RuleContext): Finding[] {
   return model.workloads
     .filter(({ resource }) =>
       ["StatefulSet", "DaemonSet"].includes(kubernetesKindOf(resource.type)),

@@ -7,7 +7,7 @@ import { readTrusted } from "./trustedNetworks";
 /** The least numbers of instances that the replica rules ask for. */
 export type Minimums = Record<keyof typeof productionMinimums, number>;
 
-export type Profile = "production" | "minimal";
+export type PolicyProfile = "production" | "minimal";
 
 /** How else the containers of a process are known than by the names of Tracardi's images. */
 export interface Marks {
@@ -16,8 +16,8 @@ export interface Marks {
 }
 
 /** The pack's configuration, complete. */
-export interface Settings {
-  readonly profile: Profile;
+export interface PolicySettings {
+  readonly profile: PolicyProfile;
   readonly minimums: Minimums;
   /**
    * Networks that may reach the GUI and the GUI's API. Undefined when none are configured: any that
@@ -43,8 +43,8 @@ export function readSettings(
   config: Configuration,
   ruleNames: readonly string[],
   today = new Date().toISOString().slice(0, 10),
-): Settings {
-  const profile: Profile = config.profile === "minimal" ? "minimal" : "production";
+): PolicySettings {
+  const profile: PolicyProfile = config.profile === "minimal" ? "minimal" : "production";
   const given = Array.isArray(config.trustedNetworks) ? config.trustedNetworks.map(String) : [];
   const { trustedNetworks, problems } = readTrusted(given);
   const { exemptions, problems: ofExemptions } = readExemptions(config.exemptions, ruleNames);
@@ -55,7 +55,7 @@ export function readSettings(
       ...(config.minimums as Partial<Minimums> | undefined),
     },
     trustedNetworks,
-    marks: (config.workloads ?? {}) as Settings["marks"],
+    marks: (config.workloads ?? {}) as PolicySettings["marks"],
     exemptions,
     levelOf: (rule) => levelIn(config.levels, rule),
     today,

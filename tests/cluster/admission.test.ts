@@ -1,7 +1,7 @@
 import * as assert from "node:assert/strict";
 import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
-import type { Cluster } from "../../render/render";
+import type { ClusterManifests } from "../../render/render";
 import type { Api, KubernetesObject } from "./support/api";
 import { ControlPlane } from "./support/controlPlane";
 import { eventually, installDefinitions, rendered } from "./support/installed";
@@ -19,7 +19,7 @@ describe("a Kubernetes API server takes, with strict validation of all fields", 
   );
   for (const example of stacks) {
     describe(example, () => {
-      let clusters: Cluster[];
+      let clusters: ClusterManifests[];
       const planes: { api: Api; plane: ControlPlane; objects: KubernetesObject[] }[] = [];
 
       before(async () => {

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { stringify } from "yaml";
-import type { Cluster } from "../../render/render";
+import type { ClusterManifests } from "../../render/render";
 import { ApiError, type Login } from "./support/api";
 import { ControlPlane } from "./support/controlPlane";
 import { installDefinitions, rendered } from "./support/installed";
@@ -15,7 +15,7 @@ const example = join(__dirname, "..", "..", "examples", "minimal");
 describe("the admission test on a cluster of one's own", () => {
   let plane: ControlPlane;
   let env: NodeJS.ProcessEnv;
-  let cluster: Cluster;
+  let cluster: ClusterManifests;
   let namespace: string;
   before(async () => {
     [cluster] = await rendered(example);

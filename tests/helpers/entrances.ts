@@ -28,7 +28,7 @@ export const exposuresIn = (stack: TestStack): readonly Exposure[] =>
 
 /** What clients meet, as a text for each way: `tls policy=… zones=2 sticky=…`. */
 export function entrancesIn(stack: TestStack): string[] {
-  return exposuresIn(stack).map(({ entrance }) => textOf(entrance));
+  return exposuresIn(stack).map(({ frontend }) => textOf(frontend));
 }
 
 function textOf({ protocol, tlsPolicy, zones, stickiness }: Frontend): string {

@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { preview } from "../../preview/preview";
 import { readProject } from "../../preview/project/project";
-import { clustersOf } from "../../render/render";
+import { manifestsByCluster } from "../../render/render";
 import { flowMatrix, type FlowMatrix, tableOf } from "./flowMatrix";
 
 const root = join(__dirname, "..", "..");
@@ -14,7 +14,7 @@ const marks = ["<!-- matrix -->", "<!-- end of matrix -->"] as const;
 export async function matrixOf(folder: string): Promise<FlowMatrix> {
   const project = readProject(join(root, folder));
   const { resources } = await preview({ project, policyConfig: {}, unknowns: false });
-  return flowMatrix(clustersOf(resources));
+  return flowMatrix(manifestsByCluster(resources));
 }
 
 /** The document with this matrix between its marks. */

@@ -1,4 +1,4 @@
-import type { Cluster } from "../../render/render";
+import type { ClusterManifests } from "../../render/render";
 import { connects, type Endpoint, type NetworkPolicy, type Port } from "./networkPolicies";
 
 /** Who may be at either end of a connection. */
@@ -46,7 +46,7 @@ const other = "another namespace";
  * Every flow between the pods of a stack, and between them and the world, by the policies of the cluster that each
  * pod is in. Pods of other namespaces stand on every cluster, and no policy of ours selects them.
  */
-export function flowMatrix(clusters: readonly Cluster[]): FlowMatrix {
+export function flowMatrix(clusters: readonly ClusterManifests[]): FlowMatrix {
   const pods = clusters.flatMap(podsOf);
   const strangers = clusters.map(({ name }, index) => ({
     name: other,
@@ -71,7 +71,7 @@ export function flowMatrix(clusters: readonly Cluster[]): FlowMatrix {
 }
 
 /** Whether two pods are on one cluster or two, the policies of both ends count. */
-function opened(clusters: readonly Cluster[], from: Party, to: Party): string[] {
+function opened(clusters: readonly ClusterManifests[], from: Party, to: Party): string[] {
   const policies = clusters
     .filter(({ name }) => [from.cluster, to.cluster].includes(name))
     .flatMap(({ manifests }) => manifests)
@@ -95,7 +95,7 @@ interface Templated {
   };
 }
 
-function podsOf({ name: cluster, manifests }: Cluster, clusterIndex: number): Party[] {
+function podsOf({ name: cluster, manifests }: ClusterManifests, clusterIndex: number): Party[] {
   return manifests
     .filter(({ body }) => (body as unknown as Partial<Templated>).spec?.template?.metadata?.labels)
     .filter(({ kind }) => kind !== "NodePool")

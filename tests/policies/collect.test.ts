@@ -22,7 +22,7 @@ const declare = (collector: Collector, inputs: Inputs, config: object = {}) =>
       ...{ urn, type, name: "gui", props: unknownCheckingProxy(structuredClone(inputs)) },
       getConfig: <T extends object>() => config as T,
     })
-    .judgements.filter(({ policy }) => policy.endsWith("-exposed"));
+    .results.filter(({ policy }) => policy.endsWith("-exposed"));
 
 const toldOf = (collector: Collector, inputs: Inputs, config?: object): string[] =>
   declare(collector, inputs, config).map(({ policy }) => policy);

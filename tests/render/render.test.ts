@@ -4,23 +4,23 @@ import { parse } from "yaml";
 import { preview } from "../../preview/preview";
 import { readProject } from "../../preview/project/project";
 import { PLACEHOLDER, UNKNOWN_PLACEHOLDER } from "../../render/manifest";
-import { type Cluster, clustersOf, filesOf } from "../../render/render";
+import { type ClusterManifests, manifestsByCluster, filesOf } from "../../render/render";
 import { nonEmpty } from "../helpers/nonEmpty";
 
 const examples = join(__dirname, "..", "..", "examples");
 const odd = join(__dirname, "fixtures", "odd");
 
-async function rendered(folder: string, stack?: string): Promise<Cluster[]> {
+async function rendered(folder: string, stack?: string): Promise<ClusterManifests[]> {
   const project = readProject(folder, stack);
   const { resources } = await preview({ project, policyConfig: {}, unknowns: false });
-  return clustersOf(resources);
+  return manifestsByCluster(resources);
 }
 
-const all = (clusters: readonly Cluster[]) =>
+const all = (clusters: readonly ClusterManifests[]) =>
   clusters.flatMap((cluster) => [...filesOf(cluster)].map(([name, text]) => ({ name, text })));
 
 describe("the Kubernetes half of the production example", () => {
-  let clusters: Cluster[];
+  let clusters: ClusterManifests[];
   before(async () => (clusters = await rendered(join(examples, "production"))));
 
   it("is the same in each run", async () => {
@@ -87,7 +87,7 @@ describe("the Kubernetes half of the production example", () => {
 });
 
 describe("the Kubernetes half of an odd program", () => {
-  let clusters: Cluster[];
+  let clusters: ClusterManifests[];
   const file = (name: string) => {
     const found = all(clusters).find((each) => each.name.endsWith(name));
     return found?.text ?? assert.fail(`no ${name}`);

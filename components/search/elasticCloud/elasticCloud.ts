@@ -2,7 +2,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { physicalName } from "../../internal/names";
 import { routableCidrs } from "../../internal/networks";
 import type { Network } from "../../network/network";
-import type { Reach } from "../../network/reach";
+import type { StoreNetworkTarget } from "../../network/storeNetworkTarget";
 import { randomPassword } from "../../security/randomPassword";
 import type { ElasticCloudSettings } from "../../settings/stores";
 import { validatedOutput } from "../../validation/validatedOutput";
@@ -12,7 +12,7 @@ import { Deployment, type DeploymentArgs, TrafficFilter } from "./resources";
 /** Elastic Cloud answers at 443 and 9243 alike, whichever of them its provider puts into the endpoint. */
 const searchPort = 443;
 
-export interface ElasticCloudArgs {
+export interface ElasticCloudResourceArgs {
   /** The component's name, for messages. */
   readonly component: string;
   readonly settings: ElasticCloudSettings;
@@ -29,9 +29,13 @@ export class ElasticCloud extends pulumi.ComponentResource implements SearchEndp
   readonly flavor: ElasticCloudSettings["flavor"];
   readonly login: Credentials;
   readonly master: Credentials;
-  readonly reach: Reach;
+  readonly reach: StoreNetworkTarget;
 
-  constructor(name: string, args: ElasticCloudArgs, opts?: pulumi.ComponentResourceOptions) {
+  constructor(
+    name: string,
+    args: ElasticCloudResourceArgs,
+    opts?: pulumi.ComponentResourceOptions,
+  ) {
     super("tracardi-pulumi:index:ElasticCloud", name, {}, opts);
     const parent = { parent: this };
     const { component, settings, network, protection } = args;

@@ -1,6 +1,6 @@
 import type { TracardiProductionArgs } from "../../arguments";
 import { nearestNode, parsePath } from "../../arguments/schema";
-import { wordsOf } from "../schemaProblems";
+import { guidanceFor } from "../schemaProblems";
 
 /** What several arguments must be together. It reads values that are well formed, and ends where one is not. */
 export type Constraint = (args: TracardiProductionArgs) => Iterable<Violation>;
@@ -33,7 +33,7 @@ export const misplaced = (
 /** An argument that is needed in this company, in the schema's words. */
 export const missing = (path: string): Violation => ({
   path,
-  ...wordsOf(nearestNode(parsePath(path))),
+  ...guidanceFor(nearestNode(parsePath(path))),
 });
 
 /** Values that are there already under another path: AWS, or whoever reads them, takes each once. */

@@ -1,7 +1,7 @@
 import { Profile, SearchFlavor, type TracardiProductionArgs } from "../../arguments";
 import { literalDefaults } from "../../arguments/schema";
 import { versionLines } from "../../../facts/versions";
-import { lineOf, usedImages } from "../../settings/images";
+import { versionLineOf, usedImages } from "../../settings/images";
 import { readable } from "../values";
 import { type Constraint, misplaced, missing, problem, rejectSiblings } from "./constraint";
 
@@ -120,7 +120,7 @@ const existingStores: Constraint = function* ({ redis, mysql }) {
 };
 
 const needlessMysql: Constraint = function* (args) {
-  const line = lineOf(args);
+  const line = versionLineOf(args);
   // A version that is not known has been reported.
   if (!("mysql" in args) || !line || line.needsMysql) return;
   yield misplaced(
@@ -155,7 +155,7 @@ const isRunOnOpenSearch = (version: string): boolean =>
 
 /** The step that makes the mappings fit OpenSearch was run with some versions alone. */
 const untested: Constraint = function* (args) {
-  if (!lineOf(args)) return;
+  if (!versionLineOf(args)) return;
   const { openSearch, existingSearch, tracardi } = args;
   const isUntested = tracardi?.untestedOnOpenSearch === true;
   const given = versionOf(args);
@@ -177,7 +177,7 @@ const untested: Constraint = function* (args) {
 
 const imagesOfUnknown: Constraint = function* (args) {
   const given = versionOf(args);
-  if (knownVersions.includes(given) || !lineOf(args)) return;
+  if (knownVersions.includes(given) || !versionLineOf(args)) return;
   for (const name of usedImages(args, args.profile === Profile.Minimal)) {
     if (name in (args.images ?? {})) continue;
     const allowed = `the image of version ${given}, which is not among the known ones`;

@@ -1,22 +1,22 @@
-import { type Formats, matches, type Rule } from "./rule";
+import { type Formats, matches, type FormatRule } from "./rule";
 
 const arn = (service: string, resource: string) =>
   matches(new RegExp(`^arn:aws[a-z-]*:${service}:[a-z0-9-]*:\\d{12}:${resource}`));
 
-const awsId = (kind: string, what: string): Rule => ({
+const awsId = (kind: string, what: string): FormatRule => ({
   allowed: `the id of a ${what}, such as ${kind}-0123456789abcdef0`,
   remedy: `\`aws ec2 describe-${what.toLowerCase().replaceAll(" ", "-")}s\` prints the ids.`,
   test: matches(new RegExp(`^${kind}-[a-z0-9]{8,}$`)),
 });
 
-const aTag: Rule = {
+const aTag: FormatRule = {
   allowed: "a plain text under a name that does not start with aws:",
   remedy: "AWS keeps that prefix for itself.",
   test: (text) => !text.startsWith("aws:"),
 };
 
 /** The characters that all services take, and the lengths. */
-const tagPart = (least: number, most: number): Rule => ({
+const tagPart = (least: number, most: number): FormatRule => ({
   allowed:
     "a name of 1 to 128 characters and a value of 256 at most: letters, digits, spaces and _.:/=+@-",
   remedy: "Shorten it, or leave out other characters: AWS refuses them.",

@@ -2,7 +2,7 @@
 import { awsFormats } from "./aws";
 import { kubernetesFormats } from "./kubernetes";
 import { networkFormats } from "./networks";
-import type { Formats, Rule } from "./rule";
+import type { Formats, FormatRule } from "./rule";
 import { softwareFormats } from "./software";
 
 const all: Formats = {
@@ -13,13 +13,13 @@ const all: Formats = {
 };
 
 /** The rules of a format, in the order in which a text is held against them. */
-export const rulesOf = (format: string | undefined): readonly Rule[] =>
+export const formatRules = (format: string | undefined): readonly FormatRule[] =>
   format !== undefined && Object.hasOwn(all, format) ? [all[format]].flat() : [];
 
 /** What ajv asks of a text. */
 export const formats: { readonly [format: string]: (text: string) => boolean } = Object.fromEntries(
   Object.keys(all).map((format) => [
     format,
-    (text) => rulesOf(format).every(({ test }) => test(text)),
+    (text) => formatRules(format).every(({ test }) => test(text)),
   ]),
 );

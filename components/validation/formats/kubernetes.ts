@@ -1,5 +1,5 @@
 import { standardSupport } from "../../../facts/kubernetes";
-import { type Formats, matches, type Rule } from "./rule";
+import { type Formats, matches, type FormatRule } from "./rule";
 
 const label = "[A-Za-z0-9]([A-Za-z0-9._-]{0,61}[A-Za-z0-9])?";
 const labelPart = new RegExp(`^${label}$`);
@@ -25,13 +25,13 @@ const isReserved = (key: string): boolean =>
   key === podHash ||
   reservedDomains.some((each) => `.${key.slice(0, key.indexOf("/"))}`.endsWith(`.${each}`));
 
-const ofNodes = (allowed: string, test: Rule["test"]): Rule => ({
+const ofNodes = (allowed: string, test: FormatRule["test"]): FormatRule => ({
   allowed,
   remedy: "`kubectl describe nodes` prints those of the servers.",
   test,
 });
 
-const clusterName: Rule = {
+const clusterName: FormatRule = {
   allowed: "1 to 20 lower-case letters, digits and hyphens, a letter first",
   remedy: 'Name it by its purpose, such as "edge" or "core".',
   test: matches(/^[a-z]([a-z0-9-]{0,18}[a-z0-9])?$/),

@@ -3,49 +3,49 @@ import {
   isDocumentation,
   isPrivate,
   isPublic,
-  type Network,
+  type Ipv4Range,
   overlaps,
-  parseNetwork,
+  parseIpv4Range,
   mustParse,
   rangeOf,
   routableCidrs,
 } from "../../internal/networks";
 import { serviceCidr } from "../../internal/serviceNetwork";
-import type { Formats, Rule } from "./rule";
+import type { Formats, FormatRule } from "./rule";
 
 /** A network of which this holds; what is no network at all is told by another rule. */
-const network = (holds: (network: Network) => boolean) => (text: string) => {
-  const parsed = parseNetwork(text);
+const network = (holds: (network: Ipv4Range) => boolean) => (text: string) => {
+  const parsed = parseIpv4Range(text);
   return parsed !== undefined && holds(parsed);
 };
 
 /** Nothing wider than a /8 is a network that somebody can know to be trusted. */
 const widestPrefix = 8;
 
-const ipv4: Rule = {
+const ipv4: FormatRule = {
   allowed: "an IPv4 network: IPv6 is not supported, nor IPv4 in its notation",
   remedy:
     "Load balancers and Kubernetes API listen on IPv4: name the IPv4 networks of these machines.",
   test: (text) => !ipaddr.IPv6.isValid(text.trim().split("/")[0]),
 };
 
-const narrowNetwork: Rule = {
+const narrowNetwork: FormatRule = {
   allowed: `an IPv4 network in CIDR notation with no host bits set, /${widestPrefix} or narrower`,
   remedy: "Write one address as 198.51.100.7/32; 0.0.0.0/0 would be the whole internet.",
   test: network(({ prefix }) => prefix >= widestPrefix),
 };
 
 /** Documentation's networks are nobody's, which is a warning of its own. */
-const isNobodysOrPublic = (each: Network): boolean => isPublic(each) || isDocumentation(each);
+const isNobodysOrPublic = (each: Ipv4Range): boolean => isPublic(each) || isDocumentation(each);
 
-export const publicAddressRule: Rule = {
+export const publicAddressRule: FormatRule = {
   allowed: "a network of public addresses",
   remedy:
     "Name the addresses under which AWS sees these machines, such as those of your NAT or VPN.",
   test: network(isNobodysOrPublic),
 };
 
-const privateAddresses: Rule = {
+const privateAddresses: FormatRule = {
   allowed: "a network of private addresses",
   remedy: "Public networks reach the endpoint through kubernetesApi.publicNetworks.",
   test: network(isPrivate),
@@ -60,7 +60,7 @@ const anyNetwork =
   "an IPv4 network in CIDR notation with no host bits set, of public or private addresses";
 
 /** What workflows may call: with clusters that exist, their Services are others. */
-export const egressWords = (services: readonly string[]): Omit<Rule, "test"> => ({
+export const egressWords = (services: readonly string[]): Omit<FormatRule, "test"> => ({
   allowed: `${anyNetwork}, outside ${services.join(" and ")}`,
   remedy: "Name the network of the service that a workflow calls, such as 10.20.0.0/16.",
 });
@@ -102,11 +102,11 @@ export const networkFormats: Formats = {
     allowed: `${anyNetwork}, outside ${serviceCidr}`,
     remedy: "Name the subnets of the server, such as 10.20.0.0/24, or one address as 10.20.0.7/32.",
     test: (text) =>
-      parseNetwork(text) !== undefined && routableCidrs(text, [serviceCidr]).length > 0,
+      parseIpv4Range(text) !== undefined && routableCidrs(text, [serviceCidr]).length > 0,
   },
   egressNetwork: {
     ...egressWords(["the Kubernetes Services"]),
-    test: (text) => parseNetwork(text) !== undefined && routableCidrs(text, []).length > 0,
+    test: (text) => parseIpv4Range(text) !== undefined && routableCidrs(text, []).length > 0,
   },
   /** Whoever is on these networks gets as far as the login. */
   allowedNetwork: {
@@ -118,6 +118,6 @@ export const networkFormats: Formats = {
   address: {
     allowed: "one IPv4 address, without a prefix length",
     remedy: "It is the nameserver in /etc/resolv.conf of a pod.",
-    test: (text) => parseNetwork(`${text}/32`) !== undefined,
+    test: (text) => parseIpv4Range(`${text}/32`) !== undefined,
   },
 };

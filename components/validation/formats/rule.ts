@@ -1,5 +1,5 @@
 /** What a text must be, and what to do where it is not. */
-export interface Rule {
+export interface FormatRule {
   readonly allowed: string;
   readonly remedy: string;
   readonly test: (text: string) => boolean;
@@ -9,7 +9,7 @@ export interface Rule {
 
 /** Formats by name. Of a list, a text has to keep each rule; messages are about the first that it breaks. */
 export interface Formats {
-  readonly [format: string]: Rule | readonly Rule[];
+  readonly [format: string]: FormatRule | readonly FormatRule[];
 }
 
 /** A text of this form, and of this length at most. */

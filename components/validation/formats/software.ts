@@ -3,9 +3,9 @@ import { imageNames, repositoryName, serviceImageNames } from "../../../facts/im
 import { elasticsearchVersions, openSearchVersions } from "../../../facts/searchEngines";
 import { type ImageName, versionLines } from "../../../facts/versions";
 import { isBefore, minorOf, parseVersion } from "../../internal/versions";
-import { type Formats, matches, type Rule } from "./rule";
+import { type Formats, matches, type FormatRule } from "./rule";
 
-const registry: Rule = {
+const registry: FormatRule = {
   allowed: "a registry host, with a path where there is one, and no scheme",
   remedy: 'Write it as in an image name: "registry.example.com/docker-hub".',
   test: matches(/^[a-z0-9.-]+(:\d+)?(\/[a-z0-9._-]+)*\/?$/),
@@ -24,7 +24,7 @@ function isPinned(image: string): boolean {
 
 const pinned = "an image with a tag other than latest, or a digest";
 
-function imageOf(process: ImageName): Rule {
+function imageOf(process: ImageName): FormatRule {
   const names: readonly string[] = { ...imageNames, ...serviceImageNames }[process];
   return {
     allowed: `${pinned}, whose repository ends in ${names.join(" or ")}`,

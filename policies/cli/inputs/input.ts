@@ -6,7 +6,7 @@ import {
   isUnknown,
 } from "../../../preview/engine/wire";
 import { kindOf } from "../../model/resources/kinds";
-import { type StackResource, listed } from "../../model/resources/resources";
+import { type StackResource, itemsOfList } from "../../model/resources/resources";
 import { type Value, UNKNOWN } from "../../value";
 
 /** Where in the user's files something is. */
@@ -71,7 +71,7 @@ export function stackResources(described: readonly Described[]): StackResource[]
       provider,
       ignoredChanges,
     };
-    return kind === "manifestList" ? listed(own) : [own];
+    return kind === "manifestList" ? itemsOfList(own) : [own];
   });
 }
 

@@ -1,12 +1,12 @@
 import { type Known, UNKNOWN, allKnown, ifKnown } from "../../known";
 import { type Value, at, fields, items } from "../../value";
-import { Nearby } from "../resources/nearby";
+import { ByNamespace } from "../resources/byNamespace";
 import { type Placement, placementOf } from "../resources/placement";
 import type { ResourceIndex, StackResource } from "../resources/resources";
 import type { Workload } from "../workloads/workloads";
 
 /** An API that a GUI is told of. */
-export interface Address {
+export interface ApiAddress {
   /** The URL; it may hold a login, so it is not for messages. */
   readonly url: Known<string>;
   /** Whether it is from a Secret: nothing of it is for messages then. */
@@ -22,16 +22,16 @@ interface PlacedConfigMap {
 
 /** Finds what GUIs are told of the API: by a variable, or by the file that is made of it. */
 export class GuiAddresses {
-  private readonly configMaps: Nearby<PlacedConfigMap>;
+  private readonly configMaps: ByNamespace<PlacedConfigMap>;
 
   constructor(private readonly index: ResourceIndex) {
     const place = (resource: StackResource) => placementOf(resource, index);
-    this.configMaps = new Nearby(
+    this.configMaps = new ByNamespace(
       index.ofKind("configMap").map((resource) => ({ resource, place: place(resource) })),
     );
   }
 
-  of(workload: Workload): Address[] {
+  of(workload: Workload): ApiAddress[] {
     const fromVariables = workload.containers
       .filter(({ process }) => process === "gui")
       .flatMap(variableOf);
@@ -42,7 +42,7 @@ export class GuiAddresses {
    * What the ConfigMaps say that a workload mounts. One that is not in the stack may be anything: it matters
    * only where the address is nowhere else.
    */
-  private mounted({ resource, place, podSpec }: Workload, isSet: boolean): Address[] {
+  private mounted({ resource, place, podSpec }: Workload, isSet: boolean): ApiAddress[] {
     const volumes = items(at(podSpec, "volumes"));
     const names = volumes.flatMap(configMapNames);
     const found = new Set<StackResource>();
@@ -78,11 +78,11 @@ export class GuiAddresses {
 }
 
 /** An address that is in a ConfigMap, or may be. */
-const mounted: Address = { url: UNKNOWN, source: "API_URL in a ConfigMap that it mounts" };
+const mounted: ApiAddress = { url: UNKNOWN, source: "API_URL in a ConfigMap that it mounts" };
 
-const isKnown = ({ url }: Address): boolean => ifKnown(url, () => true, false);
+const isKnown = ({ url }: ApiAddress): boolean => ifKnown(url, () => true, false);
 
-function variableOf({ variable, spec }: Workload["containers"][number]): Address[] {
+function variableOf({ variable, spec }: Workload["containers"][number]): ApiAddress[] {
   const source = "API_URL";
   const url = variable("API_URL");
   if (url.state === "set") return [{ url: url.value, source, isSecret: url.secret }];
@@ -104,12 +104,12 @@ function configMapNames(volume: Value): readonly Value[] {
   );
 }
 
-function inData({ props }: StackResource): Address[] {
-  const inKey = (key: string, text: Value): Address[] => {
+function inData({ props }: StackResource): ApiAddress[] {
+  const inKey = (key: string, text: Value): ApiAddress[] => {
     const source = `API_URL in ${key}`;
     const url = ifKnown(
       text,
-      (known): Address["url"] | undefined => assignment.exec(String(known))?.[1],
+      (known): ApiAddress["url"] | undefined => assignment.exec(String(known))?.[1],
       isEnvConfig(key) ? UNKNOWN : undefined,
     );
     return url === undefined ? [] : [{ url, source }];

@@ -11,7 +11,7 @@ import {
   yesIf,
 } from "../../known";
 import { type Value, at, fields, items } from "../../value";
-import { listed } from "../exposure/lists";
+import { splitList } from "../exposure/lists";
 import { within } from "../exposure/topology/placed";
 import type { RuledRoute } from "../exposure/topology/routeRules";
 import type { SelectingService } from "../exposure/topology/selection";
@@ -20,7 +20,7 @@ import type { StackResource } from "../resources/resources";
 import type { Workload } from "../workloads/workloads";
 
 /** The workloads that something leads to, or may lead to. */
-type Led = Map<Workload, Answer>;
+type BackendMap = Map<Workload, Answer>;
 
 /** Where a host name leads: surely, and perhaps. */
 export interface Behind {
@@ -30,10 +30,10 @@ export interface Behind {
 
 /** The host names of a stack, and the workloads that they lead to. */
 export class Hosts {
-  private readonly exact = new Map<string, Led>();
-  private readonly patterns: { readonly pattern: RegExp; readonly led: Led }[] = [];
+  private readonly exact = new Map<string, BackendMap>();
+  private readonly patterns: { readonly pattern: RegExp; readonly backends: BackendMap }[] = [];
   /** What names lead to that are not known. */
-  private readonly unnamed: Led = new Map();
+  private readonly unnamed: BackendMap = new Map();
 
   constructor(private readonly topology: Topology) {
     topology.services.forEach((service) => this.ofService(service));
@@ -47,7 +47,7 @@ export class Hosts {
     const name = normal(host);
     const own = this.exact.get(name);
     const matching = own === undefined ? this.patterns.filter((p) => p.pattern.test(name)) : [];
-    const named = merged(own === undefined ? matching.map(({ led }) => led) : [own]);
+    const named = merged(own === undefined ? matching.map(({ backends }) => backends) : [own]);
     const meant = [...named].filter(([, leads]) => surely(leads)).map(([workload]) => workload);
     const perhaps = [...named.keys()].filter((workload) => !meant.includes(workload));
     // A name that is not known may be this one, where no other one is.
@@ -56,62 +56,65 @@ export class Hosts {
       : { surely: meant, perhaps: [...new Set([...perhaps, ...this.unnamed.keys()])] };
   }
 
-  private add(host: Value, led: Led): void {
+  private add(host: Value, backends: BackendMap): void {
     switch (holds(host, isHost)) {
       case "unknown":
-        mergeInto(this.unnamed, led);
+        mergeInto(this.unnamed, backends);
         return;
       case "yes":
-        this.addNamed(normal(String(host)), led);
+        this.addNamed(normal(String(host)), backends);
     }
   }
 
-  private addNamed(name: string, led: Led): void {
+  private addNamed(name: string, backends: BackendMap): void {
     if (/[*?]/.test(name)) {
       const text = name.replace(/[.+^${}()|[\]\\]/g, "\\$&");
       const pattern = new RegExp(`^${text.replaceAll("*", ".*").replaceAll("?", ".")}$`);
-      this.patterns.push({ pattern, led });
+      this.patterns.push({ pattern, backends });
       return;
     }
     const found = this.exact.get(name) ?? new Map<Workload, Answer>();
-    this.exact.set(name, mergeInto(found, led));
+    this.exact.set(name, mergeInto(found, backends));
   }
 
   private ofService(service: SelectingService): void {
     const { resource, place } = service;
-    const led = ledBy([service]);
-    outsideNames(resource).forEach((host) => this.add(host, led));
+    const backends = backedBy([service]);
+    outsideNames(resource).forEach((host) => this.add(host, backends));
     const parts: readonly Known<string>[] = [place.name, place.namespace];
     const inside = ifKnown(allKnown(parts), (known) => [known.join(".")], []);
     for (const name of inside) {
-      for (const end of ["", ".svc", ".svc.cluster.local"]) this.add(name + end, led);
+      for (const end of ["", ".svc", ".svc.cluster.local"]) this.add(name + end, backends);
     }
     if (inside.length > 0) return;
     const [name, namespace] = parts.map((part) =>
       ifKnown(part, (known) => known.replaceAll(".", "\\."), "[^.]+"),
     );
     const pattern = new RegExp(`^${name}\\.${namespace}\\.svc(\\.cluster\\.local)?$`);
-    this.patterns.push({ pattern, led: inDoubt(led) });
+    this.patterns.push({ pattern, backends: inDoubt(backends) });
   }
 
   private ofIngress({ ingress, backends }: RoutedIngress): void {
     const all = backends.map(({ name, host }) => {
-      const led = ledBy(this.topology.servicesNamed(ingress, name));
-      this.add(host, led);
-      return led;
+      const workloads = backedBy(this.topology.servicesNamed(ingress, name));
+      this.add(host, workloads);
+      return workloads;
     });
     outsideNames(ingress.resource).forEach((host) => this.add(host, merged(all)));
   }
 
   private ofRoute({ route, rules }: RuledRoute): void {
-    const backends = rules.flatMap((rule) => rule.backends);
-    const led = merged(
-      backends.map((backend) => {
-        const place = within(route.place, at(backend, "namespace"));
-        return ledBy(this.topology.servicesNamed({ ...route, place }, at(backend, "name")));
-      }),
+    const workloads = merged(
+      rules
+        .flatMap((rule) => rule.backends)
+        .map((backend) => {
+          const place = within(route.place, at(backend, "namespace"));
+          return backedBy(this.topology.servicesNamed({ ...route, place }, at(backend, "name")));
+        }),
     );
-    items(at(route.resource.props, "spec", "hostnames")).forEach((host) => this.add(host, led));
+    items(at(route.resource.props, "spec", "hostnames")).forEach((host) =>
+      this.add(host, workloads),
+    );
   }
 
   /** By the hosts of listener rules; where a rule asks for none, by the names of its load balancer. */
@@ -119,26 +122,26 @@ export class Hosts {
     const bound = this.boundWorkloads();
     const names = this.balancerNames();
     for (const { targetGroup, listener, rule } of this.topology.forwards) {
-      const led: Led = bound.get(targetGroup) ?? new Map();
+      const backends: BackendMap = bound.get(targetGroup) ?? new Map();
       const conditions = items(at(rule?.props, "conditions"));
       const hosts = conditions.flatMap((each) => items(at(each, "hostHeader", "values")));
-      if (hosts.length > 0) hosts.forEach((host) => this.add(host, led));
+      if (hosts.length > 0) hosts.forEach((host) => this.add(host, backends));
       else if (listener !== undefined) {
         const arn = at(listener.props, "loadBalancerArn");
         this.topology.index
           .resolve(listener, "loadBalancerArn", arn, "loadBalancer")
           .flatMap((balancer) => names.get(balancer) ?? [])
-          .forEach((host) => this.add(host, led));
+          .forEach((host) => this.add(host, backends));
       }
     }
   }
 
   /** What is behind target groups, by their bindings. */
-  private boundWorkloads(): Map<StackResource, Led> {
-    const bound = new Map<StackResource, Led>();
+  private boundWorkloads(): Map<StackResource, BackendMap> {
+    const bound = new Map<StackResource, BackendMap>();
     for (const { services, targetGroups } of this.topology.bindings) {
       for (const group of targetGroups) {
-        bound.set(group, merged([bound.get(group) ?? new Map(), ledBy(services)]));
+        bound.set(group, merged([bound.get(group) ?? new Map(), backedBy(services)]));
       }
     }
     return bound;
@@ -164,7 +167,7 @@ export class Hosts {
 }
 
 /** The workloads of Services, in doubt where it is not known whether a Service is meant or selects them. */
-const ledBy = (services: readonly SelectingService[]): Led =>
+const backedBy = (services: readonly SelectingService[]): BackendMap =>
   merged(
     services.map(
       ({ selected }) =>
@@ -172,17 +175,17 @@ const ledBy = (services: readonly SelectingService[]): Led =>
     ),
   );
 
-const merged = (all: readonly Led[]): Led => all.reduce(mergeInto, new Map());
+const merged = (all: readonly BackendMap[]): BackendMap => all.reduce(mergeInto, new Map());
 
-function mergeInto(found: Led, more: Led): Led {
+function mergeInto(found: BackendMap, more: BackendMap): BackendMap {
   for (const [workload, leads] of more) {
     found.set(workload, or(leads, found.get(workload) ?? leads));
   }
   return found;
 }
 
-const inDoubt = (led: Led): Led =>
-  new Map([...led.keys()].map((workload) => [workload, "unknown"]));
+const inDoubt = (backends: BackendMap): BackendMap =>
+  new Map([...backends.keys()].map((workload) => [workload, "unknown"]));
 
 const isHost = (host: Value): boolean => typeof host === "string" && host !== "" && host !== "*";
 
@@ -193,7 +196,7 @@ function outsideNames({ props }: StackResource): readonly Value[] {
     (annotations): readonly Value[] =>
       fields(annotations)
         .filter(([key]) => /^external-dns\.alpha\.kubernetes\.io\/(internal-)?hostname$/.test(key))
-        .flatMap(([, value]) => listed(value)),
+        .flatMap(([, value]) => splitList(value)),
     [UNKNOWN],
   );
 }

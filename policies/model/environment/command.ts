@@ -2,11 +2,11 @@ import { onlyKnown } from "../../known";
 import { type Value, at, items } from "../../value";
 
 /** What a container is told to run, word by word. */
-export const wordsOf = (container: Value): Value[] =>
+export const commandOf = (container: Value): Value[] =>
   ["command", "args"].flatMap((key) => items(at(container, key)));
 
 /** Whether a command names a variable, which it then may set to anything, or starts without any. */
-export function mentions(words: readonly Value[], name: string): boolean {
+export function mayChange(words: readonly Value[], name: string): boolean {
   const named = new RegExp(`(?<![A-Za-z0-9_])${name}(?![A-Za-z0-9_])`);
   const text = textOf(words);
   return named.test(text) || cleared.test(text);

@@ -1,8 +1,8 @@
 import { allKnown, choose, ifKnown, is, not, surely } from "../../known";
 import { type Value, at, fields, isOn, items } from "../../value";
-import { mentions, sourcesFiles, wordsOf } from "./command";
+import { mayChange, sourcesFiles, commandOf } from "./command";
 import { expanded } from "./expansion";
-import { absent, labels, looked, text, unknown, unseen } from "./keyValues";
+import { absent, labels, looked, textIn, unknown, unseen } from "./keyValues";
 import type { Sources, Variable } from "./variable";
 
 /** One entry of `env`, by itself. */
@@ -29,7 +29,7 @@ export interface Environment {
 export function environmentOf(container: Value, sources: Sources): Environment {
   const env = items(at(container, "env"));
   const imports = items(at(container, "envFrom"));
-  const words = wordsOf(container);
+  const words = commandOf(container);
   const known = new Map<number, Variable>();
 
   const entry = (index: number): Variable => {
@@ -58,7 +58,7 @@ export function environmentOf(container: Value, sources: Sources): Environment {
   };
   const variable = (name: string): Variable => {
     const options = before(env.length, "GUNICORN_CMD_ARGS");
-    if (mentions(words, name) || (options.state === "set" && mentions([options.value], name))) {
+    if (mayChange(words, name) || (options.state === "set" && mayChange([options.value], name))) {
       return {
         state: "unseen",
         source: "the container's command, which is not followed",
@@ -83,7 +83,7 @@ function declared(entry: Value, sources: Sources, lookup: (name: string) => Vari
     ifKnown(at(entry, "valueFrom"), (known) => fromSource(known, sources), unknown("other"));
   return ifKnown(
     at(entry, "value"),
-    (value) => (text(value) === "" ? from() : expanded(text(value), lookup)),
+    (value) => (textIn(value) === "" ? from() : expanded(textIn(value), lookup)),
     unknown(ifKnown(entry, () => "value", "other")),
   );
 }
@@ -109,8 +109,8 @@ function ofPod(path: Value, sources: Sources): Variable {
     sources.field(path),
     (value): Variable =>
       value === undefined || value === null
-        ? unseen(`valueFrom.fieldRef (${text(path)})`, "other")
-        : { state: "set", value: text(value), secret: false, from: "value" },
+        ? unseen(`valueFrom.fieldRef (${textIn(path)})`, "other")
+        : { state: "set", value: textIn(value), secret: false, from: "value" },
     unknown("other"),
   );
 }
@@ -126,7 +126,7 @@ function referred(kind: "configMap" | "secret", reference: Value, sources: Sourc
       unknown: unknown(kind),
     });
   };
-  return ifKnown(at(reference, "key"), (key) => ofKey(text(key)), unknown(kind));
+  return ifKnown(at(reference, "key"), (key) => ofKey(textIn(key)), unknown(kind));
 }
 
 /** A key that is no name of a variable is left out, or taken, as the version of Kubernetes goes. */
@@ -135,7 +135,7 @@ const variableName = /^[-._a-zA-Z][-._a-zA-Z0-9]*$/;
 function imported(entry: Value, name: string, sources: Sources): Variable {
   return ifKnown(
     at(entry, "prefix"),
-    (prefix) => prefixed(entry, text(prefix), name, sources),
+    (prefix) => prefixed(entry, textIn(prefix), name, sources),
     unknown("other"),
   );
 }

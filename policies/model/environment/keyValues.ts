@@ -14,7 +14,7 @@ export const unseen = (source: string, from: Origin): Variable => ({
   from,
 });
 
-export const text = (value: Value): string =>
+export const textIn = (value: Value): string =>
   ifKnown(value, (known) => (isAbsent(known) || fields(known).length > 0 ? "" : String(known)), "");
 
 export const labels = { configMap: "ConfigMap", secret: "Secret" } as const;
@@ -60,9 +60,9 @@ function inObject(kind: "configMap" | "secret", object: StackResource, key: stri
   const encoded = secret ? at(object.props, "data", key) : undefined;
   const set = (value: string): Variable => ({ state: "set", value, secret, from: kind });
   const known = (): Variable => {
-    if (plain !== undefined && plain !== null) return set(text(plain));
+    if (plain !== undefined && plain !== null) return set(textIn(plain));
     if (encoded !== undefined && encoded !== null) {
-      return set(Buffer.from(text(encoded), "base64").toString());
+      return set(Buffer.from(textIn(encoded), "base64").toString());
     }
     return isPatch(object) ? unseen(`what ${labels[kind]} a patch changes`, kind) : absent;
   };

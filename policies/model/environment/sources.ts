@@ -1,7 +1,12 @@
 import { UNKNOWN, ifKnown } from "../../known";
 import { type Value, at } from "../../value";
 import type { Sources } from "./variable";
-import { type Placement, namespaceName, placementOf, together } from "../resources/placement";
+import {
+  type Placement,
+  namespaceName,
+  placementOf,
+  mayShareNamespace,
+} from "../resources/placement";
 import type { ResourceIndex, StackResource } from "../resources/resources";
 
 /**
@@ -56,7 +61,7 @@ function seenFrom(
   objects: readonly StackResource[],
   index: ResourceIndex,
 ): readonly StackResource[] {
-  const all = objects.filter((object) => together(place, placementOf(object, index)));
+  const all = objects.filter((object) => mayShareNamespace(place, placementOf(object, index)));
   const exact = all.filter((object) => placementOf(object, index).namespace === place.namespace);
   return exact.length > 0 ? exact : all;
 }

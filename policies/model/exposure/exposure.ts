@@ -15,5 +15,5 @@ export interface Way {
   readonly gates: readonly Admission[];
   /** Whether only the collector's paths come through. */
   readonly requests: "collector" | "any";
-  readonly entrance: Frontend;
+  readonly frontend: Frontend;
 }

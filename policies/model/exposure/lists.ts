@@ -3,7 +3,7 @@ import type { Value } from "../../value";
 import { type Admission, admitUndecided } from "../networks/admission";
 
 /** The values of a comma-separated annotation. */
-export const listed = (value: Value): readonly Value[] =>
+export const splitList = (value: Value): readonly Value[] =>
   ifKnown(value, (known) => (typeof known === "string" ? parts(known) : []), [UNKNOWN]);
 
 const parts = (text: string): string[] =>
@@ -28,7 +28,7 @@ export const deployedNetworks = admitUndecided(
 /** Attributes of a target group as annotations have them, `key=value,…`, as a list of keys and values. */
 export const attributesIn = (text: Value): Value =>
   whenKnown(text, (known) =>
-    listed(known).map((pair) => {
+    splitList(known).map((pair) => {
       const [key, value] = String(pair).split("=");
       return { key: key.trim(), value: value?.trim() };
     }),

@@ -20,7 +20,7 @@ function exposuresBy(means: string, used: Answer, workload: Workload): Exposure[
       path: `${label} with ${means}`,
       gates: [gate],
       requests: "any",
-      entrance: { resource, label, protocol: "raw" },
+      frontend: { resource, label, protocol: "raw" },
     },
   ];
   return choose(used, {

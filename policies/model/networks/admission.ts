@@ -1,5 +1,5 @@
-import type { Settings } from "../../settings/settings";
-import { isOpen, outside } from "./networks";
+import type { PolicySettings } from "../../settings/settings";
+import { isOpen, outsideOf } from "./networks";
 
 /** Whom one gate on the way to a workload (a load balancer, an ingress, a rule) lets in. */
 export interface Admission {
@@ -31,20 +31,20 @@ export function union(admissions: readonly Admission[]): Admission {
 }
 
 /** Whether a gate lets the internet in. */
-export function reachThrough(admission: Admission, settings: Settings): Reach {
+export function reachThrough(admission: Admission, settings: PolicySettings): Reach {
   if (admission.everyone !== undefined) return "internet";
   if (untrusted(admission.networks, settings).length > 0) return "internet";
   return admission.undecided === undefined ? "trusted" : "undecided";
 }
 
 /** Those networks that make a gate open: outside the trusted ones, or without any, all if open. */
-function untrusted(networks: readonly string[], settings: Settings): string[] {
-  if (settings.trustedNetworks !== undefined) return outside(networks, settings.trustedNetworks);
-  return isOpen(networks) ? outside([...new Set(networks)], []) : [];
+function untrusted(networks: readonly string[], settings: PolicySettings): string[] {
+  if (settings.trustedNetworks !== undefined) return outsideOf(networks, settings.trustedNetworks);
+  return isOpen(networks) ? outsideOf([...new Set(networks)], []) : [];
 }
 
 /** Why a gate lets the internet in, for messages. */
-export function evidenceOf(admission: Admission, settings: Settings): string {
+export function evidenceOf(admission: Admission, settings: PolicySettings): string {
   if (admission.everyone !== undefined) return admission.everyone;
   const networks = untrusted(admission.networks, settings);
   const shown = networks.slice(0, 3).join(", ") + (networks.length > 3 ? ", …" : "");

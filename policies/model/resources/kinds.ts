@@ -1,4 +1,4 @@
-import { isQuiet } from "./quietKinds";
+import { isIgnored } from "./ignoredKinds";
 
 /** The kinds of resources that say something about a Tracardi deployment. */
 export type ResourceKind =
@@ -177,7 +177,7 @@ export function kindOf(type: string): ResourceKind | undefined {
     // Such as Datadog's WatermarkPodAutoscaler; the vertical one changes no number of pods.
     if (/(PodAutoscaler|HPA)$/.test(kind) && !kind.startsWith("Vertical")) return "autoscaler";
     if (kind.endsWith("List")) return "manifestList";
-    return isQuiet(type, kind) ? undefined : "custom";
+    return isIgnored(type, kind) ? undefined : "custom";
   }
   const balancing = awsBalancing.exec(type)?.[1];
   if (balancing !== undefined && Object.hasOwn(awsKinds, balancing)) return awsKinds[balancing];

@@ -27,12 +27,12 @@ export function placementOf(resource: StackResource, index: ResourceIndex): Plac
 }
 
 /** Whether two objects may see each other by name; an unknown namespace may be any. */
-export function together(one: Placement, other: Placement): boolean {
+export function mayShareNamespace(one: Placement, other: Placement): boolean {
   return one.cluster === other.cluster && possibly(is(one.namespace, other.namespace));
 }
 
 /** `Deployment tracardi/api`, for messages. */
-export function labelOf(resource: StackResource, place: Placement): string {
+export function objectLabel(resource: StackResource, place: Placement): string {
   const namespace = ifKnown(namespaceName(place), (known) => `${known}/`, "");
   const name = knownOr(place.name, resource.name);
   return `${kubernetesKindOf(resource.type)} ${namespace}${name}`;

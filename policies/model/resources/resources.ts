@@ -47,12 +47,12 @@ export function listResources(
       provider: resource.provider?.urn,
       ignoredChanges: resource.opts.ignoreChanges,
     };
-    return kind === "manifestList" ? listed(joined) : [joined];
+    return kind === "manifestList" ? itemsOfList(joined) : [joined];
   });
 }
 
 /** The objects inside a Kubernetes `List`, each as if it had been declared on its own. */
-export function listed(list: StackResource): StackResource[] {
+export function itemsOfList(list: StackResource): StackResource[] {
   return items(at(list.props, "items")).flatMap((item) => {
     if (!isFields(item)) return [];
     const ownKind = at(item, "kind");

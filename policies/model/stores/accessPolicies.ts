@@ -14,7 +14,7 @@ import { type Admission, admitEveryone, admitUndecided, union } from "../network
 import type { ResourceIndex, StackResource } from "../resources/resources";
 
 /** The access policies of a search domain: its own, and those that resources of their own set. */
-export function policiesOf(domain: StackResource, index: ResourceIndex): Value[] {
+export function accessPoliciesOf(domain: StackResource, index: ResourceIndex): Value[] {
   const separate = index.ofKind("searchDomainPolicy").filter((policy) => isFor(policy, domain));
   return [domain, ...separate].flatMap(({ props }) => {
     const policy = at(props, "accessPolicies");

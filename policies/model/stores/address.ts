@@ -1,5 +1,5 @@
 /** One address of a store, as ELASTIC_HOST and REDIS_HOST hold them. User names and passwords are left out. */
-export interface Address {
+export interface StoreAddress {
   /** `https`; undefined where none is written. */
   readonly scheme?: string;
   /** In lower case, without a port. */
@@ -9,14 +9,14 @@ export interface Address {
 }
 
 /** The addresses of a comma-separated list. */
-export const addressesOf = (text: string): Address[] =>
+export const addressesOf = (text: string): StoreAddress[] =>
   text
     .split(",")
     .map((part) => part.trim())
     .filter((part) => part !== "")
     .map(addressOf);
 
-function addressOf(text: string): Address {
+function addressOf(text: string): StoreAddress {
   const parts = /^(?:([a-z][a-z0-9+.-]*):\/\/)?(.*)$/is.exec(text);
   const [scheme, rest] = [parts?.[1]?.toLowerCase(), parts?.[2] ?? ""];
   // The last @: whatever is before it is secret, also where a password holds an @ or a slash.

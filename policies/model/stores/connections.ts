@@ -1,7 +1,7 @@
 import type { StoreFamily } from "../../../facts/storeImages";
 import type { Variable } from "../environment/variable";
 import type { TracardiContainer, Workload } from "../workloads/workloads";
-import { type Address, addressesOf, isOwnPod } from "./address";
+import { type StoreAddress, addressesOf, isOwnPod } from "./address";
 import type { NamedHost } from "./serviceHosts";
 import type { StoreFinder } from "./storeFinder";
 import type { Store } from "./store";
@@ -14,7 +14,7 @@ export interface Connection {
   /** ELASTIC_HOST or REDIS_HOST. */
   readonly variable: Variable;
   /** Those that are known. */
-  readonly addresses: readonly Address[];
+  readonly addresses: readonly StoreAddress[];
   /** Names inside the cluster among them. */
   readonly services: readonly NamedHost[];
   /** Those whose names are not known yet, and which it may name. */
@@ -24,7 +24,7 @@ export interface Connection {
   /** Stores of the stack that it may lead to, where nothing tells more. */
   readonly possible: readonly Store[];
   /** Whether it is known where it leads, be it to somewhere outside the stack. */
-  readonly told: boolean;
+  readonly isResolved: boolean;
 }
 
 export const hostVariables: Readonly<Record<StoreFamily, string>> = {
@@ -62,8 +62,8 @@ function connection(
     family === "search" && container.variable("ELASTIC_CLOUD_ID").state !== "absent";
   if (answers.length === 0 || isCloudId) {
     const stores = finder.ofReferences(workload, container.spec, hostVariables[family], family);
-    const told = stores.length > 0;
-    return { ...base, addresses, services: [], perhaps: [], stores, possible: [], told };
+    const isResolved = stores.length > 0;
+    return { ...base, addresses, services: [], perhaps: [], stores, possible: [], isResolved };
   }
   const stores = [...new Set(answers.flatMap((answer) => answer.stores))];
   return {
@@ -73,6 +73,6 @@ function connection(
     perhaps: answers.flatMap(({ perhaps }) => perhaps ?? []),
     stores,
     possible: stores.length > 0 ? [] : [...new Set(answers.flatMap(({ possible }) => possible))],
-    told: stores.length > 0 || answers.every(({ possible }) => possible.length === 0),
+    isResolved: stores.length > 0 || answers.every(({ possible }) => possible.length === 0),
   };
 }

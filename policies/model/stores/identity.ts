@@ -17,7 +17,7 @@ export function isSame(one: Identity, other: Identity): Answer {
 
 /** A store of the stack, else the hosts, else the key of a Secret or ConfigMap that holds them. */
 export function identityOf(connection: Connection): Identity {
-  const { stores, addresses, workload, container, family, told, variable } = connection;
+  const { stores, addresses, workload, container, family, isResolved, variable } = connection;
   if (stores.length > 0) {
     const urns = stores.map(({ resource }) => resource.urn).sort();
     const isUnique = yesIf(variable.state === "set" || urns.length === 1);
@@ -25,7 +25,7 @@ export function identityOf(connection: Connection): Identity {
   }
   if (addresses.length > 0) {
     const hosts = addresses.map(({ host }) => keyOf(host, workload.place)).sort();
-    return { name: [family, ...hosts].join("\n"), isUnique: yesIf(told) };
+    return { name: [family, ...hosts].join("\n"), isUnique: yesIf(isResolved) };
   }
   const source = sourceOf(container.spec, hostVariables[family]);
   const own = `${workload.resource.urn}\n${container.name}`;

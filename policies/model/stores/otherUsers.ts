@@ -2,14 +2,14 @@ import { redisMonitors } from "../../../facts/storeImages";
 import { repositoryName } from "../../../facts/imageReferences";
 import { type Answer, and, holds, ifKnown, possibly, surely } from "../../known";
 import { type Value, at, items } from "../../value";
-import { type Placement, labelOf, placementOf } from "../resources/placement";
+import { type Placement, objectLabel, placementOf } from "../resources/placement";
 import type { StackModel } from "../model";
 import type { StackResource } from "../resources/resources";
 import { sourcesIn } from "../environment/sources";
 import { podTemplate } from "../workloads/workloads";
-import { type Address, addressesOf, isOwnPod } from "./address";
+import { type StoreAddress, addressesOf, isOwnPod } from "./address";
 import type { Store, UsedStore } from "./store";
-import { ToldHosts } from "./toldHosts";
+import { ConfiguredHosts } from "./configuredHosts";
 
 /** Something that is not Tracardi, and uses a Redis that Tracardi uses. */
 export interface OtherUser {
@@ -41,7 +41,7 @@ export function otherUsersOfRedis({
     ...byUrn.keys(),
   ]);
   const sources = sourcesIn(index, false);
-  const toldHosts = new ToldHosts(index);
+  const toldHosts = new ConfiguredHosts(index);
   const usedAmong = (found: readonly Store[]): UsedStore | undefined =>
     found.map(({ resource }) => byUrn.get(resource.urn)).find((store) => store);
 
@@ -51,7 +51,7 @@ export function otherUsersOfRedis({
     const containers = items(at(template, "spec", "containers")).filter((each) => !isMonitor(each));
     if (containers.length === 0) return [];
     const place = placementOf(resource, index);
-    const base = { resource, label: labelOf(resource, place) };
+    const base = { resource, label: objectLabel(resource, place) };
     const referred = usedAmong(stores.finder.behind(resource.references["spec"] ?? [], "redis"));
     if (referred !== undefined) return [{ ...base, store: referred, usesIt: "yes" }];
     const own = sources(resource, place, template);
@@ -66,7 +66,7 @@ export function otherUsersOfRedis({
           if (store !== undefined) return [{ ...base, store, usesIt: and(isGiven, tellsWhere) }];
           return isExplained(from) ? [] : [{ ...base, usesIt: "unknown" }];
         };
-        const ofHost = ({ host }: Address): OtherUser[] => {
+        const ofHost = ({ host }: StoreAddress): OtherUser[] => {
           const { stores: led, possible } = stores.finder.ofHost(host, place, "redis");
           const store = usedAmong(led);
           if (store !== undefined) return [{ ...base, store, usesIt: isGiven }];
@@ -90,9 +90,9 @@ const isMonitor = (container: Value): boolean => {
   return typeof image === "string" && redisMonitors.includes(repositoryName(image));
 };
 
-const isElsewhere = ({ host }: Address): boolean => host !== "" && !isOwnPod(host);
+const isElsewhere = ({ host }: StoreAddress): boolean => host !== "" && !isOwnPod(host);
 
-const hostsIn = (text: string): Address[] => addressesOf(text).filter(isElsewhere);
+const hostsIn = (text: string): StoreAddress[] => addressesOf(text).filter(isElsewhere);
 
 /** Hosts of Redis that are not in the stack. */
 function outsideHosts(connections: StackModel["stores"]["connections"]): Set<string> {

@@ -3,7 +3,7 @@ import { type Known, UNKNOWN, allKnown, ifKnown, isOneOf, surely, whenKnown } fr
 import { type Value, at, items } from "../../value";
 import { instancesOf } from "../workloads/instances";
 import { kubernetesKindOf } from "../resources/kinds";
-import { labelOf, placementOf } from "../resources/placement";
+import { objectLabel, placementOf } from "../resources/placement";
 import type { ResourceIndex, StackResource } from "../resources/resources";
 import type { Workload } from "../workloads/workloads";
 import type { Store } from "./store";
@@ -45,7 +45,7 @@ function podStore(
   isStore: PodStore["isStore"],
 ): PodStore {
   const place = placementOf(resource, index);
-  const label = labelOf(resource, place);
+  const label = objectLabel(resource, place);
   const isCluster = resource.kind === "searchCluster";
   const pods: Workload = {
     ...{ resource, place, label, containers: [], allContainers: [], runsToCompletion: false },

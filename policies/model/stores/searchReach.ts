@@ -8,7 +8,7 @@ import {
   union,
 } from "../networks/admission";
 import type { ResourceIndex, StackResource } from "../resources/resources";
-import { admissionOf, policiesOf } from "./accessPolicies";
+import { admissionOf, accessPoliciesOf } from "./accessPolicies";
 
 /** Who reaches a search engine that AWS or Elastic run. */
 export function managedReach(resource: StackResource, index: ResourceIndex): Admission {
@@ -23,7 +23,7 @@ function ofDomain(domain: StackResource, index: ResourceIndex): Admission {
   const isInside = items(at(vpc, "subnetIds")).length > 0;
   return ifKnown(
     vpc,
-    () => (isInside ? admitInside : admissionOf(policiesOf(domain, index))),
+    () => (isInside ? admitInside : admissionOf(accessPoliciesOf(domain, index))),
     admitUndecided("whether it is in a VPC is not known"),
   );
 }

@@ -2,7 +2,7 @@ import { readImage, repositoryName } from "../../../facts/imageReferences";
 import { type Answer, UNKNOWN, and, anyOf, choose, holds, not, surely } from "../../known";
 import { type Value, at, isAbsent, isOn, items } from "../../value";
 import type { ResourceIndex, StackResource } from "../resources/resources";
-import { admitsUnsigned, policiesOf } from "./accessPolicies";
+import { admitsUnsigned, accessPoliciesOf } from "./accessPolicies";
 import { type PodStore, settingOf } from "./podStores";
 import type { Store } from "./store";
 import type { Stores } from "./stores";
@@ -70,7 +70,7 @@ function ofDomain(domain: StackResource, index: ResourceIndex): Lack[] {
       "whether it admits anonymous requests is not known",
     ),
     no: lackIf(
-      admitsUnsigned(policiesOf(domain, index)),
+      admitsUnsigned(accessPoliciesOf(domain, index)),
       "fine-grained access control is off, and its access policy names no principals",
       "fine-grained access control is off, and its access policy is not known",
     ),

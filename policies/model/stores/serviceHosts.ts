@@ -1,8 +1,8 @@
 import { type Answer, and, ifKnown, is, yesIf } from "../../known";
 import { type Value, at } from "../../value";
 import type { SelectingService } from "../exposure/topology/selection";
-import { Nearby } from "../resources/nearby";
-import { type Placement, labelOf, placementOf } from "../resources/placement";
+import { ByNamespace } from "../resources/byNamespace";
+import { type Placement, objectLabel, placementOf } from "../resources/placement";
 import type { ResourceIndex, StackResource } from "../resources/resources";
 import type { PodStore } from "./podStores";
 
@@ -24,7 +24,7 @@ export interface NamedHost extends ServiceHost {
 
 /** Finds Services by the host names that they have inside their cluster. */
 export class ServiceHosts {
-  private readonly hosts: Nearby<ServiceHost>;
+  private readonly hosts: ByNamespace<ServiceHost>;
   private readonly byResource = new Map<StackResource, ServiceHost>();
 
   constructor(
@@ -43,12 +43,12 @@ export class ServiceHosts {
     }
     const declared = index.ofKind("service").map((resource): ServiceHost => {
       const place = placementOf(resource, index);
-      const label = labelOf(resource, place);
+      const label = objectLabel(resource, place);
       const headless = headlessOf(at(resource.props, "spec"));
       return { place, label, resource, stores: selected.get(resource) ?? [], headless };
     });
     for (const host of declared) this.byResource.set(host.resource, host);
-    this.hosts = new Nearby(declared);
+    this.hosts = new ByNamespace(declared);
   }
 
   ofResource(resource: StackResource): ServiceHost | undefined {

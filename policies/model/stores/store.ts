@@ -20,5 +20,5 @@ export interface UsedStore extends Store {
 }
 
 /** How findings about a store of which it is not known whether Tracardi uses it end. */
-export const doubtAbout = ({ isUsed }: UsedStore): string =>
+export const doubtAboutUse = ({ isUsed }: UsedStore): string =>
   surely(isUsed) ? "" : ", if Tracardi uses it, which is not known";

@@ -2,7 +2,7 @@ import type { StoreFamily } from "../../../facts/storeImages";
 import { ifKnown, surely } from "../../known";
 import { type Value, at, items } from "../../value";
 import { append } from "../resources/append";
-import { Nearby } from "../resources/nearby";
+import { ByNamespace } from "../resources/byNamespace";
 import { type Placement, placementOf } from "../resources/placement";
 import type { ResourceIndex, StackResource } from "../resources/resources";
 import type { Workload } from "../workloads/workloads";
@@ -32,7 +32,10 @@ export class StoreFinder {
   private readonly managed: Readonly<Record<StoreFamily, Store[]>> = { search: [], redis: [] };
   private readonly records = new Map<string, StackResource[]>();
   private readonly answers = new Map<string, HostAnswer>();
-  private readonly sources: Nearby<{ readonly place: Placement; readonly resource: StackResource }>;
+  private readonly sources: ByNamespace<{
+    readonly place: Placement;
+    readonly resource: StackResource;
+  }>;
 
   constructor(
     private readonly index: ResourceIndex,
@@ -50,7 +53,7 @@ export class StoreFinder {
         if (typeof name === "string") append(this.records, hostOf(name), record);
       }
     }
-    this.sources = new Nearby(
+    this.sources = new ByNamespace(
       [...index.ofKind("configMap"), ...index.ofKind("secret")].map((resource) => ({
         resource,
         place: placementOf(resource, index),

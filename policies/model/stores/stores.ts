@@ -50,11 +50,11 @@ function usedOf(
 ): UsedStore[] {
   const own = connections.filter((connection) => connection.family === family);
   const named = new Set(own.flatMap(({ stores }) => stores));
-  const untold = own.filter(({ told }) => !told);
-  const nothingTold = untold.length === own.length;
-  const anyOne = own.length === 0 || untold.some(({ possible }) => possible.length === 0);
+  const unresolved = own.filter(({ isResolved }) => !isResolved);
+  const nothingTold = unresolved.length === own.length;
+  const anyOne = own.length === 0 || unresolved.some(({ possible }) => possible.length === 0);
   const possible = new Set([
-    ...untold.flatMap((connection) => connection.possible),
+    ...unresolved.flatMap((connection) => connection.possible),
     ...(anyOne ? all.filter((store) => store.family === family) : []),
   ]);
   return [

@@ -1,10 +1,10 @@
 import { type Answer, type Known, UNKNOWN, choose, whenKnown } from "../../known";
 import { type Value, at, count, isAbsent, total } from "../../value";
-import { Nearby } from "../resources/nearby";
+import { ByNamespace } from "../resources/byNamespace";
 import { instancesOf } from "./instances";
 import { selects } from "../resources/labelSelectors";
 import { kubernetesKindOf } from "../resources/kinds";
-import { type Placement, labelOf, placementOf } from "../resources/placement";
+import { type Placement, objectLabel, placementOf } from "../resources/placement";
 import type { ResourceIndex, StackResource } from "../resources/resources";
 import { podTemplate } from "./workloads";
 
@@ -37,7 +37,7 @@ export function budgetsOf(index: ResourceIndex): Budget[] {
     .ofKind("workload")
     .filter(({ type }) => !["DaemonSet", "Job", "CronJob"].includes(kubernetesKindOf(type)))
     .map(placed);
-  const nearby = new Nearby(workloads);
+  const nearby = new ByNamespace(workloads);
   return index.ofKind("disruptionBudget").map((resource) => {
     const { place } = placed(resource);
     const selector = at(resource.props, "spec", "selector");
@@ -48,7 +48,7 @@ export function budgetsOf(index: ResourceIndex): Budget[] {
       const instances = instancesOf(each.resource, each.place, index);
       return [{ resource: each.resource, answer, instances }];
     });
-    return { resource, label: labelOf(resource, place), selected };
+    return { resource, label: objectLabel(resource, place), selected };
   });
 }
 

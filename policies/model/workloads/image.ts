@@ -11,7 +11,7 @@ export const imageOf = (container: Value): Known<Image | undefined> =>
   );
 
 /** The line of Tracardi's versions that an image is of, where its tag tells. */
-export function lineOf(image: Known<Image | undefined>): string | undefined {
+export function lineOfImage(image: Known<Image | undefined>): string | undefined {
   const { name, tag } = knownOr(image, undefined) ?? {};
   if (name === undefined || tag === undefined) return undefined;
   const ours = processOfImage(name) ?? serviceOfImage(name);

@@ -13,7 +13,7 @@ import {
 import { type Value, at, count, fields, isAbsent, isOn, items, total } from "../../value";
 import { kubernetesKindOf } from "../resources/kinds";
 import { isPatch } from "../resources/patches";
-import { type Placement, placementOf, together } from "../resources/placement";
+import { type Placement, placementOf, mayShareNamespace } from "../resources/placement";
 import type { ResourceIndex, StackResource } from "../resources/resources";
 import { rolloutsOf } from "./rollouts";
 
@@ -182,7 +182,7 @@ function scalersNear(
     // A name that Pulumi makes up is one that nobody wrote down; one that comes from elsewhere may be any.
     ifKnown(at(props, "metadata", "name"), () => unnamed, index.ofKind("autoscaler")),
   );
-  return found.filter((scaler) => together(placementOf(scaler, index), place));
+  return found.filter((scaler) => mayShareNamespace(placementOf(scaler, index), place));
 }
 
 const keyOf = (cluster: string, name: Value): string =>

@@ -1,9 +1,9 @@
 import { repositoryName } from "../../../facts/imageReferences";
 import { type AnyProcess, processOfImage, serviceOfImage } from "../../../facts/images";
-import type { Settings } from "../../settings/settings";
+import type { PolicySettings } from "../../settings/settings";
 import { type Value, at } from "../../value";
 import { declares } from "../environment/environment";
-import { ownSettings } from "./looks";
+import { ownSettings } from "./imageHeuristics";
 
 /** The name of an image of Tracardi's that serves something: no label that others share makes it another. */
 export function ownImage(container: Value): AnyProcess | undefined {
@@ -15,7 +15,7 @@ export function ownImage(container: Value): AnyProcess | undefined {
 export function markedProcess(
   container: Value,
   podLabels: Value,
-  marks: Settings["marks"],
+  marks: PolicySettings["marks"],
 ): AnyProcess | undefined {
   const image = at(container, "image");
   const name = typeof image === "string" ? repositoryName(image) : undefined;

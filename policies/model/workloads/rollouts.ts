@@ -1,7 +1,7 @@
 import { type Value, at } from "../../value";
 import { append } from "../resources/append";
 import { kubernetesKindOf } from "../resources/kinds";
-import { type Placement, placementOf, together } from "../resources/placement";
+import { type Placement, placementOf, mayShareNamespace } from "../resources/placement";
 import type { ResourceIndex, StackResource } from "../resources/resources";
 
 /** An Argo Rollout that runs pods of another workload's template, by `workloadRef`. */
@@ -23,7 +23,7 @@ export function rolloutsOf(
   const all = byIndex.get(index) ?? borrowing(index);
   byIndex.set(index, all);
   const found = all.get(keyOf(kubernetesKindOf(workload.type), place.name)) ?? [];
-  return found.filter((rollout) => together(rollout.place, place));
+  return found.filter((rollout) => mayShareNamespace(rollout.place, place));
 }
 
 function borrowing(index: ResourceIndex): Map<string, BorrowingRollout[]> {

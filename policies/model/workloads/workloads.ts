@@ -1,5 +1,5 @@
 import type { AnyProcess } from "../../../facts/images";
-import type { Settings } from "../../settings/settings";
+import type { PolicySettings } from "../../settings/settings";
 import { type Known, is, possibly } from "../../known";
 import { type Value, at, items } from "../../value";
 import { type Environment, environmentOf } from "../environment/environment";
@@ -8,12 +8,12 @@ import { sourcesIn } from "../environment/sources";
 import type { Variable } from "../environment/variable";
 import { kubernetesKindOf } from "../resources/kinds";
 import { isPatch } from "../resources/patches";
-import { type Placement, labelOf, placementOf } from "../resources/placement";
+import { type Placement, objectLabel, placementOf } from "../resources/placement";
 import type { ResourceIndex, StackResource } from "../resources/resources";
 import type { Image } from "../../../facts/imageReferences";
-import { imageOf, lineOf } from "./image";
+import { imageOf, lineOfImage } from "./image";
 import { instancesOf } from "./instances";
-import { doubtAbout, doubtByName } from "./looks";
+import { doubtByImage, doubtByName } from "./imageHeuristics";
 import { markedProcess, ownImage, processOf } from "./processes";
 
 /** A container of a pod. */
@@ -62,20 +62,20 @@ export interface Unidentified {
 /**
  * Workloads with Tracardi in them, and what may be some.
  *
- * @param alone set while one resource is looked at by itself: what others say is not known then
+ * @param resourceScoped set while one resource is looked at by itself: what others say is not known then
  */
-export function workloadsOf(
+export function tracardiWorkloads(
   index: ResourceIndex,
-  { marks }: Pick<Settings, "marks">,
-  alone: boolean,
+  { marks }: Pick<PolicySettings, "marks">,
+  resourceScoped: boolean,
 ): { workloads: Workload[]; unidentified: Unidentified[] } {
   const workloads: Workload[] = [];
   const unidentified: Unidentified[] = [];
-  const sourcesOf = sourcesIn(index, alone);
+  const sourcesOf = sourcesIn(index, resourceScoped);
   for (const resource of index.ofKind("workload")) {
     const template = podTemplate(resource);
     const place = placementOf(resource, index);
-    const label = labelOf(resource, place);
+    const label = objectLabel(resource, place);
     const podLabels = at(template, "metadata", "labels");
     const podSpec = at(template, "spec");
     const sources = sourcesOf(resource, place, template);
@@ -93,10 +93,10 @@ export function workloadsOf(
       if (process !== undefined) {
         const image = imageOf(spec);
         const { variable } = environment;
-        containers.push({ ...container, process, image, line: lineOf(image), variable });
+        containers.push({ ...container, process, image, line: lineOfImage(image), variable });
         continue;
       }
-      const reason = doubtAbout(spec, environment.variable("EXPOSE_GUI_API"));
+      const reason = doubtByImage(spec, environment.variable("EXPOSE_GUI_API"));
       if (reason !== undefined) {
         const doubt = `whether ${label} (container ${name}) runs Tracardi, ${reason}`;
         unidentified.push({ doubt, urn: resource.urn });

@@ -1,6 +1,6 @@
 import { installationsOf } from "../../model/workloads/installations";
 import type { TracardiContainer, Workload } from "../../model/workloads/workloads";
-import type { Evidence, Finding } from "../rule";
+import type { RuleContext, Finding } from "../rule";
 
 /** One value of a setting, and the containers that have it. */
 export interface Holders {
@@ -15,7 +15,7 @@ export interface Holders {
  * @param lonely the message about a workload whose value no installation of several has
  */
 export function disagreements(
-  { model }: Evidence,
+  { model }: RuleContext,
   valueOf: (container: TracardiContainer, workload: Workload) => string | undefined,
   differing: (holders: readonly Holders[]) => string,
   lonely: (workload: Workload) => string,

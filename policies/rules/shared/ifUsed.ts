@@ -1,5 +1,5 @@
 import { surely } from "../../known";
-import { type UsedStore, doubtAbout } from "../../model/stores/store";
+import { type UsedStore, doubtAboutUse } from "../../model/stores/store";
 import type { Finding } from "../rule";
 import { type Claim, findingOf } from "./claim";
 
@@ -8,5 +8,5 @@ export function ifUsed(store: UsedStore, claims: readonly Claim[]): Finding[] {
   if (surely(store.isUsed)) return claims.map((claim) => findingOf(claim));
   return claims
     .filter(({ outcome }) => outcome !== "belowProduction")
-    .map((claim) => findingOf({ ...claim, outcome: "undecided" }, doubtAbout(store)));
+    .map((claim) => findingOf({ ...claim, outcome: "undecided" }, doubtAboutUse(store)));
 }

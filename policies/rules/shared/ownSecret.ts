@@ -2,7 +2,7 @@ import { apiDefaults } from "../../../facts/environment";
 import type { AnyProcess } from "../../../facts/images";
 import type { TracardiContainer } from "../../model/workloads/workloads";
 import { disagreements, someOf } from "./agreement";
-import type { Evidence, Finding } from "../rule";
+import type { RuleContext, Finding } from "../rule";
 
 /** A secret that Tracardi has a public default for, and all of an installation have in common. */
 export interface OwnSecret {
@@ -14,9 +14,9 @@ export interface OwnSecret {
 }
 
 /** Where a secret is Tracardi's default or weak, may be, or differs. */
-export function ownSecretFindings(evidence: Evidence, secret: OwnSecret): Finding[] {
+export function ownSecretFindings(context: RuleContext, secret: OwnSecret): Finding[] {
   const reads = ({ process }: TracardiContainer) => secret.processes.includes(process);
-  const findings = evidence.model.workloads
+  const findings = context.model.workloads
     .filter(({ runsToCompletion }) => !runsToCompletion)
     .flatMap(({ label, containers, resource }) =>
       containers.filter(reads).flatMap((container): Finding[] => {
@@ -27,7 +27,7 @@ export function ownSecretFindings(evidence: Evidence, secret: OwnSecret): Findin
       }),
     );
   const differing = disagreements(
-    evidence,
+    context,
     (container, { runsToCompletion }) => {
       if (runsToCompletion || !reads(container)) return undefined;
       const found = container.variable(secret.name);

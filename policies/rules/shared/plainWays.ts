@@ -4,15 +4,20 @@ import { speaksTls } from "../../model/tls/podTls";
 import type { Workload } from "../../model/workloads/workloads";
 import { choose, ifKnown } from "../../known";
 import type { Finding } from "../rule";
-import { type Meeting, type Verdict, findingsOf, meetings } from "./meetings";
+import {
+  type EndpointExposure,
+  type Verdict,
+  findingsOf,
+  endpointExposures,
+} from "./endpointExposures";
 
 /** What clients speak with an entrance in the end, with what the pods behind it speak. */
 type Spoken = "tls" | "plain" | "pods" | "unknown";
 
 /** `pods` speak plain HTTP, and the entrance passes it on. */
-const spokenAt = ({ entrance, workload }: Meeting): Spoken =>
+const spokenAt = ({ frontend, workload }: EndpointExposure): Spoken =>
   ifKnown(
-    entrance.protocol,
+    frontend.protocol,
     (protocol) => (protocol === "raw" ? spokenByPods(workload) : protocol),
     "unknown",
   );
@@ -24,16 +29,16 @@ const spokenByPods = (workload: Workload): Spoken =>
 class TlsBeside {
   private readonly found = new Map<Workload, Set<string>>();
 
-  constructor(all: readonly Meeting[]) {
-    for (const meeting of all) {
-      if (spokenAt(meeting) !== "tls") continue;
-      const urns = this.found.get(meeting.workload) ?? new Set();
-      this.found.set(meeting.workload, urns.add(meeting.entrance.resource.urn));
+  constructor(all: readonly EndpointExposure[]) {
+    for (const exposure of all) {
+      if (spokenAt(exposure) !== "tls") continue;
+      const urns = this.found.get(exposure.workload) ?? new Set();
+      this.found.set(exposure.workload, urns.add(exposure.frontend.resource.urn));
     }
   }
 
-  at({ entrance, workload }: Meeting): boolean {
-    return this.found.get(workload)?.has(entrance.resource.urn) ?? false;
+  at({ frontend, workload }: EndpointExposure): boolean {
+    return this.found.get(workload)?.has(frontend.resource.urn) ?? false;
   }
 }
 
@@ -48,16 +53,16 @@ interface Told {
 
 /** The entrances of a stack that serve plain HTTP, or may. */
 export function plainWays(model: StackModel, { besideTls, unknown, plain }: Told): Finding[] {
-  const all = meetings(model);
+  const all = endpointExposures(model);
   const beside = new TlsBeside(all);
-  return findingsOf(all, (meeting): Verdict | undefined => {
-    const spoken = spokenAt(meeting);
-    if (spoken === "tls" || beside.at(meeting) !== besideTls) return undefined;
+  return findingsOf(all, (exposure): Verdict | undefined => {
+    const spoken = spokenAt(exposure);
+    if (spoken === "tls" || beside.at(exposure) !== besideTls) return undefined;
     return spoken === "unknown"
-      ? { outcome: "undecided", message: ({ entrance }) => unknown(entrance.label) }
+      ? { outcome: "undecided", message: ({ frontend }) => unknown(frontend.label) }
       : {
           outcome: "violation",
-          message: ({ entrance }) => `${plainly(spoken, entrance)}${plain}`,
+          message: ({ frontend }) => `${plainly(spoken, frontend)}${plain}`,
         };
   });
 }

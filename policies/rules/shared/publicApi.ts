@@ -3,16 +3,16 @@ import { type Answer, surely } from "../../known";
 import { runs } from "../../model/workloads/runs";
 import type { Workload } from "../../model/workloads/workloads";
 import { guiApiOf } from "./guiApi";
-import type { Evidence, Finding } from "../rule";
+import type { RuleContext, Finding } from "../rule";
 import { switchOf } from "./switches";
 import { reachOf } from "./ways";
 
 /** Whether a workload's API is public, as a clause: what the internet reaches, or is set up to reach. */
 function publicity(
   workload: Workload,
-  evidence: Evidence,
+  context: RuleContext,
 ): { isPublic: Answer; text: string } | undefined {
-  const reach = reachOf(workload, evidence);
+  const reach = reachOf(workload, context);
   if (reach === "internet") return { isPublic: "yes", text: "the internet reaches it" };
   const guiApi = guiApiOf(workload);
   if (guiApi.state === "off")
@@ -23,11 +23,11 @@ function publicity(
 
 /** A switch that the public API needs on, or off, in all of its containers. */
 export function publicSwitch(
-  evidence: Evidence,
+  context: RuleContext,
   key: SwitchName,
   wanted: "on" | "off",
 ): readonly Finding[] {
-  return evidence.model.workloads.flatMap((workload): Finding[] => {
+  return context.model.workloads.flatMap((workload): Finding[] => {
     if (!runs(workload, "api") || workload.runsToCompletion) return [];
     const other = workload.containers
       .filter(({ process }) => process === "api")
@@ -36,7 +36,7 @@ export function publicSwitch(
     const seen = other.filter(({ state }) => state !== "unseen" && state !== "unknown");
     const found = [...seen, ...other][0];
     if (found === undefined) return [];
-    const reached = publicity(workload, evidence);
+    const reached = publicity(workload, context);
     if (reached === undefined) return [];
     return [
       {

@@ -2,7 +2,7 @@ import { productionMinimums } from "../../../facts/capacity";
 import type { AnyProcess } from "../../../facts/images";
 import type { StackModel } from "../../model/model";
 import { runs } from "../../model/workloads/runs";
-import type { Settings } from "../../settings/settings";
+import type { PolicySettings } from "../../settings/settings";
 import { type Answer, type Known, knownOr, onlyKnown, surely } from "../../known";
 import type { Claim } from "./claim";
 
@@ -31,8 +31,8 @@ export const partsRunning = ({ workloads }: StackModel, process: AnyProcess): Pa
 export function shortage(
   { one, several }: Noun,
   parts: readonly Part[],
-  minimum: keyof Settings["minimums"],
-  settings: Settings,
+  minimum: keyof PolicySettings["minimums"],
+  settings: PolicySettings,
 ): Claim[] {
   const required = settings.minimums[minimum];
   const counted = parts.filter(isCounted).map(({ instances }) => instances);

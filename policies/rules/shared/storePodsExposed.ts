@@ -1,8 +1,8 @@
 import type { Reach } from "../../model/networks/admission";
 import type { UsedStore } from "../../model/stores/store";
-import type { Evidence } from "../rule";
+import type { RuleContext } from "../rule";
 import type { Claim } from "./claim";
-import { listOf, waysInto } from "./ways";
+import { waysAsText, waysInto } from "./ways";
 
 /**
  * How the internet reaches a store that runs in a cluster. Who may use the GUI does not matter here: pods of
@@ -11,13 +11,13 @@ import { listOf, waysInto } from "./ways";
 export function storePodsExposed(
   { label, pods, resource: { urn } }: UsedStore,
   what: string,
-  { model, settings }: Evidence,
+  { model, settings }: RuleContext,
 ): Claim[] {
   if (pods === undefined) return [];
   const ways = waysInto(pods, { model, settings: { ...settings, trustedNetworks: undefined } });
   const claim = (outcome: Claim["outcome"], verb: string, reach: Reach): Claim[] => {
     const such = ways.filter((way) => way.reach === reach);
-    const clause = `${label}: the internet ${verb} ${what} through ${listOf(such)}`;
+    const clause = `${label}: the internet ${verb} ${what} through ${waysAsText(such)}`;
     return such.length === 0 ? [] : [{ outcome, clause, urn }];
   };
   return [

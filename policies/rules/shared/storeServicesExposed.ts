@@ -1,7 +1,7 @@
 import type { StoreFamily } from "../../../facts/storeImages";
 import { isOneOf, possibly } from "../../known";
 import { type Value, at, items } from "../../value";
-import type { Evidence, Finding } from "../rule";
+import type { RuleContext, Finding } from "../rule";
 
 /**
  * Services that Tracardi knows a store by, that reach outside their cluster, and behind which no store is seen: an
@@ -10,7 +10,7 @@ import type { Evidence, Finding } from "../rule";
 export function storeServicesExposed(
   family: StoreFamily,
   what: string,
-  { model }: Evidence,
+  { model }: RuleContext,
 ): Finding[] {
   const services = model.stores.connections
     .filter((connection) => connection.family === family)

@@ -1,4 +1,4 @@
-import type { Evidence } from "../rule";
+import type { RuleContext } from "../rule";
 import {
   type Admission,
   type Reach,
@@ -8,10 +8,10 @@ import {
 import type { Exposure } from "../../model/exposure/exposure";
 import { isOpen } from "../../model/networks/networks";
 import type { Workload } from "../../model/workloads/workloads";
-import type { Settings } from "../../settings/settings";
+import type { PolicySettings } from "../../settings/settings";
 
 /** A way into a workload, judged. */
-export interface Way {
+export interface JudgedExposure {
   readonly exposure: Exposure;
   readonly reach: Reach;
   /** The way and why it is judged so, for messages. */
@@ -19,13 +19,13 @@ export interface Way {
 }
 
 /** All ways into a workload. The internet comes in only where every gate lets it in. */
-export function waysInto(workload: Workload, evidence: Evidence): Way[] {
-  const ways = waysOneByOne(workload, evidence);
-  const together = ways.flatMap((way) => networksOf(way, evidence.settings));
-  if (evidence.settings.trustedNetworks !== undefined || !isOpen(together)) return ways;
+export function waysInto(workload: Workload, context: RuleContext): JudgedExposure[] {
+  const ways = waysOneByOne(workload, context);
+  const together = ways.flatMap((way) => networksOf(way, context.settings));
+  if (context.settings.trustedNetworks !== undefined || !isOpen(together)) return ways;
   // Each is narrow enough, but all of them together open the workload.
   return ways.map((way) => {
-    const networks = networksOf(way, evidence.settings);
+    const networks = networksOf(way, context.settings);
     if (networks.length === 0) return way;
     const reason = `admits ${networks[0]}${networks.length > 1 ? ", …" : ""}, with the other ways together too much`;
     return { ...way, reach: "internet", text: describe(way.exposure, "internet", reason) };
@@ -33,12 +33,15 @@ export function waysInto(workload: Workload, evidence: Evidence): Way[] {
 }
 
 /** The networks that may use a way that is not open. */
-const networksOf = ({ reach, exposure }: Way, settings: Settings): readonly string[] =>
+const networksOf = (
+  { reach, exposure }: JudgedExposure,
+  settings: PolicySettings,
+): readonly string[] =>
   reach === "trusted"
     ? (exposure.gates.find((gate) => reachThrough(gate, settings) === "trusted")?.networks ?? [])
     : [];
 
-function waysOneByOne(workload: Workload, { model, settings }: Evidence): Way[] {
+function waysOneByOne(workload: Workload, { model, settings }: RuleContext): JudgedExposure[] {
   return (model.exposures.get(workload) ?? []).map((exposure) => {
     const reaches = exposure.gates.map((gate) => reachThrough(gate, settings));
     const reach =
@@ -58,13 +61,13 @@ const describe = (exposure: Exposure, reach: Reach, reason: string | undefined):
   reach === "internet" ? `${exposure.path}, which ${reason}` : `${exposure.path} (${reason})`;
 
 /** Whether the internet reaches a workload by any way, by none, or perhaps. */
-export function reachOf(workload: Workload, evidence: Evidence): Reach {
-  const reaches = waysInto(workload, evidence).map((way) => way.reach);
+export function reachOf(workload: Workload, context: RuleContext): Reach {
+  const reaches = waysInto(workload, context).map((way) => way.reach);
   return (["internet", "undecided"] as const).find((r) => reaches.includes(r)) ?? "trusted";
 }
 
 /** Ways as one text; of many, which mostly differ in a rule only, the first two. */
-export const listOf = (ways: readonly Way[]): string =>
+export const waysAsText = (ways: readonly JudgedExposure[]): string =>
   ways
     .slice(0, 2)
     .map((way) => way.text)

@@ -1,7 +1,7 @@
 import { join } from "node:path";
-import type { Cluster } from "../../../render/render";
+import type { ClusterManifests } from "../../../render/render";
 import { rendered } from "../support/installed";
-import { Stand } from "../support/stand";
+import { TestCluster } from "../support/testCluster";
 import type { Outcome } from "./drill";
 import { type Loss, loss } from "./loss";
 import { assertApart, drainAll, rollout } from "./maintenance";
@@ -49,33 +49,36 @@ export async function sequences(): Promise<Sequence[]> {
     },
     {
       name: "instances come and go",
-      run: () => on(scaled, (stand) => placementAndScale(stand, COLLECTOR)),
+      run: () => on(scaled, (testCluster) => placementAndScale(testCluster, COLLECTOR)),
     },
   ];
 }
 
-const maintained = (cluster: Cluster): Promise<Outcome[]> =>
-  on(cluster, async (stand) => {
-    await assertApart(stand);
+const maintained = (cluster: ClusterManifests): Promise<Outcome[]> =>
+  on(cluster, async (testCluster) => {
+    await assertApart(testCluster);
     const outcomes: Outcome[] = [];
-    for (const deployment of stand.groups) {
-      outcomes.push(...(await rollout(stand, deployment)));
+    for (const deployment of testCluster.groups) {
+      outcomes.push(...(await rollout(testCluster, deployment)));
     }
-    outcomes.push(await drainAll(stand, "in turn"));
-    outcomes.push(await drainAll(stand, "at once"));
+    outcomes.push(await drainAll(testCluster, "in turn"));
+    outcomes.push(await drainAll(testCluster, "at once"));
     return outcomes;
   });
 
-async function on<T>(cluster: Cluster, run: (stand: Stand) => Promise<T>): Promise<T> {
-  const stand = await Stand.of(cluster);
+async function on<T>(
+  cluster: ClusterManifests,
+  run: (testCluster: TestCluster) => Promise<T>,
+): Promise<T> {
+  const testCluster = await TestCluster.of(cluster);
   try {
-    return await run(stand);
+    return await run(testCluster);
   } finally {
-    await stand.stop();
+    await testCluster.stop();
   }
 }
 
-function clusterOf(clusters: readonly Cluster[], deployment: string): Cluster {
+function clusterOf(clusters: readonly ClusterManifests[], deployment: string): ClusterManifests {
   const found = clusters.find(({ manifests }) =>
     manifests.some(({ kind, name }) => kind === "Deployment" && name === deployment),
   );

@@ -1,10 +1,10 @@
 import * as assert from "node:assert/strict";
-import type { Cluster } from "../../../render/render";
+import type { ClusterManifests } from "../../../render/render";
 import type { KubernetesObject } from "../support/api";
 import { eventually } from "../support/installed";
 import { condition, Instances, serverOf } from "../support/instances";
 import { lose, perZone, zoneOf } from "../support/servers";
-import { Stand, ZONES } from "../support/stand";
+import { TestCluster, ZONES } from "../support/testCluster";
 import { type Outcome, pause, sum, told } from "./drill";
 
 export interface Loss {
@@ -25,25 +25,25 @@ const TIMES = 4;
 export const APART = 30;
 
 /** A server, or all servers of a zone, fall silent under a Deployment and under a copy of it. */
-export async function loss(cluster: Cluster, name: string, loss: Loss): Promise<Outcome> {
-  const stand = await Stand.of(cluster);
+export async function loss(cluster: ClusterManifests, name: string, loss: Loss): Promise<Outcome> {
+  const testCluster = await TestCluster.of(cluster);
   const watched: Instances[] = [];
   try {
-    const wanted = stand.wanted(stand.deployment(name));
-    const ours = new Instances(stand.api, stand.deployment(name));
-    await stand.allowServers(2 * stand.allowedServers);
-    const theirs = await copyWithDefaults(stand, name);
+    const wanted = testCluster.wanted(testCluster.deployment(name));
+    const ours = new Instances(testCluster.api, testCluster.deployment(name));
+    await testCluster.allowServers(2 * testCluster.allowedServers);
+    const theirs = await copyWithDefaults(testCluster, name);
     watched.push(ours, theirs);
     await Promise.all([ours, theirs].map((each) => each.until("all are ready", all(each, wanted))));
 
-    const { lost, zone } = await lostServers(stand, loss, ours, theirs);
+    const { lost, zone } = await lostServers(testCluster, loss, ours, theirs);
     const strike = async (each: Instances, servers: readonly string[]) => {
       each.loseServers(servers);
       each.startCounting();
       assert.equal(each.ready.length, wanted - 1, "one instance is lost");
       const falls = async () => {
-        await Promise.all(servers.map((server) => lose(stand.api, server)));
-        if (loss.removed) await removeOnceSilent(stand, servers);
+        await Promise.all(servers.map((server) => lose(testCluster.api, server)));
+        if (loss.removed) await removeOnceSilent(testCluster, servers);
       };
       const back = each.until("all are ready again", all(each, wanted), 600);
       return (await Promise.all([back, falls()]))[0];
@@ -52,7 +52,7 @@ export async function loss(cluster: Cluster, name: string, loss: Loss): Promise<
     const [slow, quick] = await Promise.all([strike(theirs, lost.theirs), later]);
 
     assert.ok(ours.fewestReady >= wanted - 1, `${ours.fewestReady} ready`);
-    const servers = await stand.servers();
+    const servers = await testCluster.servers();
     for (const server of [...lost.ours, ...lost.theirs]) {
       const found = servers.find(({ metadata }) => metadata.name === server);
       assert.equal(found === undefined, loss.removed, `${server} is gone or not`);
@@ -74,17 +74,21 @@ export async function loss(cluster: Cluster, name: string, loss: Loss): Promise<
     };
   } finally {
     watched.forEach((each) => each.stop());
-    await stand.stop();
+    await testCluster.stop();
   }
 }
 
 const all = (instances: Instances, count: number) => () => instances.ready.length === count;
 
 /** The same Deployment in a namespace of its own, with the tolerations that Kubernetes gives every pod. */
-async function copyWithDefaults(stand: Stand, name: string): Promise<Instances> {
-  const original = stand.deployment(name);
+async function copyWithDefaults(testCluster: TestCluster, name: string): Promise<Instances> {
+  const original = testCluster.deployment(name);
   const namespace = `${original.metadata.namespace}-defaults`;
-  await stand.api.apply({ apiVersion: "v1", kind: "Namespace", metadata: { name: namespace } });
+  await testCluster.api.apply({
+    apiVersion: "v1",
+    kind: "Namespace",
+    metadata: { name: namespace },
+  });
   const { template, ...spec } = original.spec;
   const tolerations = (template.spec.tolerations as KubernetesObject[]).filter(
     ({ effect }) => effect !== "NoExecute",
@@ -94,12 +98,12 @@ async function copyWithDefaults(stand: Stand, name: string): Promise<Instances> 
     metadata: { ...original.metadata, namespace },
     spec: {
       ...spec,
-      replicas: stand.wanted(original),
+      replicas: testCluster.wanted(original),
       template: { ...template, spec: { ...template.spec, tolerations } },
     },
   };
-  await stand.api.apply(copy);
-  return new Instances(stand.api, copy);
+  await testCluster.api.apply(copy);
+  return new Instances(testCluster.api, copy);
 }
 
 interface Lost {
@@ -108,7 +112,7 @@ interface Lost {
 }
 
 async function lostServers(
-  stand: Stand,
+  testCluster: TestCluster,
   { what }: Loss,
   ours: Instances,
   theirs: Instances,
@@ -117,12 +121,12 @@ async function lostServers(
   if (what === "server") {
     return { lost: { ours: [serverOf(first)], theirs: [serverOf(theirs.ready[0])] } };
   }
-  const servers = await stand.servers();
+  const servers = await testCluster.servers();
   const zone = zoneOf(
     servers.find(({ metadata }) => metadata.name === serverOf(first)) as KubernetesObject,
   );
   // EC2 has none there then, and with a zonal shift Auto Mode does not try.
-  await stand.sell(ZONES.filter((each) => each !== zone));
+  await testCluster.sell(ZONES.filter((each) => each !== zone));
   const there = servers
     .filter((each) => zoneOf(each) === zone)
     .map(({ metadata }) => metadata.name as string);
@@ -138,7 +142,7 @@ async function lostServers(
 }
 
 /** As the cloud does once the server is silent and the instance turns out to have ended. */
-async function removeOnceSilent({ api }: Stand, lost: readonly string[]): Promise<void> {
+async function removeOnceSilent({ api }: TestCluster, lost: readonly string[]): Promise<void> {
   await Promise.all(
     lost.map(async (server) => {
       const path = `/api/v1/nodes/${server}`;

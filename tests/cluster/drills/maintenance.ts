@@ -3,19 +3,22 @@ import type { KubernetesObject } from "../support/api";
 import { eventually } from "../support/installed";
 import { condition, Instances, serverOf } from "../support/instances";
 import { drain, giveBack, isLevel, perZone } from "../support/servers";
-import { type Stand, ZONES } from "../support/stand";
+import { type TestCluster, ZONES } from "../support/testCluster";
 import { type Outcome, sum, told } from "./drill";
 
 /** Each role's instances, and all API instances whatever their role, have servers of their own in level zones. */
-export async function assertApart(stand: Stand): Promise<void> {
-  const servers = await stand.servers();
+export async function assertApart(testCluster: TestCluster): Promise<void> {
+  const servers = await testCluster.servers();
   const apart = (pods: readonly KubernetesObject[], what: string) =>
     assert.equal(new Set(pods.map(serverOf)).size, pods.length, `${what}: a server each`);
-  apart(await stand.api.list("/api/v1/pods", "tracardi-pulumi/exclusive-server=true"), "all APIs");
-  for (const deployment of stand.groups) {
+  apart(
+    await testCluster.api.list("/api/v1/pods", "tracardi-pulumi/exclusive-server=true"),
+    "all APIs",
+  );
+  for (const deployment of testCluster.groups) {
     const { name } = deployment.metadata;
-    const instances = new Instances(stand.api, deployment);
-    const wanted = stand.wanted(deployment);
+    const instances = new Instances(testCluster.api, deployment);
+    const wanted = testCluster.wanted(deployment);
     await instances.until(`${name} stands`, () => instances.ready.length === wanted);
     instances.stop();
     apart(instances.ready, name);
@@ -25,10 +28,13 @@ export async function assertApart(stand: Stand): Promise<void> {
 }
 
 /** A new image, and one that no registry has. */
-export async function rollout(stand: Stand, deployment: KubernetesObject): Promise<Outcome[]> {
-  const { api } = stand;
+export async function rollout(
+  testCluster: TestCluster,
+  deployment: KubernetesObject,
+): Promise<Outcome[]> {
+  const { api } = testCluster;
   const { name } = deployment.metadata;
-  const wanted = stand.wanted(deployment);
+  const wanted = testCluster.wanted(deployment);
   const path = await api.pathOf(deployment);
   const before = imageOf(deployment.spec.template);
   const instances = new Instances(api, deployment);
@@ -90,13 +96,16 @@ export async function rollout(stand: Stand, deployment: KubernetesObject): Promi
 }
 
 /** Every server in turn with no pause between, or all at once, which the disruption budget has to slow down. */
-export async function drainAll(stand: Stand, how: "in turn" | "at once"): Promise<Outcome> {
-  const { api } = stand;
-  const watched = stand.groups.map((deployment) => {
+export async function drainAll(
+  testCluster: TestCluster,
+  how: "in turn" | "at once",
+): Promise<Outcome> {
+  const { api } = testCluster;
+  const watched = testCluster.groups.map((deployment) => {
     const instances = new Instances(api, deployment);
-    const wanted = stand.wanted(deployment);
+    const wanted = testCluster.wanted(deployment);
     const ready = () => instances.ready.length === wanted;
-    const least = wanted - budgetOf(stand, deployment);
+    const least = wanted - budgetOf(testCluster, deployment);
     return { name: deployment.metadata.name as string, instances, wanted, ready, least };
   });
   try {
@@ -141,8 +150,8 @@ export async function drainAll(stand: Stand, how: "in turn" | "at once"): Promis
 }
 
 /** How many instances of a Deployment an eviction may leave unready. */
-function budgetOf(stand: Stand, { metadata }: KubernetesObject): number {
-  const budget = stand.objects.find(
+function budgetOf(testCluster: TestCluster, { metadata }: KubernetesObject): number {
+  const budget = testCluster.objects.find(
     (each) =>
       each.kind === "PodDisruptionBudget" &&
       each.metadata.namespace === metadata.namespace &&

@@ -3,7 +3,7 @@ import type { KubernetesObject } from "../support/api";
 import { eventually } from "../support/installed";
 import { Instances, serverOf } from "../support/instances";
 import { isLevel, perZone } from "../support/servers";
-import { type Stand, ZONES } from "../support/stand";
+import { type TestCluster, ZONES } from "../support/testCluster";
 import { type Outcome, pause, sum, told } from "./drill";
 import { Load } from "./load";
 
@@ -14,17 +14,20 @@ const REACTION = 300;
  * There is so much to do that a role's autoscaler makes more instances than there may be servers, then all that
  * it may make, then as few.
  */
-export async function placementAndScale(stand: Stand, name: string): Promise<Outcome[]> {
-  const { api } = stand;
-  const deployment = stand.deployment(name);
-  const autoscaler = stand.autoscaler(deployment) ?? assert.fail(`nothing scales ${name}`);
+export async function placementAndScale(
+  testCluster: TestCluster,
+  name: string,
+): Promise<Outcome[]> {
+  const { api } = testCluster;
+  const deployment = testCluster.deployment(name);
+  const autoscaler = testCluster.autoscaler(deployment) ?? assert.fail(`nothing scales ${name}`);
   const { minReplicas: fewest, maxReplicas: most } = autoscaler.spec;
   const path = await api.pathOf(autoscaler);
   const instances = new Instances(api, deployment);
   const load = new Load(deployment, autoscaler, instances);
   const placed = async (count: number): Promise<number[]> => {
     await instances.until(`${count} are ready`, () => instances.ready.length === count, REACTION);
-    const servers = await stand.servers();
+    const servers = await testCluster.servers();
     const zones = perZone(instances.ready, servers);
     assert.equal(new Set(instances.ready.map(serverOf)).size, count, "a server each");
     assert.ok(isLevel(zones, ZONES.length), `zones: ${sum(zones)}`);
@@ -38,14 +41,14 @@ export async function placementAndScale(stand: Stand, name: string): Promise<Out
     );
   try {
     load.isFor(fewest);
-    await stand.plane.startMetricsServer(load.usage);
+    await testCluster.plane.startMetricsServer(load.usage);
     const first = await placed(fewest);
     load.isFor(fewest + 1);
     const fourth = await placed(fewest + 1);
 
-    const { allowedServers } = stand;
+    const { allowedServers } = testCluster;
     const servers = fewest + 2;
-    await stand.allowServers(servers);
+    await testCluster.allowServers(servers);
     load.isFor(most);
     const surplus = () =>
       instances.ready.length === servers && instances.pending.length === most - servers;
@@ -55,7 +58,7 @@ export async function placementAndScale(stand: Stand, name: string): Promise<Out
     assert.ok(surplus(), "the surplus still waits, the others still run");
     assert.equal(instances.fewestReady, servers);
 
-    await stand.allowServers(allowedServers);
+    await testCluster.allowServers(allowedServers);
     const start = Date.now();
     const many = await placed(most);
     const up = (Date.now() - start) / 1000;
@@ -63,15 +66,15 @@ export async function placementAndScale(stand: Stand, name: string): Promise<Out
     load.isFor(2 * most);
     await stopsFor("TooManyReplicas");
     assert.equal(instances.all.length, most);
-    const bought = (await stand.servers()).length;
+    const bought = (await testCluster.servers()).length;
     assert.equal(bought, most);
 
-    await shrinksAtEachLook(stand, path);
+    await shrinksAtEachLook(testCluster, path);
     load.isFor(1);
     await instances.until(`${fewest} are left`, () => instances.all.length === fewest, REACTION);
     const down = Date.now();
     await stopsFor("TooFewReplicas");
-    const following = async () => (await stand.servers()).length === fewest;
+    const following = async () => (await testCluster.servers()).length === fewest;
     await eventually(`there are ${fewest} servers again`, following, 840);
     const followed = (Date.now() - down) / 1000;
     assert.equal(instances.all.length, fewest);
@@ -110,7 +113,7 @@ function limitOf({ status }: KubernetesObject): string | undefined {
 }
 
 /** The layout looks back for a quarter of an hour, and then goes down by one in five minutes. */
-async function shrinksAtEachLook({ api }: Stand, autoscaler: string): Promise<void> {
+async function shrinksAtEachLook({ api }: TestCluster, autoscaler: string): Promise<void> {
   // Less than the fifteen seconds from look to look.
   const policies = [{ type: "Pods", value: 1, periodSeconds: 10 }];
   const scaleDown = { stabilizationWindowSeconds: 0, policies };

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { parse } from "yaml";
 import { preview } from "../../../preview/preview";
 import { readProject } from "../../../preview/project/project";
-import { type Cluster, clustersOf } from "../../../render/render";
+import { type ClusterManifests, manifestsByCluster } from "../../../render/render";
 import type { Api, KubernetesObject } from "./api";
 
 const definitions = join(__dirname, "..", "definitions");
@@ -16,11 +16,11 @@ const definitions = join(__dirname, "..", "definitions");
 export async function rendered(
   folder: string,
   more: { readonly [key: string]: string } = {},
-): Promise<Cluster[]> {
+): Promise<ClusterManifests[]> {
   const project = readProject(folder);
   for (const [key, value] of Object.entries(more)) project.config[`${project.name}:${key}`] = value;
   const { resources } = await preview({ project, policyConfig: {}, unknowns: false });
-  return clustersOf(resources);
+  return manifestsByCluster(resources);
 }
 
 /** Teaches the API server the kinds that come with EKS Auto Mode and with add-ons. */

@@ -1,4 +1,4 @@
-import type { Cluster } from "../../../render/render";
+import type { ClusterManifests } from "../../../render/render";
 import { Api, ApiError, type KubernetesObject } from "./api";
 import { eventually } from "./installed";
 import { loginOf } from "./kubeconfig";
@@ -34,7 +34,7 @@ export class OwnCluster {
     return new OwnCluster(new Api(loginOf(KUBECONFIG, TEST_CONTEXT)), NAMESPACE_PREFIX);
   }
 
-  async judge({ manifests }: Cluster): Promise<Verdict> {
+  async judge({ manifests }: ClusterManifests): Promise<Verdict> {
     const objects = manifests.map(({ body }) => body as KubernetesObject);
     const own = objects.filter(({ kind }) => kind === "Namespace");
     const names = new Set(own.map(({ metadata }) => metadata.name as string));

@@ -4,23 +4,23 @@ import {
   contains,
   isDocumentation,
   isPublic,
-  type Network,
+  type Ipv4Range,
   overlaps,
-  parseNetwork,
+  parseIpv4Range,
   publicAddresses,
   subnet,
   uncovered,
 } from "../../../components/internal/networks";
 
-function parsed(text: string): Network {
-  const network = parseNetwork(text);
+function parsed(text: string): Ipv4Range {
+  const network = parseIpv4Range(text);
   assert.ok(network, text);
   return network;
 }
 
 describe("parseNetwork", () => {
   for (const text of ["10.0.0.0/8", "203.0.113.9/32", "0.0.0.0/0"]) {
-    it(`reads ${text}`, () => assert.ok(parseNetwork(text)));
+    it(`reads ${text}`, () => assert.ok(parseIpv4Range(text)));
   }
 
   for (const text of [
@@ -40,7 +40,8 @@ describe("parseNetwork", () => {
     " 10.0.0.0/8",
     "",
   ]) {
-    it(`does not read ${JSON.stringify(text)}`, () => assert.equal(parseNetwork(text), undefined));
+    it(`does not read ${JSON.stringify(text)}`, () =>
+      assert.equal(parseIpv4Range(text), undefined));
   }
 });
 

@@ -1,14 +1,14 @@
 import * as assert from "node:assert/strict";
 import {
   contains,
-  type Network,
+  type Ipv4Range,
   overlaps,
-  parseNetwork,
+  parseIpv4Range,
 } from "../../../components/internal/networks";
 import { planSubnets } from "../../../components/network/subnetPlan";
 
-function parsed(text: string): Network {
-  const network = parseNetwork(text);
+function parsed(text: string): Ipv4Range {
+  const network = parseIpv4Range(text);
   assert.ok(network, text);
   return network;
 }

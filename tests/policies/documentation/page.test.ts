@@ -3,7 +3,7 @@ import { readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import ts from "typescript";
 import { parseAllDocuments } from "yaml";
-import { listOf, pageOf } from "../../../policies/documentation/page";
+import { rulesPage, pageOf } from "../../../policies/documentation/page";
 import { rules } from "../../../policies/rules/rules";
 
 const folder = join(__dirname, "../../../docs/rules");
@@ -13,7 +13,7 @@ describe("the rules' pages", () => {
   it("are one a rule, and a list", () => {
     const wanted = ["README.md", ...rules.map(({ name }) => `${name}.md`)];
     assert.deepEqual(readdirSync(folder).sort(), wanted.sort(), `docs/rules ${remedy}`);
-    assert.equal(readFileSync(join(folder, "README.md"), "utf8"), listOf(rules), remedy);
+    assert.equal(readFileSync(join(folder, "README.md"), "utf8"), rulesPage(rules), remedy);
   });
 
   for (const rule of rules) {

@@ -120,6 +120,6 @@ function edge(
   resource: StackResource,
   gate: Admission,
 ): Edge {
-  const entrance: Frontend = { resource, label, protocol: "tls", tlsPolicy: UNKNOWN };
-  return { target, label, groupsSee: "service", gates: [gate], entrance };
+  const frontend: Frontend = { resource, label, protocol: "tls", tlsPolicy: UNKNOWN };
+  return { target, label, groupsSee: "service", gates: [gate], frontend };
 }

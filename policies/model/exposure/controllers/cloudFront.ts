@@ -31,15 +31,15 @@ function vpcOrigins(index: ResourceIndex): Edge[] {
       const label = `VPC origin ${origin.name}`;
       if (distributions.length === 0) {
         const reason = `no CloudFront distribution of this stack uses ${label}, so who reaches it cannot be seen`;
-        const entrance = unseenFrontend(origin, label);
+        const frontend = unseenFrontend(origin, label);
         const gates = [admitUndecided(reason)];
-        return [{ target, label, groupsSee: "service", gates, entrance }];
+        return [{ target, label, groupsSee: "service", gates, frontend }];
       }
       return distributions.map((distribution) => {
-        const entrance = frontendOf(distribution);
+        const frontend = frontendOf(distribution);
         const gates = [clientsOf(distribution)];
-        const through = `${entrance.label} → ${label}`;
-        return { target, label: through, groupsSee: "service", gates, entrance };
+        const through = `${frontend.label} → ${label}`;
+        return { target, label: through, groupsSee: "service", gates, frontend };
       });
     });
   });

@@ -32,7 +32,7 @@ export interface Controller {
 }
 
 /** How a controller serves one kind of objects. */
-export interface Server<Asking, Served> {
+export interface ControllerServer<Asking, Served> {
   readonly claims: Claims<Asking>;
   /** What becomes of its objects in a stack. */
   readonly serve: (around: Surroundings) => Served;
@@ -67,7 +67,7 @@ export interface Surroundings {
   readonly waysTo?: (workloads: readonly Workload[]) => readonly Exposure[];
 }
 
-export interface IngressServer extends Server<Ingress, IngressServing> {
+export interface IngressServer extends ControllerServer<Ingress, IngressServing> {
   /** Further backends of an Ingress by its annotations. They count whoever serves it. */
   readonly backends?: (ingress: Ingress, declared: readonly Backend[]) => readonly Backend[];
   /** The TLS policy where none is named; undefined where the controller has none to name. */
@@ -86,7 +86,7 @@ export interface IngressTarget {
   readonly service: SelectingService;
 }
 
-export interface GatewayServer extends Server<PlacedGateway, GatewayServing> {
+export interface GatewayServer extends ControllerServer<PlacedGateway, GatewayServing> {
   readonly tlsPolicy?: Value;
   /** What its own objects do to the requests of a rule that refers to one as a filter. */
   readonly filters?: RouteFilters;
@@ -123,7 +123,7 @@ export interface RouteFilter {
   readonly stickiness: Stickiness;
 }
 
-export type ServiceServer = Server<BalancedService, ServiceServing>;
+export type ServiceServer = ControllerServer<BalancedService, ServiceServing>;
 export type ServiceServing = Serving<BalancedService, ServicePort>;
 
 /** What asks for a load balancer as a Service does. */

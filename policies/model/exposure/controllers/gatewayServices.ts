@@ -6,7 +6,7 @@ import {
   admitInside,
   admitUndecided,
 } from "../../networks/admission";
-import { outside } from "../../networks/networks";
+import { outsideOf } from "../../networks/networks";
 import type { StackResource } from "../../resources/resources";
 import { frontendOf } from "../gateways/listeners";
 import { annotation } from "../services/awsAnnotations";
@@ -87,4 +87,4 @@ function addressGates(addresses: readonly Value[], label: string): Admission[] {
 }
 
 const isPrivate = (address: string): boolean =>
-  outside([`${address}/${address.includes(":") ? 128 : 32}`], []).length === 0;
+  outsideOf([`${address}/${address.includes(":") ? 128 : 32}`], []).length === 0;

@@ -39,7 +39,7 @@ function exposureBy(workload: Workload, { resource, label }: Placed): Exposure {
     path: `the tunnel of ${label}`,
     gates: [admitUndecided("what it leads to, and whom it lets in, is not followed")],
     requests: "any",
-    entrance: unseenFrontend(resource, label),
+    frontend: unseenFrontend(resource, label),
   };
 }
 

@@ -23,7 +23,7 @@ import { takes } from "./listeners";
 export interface GatewayFront {
   readonly path: string;
   readonly gates: readonly Admission[];
-  readonly entrance: Frontend;
+  readonly frontend: Frontend;
   /** What the controller of the last Gateway makes of sessions on the way to a Service. */
   readonly stickinessTo?: (service: SelectingService) => Stickiness;
 }
@@ -108,15 +108,15 @@ export class GatewayFronts {
     const path = `${listening.label}${shown} → ${listening.route.label}`;
     const serving = this.servingBy(listening);
     const gates = serving.gates(listening);
-    return serving.frontends(listening).flatMap((entrance): GatewayFront[] => {
+    return serving.frontends(listening).flatMap((frontend): GatewayFront[] => {
       const stickinessTo = (service: SelectingService): Stickiness =>
         serving.stickiness?.(listening, service);
       return [
-        { path, gates, entrance, stickinessTo },
+        { path, gates, frontend, stickinessTo },
         ...this.chained(listening, serving, seen).map((front) => ({
           path: `${front.path} → ${path}`,
           gates: front.gates,
-          entrance: chainedFrontend(front.entrance, entrance),
+          frontend: chainedFrontend(front.frontend, frontend),
           stickinessTo,
         })),
       ];
@@ -146,5 +146,5 @@ export class GatewayFronts {
 const unseen = (resource: StackResource, label: string, reason: string): GatewayFront => ({
   path: label,
   gates: [admitUndecided(reason)],
-  entrance: unseenFrontend(resource, label),
+  frontend: unseenFrontend(resource, label),
 });

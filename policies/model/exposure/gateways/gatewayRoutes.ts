@@ -41,7 +41,7 @@ export function gatewayExposures(around: Surroundings): Exposure[] {
           path: `${front.path} → ${service.label}`,
           gates: [...front.gates, ...rule.gates, ...grant, ...doubt],
           requests: rule.requests,
-          entrance: withStickiness(front.entrance, sticky),
+          frontend: withStickiness(front.frontend, sticky),
         }));
       }),
     );

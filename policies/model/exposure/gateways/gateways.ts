@@ -1,5 +1,5 @@
 import { type Value, at } from "../../../value";
-import { Nearby } from "../../resources/nearby";
+import { ByNamespace } from "../../resources/byNamespace";
 import { type Placement, placementOf } from "../../resources/placement";
 import type { ResourceIndex, StackResource } from "../../resources/resources";
 import type { PlacedGateway } from "../controllers/controller";
@@ -13,14 +13,14 @@ export interface MeantGateway {
 
 /** The Gateways of the stack, by name. */
 export class Gateways {
-  private readonly gateways: Nearby<PlacedGateway>;
+  private readonly gateways: ByNamespace<PlacedGateway>;
   private readonly classes: ReadonlyMap<string, StackResource>;
   private readonly namespaces: ReadonlyMap<string, StackResource>;
 
   constructor(private readonly index: ResourceIndex) {
     this.classes = byName(index, "gatewayClass");
     this.namespaces = byName(index, "namespace");
-    this.gateways = new Nearby(index.ofKind("gateway").map((one) => this.gatewayOf(one)));
+    this.gateways = new ByNamespace(index.ofKind("gateway").map((one) => this.gatewayOf(one)));
   }
 
   /** A Gateway with its class, which is perhaps elsewhere. */

@@ -1,7 +1,7 @@
 import { UNKNOWN } from "../../../known";
 import { at } from "../../../value";
 import { type Admission, admitUndecided, union } from "../../networks/admission";
-import { outside } from "../../networks/networks";
+import { outsideOf } from "../../networks/networks";
 import type { Way } from "../exposure";
 import type { Frontend, Protocol } from "../frontend";
 import { tellsClients } from "../services/awsAnnotations";
@@ -9,7 +9,7 @@ import { anyStickiness } from "../stickiness";
 
 /** How clients come through an Ingress. */
 interface Passage {
-  readonly entrance: Frontend;
+  readonly frontend: Frontend;
   /** Tells the passages of one Ingress apart: ` over HTTP`. */
   readonly how: string;
   /** The way to the Ingress's controller, where that is followed. */
@@ -18,25 +18,25 @@ interface Passage {
 
 /** The passages of an Ingress whose controller is what clients meet. */
 export const directly = (met: readonly Frontend[]): Passage[] =>
-  met.map((entrance) => ({ entrance, how: met.length > 1 ? named(entrance.protocol) : "" }));
+  met.map((frontend) => ({ frontend, how: met.length > 1 ? named(frontend.protocol) : "" }));
 
 const named = (protocol: Protocol): string =>
   protocol === "tls" ? " over HTTPS" : protocol === "plain" ? " over HTTP" : "";
 
 /** The passages by one way to the controller: clients meet the load balancer before it, if that speaks. */
 export function behindController(front: Way, met: readonly Frontend[]): Passage[] {
-  const outer = front.entrance;
+  const outer = front.frontend;
   // TCP that is passed on meets the controller's own ports.
   if (outer.protocol === "raw") {
-    return directly(met).map(({ entrance, how }) => ({
-      entrance: { ...outer, ...pick(entrance), stickiness: sticky(outer, [entrance]) },
+    return directly(met).map(({ frontend, how }) => ({
+      frontend: { ...outer, ...pick(frontend), stickiness: sticky(outer, [frontend]) },
       how,
       front,
     }));
   }
   const protocol = outer.protocol === "plain" ? servedByHttp(met) : outer.protocol;
   if (protocol === undefined) return [];
-  return [{ entrance: { ...outer, protocol, stickiness: sticky(outer, met) }, how: "", front }];
+  return [{ frontend: { ...outer, protocol, stickiness: sticky(outer, met) }, how: "", front }];
 }
 
 const pick = ({ protocol, tlsPolicy }: Frontend): Pick<Frontend, "protocol" | "tlsPolicy"> => ({
@@ -69,10 +69,10 @@ export function gatesBehind(front: Way, gates: readonly Admission[]): readonly A
   return [...front.gates, ...doubted];
 }
 
-const isPrivate = (network: string): boolean => outside([network], []).length === 0;
+const isPrivate = (network: string): boolean => outsideOf([network], []).length === 0;
 
 /** Servers that do not pass requests on to others keep the addresses, and the PROXY protocol tells them. */
-function showsClients({ entrance: { resource } }: Way): boolean {
+function showsClients({ frontend: { resource } }: Way): boolean {
   if (resource.kind === "workload") return true;
   const policy = at(resource.props, "spec", "externalTrafficPolicy");
   return resource.kind === "service" && (policy === "Local" || tellsClients(resource));

@@ -39,12 +39,12 @@ function exposuresBy(serving: IngressServing, target: IngressTarget): Exposure[]
   const fronts = serving.fronts?.(ingress);
   const ways = fronts?.flatMap((front) => behindController(front, met)) ?? directly(met);
   return service.selected.flatMap(({ workload, doubt }) =>
-    ways.map(({ entrance, how, front }) => ({
+    ways.map(({ frontend, how, front }) => ({
       workload,
       path: `${front === undefined ? "" : `${front.path} → `}${ingress.label}${how} → ${service.label}`,
       gates: [...(front === undefined ? gates : gatesBehind(front, gates)), ...doubt],
       requests: front?.requests === "collector" ? front.requests : backend.requests,
-      entrance,
+      frontend,
     })),
   );
 }

@@ -2,7 +2,7 @@ import { UNKNOWN, ifKnown } from "../../../known";
 import type { Value } from "../../../value";
 import type { ResourceIndex, StackResource } from "../../resources/resources";
 import type { Frontend } from "../frontend";
-import { listed } from "../lists";
+import { splitList } from "../lists";
 import { zonesAmong } from "./zones";
 
 /** In how many zones a load balancer is whose subnets an annotation lists; without one in all. */
@@ -11,7 +11,7 @@ export function zonesOfAnnotation(
   subnets: Value,
   index: ResourceIndex,
 ): Frontend["zones"] {
-  const ids = [...new Set(listed(subnets))];
+  const ids = [...new Set(splitList(subnets))];
   const zones = ids.length === 0 ? undefined : zonesAmong(from, "metadata", ids, index);
   // A text that is made of the ids of several new subnets is not known as a whole.
   const isSeen = index.referenced(from, "metadata", "subnet").length > 0;

@@ -25,7 +25,7 @@ export function classicFronts(index: ResourceIndex, groups: SecurityGroups): Ser
       const sticky = (cookies.get(balancer) ?? []).find((policy) =>
         possibly(readsAs(at(policy.props, "lbPort"), port)),
       );
-      const entrance: Frontend = {
+      const frontend: Frontend = {
         resource: balancer,
         label,
         protocol: spoken(at(listener, "lbProtocol")),
@@ -40,7 +40,7 @@ export function classicFronts(index: ResourceIndex, groups: SecurityGroups): Ser
           path: `${label}${where}`,
           gates: [groups.admission(balancer, port), ...directGates(balancer)],
           requests: "any",
-          entrance,
+          frontend,
         },
       };
     }),

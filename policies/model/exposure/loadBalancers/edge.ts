@@ -13,5 +13,5 @@ export interface Edge {
   /** Whom the service itself lets in. */
   readonly gates: readonly Admission[];
   /** What clients meet, where it is not the load balancer itself. */
-  readonly entrance?: Frontend;
+  readonly frontend?: Frontend;
 }

@@ -59,8 +59,8 @@ export class Fronts {
     if (forwards === undefined) {
       const path = `target group ${targetGroup.name}`;
       const reason = `no listener of this stack forwards to ${path}, so who reaches it cannot be seen`;
-      const entrance = unseenFrontend(targetGroup, path);
-      return [{ path, gates: [admitUndecided(reason)], requests: "any", entrance }];
+      const frontend = unseenFrontend(targetGroup, path);
+      return [{ path, gates: [admitUndecided(reason)], requests: "any", frontend }];
     }
     return forwards.flatMap((forward) => this.through(forward, [...seen, targetGroup]));
   }
@@ -75,27 +75,27 @@ export class Fronts {
     if (listener === undefined || balancers.length === 0) {
       const reason = `the load balancer of ${tail} is not in this stack, so who reaches it cannot be seen`;
       const gates = [...forward.gates, admitUndecided(reason)];
-      return [{ path: tail, gates, requests, entrance: unseenFrontend(targetGroup, tail) }];
+      return [{ path: tail, gates, requests, frontend: unseenFrontend(targetGroup, tail) }];
     }
     return balancers.flatMap((balancer) => {
       const path = `load balancer ${balancer.name} → listener ${listener.name} → ${tail}`;
       const admission = this.groups.admission(balancer, at(listener.props, "port"));
-      const entrance = listenerFrontend(balancer, listener, this.index);
+      const frontend = listenerFrontend(balancer, listener, this.index);
       // A load balancer behind another one sees the clients' own addresses.
       const behind = (this.chained.get(balancer) ?? []).flatMap((group) => this.of(group, seen));
       const ways: Front[] = [
-        { path, gates: [admission, ...directGates(balancer)], requests: "any", entrance },
+        { path, gates: [admission, ...directGates(balancer)], requests: "any", frontend },
         ...behind.map((front): Front => ({
           path: `${front.path} → ${path}`,
           gates: this.lets(front, balancer) ? front.gates : [admission, ...front.gates],
           requests: front.requests,
-          entrance: chainedFrontend(front.entrance, entrance),
+          frontend: chainedFrontend(front.frontend, frontend),
         })),
         ...this.edges.of(balancer, listener).map((edge): Front => ({
           path: `${edge.label} → ${path}`,
           gates: edge.groupsSee === "clients" ? [admission, ...edge.gates] : edge.gates,
           requests: "any",
-          entrance: edge.entrance ?? entrance,
+          frontend: edge.frontend ?? frontend,
         })),
       ];
       return ways.map((front) => ({
@@ -103,7 +103,7 @@ export class Fronts {
         path: front.path,
         gates: [...front.gates, ...forward.gates],
         requests: front.requests === "collector" ? front.requests : requests,
-        entrance: withStickiness(front.entrance, forward.stickiness),
+        frontend: withStickiness(front.frontend, forward.stickiness),
       }));
     });
   }

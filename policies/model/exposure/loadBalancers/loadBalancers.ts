@@ -60,7 +60,7 @@ function boundBy({ resource, label, services, targetGroups }: Binding, fronts: F
         path: [front.path, label, service.label].filter((part) => part !== "").join(" → "),
         gates: [...front.gates, ...doubt],
         requests: front.requests,
-        entrance: past ? front.entrance : withStickiness(front.entrance, service.stickiness),
+        frontend: past ? front.frontend : withStickiness(front.frontend, service.stickiness),
       })),
     ),
   );
@@ -68,6 +68,6 @@ function boundBy({ resource, label, services, targetGroups }: Binding, fronts: F
 
 function unseenGroup(binding: StackResource, label: string): Way {
   const reason = `the target group of ${label} is not in this stack, so who reaches it cannot be seen`;
-  const entrance = unseenFrontend(binding, label);
-  return { path: "", gates: [admitUndecided(reason)], requests: "any", entrance };
+  const frontend = unseenFrontend(binding, label);
+  return { path: "", gates: [admitUndecided(reason)], requests: "any", frontend };
 }

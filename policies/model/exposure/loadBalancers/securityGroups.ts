@@ -3,11 +3,11 @@ import { type Value, at, count, isAbsent, items } from "../../../value";
 import { type Admission, admitEveryone, admitUndecided, union } from "../../networks/admission";
 import { leavesAsIs } from "../../resources/ignoredChanges";
 import type { ResourceIndex, StackResource } from "../../resources/resources";
-import { listed } from "../lists";
+import { splitList } from "../lists";
 import { PrefixLists } from "./prefixLists";
 
 /** One opening of a security group. */
-interface Opening {
+interface IngressRule {
   readonly protocol: Value;
   readonly fromPort: Value;
   readonly toPort: Value;
@@ -16,7 +16,7 @@ interface Opening {
 
 /** Whom the security groups of the stack admit, by port. */
 export class SecurityGroups {
-  private readonly openings = new Map<StackResource, Opening[]>();
+  private readonly openings = new Map<StackResource, IngressRule[]>();
 
   constructor(
     private readonly index: ResourceIndex,
@@ -38,7 +38,7 @@ export class SecurityGroups {
     }
   }
 
-  private add(rule: StackResource, opening: Opening): void {
+  private add(rule: StackResource, opening: IngressRule): void {
     const id = at(rule.props, "securityGroupId");
     for (const group of this.index.resolve(rule, "securityGroupId", id, "securityGroup")) {
       this.openings.get(group)?.push(opening);
@@ -80,7 +80,7 @@ export class SecurityGroups {
    * A text that is made of the ids of several groups is unknown as a whole.
    */
   annotated(from: StackResource, text: Value): Admission {
-    const ids = listed(text);
+    const ids = splitList(text);
     const isSeen = ids.every(
       (id) =>
         possibly(holds(id, (known) => String(known).startsWith("sg-"))) &&
@@ -102,11 +102,11 @@ export class SecurityGroups {
   }
 
   /** What admits other security groups alone (`self`, `securityGroups`) admits no network. */
-  private inlineOpening(from: StackResource, property: string, rule: Value): Opening {
+  private inlineOpening(from: StackResource, property: string, rule: Value): IngressRule {
     return ifKnown(rule, (known) => this.openingBy(from, property, known), unknownOpening);
   }
 
-  private openingBy(from: StackResource, property: string, rule: Value): Opening {
+  private openingBy(from: StackResource, property: string, rule: Value): IngressRule {
     const lists: Value[] = [...items(at(rule, "cidrBlocks")), ...items(at(rule, "ipv6CidrBlocks"))];
     const prefixLists = items(at(rule, "prefixListIds")).map((id) =>
       this.prefixLists.admission(from, property, id),
@@ -119,7 +119,7 @@ export class SecurityGroups {
     };
   }
 
-  private ingressRule(rule: StackResource): Opening {
+  private ingressRule(rule: StackResource): IngressRule {
     const { props } = rule;
     const cidrs: Value[] = [at(props, "cidrIpv4"), at(props, "cidrIpv6")];
     const networks = cidrs.filter((cidr) => !isAbsent(cidr));
@@ -140,7 +140,7 @@ const deployed = admitUndecided(
   "its security groups or their rules stay as they are deployed (ignoreChanges), and may differ from those declared",
 );
 
-const unknownOpening: Opening = {
+const unknownOpening: IngressRule = {
   protocol: undefined,
   fromPort: undefined,
   toPort: undefined,
@@ -153,7 +153,7 @@ const ofNetwork = (network: Value): Admission =>
     : admitUndecided("a network that its security group admits is not known");
 
 /** Whether a rule is about a TCP port; what is not known fits. */
-function fits({ protocol, fromPort, toPort }: Opening, port: Value): boolean {
+function fits({ protocol, fromPort, toPort }: IngressRule, port: Value): boolean {
   const known = knownOr(protocol, "");
   const name = String(isAbsent(known) ? "-1" : known).toLowerCase();
   if (["udp", "17", "icmp", "1", "icmpv6", "58"].includes(name)) return false;

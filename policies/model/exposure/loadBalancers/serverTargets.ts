@@ -47,7 +47,7 @@ const through = (
     path: `${front.path} → ${label}`,
     gates: [...front.gates, ...unsure, ...doubt],
     requests: front.requests,
-    entrance: withStickiness(front.entrance, stickiness),
+    frontend: withStickiness(front.frontend, stickiness),
   }));
 
 /** Ports of servers that a Service has; UNKNOWN where Kubernetes picks one. */

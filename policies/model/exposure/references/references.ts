@@ -4,7 +4,7 @@ import { admitUndecided } from "../../networks/admission";
 import { append } from "../../resources/append";
 import { kubernetesKindOf } from "../../resources/kinds";
 import { selects } from "../../resources/labelSelectors";
-import { Nearby } from "../../resources/nearby";
+import { ByNamespace } from "../../resources/byNamespace";
 import type { Workload } from "../../workloads/workloads";
 import type { Exposure } from "../exposure";
 import { unseenFrontend } from "../frontend";
@@ -51,13 +51,13 @@ function referencesOf({ resource, place: { name } }: Placed): readonly InferredR
 const isNamed = ({ name }: InferredReference): boolean => surely(holds(name, () => true));
 
 class Targets {
-  private readonly services: Nearby<SelectingService>;
-  private readonly workloads: Nearby<Workload>;
+  private readonly services: ByNamespace<SelectingService>;
+  private readonly workloads: ByNamespace<Workload>;
   private readonly byResource = new Map<string, SelectingService[]>();
 
   constructor({ services, nearby, workloads }: Topology) {
     this.services = nearby;
-    this.workloads = new Nearby(workloads);
+    this.workloads = new ByNamespace(workloads);
     for (const service of services) append(this.byResource, service.resource.urn, service);
   }
 
@@ -110,7 +110,7 @@ function exposuresBy(
         path: `${label}${tail}`,
         gates: [doubt, ...each.doubt],
         requests: "any",
-        entrance: unseenFrontend(resource, label),
+        frontend: unseenFrontend(resource, label),
       }))
   );
 }

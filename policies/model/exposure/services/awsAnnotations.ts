@@ -4,7 +4,7 @@ import { type Admission, admitEveryone, admitUndecided, union } from "../../netw
 import { leavesAsIs } from "../../resources/ignoredChanges";
 import type { StackResource } from "../../resources/resources";
 import type { BalancedService } from "../controllers/controller";
-import { admitted, attributesIn, deployedNetworks, listed } from "../lists";
+import { admitted, attributesIn, deployedNetworks, splitList } from "../lists";
 import { internalGate } from "../loadBalancers/internetGateway";
 import type { SecurityGroups } from "../loadBalancers/securityGroups";
 
@@ -34,7 +34,7 @@ export function insideGate({ resource, label }: BalancedService): Admission {
 /** The networks of a Service whose load balancer has a security group that its controller makes. */
 export function rangesGate(service: StackResource, groups: SecurityGroups): Admission {
   const ranges = rangesOf(service);
-  const lists = listed(annotated(service, "security-group-prefix-lists")).map((id) =>
+  const lists = splitList(annotated(service, "security-group-prefix-lists")).map((id) =>
     groups.prefixLists.admission(service, "metadata", id),
   );
   const kept = leavesAsIs(service, "spec.loadBalancerSourceRanges") ? [deployedNetworks] : [];
@@ -52,7 +52,9 @@ export function rangesGate(service: StackResource, groups: SecurityGroups): Admi
 function rangesOf({ props }: StackResource): readonly Value[] {
   const declared = items(at(props, "spec", "loadBalancerSourceRanges"));
   if (declared.length > 0) return declared;
-  return listed(at(props, "metadata", "annotations", `${annotation}load-balancer-source-ranges`));
+  return splitList(
+    at(props, "metadata", "annotations", `${annotation}load-balancer-source-ranges`),
+  );
 }
 
 /** Whether the load balancer tells the pods behind it who its clients are, by the PROXY protocol. */

@@ -3,13 +3,13 @@ import { type Value, at, isAbsent } from "../../../value";
 import type { ResourceIndex } from "../../resources/resources";
 import type { ServicePort } from "../controllers/controller";
 import { type Frontend, type Protocol, withTlsPolicy } from "../frontend";
-import { attributesIn, listed } from "../lists";
+import { attributesIn, splitList } from "../lists";
 import { zonesOfAnnotation } from "../loadBalancers/annotatedSubnets";
 import { anyStickiness, attributeStickiness } from "../stickiness";
 import { annotated } from "./awsAnnotations";
 
 /** How a controller reads the annotations that say what clients speak with a load balancer. */
-export interface Reading {
+export interface AnnotationReading {
   /** Whether `*` among the ports with TLS means all of them. */
   readonly starIsAll: Answer;
   /** Whether the load balancer may speak HTTP. */
@@ -19,7 +19,7 @@ export interface Reading {
 /** What clients meet at a port of the load balancer of a Service. */
 export function serviceFrontend(
   { service, port }: ServicePort,
-  reading: Reading,
+  reading: AnnotationReading,
   index: ResourceIndex,
 ): Frontend {
   const { resource, label } = service;
@@ -43,7 +43,11 @@ export function serviceFrontend(
  * All controllers end TLS where there is a certificate, at the ports that are named for it; only the
  * classic load balancer speaks HTTP, where it is told to. A network load balancer passes TCP on.
  */
-const protocolOf = (port: Value, of: (name: string) => Value, reading: Reading): Protocol =>
+const protocolOf = (
+  port: Value,
+  of: (name: string) => Value,
+  reading: AnnotationReading,
+): Protocol =>
   whenKnown(port, (known): Protocol => {
     const backend: Protocol = reading.speaksHttp
       ? whenKnown(of("backend-protocol"), (name) => (name === "http" ? "plain" : "raw"))
@@ -54,12 +58,12 @@ const protocolOf = (port: Value, of: (name: string) => Value, reading: Reading):
     return choose(covered, { yes: "tls", no: backend, unknown: UNKNOWN });
   });
 
-const isCovered = (port: Value, tlsPorts: Value, { starIsAll }: Reading): Answer =>
+const isCovered = (port: Value, tlsPorts: Value, { starIsAll }: AnnotationReading): Answer =>
   ifKnown(
     tlsPorts,
     (known): Answer => {
       if (isAbsent(known)) return "yes";
-      const wanted = listed(known);
+      const wanted = splitList(known);
       const name = at(port, "name");
       const number = at(port, "port");
       if (wanted.includes(String(number)) || wanted.includes(name)) return "yes";

@@ -12,62 +12,62 @@ import type { ServiceServings } from "./serviceServings";
 /** What Services open by themselves: load balancers, node ports and external addresses. */
 export function serviceExposures(topology: Topology, servings: ServiceServings): Exposure[] {
   return topology.services.flatMap((service) =>
-    openings(service, servings).flatMap(({ path, gates, entrance }) =>
+    openings(service, servings).flatMap(({ path, gates, frontend }) =>
       service.selected.map(({ workload, doubt }) => ({
         workload,
         path,
         gates: [...gates, ...doubt],
         requests: "any" as const,
-        entrance,
+        frontend,
       })),
     ),
   );
 }
 
-interface Opening {
+interface OpenPort {
   readonly path: string;
   readonly gates: readonly Admission[];
-  readonly entrance: Frontend;
+  readonly frontend: Frontend;
 }
 
-function openings(service: SelectingService, servings: ServiceServings): Opening[] {
+function openings(service: SelectingService, servings: ServiceServings): OpenPort[] {
   const { resource, label, stickiness } = service;
   const spec = at(resource.props, "spec");
   const raw: Frontend = { resource, label, protocol: "raw", stickiness };
-  const unclear: Opening = {
+  const unclear: OpenPort = {
     path: label,
     gates: [admitUndecided(`the type of ${label} is not known`)],
-    entrance: unseenFrontend(resource, label),
+    frontend: unseenFrontend(resource, label),
   };
-  const byType: Opening[] = ifKnown(
+  const byType: OpenPort[] = ifKnown(
     at(spec, "type"),
     (type) => {
       if (type === "LoadBalancer") return balanced(service, servings.of(service));
       if (type !== "NodePort") return [];
       const everyone = "opens a port of every server, with no limit on who connects";
       return [
-        { path: `${label} of type NodePort`, gates: [admitEveryone(everyone)], entrance: raw },
+        { path: `${label} of type NodePort`, gates: [admitEveryone(everyone)], frontend: raw },
       ];
     },
     [unclear],
   );
   const outside = "takes traffic for outside addresses, with no limit on who connects";
-  const external: Opening = {
+  const external: OpenPort = {
     path: `${label} with externalIPs`,
     gates: [admitEveryone(outside)],
-    entrance: raw,
+    frontend: raw,
   };
   return [...byType, ...(items(at(spec, "externalIPs")).length > 0 ? [external] : [])];
 }
 
 /** The load balancer of a Service, once for each group of ports that clients speak the same with. */
-function balanced(service: SelectingService, serving: ServiceServing): Opening[] {
+function balanced(service: SelectingService, serving: ServiceServing): OpenPort[] {
   const gates = serving.gates(service);
   const declared = items(at(service.resource.props, "spec", "ports"));
-  const groups = new Map<Frontend["protocol"], { port: Value; entrance: Frontend }[]>();
+  const groups = new Map<Frontend["protocol"], { port: Value; frontend: Frontend }[]>();
   for (const port of declared.length > 0 ? declared : [undefined]) {
-    for (const entrance of serving.frontends({ service, port })) {
-      append(groups, entrance.protocol, { port: at(port, "port"), entrance });
+    for (const frontend of serving.frontends({ service, port })) {
+      append(groups, frontend.protocol, { port: at(port, "port"), frontend });
     }
   }
   return [...groups.values()].map((group) => {
@@ -76,6 +76,6 @@ function balanced(service: SelectingService, serving: ServiceServing): Opening[]
       .filter((port) => typeof port === "number" || typeof port === "string");
     const which = groups.size > 1 && known.length > 0 ? ` at port ${known.join(", ")}` : "";
     const path = `${service.label} of type LoadBalancer${which}`;
-    return { path, gates, entrance: group[0].entrance };
+    return { path, gates, frontend: group[0].frontend };
   });
 }

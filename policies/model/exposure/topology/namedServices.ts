@@ -1,16 +1,16 @@
 import { type Value, isAbsent } from "../../../value";
 import { admitUndecided } from "../../networks/admission";
-import { Nearby } from "../../resources/nearby";
-import { type Placement, labelOf } from "../../resources/placement";
+import { ByNamespace } from "../../resources/byNamespace";
+import { type Placement, objectLabel } from "../../resources/placement";
 import type { StackResource } from "../../resources/resources";
 import type { SelectingService } from "./selection";
 
 /** The Services that lead to workloads, as routes find them. */
 export class NamedServices {
-  readonly nearby: Nearby<SelectingService>;
+  readonly nearby: ByNamespace<SelectingService>;
 
   constructor(services: readonly SelectingService[]) {
-    this.nearby = new Nearby(services);
+    this.nearby = new ByNamespace(services);
   }
 
   /**
@@ -26,7 +26,7 @@ export class NamedServices {
       return candidates.filter(({ resource }) => sources.includes(resource.urn));
     return isAbsent(name)
       ? []
-      : candidates.map((service) => doubted(service, labelOf(from, place)));
+      : candidates.map((service) => doubted(service, objectLabel(from, place)));
   }
 }
 

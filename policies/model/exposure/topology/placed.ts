@@ -1,6 +1,6 @@
 import { ifKnown } from "../../../known";
 import { type Value, UNKNOWN } from "../../../value";
-import { type Placement, labelOf, placementOf } from "../../resources/placement";
+import { type Placement, objectLabel, placementOf } from "../../resources/placement";
 import type { ResourceIndex, StackResource } from "../../resources/resources";
 
 /** A Kubernetes object with where it lives. */
@@ -12,7 +12,7 @@ export interface Placed {
 
 export function placed(resource: StackResource, index: ResourceIndex): Placed {
   const place = placementOf(resource, index);
-  return { resource, place, label: labelOf(resource, place) };
+  return { resource, place, label: objectLabel(resource, place) };
 }
 
 /** A place with the namespace that a reference names, if it names one. */

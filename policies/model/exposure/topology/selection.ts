@@ -14,10 +14,10 @@ import { type Value, at, fields, isAbsent } from "../../../value";
 import { type Admission, admitUndecided } from "../../networks/admission";
 import { kubernetesKindOf } from "../../resources/kinds";
 import { isPatch } from "../../resources/patches";
-import { type Placement, labelOf, placementOf } from "../../resources/placement";
+import { type Placement, objectLabel, placementOf } from "../../resources/placement";
 import type { ResourceIndex, StackResource } from "../../resources/resources";
 import type { Workload } from "../../workloads/workloads";
-import { Nearby } from "../../resources/nearby";
+import { ByNamespace } from "../../resources/byNamespace";
 import { type Stickiness, serviceStickiness } from "../stickiness";
 
 /** A Kubernetes Service and the Tracardi workloads that it sends traffic to. */
@@ -43,10 +43,10 @@ export function selectingServices(
 ): SelectingService[] {
   const services = index.ofKind("service").map((resource): Omit<SelectingService, "selected"> => {
     const place = placementOf(resource, index);
-    const label = labelOf(resource, place);
+    const label = objectLabel(resource, place);
     return { resource, place, label, stickiness: serviceStickiness(resource, label) };
   });
-  const nearby = new Nearby(workloads);
+  const nearby = new ByNamespace(workloads);
   const selecting = services.flatMap((service): SelectingService[] => {
     const selected = nearby
       .around(service.place)
@@ -62,7 +62,7 @@ function aliasesOf(
   named: readonly SelectingService[],
   index: ResourceIndex,
 ): SelectingService[] {
-  const targets = new Nearby(named);
+  const targets = new ByNamespace(named);
   const done = new Set(named.map(({ resource }) => resource));
   const left = services.filter(({ resource }) => !done.has(resource));
   const found = named.length === 0 ? [] : left.flatMap((one) => aliasOf(one, targets, index));
@@ -72,7 +72,7 @@ function aliasesOf(
 /** A Service of type ExternalName leads to the Service that it names. */
 function aliasOf(
   service: Omit<SelectingService, "selected">,
-  targets: Nearby<SelectingService>,
+  targets: ByNamespace<SelectingService>,
   index: ResourceIndex,
 ): SelectingService[] {
   const spec = at(service.resource.props, "spec");
@@ -95,7 +95,7 @@ function aliasOf(
 /** Where a name that is not known comes from other resources, it is of a Service among these, else of any. */
 function ofReferences(
   { resource, place }: Omit<SelectingService, "selected">,
-  targets: Nearby<SelectingService>,
+  targets: ByNamespace<SelectingService>,
   index: ResourceIndex,
 ): { readonly certain: boolean; readonly meant: readonly SelectingService[] } {
   const all = targets.around({ ...place, namespace: UNKNOWN });
@@ -117,7 +117,7 @@ function doubted(
 function ofHost<T extends { readonly place: Placement }>(
   host: Value,
   cluster: string,
-  targets: Nearby<T>,
+  targets: ByNamespace<T>,
 ): readonly T[] {
   const [name, namespace, svc] = typeof host === "string" ? host.toLowerCase().split(".") : [];
   if (svc !== "svc" || name === "" || namespace === undefined) return [];

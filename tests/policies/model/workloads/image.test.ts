@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { readImage } from "../../../../facts/imageReferences";
-import { imageOf, lineOf } from "../../../../policies/model/workloads/image";
+import { imageOf, lineOfImage } from "../../../../policies/model/workloads/image";
 import { UNKNOWN } from "../../../../policies/value";
 
 describe("an image", () => {
@@ -33,7 +33,7 @@ describe("an image", () => {
       ["tracardi/tracardi-api@sha256:0a", undefined],
       ["acme/cdp:0.8.2.1", undefined],
     ];
-    for (const [text, line] of lines) assert.equal(lineOf(readImage(text)), line, text);
+    for (const [text, line] of lines) assert.equal(lineOfImage(readImage(text)), line, text);
     assert.equal(imageOf({ image: UNKNOWN }), UNKNOWN);
     assert.equal(imageOf({ name: "api" }), undefined);
   });

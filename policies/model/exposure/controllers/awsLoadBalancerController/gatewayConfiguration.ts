@@ -1,7 +1,7 @@
 import { type Known, UNKNOWN, ifKnown, whenKnown } from "../../../../known";
 import { type Value, at, isAbsent, isTrue, items } from "../../../../value";
 import { type Admission, admitEveryone, admitUndecided, union } from "../../../networks/admission";
-import { Nearby } from "../../../resources/nearby";
+import { ByNamespace } from "../../../resources/byNamespace";
 import type { ResourceIndex } from "../../../resources/resources";
 import type { Frontend } from "../../frontend";
 import { admitted } from "../../lists";
@@ -13,10 +13,10 @@ import type { PlacedGateway } from "../controller";
 
 /** The LoadBalancerConfigurations of a stack. */
 export class Configurations {
-  private readonly all: Nearby<Placed>;
+  private readonly all: ByNamespace<Placed>;
 
   constructor(readonly index: ResourceIndex) {
-    this.all = new Nearby(
+    this.all = new ByNamespace(
       index.ofKind("loadBalancerConfiguration").map((one) => placed(one, index)),
     );
   }

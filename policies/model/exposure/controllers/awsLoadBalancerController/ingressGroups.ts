@@ -12,7 +12,7 @@ import { type Value, at, isAbsent, isOn, items } from "../../../../value";
 import { type Admission, admitEveryone, admitUndecided, union } from "../../../networks/admission";
 import { append } from "../../../resources/append";
 import { leavesAsIs } from "../../../resources/ignoredChanges";
-import { admitted, attributesIn, deployedNetworks, listed } from "../../lists";
+import { admitted, attributesIn, deployedNetworks, splitList } from "../../lists";
 import { internalGate } from "../../loadBalancers/internetGateway";
 import type { SecurityGroups } from "../../loadBalancers/securityGroups";
 import type { Ingress } from "../../topology/ingresses";
@@ -126,7 +126,7 @@ export class IngressGroups {
     const groups = at(annotations, `${alb}security-groups`);
     if (!isAbsent(groups)) return this.securityGroups.annotated(resource, groups);
     const { certain, specs } = this.parameters.of(ingress);
-    const lists = listed(at(annotations, `${alb}security-group-prefix-lists`)).map((id) =>
+    const lists = splitList(at(annotations, `${alb}security-group-prefix-lists`)).map((id) =>
       this.securityGroups.prefixLists.admission(resource, "metadata", id),
     );
     const ownLists = lists.length > 0;
@@ -135,7 +135,7 @@ export class IngressGroups {
       lists.push(...ids.map(ofClass));
     }
     const preset = specs.flatMap((spec) => items(at(spec, "inboundCIDRs")));
-    const annotated = listed(at(annotations, `${alb}inbound-cidrs`));
+    const annotated = splitList(at(annotations, `${alb}inbound-cidrs`));
     const inbound = certain && preset.length > 0 ? preset : [...annotated, ...preset];
     const unbound = `whether the class of ${ingress.label} limits who comes in is not known`;
     const limited = certain || ownLists || annotated.length > 0 ? [] : [admitUndecided(unbound)];

@@ -1,6 +1,6 @@
 import { type Value, at, isAbsent, items } from "../../../../value";
 import type { Admission } from "../../../networks/admission";
-import { Nearby } from "../../../resources/nearby";
+import { ByNamespace } from "../../../resources/byNamespace";
 import { admitted } from "../../lists";
 import { type Stickiness, anyStickiness, switched } from "../../stickiness";
 import { type Placed, placed } from "../../topology/placed";
@@ -11,7 +11,7 @@ export const listenerRules: RouteFilters = {
   kind: "ListenerRuleConfiguration",
   of(index) {
     const all = index.ofKind("listenerRuleConfiguration").map((one) => placed(one, index));
-    const nearby = new Nearby(all);
+    const nearby = new ByNamespace(all);
     return (route, name) =>
       nearby.named(route.place, name).map((one) => ({
         answers: answers(one),

@@ -1,6 +1,6 @@
 import { type Value, at, isAbsent, items } from "../../../../value";
 import type { ResourceIndex } from "../../../resources/resources";
-import { Nearby } from "../../../resources/nearby";
+import { ByNamespace } from "../../../resources/byNamespace";
 import type { SelectingService } from "../../topology/selection";
 import { type Stickiness, anyStickiness, attributeStickiness } from "../../stickiness";
 import { type Placed, placed } from "../../topology/placed";
@@ -10,13 +10,13 @@ import { type Placed, placed } from "../../topology/placed";
  * TargetGroupConfiguration that names the Service, else by the one for all of a Gateway.
  */
 export class TargetConfigurations {
-  private readonly byName: Nearby<Placed>;
-  private readonly byService: Nearby<Placed>;
+  private readonly byName: ByNamespace<Placed>;
+  private readonly byService: ByNamespace<Placed>;
 
   constructor(index: ResourceIndex) {
     const all = index.ofKind("targetGroupConfiguration").map((one) => placed(one, index));
-    this.byName = new Nearby(all);
-    this.byService = new Nearby(
+    this.byName = new ByNamespace(all);
+    this.byService = new ByNamespace(
       all.map((one) => {
         const name = at(one.resource.props, "spec", "targetReference", "name");
         return typeof name === "string" ? { ...one, place: { ...one.place, name } } : one;

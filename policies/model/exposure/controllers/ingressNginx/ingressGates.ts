@@ -3,7 +3,7 @@ import { choose, holds, ifKnown, possibly } from "../../../../known";
 import { type Value, at, fields, isAbsent, isOn, isTrue, items } from "../../../../value";
 import { type Admission, admitEveryone, admitUndecided, union } from "../../../networks/admission";
 import { classNameOf } from "../../ingresses/ingressClasses";
-import { admitted, listed } from "../../lists";
+import { admitted, splitList } from "../../lists";
 import type { Ingress } from "../../topology/ingresses";
 import { nginx } from "./annotations";
 
@@ -25,7 +25,7 @@ function gateBy(annotations: Value, ingress: Ingress): Admission {
     .map((key) => at(annotations, nginx + key))
     .filter((value) => !isAbsent(value));
   if (allowed.length === 0) return admitEveryone(unlimited(ingress));
-  const listedOnly = admitted(allowed.flatMap(listed).map(asNetwork));
+  const listedOnly = admitted(allowed.flatMap(splitList).map(asNetwork));
   const doubt = `whether ${label} asks for both an address and a login ("satisfy") is not known`;
   const asksForBoth = holds(at(annotations, `${nginx}satisfy`), (satisfy) => satisfy !== "any");
   const limit = choose(asksForBoth, {

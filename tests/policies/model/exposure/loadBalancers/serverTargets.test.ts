@@ -135,8 +135,8 @@ describe("exposure by load balancers of servers", () => {
       { from: { loadBalancer: ["old"] } },
     );
     const found = exposuresIn(stack).find(({ path }) => path.startsWith("load balancer old"));
-    assert.equal(found?.entrance.protocol, "tls");
-    assert.equal(found?.entrance.zones, 2);
-    assert.equal(found?.entrance.stickiness, "cookie has it set a cookie");
+    assert.equal(found?.frontend.protocol, "tls");
+    assert.equal(found?.frontend.zones, 2);
+    assert.equal(found?.frontend.stickiness, "cookie has it set a cookie");
   });
 });

@@ -1,5 +1,5 @@
 /** API groups of Kubernetes of which no object leads requests to a pod. */
-const quietGroups: readonly string[] = [
+const ignoredGroups: readonly string[] = [
   "admissionregistration.k8s.io",
   "apiextensions.k8s.io",
   "autoscaling.k8s.io",
@@ -30,7 +30,7 @@ const quietGroups: readonly string[] = [
 ];
 
 /** Kinds that name Services or select pods to watch, limit or scale them, or that name neither. */
-const quietKinds: readonly string[] = [
+const ignoredKinds: readonly string[] = [
   "BackendTLSPolicy",
   "BackendTrafficPolicy",
   "Certificate",
@@ -85,7 +85,7 @@ const quietKinds: readonly string[] = [
 const components = /^kubernetes:(yaml|kustomize|helm\.sh)\b/;
 
 /** Whether a resource of Kubernetes cannot be a way in, whatever it names. */
-export function isQuiet(type: string, kind: string): boolean {
+export function isIgnored(type: string, kind: string): boolean {
   const group = /^kubernetes:([^/:]+)/.exec(type)?.[1] ?? "";
-  return components.test(type) || quietGroups.includes(group) || quietKinds.includes(kind);
+  return components.test(type) || ignoredGroups.includes(group) || ignoredKinds.includes(kind);
 }

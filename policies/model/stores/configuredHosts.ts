@@ -12,13 +12,13 @@ import {
 import { type Value, at, fields, items } from "../../value";
 import { environmentOf } from "../environment/environment";
 import type { Sources } from "../environment/variable";
-import { Nearby } from "../resources/nearby";
+import { ByNamespace } from "../resources/byNamespace";
 import { type Placement, placementOf } from "../resources/placement";
 import type { ResourceIndex, StackResource } from "../resources/resources";
 import { mayBeNamed } from "./serviceHosts";
 
 /** A value that a container is given, which may say where something is. */
-export interface Told {
+export interface ConfiguredValue {
   /** The variable's name. */
   readonly name: Value;
   readonly text: Known<string>;
@@ -31,23 +31,28 @@ export interface Told {
 type SourceKind = "configMap" | "secret";
 
 /** What containers besides Tracardi's are told by their variables. */
-export class ToldHosts {
-  private readonly all: Readonly<Record<SourceKind, Nearby<Placed>>>;
+export class ConfiguredHosts {
+  private readonly all: Readonly<Record<SourceKind, ByNamespace<Placed>>>;
 
   constructor(index: ResourceIndex) {
     const placed = (kind: SourceKind) =>
-      new Nearby(
+      new ByNamespace(
         index.ofKind(kind).map((resource) => ({ resource, place: placementOf(resource, index) })),
       );
     this.all = { configMap: placed("configMap"), secret: placed("secret") };
   }
 
-  of(container: Value, workload: StackResource, place: Placement, sources: Sources): Told[] {
+  of(
+    container: Value,
+    workload: StackResource,
+    place: Placement,
+    sources: Sources,
+  ): ConfiguredValue[] {
     const own = workload.references["spec"] ?? [];
     const env = items(at(container, "env"));
     const entries = environmentOf(container, sources).entries();
     return [
-      ...entries.flatMap(({ name, found }, index): Told[] => {
+      ...entries.flatMap(({ name, found }, index): ConfiguredValue[] => {
         if (found.state === "set") {
           return [{ name, text: found.value, isGiven: holds(name, () => true), from: [] }];
         }
@@ -72,7 +77,7 @@ export class ToldHosts {
           found.state === "unknown" ? [{ ...hidden, name, from: own }] : [],
         );
       }),
-      ...items(at(container, "envFrom")).flatMap((entry): Told[] => {
+      ...items(at(container, "envFrom")).flatMap((entry): ConfiguredValue[] => {
         const kind = at(entry, "configMapRef") === undefined ? "secret" : "configMap";
         const name = at(entry, `${kind}Ref`, "name");
         const held = name === undefined ? [] : this.objects(kind, name, place, sources);
@@ -114,7 +119,7 @@ interface Held {
 const hidden = { name: UNKNOWN, text: UNKNOWN, isGiven: "yes" } as const;
 
 /** What a ConfigMap or a Secret holds. */
-function heldIn({ resource: { props, references, kind }, isGiven }: Held): Told[] {
+function heldIn({ resource: { props, references, kind }, isGiven }: Held): ConfiguredValue[] {
   return (["data", "stringData"] as const).flatMap((property) => {
     const data = at(props, property);
     const from = references[property] ?? [];
@@ -126,7 +131,7 @@ function heldIn({ resource: { props, references, kind }, isGiven }: Held): Told[
     return ifKnown(
       data,
       (known) =>
-        fields(known).map(([name, value]): Told => {
+        fields(known).map(([name, value]): ConfiguredValue => {
           return { name, text: whenKnown(value, textOf), isGiven, from };
         }),
       [{ ...hidden, isGiven, from }],

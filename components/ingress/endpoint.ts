@@ -14,7 +14,7 @@ import { LoadBalancer } from "./loadBalancer";
 import { createTargetGroup } from "./targetGroup";
 import { WebAcl } from "./webAcl";
 
-export interface EntranceArgs {
+export interface EndpointArgs {
   /** Which side it opens: `public-api`, `internal-api`, `gui`. */
   readonly side: string;
   readonly host: string;
@@ -40,11 +40,11 @@ export interface EntranceArgs {
   readonly protection: boolean;
   readonly tags: { readonly [name: string]: string };
   /** What has to be there before a request may come in. */
-  readonly opensAfter: pulumi.Resource[];
+  readonly dependsOn: pulumi.Resource[];
 }
 
 /** A way into the installation: a host name, its load balancer, and the rules of what may pass. */
-export class Entrance extends pulumi.ComponentResource {
+export class Endpoint extends pulumi.ComponentResource {
   readonly side: string;
   readonly url: string;
   readonly loadBalancer: LoadBalancer;
@@ -53,7 +53,7 @@ export class Entrance extends pulumi.ComponentResource {
   /** Absent where there is no firewall. */
   readonly webAclArn?: pulumi.Output<string>;
 
-  constructor(name: string, args: EntranceArgs, opts?: pulumi.ComponentResourceOptions) {
+  constructor(name: string, args: EndpointArgs, opts?: pulumi.ComponentResourceOptions) {
     super("tracardi-pulumi:index:Entrance", name, {}, opts);
     const parent = { parent: this };
     const { network, cluster, tags, firewall } = args;
@@ -121,7 +121,7 @@ export class Entrance extends pulumi.ComponentResource {
     }
     const { listenerArn, httpListenerArn } = this.loadBalancer;
     const target = { listenerArn, targetGroupArn: targetGroup.arn, hosts, tags };
-    const whenReady = { ...parent, dependsOn: [...connections, ...guards, ...args.opensAfter] };
+    const whenReady = { ...parent, dependsOn: [...connections, ...guards, ...args.dependsOn] };
     this.rules = args.collector
       ? openCollector(name, { ...target, routes: args.collector }, whenReady)
       : openHosts(name, target, whenReady);

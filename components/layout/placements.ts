@@ -20,10 +20,10 @@ import { type Timing, timingFor } from "../internal/rollout";
 import { type ContainerFiles, createSearchTrust } from "../workloads/searchTrust";
 import { createSecretEnvironment, type IdentitySecrets } from "../workloads/secrets";
 import type { Foundation } from "./foundation";
-import type { Site } from "./site";
+import type { LayoutContext } from "./layoutContext";
 
 /** Where a role lives: its namespace on its cluster, and what load balancers and pods agree on. */
-export interface Place {
+export interface RolePlacement {
   readonly role: string;
   readonly placement: PlacementSettings;
   /** What the user adds to the role's pods. */
@@ -37,7 +37,7 @@ export interface Place {
   readonly healthCheckPath: string;
 }
 
-export interface ApiPlace extends Place {
+export interface ApiPlacement extends RolePlacement {
   readonly api: ApiSettings;
   /** How its processes reach the stores, secrets included. */
   readonly env: EnvVar[];
@@ -45,30 +45,30 @@ export interface ApiPlace extends Place {
   readonly files: Pick<ContainerFiles, "volumes" | "mounts">;
 }
 
-export interface GuiPlace extends Place {
+export interface GuiPlacement extends RolePlacement {
   readonly gui: GuiSettings;
 }
 
-export interface Places {
-  readonly publicApi?: ApiPlace;
-  readonly internalApi: ApiPlace;
-  readonly gui?: GuiPlace;
+export interface RolePlacements {
+  readonly publicApi?: ApiPlacement;
+  readonly internalApi: ApiPlacement;
+  readonly gui?: GuiPlacement;
 }
 
 /** A GUI answers with files: none of its requests takes longer, in seconds. */
 const guiRequestTimeout = 10;
 
-export function createPlaces(
-  site: Site,
+export function createPlacements(
+  context: LayoutContext,
   foundation: Foundation,
   identity: IdentitySecrets,
-): Places {
-  const { publicApi, internalApi, gui } = site.settings;
+): RolePlacements {
+  const { publicApi, internalApi, gui } = context.settings;
   return {
-    publicApi: publicApi && apiPlace(site, foundation, identity, publicApi),
-    internalApi: apiPlace(site, foundation, identity, internalApi),
+    publicApi: publicApi && placeApi(context, foundation, identity, publicApi),
+    internalApi: placeApi(context, foundation, identity, internalApi),
     gui: gui && {
-      ...place(site, foundation, "gui", gui),
+      ...placeRole(context, foundation, "gui", gui),
       gui,
       timing: timingFor(guiRequestTimeout),
       healthCheckPath: guiHealthPath,
@@ -76,33 +76,33 @@ export function createPlaces(
   };
 }
 
-function apiPlace(
-  site: Site,
+function placeApi(
+  context: LayoutContext,
   { clusters, search, redis, mysql }: Foundation,
   identity: IdentitySecrets,
   api: ApiSettings,
-): ApiPlace {
-  const placed = place(site, { clusters }, api.role, api);
-  const opts = { parent: site.parent, provider: placed.cluster.provider };
+): ApiPlacement {
+  const placed = placeRole(context, { clusters }, api.role, api);
+  const opts = { parent: context.parent, provider: placed.cluster.provider };
   const secrets = createSecretEnvironment(
-    `${site.name}-${api.role}`,
+    `${context.name}-${api.role}`,
     placed.namespace,
     apiSecrets({ search, identity, redis, mysql }),
     opts,
   );
   const { env: trust, ...files } = createSearchTrust(
-    `${site.name}-${api.role}-search-ca`,
+    `${context.name}-${api.role}-search-ca`,
     placed.namespace,
     search.caCertificate,
     opts,
   );
   const stores = backendEnvironment({
     searchUrl: search.url,
-    indices: site.settings.indices,
+    indices: context.settings.indices,
     redisHost: redis.host,
     redisPort: redis.reach.port,
     mysql: mysql && { host: mysql.host, port: mysql.reach.port, database: mysql.database },
-    tenantName: site.settings.identity.tenantName,
+    tenantName: context.settings.identity.tenantName,
   });
   return {
     ...placed,
@@ -114,24 +114,30 @@ function apiPlace(
   };
 }
 
-function place(
-  site: Site,
+function placeRole(
+  context: LayoutContext,
   { clusters }: Pick<Foundation, "clusters">,
   role: string,
   placement: PlacementSettings & { readonly extras: PodExtrasSettings },
 ) {
   const cluster = clusters[placement.cluster];
   const namespace = createNamespace(
-    `${site.name}-${role}`,
-    `${site.installation}-${role}`,
+    `${context.name}-${role}`,
+    `${context.installation}-${role}`,
     cluster.settings,
-    { parent: site.parent, provider: cluster.provider },
+    { parent: context.parent, provider: cluster.provider },
   );
   const podExtras = placement.extras;
-  const { tracardi, images } = site.settings;
-  const labels = labelsOf(site.installation, role, tracardi.version);
-  const opts = { parent: site.parent, provider: cluster.provider };
+  const { tracardi, images } = context.settings;
+  const labels = labelsOf(context.installation, role, tracardi.version);
+  const opts = { parent: context.parent, provider: cluster.provider };
   const login = images.pullSecret;
-  const pullSecret = createPullSecret(`${site.name}-${role}`, site.name, namespace, login, opts);
+  const pullSecret = createPullSecret(
+    `${context.name}-${role}`,
+    context.name,
+    namespace,
+    login,
+    opts,
+  );
   return { role, placement, podExtras, cluster, namespace, labels, pullSecret };
 }

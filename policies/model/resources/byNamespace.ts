@@ -1,10 +1,10 @@
 import { type Known, UNKNOWN, ifKnown, knownOr } from "../../known";
 import type { Value } from "../../value";
 import { append } from "./append";
-import { type Placement, together } from "./placement";
+import { type Placement, mayShareNamespace } from "./placement";
 
 /** Kubernetes objects by where they live, so that one finds those near another without a look at all. */
-export class Nearby<T extends { readonly place: Placement }> {
+export class ByNamespace<T extends { readonly place: Placement }> {
   private readonly byCluster = new Map<string, T[]>();
   private readonly byNamespace = new Map<string, T[]>();
   private readonly byName = new Map<string, T[]>();
@@ -32,7 +32,7 @@ export class Nearby<T extends { readonly place: Placement }> {
       namespace,
       (known) => this.withKey(this.byName, cluster, known, name),
       (this.byCluster.get(cluster) ?? []).filter((other) => other.place.name === name),
-    ).filter((other) => together(other.place, place));
+    ).filter((other) => mayShareNamespace(other.place, place));
   }
 
   /** Those around an object that surely have a name. */

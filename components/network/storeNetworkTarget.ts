@@ -1,7 +1,7 @@
 import type * as pulumi from "@pulumi/pulumi";
 
 /** Where pods find a store: what security groups and NetworkPolicies have to let through. */
-export interface Reach {
+export interface StoreNetworkTarget {
   /** IPv4 in CIDR notation. */
   readonly networks: readonly pulumi.Input<string>[];
   /** The TCP port. */

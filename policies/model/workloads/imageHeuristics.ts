@@ -5,7 +5,7 @@ import { declares } from "../environment/environment";
 import type { Variable } from "../environment/variable";
 
 /** Why a container that is not seen to run Tracardi may run it all the same. */
-export const doubtAbout = (container: Value, guiApi: Variable): string | undefined =>
+export const doubtByImage = (container: Value, guiApi: Variable): string | undefined =>
   ifKnown(
     at(container, "image"),
     (image) => (typeof image === "string" ? doubtByLooks(image, container, guiApi) : undefined),
@@ -15,7 +15,7 @@ export const doubtAbout = (container: Value, guiApi: Variable): string | undefin
 function doubtByLooks(image: string, container: Value, guiApi: Variable): string | undefined {
   const settings =
     guiApi.state === "set" || ownSettings.some((setting) => declares(container, setting));
-  return settings || /tracardi[-_.]?(api|gui)\b/i.test(image) || looksOurs(image)
+  return settings || /tracardi[-_.]?(api|gui)\b/i.test(image) || resemblesTracardi(image)
     ? "as its image does not have the name of one of Tracardi's, but the looks. Name the copy of the image as the original."
     : undefined;
 }
@@ -30,7 +30,7 @@ export const doubtByName = (name: unknown): string | undefined =>
     : undefined;
 
 /** As copies are named: `tracardi/gui`, `gui-tracardi`, `tracardi-frontend`. */
-function looksOurs(image: string): boolean {
+function resemblesTracardi(image: string): boolean {
   const words = imagePath(image).toLowerCase();
   return (
     /tracardi/.test(words) &&

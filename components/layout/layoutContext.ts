@@ -2,7 +2,7 @@ import type * as pulumi from "@pulumi/pulumi";
 import type { Settings } from "../settings/settings";
 
 /** What every step of the layout knows. */
-export interface Site {
+export interface LayoutContext {
   /** The component's name, or what stands for it in names: the start of every logical name. */
   readonly name: string;
   /** The start of every name in Kubernetes. */

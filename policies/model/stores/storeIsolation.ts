@@ -2,7 +2,7 @@ import { UNKNOWN } from "../../known";
 import { at, count, isAbsent, items } from "../../value";
 import type { Admission } from "../networks/admission";
 import { SecurityGroups } from "../exposure/loadBalancers/securityGroups";
-import { isOpen, outside, parseNetwork } from "../networks/networks";
+import { isOpen, outsideOf, rangeOf } from "../networks/networks";
 import type { ResourceIndex } from "../resources/resources";
 import type { Store } from "./store";
 
@@ -10,7 +10,7 @@ import type { Store } from "./store";
 const redisPort = 6379;
 
 /** How far a managed Redis is kept apart from what is beside it in the network. */
-export interface Isolation {
+export interface StoreIsolation {
   /** Networks that hold more than Tracardi. */
   readonly wide: readonly string[];
   /** Set when it cannot be seen who is let in: why. */
@@ -18,7 +18,7 @@ export interface Isolation {
 }
 
 /** Judges the security groups of managed Redis servers. */
-export class Isolations {
+export class StoreIsolations {
   private readonly groups: SecurityGroups;
   /** The networks of the stack's VPCs. */
   private readonly vpcs: readonly string[];
@@ -31,12 +31,12 @@ export class Isolations {
       return typeof declared === "string" ? declared : at(outputs, "cidrBlock");
     });
     this.vpcs = all.filter(
-      (each) => typeof each === "string" && parseNetwork(each) !== undefined,
+      (each) => typeof each === "string" && rangeOf(each) !== undefined,
     ) as string[];
     this.knowsAllVpcs = all.length === this.vpcs.length;
   }
 
-  of({ resource }: Store): Isolation {
+  of({ resource }: Store): StoreIsolation {
     const list = at(resource.props, "securityGroupIds");
     if (isAbsent(list) || items(list).length === 0) {
       return {
@@ -49,7 +49,7 @@ export class Isolations {
     return this.judged(this.groups.admissionOf(resource, "securityGroupIds", list, fitting));
   }
 
-  private judged({ networks, everyone, undecided }: Admission): Isolation {
+  private judged({ networks, everyone, undecided }: Admission): StoreIsolation {
     const wide = networks.filter((network) => this.isWide(network));
     const mayBeWide = networks.length > 0 && !this.knowsAllVpcs;
     const hidden =
@@ -61,16 +61,16 @@ export class Isolations {
 
   /** A whole VPC, or as much as one can be: a /16, in IPv6 a /56. */
   private isWide(network: string): boolean {
-    const range = parseNetwork(network);
+    const range = rangeOf(network);
     if (range === undefined || isOpen([network])) return true;
     const [, length] = network.trim().split("/");
     if (Number(length) <= (range.bits === 32 ? 16 : 56)) return true;
-    return this.vpcs.some((vpc) => outside([vpc], []).length === 0 && covers(network, vpc));
+    return this.vpcs.some((vpc) => outsideOf([vpc], []).length === 0 && covers(network, vpc));
   }
 }
 
 function covers(network: string, inner: string): boolean {
-  const [one, other] = [parseNetwork(network), parseNetwork(inner)];
+  const [one, other] = [rangeOf(network), rangeOf(inner)];
   return (
     one !== undefined &&
     other !== undefined &&

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseAllDocuments } from "yaml";
-import type { Cluster } from "../../../render/render";
+import type { ClusterManifests } from "../../../render/render";
 import type { Api, KubernetesObject } from "./api";
 import { ControlPlane } from "./controlPlane";
 import { eventually, installDefinitions } from "./installed";
@@ -12,7 +12,7 @@ import { serversForSale } from "./serversForSale";
 export const ZONES = ["eu-west-1a", "eu-west-1b", "eu-west-1c"];
 
 /** A rendered EKS cluster that stands: its objects applied, and Karpenter buying servers for them. */
-export class Stand {
+export class TestCluster {
   private buying?: Service;
 
   private constructor(
@@ -22,19 +22,19 @@ export class Stand {
     readonly objects: readonly KubernetesObject[],
   ) {}
 
-  static async of(cluster: Cluster): Promise<Stand> {
+  static async of(cluster: ClusterManifests): Promise<TestCluster> {
     // Where it is not built yet, that comes first: it takes minutes in which nothing else is done.
     karpenter();
     const objects = cluster.manifests.map(({ body }) => onKwok(body as KubernetesObject));
     const plane = await ControlPlane.start();
-    const stand = new Stand(plane, plane.api, objects);
+    const testCluster = new TestCluster(plane, plane.api, objects);
     try {
-      await stand.set();
+      await testCluster.set();
     } catch (error) {
       await plane.stop();
       throw error;
     }
-    return stand;
+    return testCluster;
   }
 
   get deployments(): KubernetesObject[] {

@@ -6,20 +6,20 @@ import type { Workload } from "../../model/workloads/workloads";
 import type { Finding } from "../rule";
 
 /** Clients of an API or a GUI, and what they meet on the way to it. */
-export interface Meeting {
-  readonly entrance: Frontend;
+export interface EndpointExposure {
+  readonly frontend: Frontend;
   readonly workload: Workload;
   /** Set where it may be that nobody comes in this way: why. */
   readonly doubt?: string;
 }
 
 /** Every way into an API or a GUI, as far as rules about entrances go. */
-export const meetings = ({ workloads, exposures }: StackModel): Meeting[] =>
+export const endpointExposures = ({ workloads, exposures }: StackModel): EndpointExposure[] =>
   workloads
     .filter((workload) => runs(workload, "api") || runs(workload, "gui"))
     .flatMap((workload) =>
-      (exposures.get(workload) ?? []).map(({ entrance, gates }) => ({
-        entrance,
+      (exposures.get(workload) ?? []).map(({ frontend, gates }) => ({
+        frontend,
         workload,
         doubt: gates.find(isDoubtful)?.undecided,
       })),
@@ -32,7 +32,7 @@ const isDoubtful = ({ networks, everyone, undecided }: Admission): boolean =>
 /** What a rule has to say about an entrance, as a sentence about it. */
 export interface Verdict {
   readonly outcome: "violation" | "undecided";
-  readonly message: (meeting: Meeting) => string;
+  readonly message: (exposure: EndpointExposure) => string;
 }
 
 interface Told extends Finding {
@@ -42,22 +42,22 @@ interface Told extends Finding {
 
 /** One finding an entrance and sentence, however many ways lead through it; it names who is behind. */
 export function findingsOf(
-  all: readonly Meeting[],
-  judge: (meeting: Meeting) => Verdict | undefined,
+  all: readonly EndpointExposure[],
+  judge: (exposure: EndpointExposure) => Verdict | undefined,
 ): Finding[] {
   const found = new Map<string, Told>();
-  for (const meeting of all) {
-    const verdict = judge(meeting);
+  for (const exposure of all) {
+    const verdict = judge(exposure);
     if (verdict === undefined) continue;
-    const isDoubted = verdict.outcome === "violation" && meeting.doubt !== undefined;
+    const isDoubted = verdict.outcome === "violation" && exposure.doubt !== undefined;
     const outcome = isDoubted ? "undecided" : verdict.outcome;
-    const message = verdict.message(meeting);
-    const urn = meeting.entrance.resource.urn;
+    const message = verdict.message(exposure);
+    const urn = exposure.frontend.resource.urn;
     const key = [urn, outcome, message].join("\n");
-    const doubt = isDoubted ? `, if that is a way in: ${meeting.doubt}` : "";
+    const doubt = isDoubted ? `, if that is a way in: ${exposure.doubt}` : "";
     const entry = found.get(key) ?? { outcome, message, urn, doubt, behind: new Set() };
     found.set(key, entry);
-    entry.behind.add(meeting.workload.label);
+    entry.behind.add(exposure.workload.label);
   }
   return [...found.values()].map(({ outcome, message, urn, doubt, behind }) => ({
     outcome,

@@ -1,7 +1,7 @@
 import * as kubernetes from "@pulumi/kubernetes";
 import * as pulumi from "@pulumi/pulumi";
 import type { Cluster } from "../cluster/cluster";
-import type { Entrance } from "../ingress/entrance";
+import type { Endpoint } from "../ingress/endpoint";
 import type { ClusterSettings } from "../settings/clusters";
 import type { AutoscalingSettings, PlacementSettings } from "../settings/workloads";
 import { createAutoscaler } from "./autoscaler";
@@ -11,7 +11,7 @@ import type { Labels } from "../internal/labels";
 import { type ContainerArgs, type ServingArgs, servingPod } from "./podTemplate";
 import { containerPort, rolloutDeadline, type Timing } from "../internal/rollout";
 
-export interface WorkloadArgs {
+export interface ServingWorkloadArgs {
   readonly installation: string;
   /** The role, which names the objects: `public-api`. */
   readonly role: string;
@@ -32,7 +32,7 @@ export interface WorkloadArgs {
   readonly timing: Timing;
   readonly exclusiveServer: boolean;
   /** The load balancers that send requests here. */
-  readonly entrances: readonly Entrance[];
+  readonly endpoints: readonly Endpoint[];
   /** What has to be there before the first pod. */
   readonly dependsOn: pulumi.Resource[];
 }
@@ -42,8 +42,8 @@ export interface WorkloadArgs {
  * Deployment, PodDisruptionBudget, in this order. A pod is asked to wait for the load balancer's health
  * check only if the binding is there before it, and the check runs only if a listener uses the target group.
  */
-export class Workload extends pulumi.ComponentResource {
-  constructor(name: string, args: WorkloadArgs, opts?: pulumi.ComponentResourceOptions) {
+export class ServingWorkload extends pulumi.ComponentResource {
+  constructor(name: string, args: ServingWorkloadArgs, opts?: pulumi.ComponentResourceOptions) {
     super("tracardi-pulumi:index:Workload", name, {}, opts);
     const parent = { parent: this };
     const selector = selectorOf(args.labels);
@@ -68,23 +68,23 @@ export class Workload extends pulumi.ComponentResource {
       },
       parent,
     );
-    const bindings = args.entrances.map(
-      (entrance) =>
+    const bindings = args.endpoints.map(
+      (endpoint) =>
         new kubernetes.apiextensions.CustomResource(
-          `${name}-${entrance.side}`,
+          `${name}-${endpoint.side}`,
           {
             apiVersion: bindingVersion(args.cluster.settings),
             kind: "TargetGroupBinding",
             metadata: { namespace, labels: args.labels },
             spec: {
-              targetGroupARN: entrance.targetGroupArn,
+              targetGroupARN: endpoint.targetGroupArn,
               targetType: "ip",
               serviceRef: { name: args.role, port: containerPort },
             },
           },
           {
             ...parent,
-            dependsOn: [service, ...entrance.rules],
+            dependsOn: [service, ...endpoint.rules],
             // Both are immutable.
             replaceOnChanges: ["spec"],
           },

@@ -2,41 +2,44 @@ import type * as pulumi from "@pulumi/pulumi";
 import { Access } from "../arguments";
 import { createAccessLogs } from "../ingress/accessLogs";
 import { createCertificates } from "../ingress/certificates";
-import { Entrance, type EntranceArgs } from "../ingress/entrance";
+import { Endpoint, type EndpointArgs } from "../ingress/endpoint";
 import type { Foundation } from "./foundation";
-import type { Place, Places } from "./places";
-import type { Site } from "./site";
+import type { RolePlacement, RolePlacements } from "./placements";
+import type { LayoutContext } from "./layoutContext";
 
-export interface Entrances {
-  readonly publicApi: Entrance;
-  readonly internalApi: Entrance;
-  readonly gui?: Entrance;
+export interface Endpoints {
+  readonly publicApi: Endpoint;
+  readonly internalApi: Endpoint;
+  readonly gui?: Endpoint;
 }
 
-type Opening = Pick<EntranceArgs, "host" | "sources" | "internal" | "certificateArn" | "zoneId"> &
-  Partial<Pick<EntranceArgs, "aliases" | "collector" | "firewall">>;
+type EndpointOptions = Pick<
+  EndpointArgs,
+  "host" | "sources" | "internal" | "certificateArn" | "zoneId"
+> &
+  Partial<Pick<EndpointArgs, "aliases" | "collector" | "firewall">>;
 
 /**
  * The ways in: everyone to the collector's routes, the trusted networks to the internal API and the GUI.
  * They open when the installer is done: events that came earlier would make indices without a schema.
  */
-export function createEntrances(
-  site: Site,
+export function createEndpoints(
+  context: LayoutContext,
   foundation: Foundation,
-  places: Places,
+  placements: RolePlacements,
   installed: pulumi.Resource,
-): Entrances {
-  const { name, settings, tags, parent } = site;
+): Endpoints {
+  const { name, settings, tags, parent } = context;
   const { network } = foundation;
   const { hosts, protection, edge } = settings;
   const certificates = createCertificates(name, settings, tags, parent);
   const accessLogs = createAccessLogs(name, settings, tags, parent);
 
-  const open = (side: string, to: Place, opening: Opening) =>
-    new Entrance(
+  const open = (side: string, to: RolePlacement, options: EndpointOptions) =>
+    new Endpoint(
       `${name}-${side}`,
       {
-        ...opening,
+        ...options,
         side,
         network,
         cluster: to.cluster,
@@ -46,7 +49,7 @@ export function createEntrances(
         redirectsHttp: edge.redirectsHttp,
         protection,
         tags,
-        opensAfter: [installed],
+        dependsOn: [installed],
       },
       { parent },
     );
@@ -56,7 +59,7 @@ export function createEntrances(
     certificateArn: certificates.internalArn,
     zoneId: foundation.privateZoneId ?? certificates.zoneId,
   };
-  const { internalApi, publicApi = internalApi, gui } = places;
+  const { internalApi, publicApi = internalApi, gui } = placements;
   return {
     publicApi: open("public-api", publicApi, {
       host: hosts.publicApi,
