@@ -15,7 +15,8 @@ const files = [
   "docs/policies-cli.md",
   ...["Pulumi.example.yaml", "configuration/arguments.schema.json"],
   // Of the offline preview, which the command judges stack folders by.
-  "preview/engine/endWithParent.cjs",
+  ...["preview/engine/endWithParent.cjs", "preview/analyzer/runPack.cjs"],
+  ...["cache", "compile", "register", "sdk", "tsconfig"].map((name) => `loader/${name}.cjs`),
 ];
 const folders = ["components", "policies", "docs/rules", "examples/ci"];
 
@@ -32,7 +33,11 @@ function build(target: string): void {
     fs.cpSync(path.join(root, file), path.join(target, file));
   }
   writeManifest(target, "package.json", {
-    exports: { ".": "./index.js", "./package.json": "./package.json" },
+    exports: {
+      ".": "./index.js",
+      "./loader": "./loader/register.cjs",
+      "./package.json": "./package.json",
+    },
     bin: { "tracardi-policies": command },
   });
   fs.chmodSync(path.join(target, command), 0o755);

@@ -8,7 +8,13 @@ export interface Child {
   exit: Promise<number>;
 }
 
+/** Runs TypeScript sources as they are. */
+export const LOADER = join(__dirname, "..", "..", "loader", "register.cjs");
+
 const END_WITH_PARENT = join(__dirname, "endWithParent.cjs");
+
+/** Milliseconds that a process has to end by itself. */
+const PATIENCE = 2_000;
 
 const running = new Set<ChildProcess>();
 
@@ -29,7 +35,7 @@ export function runNode(
     stdio: ["pipe", "pipe", "pipe"],
   });
   running.add(child);
-  signal.addEventListener("abort", () => child.kill("SIGKILL"));
+  signal.addEventListener("abort", () => end(child));
   createInterface(child.stdout).on("line", (line) => onLine(line, "stdout"));
   createInterface(child.stderr).on("line", (line) => onLine(line, "stderr"));
   const exit = new Promise<number>((resolve, reject) => {
@@ -40,6 +46,12 @@ export function runNode(
     });
   });
   return { exit };
+}
+
+/** By closing its pipe, so that it can put away what it compiled; one that is busy does not notice, and is killed. */
+function end(child: ChildProcess): void {
+  child.stdin?.destroy();
+  setTimeout(() => child.kill("SIGKILL"), PATIENCE).unref();
 }
 
 /** Ends every process that `runNode` started and that still runs; for when this process ends. */

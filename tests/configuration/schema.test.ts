@@ -12,7 +12,7 @@ import {
 } from "../../configuration/schema";
 
 const generate = `
-  require("ts-node/register/transpile-only");
+  require("./loader/register.cjs");
   require("./configuration/generate").generateSchema().then((text) => process.stdout.write(text));
 `;
 

@@ -5,7 +5,7 @@ import * as os from "node:os";
 import * as path from "node:path";
 
 const root = path.join(__dirname, "../..");
-const typescript = ["-r", "ts-node/register/transpile-only"];
+const typescript = ["-r", "./loader/register.cjs"];
 
 describe("the npm package", function () {
   this.timeout(120_000);
