@@ -71,7 +71,9 @@ const tracing = [
 
 /** By the module's place in `node_modules`. */
 const treatments = new Map([
-  ["@npmcli/arborist/lib/index.js", whenUsed],
+  // These two load TypeScript's compiler and npm's own modules, to turn functions into text.
+  ["@pulumi/pulumi/runtime/closure/codePaths.js", whenUsed],
+  ["@pulumi/pulumi/runtime/closure/serializeClosure.js", whenUsed],
   ["@pulumi/pulumi/automation/index.js", whenUsed],
   ...tracing.map((name) => [`@opentelemetry/${name}/build/src/index.js`, whenUsed]),
   ["@pulumi/pulumi/runtime/debuggable.js", withoutTraces],

@@ -1,0 +1,115 @@
+import assert from "node:assert/strict";
+import { execFileSync, spawnSync } from "node:child_process";
+import * as fs from "node:fs";
+import * as os from "node:os";
+import * as path from "node:path";
+
+const root = path.join(__dirname, "../..");
+const typescript = ["-r", "./loader/register.cjs"];
+
+describe("the npm package", function () {
+  this.timeout(1_200_000);
+  let home: string;
+  let installed: string;
+
+  before(() => {
+    home = fs.mkdtempSync(path.join(os.tmpdir(), "tracardi-package-"));
+    const built = path.join(home, "built");
+    const modules = path.join(home, "node_modules");
+    installed = path.join(modules, "tracardi-pulumi");
+    const build = [...typescript, path.join(root, "packaging/build.ts"), built];
+    execFileSync(process.execPath, build, { cwd: root });
+    execFileSync("npm", ["pack", "--silent", "--pack-destination", home], { cwd: built });
+    fs.mkdirSync(installed, { recursive: true });
+    const [archive] = fs.readdirSync(home).filter((file) => file.endsWith(".tgz"));
+    execFileSync("tar", ["xzf", archive, "-C", installed, "--strip-components=1"], { cwd: home });
+    // What npm would install beside it.
+    const { dependencies } = JSON.parse(
+      fs.readFileSync(path.join(installed, "package.json"), "utf8"),
+    );
+    const named = Object.keys(dependencies as object).map((name) => name.replace(/\/.*/, ""));
+    for (const dependency of ["@pulumi", ...named]) {
+      fs.symlinkSync(path.join(root, "node_modules", dependency), path.join(modules, dependency));
+    }
+  });
+
+  after(() => fs.rmSync(home, { recursive: true, force: true }));
+
+  it("holds JavaScript, type declarations and what both need, and no TypeScript sources", () => {
+    const files = fs.readdirSync(installed, { recursive: true, encoding: "utf8" });
+    const sources = files.filter((file) => /(?<!\.d)\.ts$/.test(file));
+    assert.deepEqual(sources, []);
+    for (const file of [
+      "index.js",
+      "index.d.ts",
+      "stack.js",
+      "configuration/arguments.schema.json",
+      "Pulumi.example.yaml",
+      "components/workloads/installer/install.py",
+      "policies/index.js",
+      "policies/PulumiPolicy.yaml",
+      "PulumiPlugin.yaml",
+      "policies/cli/main.js",
+      "docs/rules/README.md",
+      "preview/engine/endWithParent.cjs",
+      "README.md",
+      "LICENSE",
+    ]) {
+      assert.ok(files.includes(file), `${file} is missing`);
+    }
+  });
+
+  it("runs in a program of its user's, judged by its own policy pack", () => {
+    const stack = path.join(home, "stack");
+    fs.mkdirSync(stack);
+    const example = path.join(root, "examples/production");
+    fs.writeFileSync(path.join(stack, "package.json"), "{}");
+    fs.writeFileSync(
+      path.join(stack, "Pulumi.yaml"),
+      "name: user\nruntime: nodejs\nmain: index.ts\n",
+    );
+    fs.cpSync(path.join(example, "index.ts"), path.join(stack, "index.ts"));
+    fs.cpSync(path.join(example, "Pulumi.dev.yaml"), path.join(stack, "Pulumi.dev.yaml"));
+
+    const run = preview(stack);
+    assert.equal(run.status, 0, run.stdout + run.stderr);
+    assert.match(run.stdout, /tracardi@v0\.1\.0: no violations/);
+    assert.match(run.stdout, /kubernetes:batch\/v1:Job +tracardi-installer /);
+  });
+
+  it("brings a program of its own, that does with the configuration alone", () => {
+    fs.writeFileSync(
+      path.join(home, "Pulumi.yaml"),
+      "name: tracardi\nruntime: nodejs\nmain: node_modules/tracardi-pulumi/stack.js\n",
+    );
+    const example = path.join(installed, "Pulumi.example.yaml");
+    fs.cpSync(example, path.join(home, "Pulumi.prod.yaml"));
+    const run = preview(home);
+    assert.equal(run.status, 0, run.stdout + run.stderr);
+    assert.match(run.stdout, /^Previewing tracardi \/ prod, /);
+    assert.match(run.stdout, /tracardi@v0\.1\.0: no violations/);
+  });
+
+  it("brings a command that judges manifests and stacks", () => {
+    const manifest = JSON.parse(fs.readFileSync(path.join(installed, "package.json"), "utf8"));
+    const command = path.join(installed, manifest.bin["tracardi-policies"]);
+    const judge = (args: string[], input = "") =>
+      spawnSync(command, args, { cwd: home, encoding: "utf8", input });
+
+    assert.equal(judge(["--version"]).stdout, `${manifest.version}\n`);
+    const none = judge(["-"], "apiVersion: v1\nkind: Namespace\nmetadata: { name: a }\n");
+    assert.equal(none.status, 2, none.stdout + none.stderr);
+    assert.match(none.stderr, /^error: nothing of Tracardi's runs in -/);
+
+    // Its program is the one of the test before.
+    const stack = judge(["stack"]);
+    assert.equal(stack.status, 0, stack.stdout + stack.stderr);
+    assert.match(stack.stdout, /of which 5 are workloads of Tracardi's\.$/m);
+  });
+
+  function preview(stack: string) {
+    const cli = [...typescript, path.join(root, "preview/cli.ts"), stack];
+    const pack = ["--policy-pack", path.join(installed, "policies")];
+    return spawnSync(process.execPath, [...cli, ...pack], { cwd: root, encoding: "utf8" });
+  }
+});
