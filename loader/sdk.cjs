@@ -1,4 +1,5 @@
 // What Pulumi's SDK loads and does in each process for cases that hardly a program has, only when one has it.
+const { readFileSync } = require("node:fs");
 const { setSourceMapsSupport } = require("node:module");
 
 const javascript = require.extensions[".js"];
@@ -44,18 +45,8 @@ function member(load, name) {
  * only if `PULUMI_DEBUG_PROMISE_LEAKS` is set.
  */
 function withoutTraces(module, file) {
-  javascript(module, file);
-  const { debuggablePromise, debugPromiseLeaks } = module.exports;
-  if (debugPromiseLeaks) return;
-  module.exports.debuggablePromise = (promise, context) => {
-    const { stackTraceLimit } = Error;
-    Error.stackTraceLimit = 0;
-    try {
-      return debuggablePromise(promise, context);
-    } finally {
-      Error.stackTraceLimit = stackTraceLimit;
-    }
-  };
+  if (process.env.PULUMI_DEBUG_PROMISE_LEAKS) javascript(module, file);
+  else module._compile(readFileSync(file, "utf8").replace("new Error().stack", "undefined"), file);
 }
 
 /** Node reads source maps itself, and only when an error is shown. */
