@@ -18,8 +18,13 @@ function whenUsed(module, file) {
   module.exports = new Proxy(
     {},
     {
-      // What the SDK's importing looks at: it would copy the members of a module without this name.
-      get: (_, name) => (name === "__esModule" ? true : loaded ? load()[name] : member(load, name)),
+      get(_, name) {
+        // What the SDK's importing looks at: it would copy the members of a module without this name.
+        if (name === "__esModule") return true;
+        // What a promise and Node ask any object for.
+        const isAsked = name === "then" || typeof name === "symbol";
+        return loaded || isAsked ? load()[name] : member(load, name);
+      },
       has: (_, name) => name in load(),
       ownKeys: () => Reflect.ownKeys(load()),
       getOwnPropertyDescriptor(_, name) {
