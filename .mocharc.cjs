@@ -1,6 +1,6 @@
 /* global module, process */
 module.exports = {
-  require: "ts-node/register/transpile-only",
+  require: "./loader/register.cjs",
   timeout: 180000,
   // A test that skips itself where a tool is missing is a failure where `.ci/run` has installed the tools.
   forbidPending: Boolean(process.env.CI),

@@ -6,6 +6,20 @@ export default tseslint.config(
   eslint.configs.recommended,
   ...tseslint.configs.strict,
   {
+    files: ["**/*.cjs"],
+    languageOptions: {
+      sourceType: "commonjs",
+      globals: {
+        __dirname: false,
+        module: false,
+        process: false,
+        require: false,
+        setTimeout: false,
+      },
+    },
+    rules: { "@typescript-eslint/no-require-imports": "off" },
+  },
+  {
     rules: {
       eqeqeq: "error",
       "no-console": "off",

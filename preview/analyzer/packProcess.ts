@@ -3,7 +3,7 @@ import { join, resolve } from "node:path";
 import { AnalyzerClient } from "@pulumi/pulumi/proto/analyzer_grpc_pb";
 import { credentials } from "@grpc/grpc-js";
 import { parse } from "yaml";
-import { runNode } from "../engine/children";
+import { LOADER, runNode } from "../engine/children";
 import { channelOptions } from "../engine/rpc";
 import { PreviewError } from "../errors";
 
@@ -24,6 +24,8 @@ export interface PackProcess {
   version: string | undefined;
 }
 
+const RUN_PACK = join(__dirname, "runPack.cjs");
+
 /** Starts the pack in the SDK's own analyzer process and connects to it. */
 export async function startPack(
   folder: string,
@@ -37,7 +39,7 @@ export async function startPack(
   const port = new Promise<string>((done) => (listening = done));
 
   const child = runNode(
-    [script, context.engine, program],
+    ["-r", LOADER, RUN_PACK, script, program],
     { cwd: program, env: environment(context) },
     (line, stream) => {
       // The process prints its port first; everything else it prints is for us to show on failure.
@@ -63,7 +65,7 @@ export async function startPack(
 /** The analyzer of the SDK that the pack itself uses. */
 function findScript(program: string): string {
   try {
-    return require.resolve("@pulumi/pulumi/cmd/run-policy-pack", { paths: [program] });
+    return require.resolve("@pulumi/pulumi/cmd/run-policy-pack/run", { paths: [program] });
   } catch {
     throw new PreviewError(
       "input",

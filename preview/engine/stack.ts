@@ -9,7 +9,7 @@ export class Stack {
 
   /** The URN of the stack's own resource, "" before it is registered. */
   get root(): string {
-    const first = [...this.claimed][0] ?? "";
+    const [first = ""] = this.claimed;
     return first.includes(`::${STACK_TYPE}::`) ? first : "";
   }
 

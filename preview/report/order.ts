@@ -19,7 +19,9 @@ export function byParent(resources: Resource[]): Map<string, Resource[]> {
   const children = new Map<string, Resource[]>();
   for (const resource of resources) {
     const parent = urns.has(resource.parent) ? resource.parent : "";
-    children.set(parent, [...(children.get(parent) ?? []), resource]);
+    const siblings = children.get(parent);
+    if (siblings === undefined) children.set(parent, [resource]);
+    else siblings.push(resource);
   }
   return children;
 }

@@ -1,4 +1,5 @@
-import { sep } from "node:path";
+import { dirname, sep } from "node:path";
+import { LOADER } from "../engine/children";
 
 /** Frames of a stack trace that are shown: enough to find the place in the program. */
 const FRAMES = 5;
@@ -23,7 +24,7 @@ const SPEAKS_FOR_ITSELF =
 
 /**
  * What a user should read of the errors that ended a program, each once: its text, and where it is a bug in
- * the program the program's own frames, without those of Node and installed packages.
+ * the program the program's own frames, without those of Node, the loader and installed packages.
  *
  * @param folder files are named relative to it
  */
@@ -57,5 +58,5 @@ function read(logged: string, folder: string): { text: string; frames: string[] 
 }
 
 function isInstalled(file: string): boolean {
-  return file.includes(`${sep}node_modules${sep}`);
+  return file.includes(`${sep}node_modules${sep}`) || dirname(file) === dirname(LOADER);
 }

@@ -35,9 +35,16 @@ export function treeRows(resources: Resource[]): Row[] {
 
 /** Siblings, where those of one type without children of their own form one group if they are many. */
 function grouped(siblings: Resource[], hasChildren: (urn: string) => boolean): Resource[][] {
+  const childless = siblings.filter(({ urn }) => !hasChildren(urn));
+  const byType = new Map<string, Resource[]>();
+  for (const resource of childless) {
+    const alike = byType.get(resource.type);
+    if (alike === undefined) byType.set(resource.type, [resource]);
+    else alike.push(resource);
+  }
   return siblings.flatMap((resource) => {
-    const alike = siblings.filter(({ type, urn }) => type === resource.type && !hasChildren(urn));
-    if (alike.length <= FOLD || !alike.includes(resource)) {
+    const alike = byType.get(resource.type) ?? [];
+    if (alike.length <= FOLD || hasChildren(resource.urn)) {
       return [[resource]];
     }
     return alike[0] === resource ? [alike] : [];

@@ -7,7 +7,7 @@ import { ControlPlane } from "./support/controlPlane";
 import { eventually } from "./support/installed";
 import { kubernetesVersion } from "./support/programs";
 
-const ts = ["-r", "ts-node/register/transpile-only"];
+const ts = ["-r", "./loader/register.cjs"];
 const started: ChildProcess[] = [];
 
 /** Five, each with one that ends it. */

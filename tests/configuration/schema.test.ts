@@ -9,7 +9,7 @@ import { holdsSecret, resolved, schema, type Schema } from "../../components/arg
 const SCHEMA_FILE = path.join(__dirname, "../../components/arguments/arguments.schema.json");
 
 const generate = `
-  require("ts-node/register/transpile-only");
+  require("./loader/register.cjs");
   require("./configuration/generate").generateSchema().then((text) => process.stdout.write(text));
 `;
 

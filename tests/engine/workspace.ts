@@ -48,7 +48,9 @@ export class Workspace {
     for (const entry of ["package.json", "tsconfig.json", "Pulumi.yaml", "stack.ts"]) {
       cpSync(join(ROOT, entry), join(this.folder, entry));
     }
-    for (const entry of ["index.ts", "components", "configuration", "facts", "node_modules"]) {
+    for (const entry of [
+      ...["index.ts", "components", "configuration", "facts", "loader", "node_modules"],
+    ]) {
       symlinkSync(join(ROOT, entry), join(this.folder, entry));
     }
     cpSync(join(ROOT, "examples"), join(this.folder, "examples"), { recursive: true });

@@ -192,6 +192,9 @@ async function idle(deployment: Deployment): Promise<void> {
   }
 }
 
+/** The SDK takes a stack trace of each resource, however long it is, and tells the engine of it. */
+Object.assign(pulumi.Resource, { stackTrace: () => [] });
+
 /** The SDK takes a stack trace for each of its promises, which is five sixths of the time. */
 async function withoutStackTraces<T>(action: () => Promise<T>): Promise<T> {
   const limit = Error.stackTraceLimit;

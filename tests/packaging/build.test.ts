@@ -8,7 +8,7 @@ import { validate } from "../../components/validation/validate";
 import { argumentSets } from "../properties/argumentSets";
 
 const root = path.join(__dirname, "../..");
-const typescript = ["-r", "ts-node/register/transpile-only"];
+const typescript = ["-r", "./loader/register.cjs"];
 
 describe("the npm package", function () {
   this.timeout(120_000);

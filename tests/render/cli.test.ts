@@ -15,7 +15,7 @@ describe("npm run render", () => {
   const run = (...args: string[]) =>
     spawnSync(
       process.execPath,
-      ["-r", "ts-node/register/transpile-only", join("render", "cli.ts"), ...args],
+      ["-r", "./loader/register.cjs", join("render", "cli.ts"), ...args],
       { cwd: root, encoding: "utf8" },
     );
 

@@ -9,7 +9,7 @@ export const root = join(__dirname, "..", "..", "..");
 /** What Node is started with to run the command in a process of its own. */
 export const nodeArguments = [
   "-r",
-  require.resolve("ts-node/register/transpile-only"),
+  join(root, "loader", "register.cjs"),
   join(root, "policies", "cli", "main.ts"),
 ];
 

@@ -34,7 +34,7 @@ export function runCli(
   args: string[],
   whileRunning: (child: { pid: number; printed: () => string }) => void = () => undefined,
 ): Promise<Run> {
-  const node = ["-r", "ts-node/register/transpile-only", CLI, ...args];
+  const node = ["-r", "./loader/register.cjs", CLI, ...args];
   const child = spawn(process.execPath, node, { cwd: dirname(dirname(CLI)) });
   const run: Run = { code: null, stdout: "", stderr: "" };
   return new Promise((resolve, reject) => {

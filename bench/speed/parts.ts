@@ -1,0 +1,108 @@
+import {
+  cpSync,
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
+import { tmpdir } from "node:os";
+import { delimiter, join } from "node:path";
+import { type Cost, measure } from "./measure";
+import { engineCost } from "./engine";
+import { verdictCost } from "./verdict";
+
+/** Takes what is measured in a checkout, once. */
+type Take = (root: string) => Promise<Cost>;
+
+/** A figure of this checkout that is to be at most so much of that of the other one. */
+export interface Part {
+  readonly name: string;
+  readonly take: Take;
+  /** Largest ratios that are accepted. */
+  readonly cpu: number;
+  readonly memory?: number;
+  /** Of each; five without. */
+  readonly rounds?: number;
+}
+
+const npm = (...args: string[]): Take => {
+  return (root) => measure(["npm", ...args], { cwd: root, accepted: [0, 3] });
+};
+
+const preview = (folder: (root: string) => string): Take => {
+  return (root) => npm("run", "--silent", "preview", "--", folder(root))(root);
+};
+
+/** bench/direct with a number of resources of its own, beside the packages of a checkout. */
+function direct(count: number): Take {
+  return async (root) => {
+    const folder = mkdtempSync(join(tmpdir(), "tracardi-direct-"));
+    try {
+      cpSync(join(root, "bench", "direct"), folder, { recursive: true });
+      symlinkSync(join(root, "node_modules"), join(folder, "node_modules"));
+      writeFileSync(join(folder, "tsconfig.json"), '{ "compilerOptions": { "target": "es2023" } }');
+      writeFileSync(join(folder, "package.json"), "{}");
+      writeFileSync(
+        join(folder, "Pulumi.dev.yaml"),
+        `config: { direct:count: "${count}", aws:region: eu-west-1 }`,
+      );
+      return await preview(() => folder)(root);
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
+  };
+}
+
+const production = preview(() => join("examples", "production"));
+
+/** The number of resources in examples/production. */
+const RESOURCES = 232;
+
+/** What the component's own work costs: all that a program that registers as many resources directly does not. */
+const own: Take = async (root) => {
+  const ours = await production(root);
+  const theirs = await direct(RESOURCES)(root);
+  return { ...ours, cpu: ours.cpu - theirs.cpu };
+};
+
+const cold: Take = async (root) => {
+  const cache = join(root, "node_modules", ".cache");
+  // What was there at first has none, and may not be written to.
+  if (existsSync(cache)) rmSync(cache, { recursive: true });
+  return npm("start")(root);
+};
+
+const examples = readdirSync(join(__dirname, "..", "..", "examples")).filter(
+  (name) => name !== "ci",
+);
+const hasEngine = (process.env.PATH ?? "")
+  .split(delimiter)
+  .some((folder) => existsSync(join(folder, "pulumi")));
+
+export const parts: readonly Part[] = [
+  { name: "npm start", take: npm("start"), cpu: 0.25, memory: 0.5 },
+  ...examples.map((example) => ({
+    name: `npm run preview -- examples/${example}`,
+    take: preview(() => join("examples", example)),
+    ...{ cpu: 0.25, memory: 0.5 },
+  })),
+  { name: "npm start, without a cache", take: cold, cpu: 0.4 },
+  { name: "examples/production above bench/direct", take: own, cpu: 0.4 },
+  { name: "first verdict of the policy pack", take: verdictCost, cpu: 0.4 },
+  ...(hasEngine ? [".", ...examples.map((name) => `examples/${name}`)] : []).map((folder) => ({
+    name: `pulumi preview of ${folder}`,
+    take: engineCost(folder),
+    cpu: 0.5,
+  })),
+  ...["policies", "render"].map((command) => ({
+    name: `npm run ${command} -- --help`,
+    take: npm("run", "--silent", command, "--", "--help"),
+    cpu: 0.4,
+  })),
+  { name: "npm test", take: npm("test"), cpu: 0.4, rounds: 1 },
+];
+
+/** The same at two sizes of a stack, in this checkout alone. */
+export const sizes = { small: 1_000, large: 10_000, take: direct };
