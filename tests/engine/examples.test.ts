@@ -3,13 +3,9 @@ import assert from "node:assert/strict";
 import { join } from "node:path";
 import { CommandError, Stack } from "@pulumi/pulumi/automation";
 import { insecure } from "../helpers/insecure";
-import { POLICIES, Workspace, hasEngine } from "./workspace";
+import { POLICIES, Workspace } from "./workspace";
 
-if (hasEngine()) {
-  describe("examples on the real engine", tests);
-} else {
-  console.log("skipped: no pulumi on PATH");
-}
+describe("examples on the real engine", tests);
 
 function tests(): void {
   let workspace: Workspace;
