@@ -1,7 +1,7 @@
 import { spawn } from "node:child_process";
 import type { Stack } from "@pulumi/pulumi/automation";
-import { type Api, ApiError, type KubernetesObject } from "../cluster/support/api";
-import type { Workspace } from "./workspace";
+import { type Api, ApiError, type KubernetesObject } from "../../cluster/support/api";
+import type { Workspace } from "../workspace";
 
 /** What the engine had begun when it ended, as `pulumi stack export` tells it. */
 interface Pending {

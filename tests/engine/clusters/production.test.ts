@@ -6,10 +6,10 @@ import assert from "node:assert/strict";
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Stack } from "@pulumi/pulumi/automation";
-import type { Api, KubernetesObject } from "../cluster/support/api";
-import { Clusters } from "./clusters/clusters";
+import type { Api, KubernetesObject } from "../../cluster/support/api";
+import { Clusters } from "./clusters";
 import { killedOnce, recovered } from "./killed";
-import type { Workspace } from "./workspace";
+import type { Workspace } from "../workspace";
 
 const deployments = "/apis/apps/v1/namespaces/tracardi-public-api/deployments";
 const publicApi = `${deployments}/tracardi-public-api`;
