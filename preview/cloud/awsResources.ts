@@ -73,6 +73,11 @@ const TYPES: Record<string, AwsType> = {
       },
     }),
   },
+  "aws:elasticache/parameterGroup:ParameterGroup": {
+    autoname: ["name", 255],
+    id: name,
+    arn: (subject) => arn("elasticache", `parametergroup:${name(subject)}`, subject.region),
+  },
   "aws:elasticache/replicationGroup:ReplicationGroup": {
     autoname: ["replicationGroupId", 40],
     id: named("replicationGroupId"),
@@ -139,6 +144,11 @@ const TYPES: Record<string, AwsType> = {
       resourceId: `db-${markedDigits(subject.urn, 24).toUpperCase()}`,
     }),
     replacedBy: ["dbName", "engine", "username"],
+  },
+  "aws:rds/parameterGroup:ParameterGroup": {
+    autoname: ["name", 255],
+    id: name,
+    arn: (subject) => arn("rds", `pg:${name(subject)}`, subject.region),
   },
   "aws:rds/subnetGroup:SubnetGroup": { autoname: ["name", 255], id: name },
   "aws:s3/bucket:Bucket": {

@@ -2,7 +2,7 @@
 import { Properties, Value, isObject } from "../engine/wire";
 import { Subject, list, object, text } from "./package";
 
-/** Created but not initialised: the SDK's provider server knows it by these fields. */
+/** Created but not initialised. */
 export class Failure extends Error {
   readonly reasons: string[];
 

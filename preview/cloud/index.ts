@@ -12,15 +12,9 @@ export const DEFAULT_REGION = "us-east-1";
 
 /** The simulated provider of a package; one that is not known stores what it is given. */
 export function simulate(packageName: string, setup: Partial<Setup> = {}): SimulatedProvider {
-  return new SimulatedProvider(
-    packageNamed(packageName),
-    { region: DEFAULT_REGION, ...setup },
-    packageNamed,
-  );
+  const simulated = PACKAGES.find(({ name }) => name === packageName) ?? generic(packageName);
+  return new SimulatedProvider(simulated, { region: DEFAULT_REGION, ...setup });
 }
-
-const packageNamed = (wanted: string): SimulatedPackage =>
-  PACKAGES.find(({ name }) => name === wanted) ?? generic(wanted);
 
 function generic(name: string): SimulatedPackage {
   return {

@@ -22,16 +22,9 @@ export class SimulatedProvider implements provider.Provider {
   readonly version = "0.0.0-simulated";
 
   constructor(
-    private simulated: SimulatedPackage,
+    private readonly simulated: SimulatedPackage,
     private readonly setup: Setup,
-    private readonly packageNamed: (name: string) => SimulatedPackage,
   ) {}
-
-  /** From now on this is the provider of another package, which the parameter makes it. */
-  async parameterizeValue(name: string, version: string): Promise<provider.ParameterizeResult> {
-    this.simulated = this.packageNamed(name);
-    return { name, version };
-  }
 
   private subject(urn: string, inputs: Properties): Subject {
     return { urn, type: typeOf(urn), name: nameOf(urn), inputs, region: this.setup.region };
@@ -67,10 +60,15 @@ export class SimulatedProvider implements provider.Provider {
     };
   }
 
+  /** What `create` will make of the inputs, if it does not fail. */
+  plan(urn: string, inputs: Properties): { id: string; outs: Properties } {
+    const subject = this.subject(urn, inputs);
+    return { id: this.simulated.id(subject), outs: this.outputs(subject) };
+  }
+
   async create(urn: string, inputs: Properties): Promise<provider.CreateResult> {
     const subject = this.subject(urn, inputs);
-    const outs = this.outputs(subject);
-    const id = this.simulated.id(subject);
+    const { id, outs } = this.plan(urn, inputs);
     const failure = this.setup.failing && failureOf(subject, this.setup.failing);
     if (failure) {
       throw new Failure(id, { ...outs, status: failure.status }, failure.reason);

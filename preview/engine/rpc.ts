@@ -24,7 +24,8 @@ export class Server {
       ) => {
         handler(call.request as never).then(
           (response) => callback(null, response),
-          (error: Error) => callback({ code: grpc.status.UNKNOWN, details: error.message }),
+          ({ message, metadata }: Error & { metadata?: grpc.Metadata }) =>
+            callback({ code: grpc.status.UNKNOWN, details: message, metadata }),
         );
       };
     }

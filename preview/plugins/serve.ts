@@ -1,16 +1,17 @@
 /** Serves a simulated provider to the real engine; started by the `pulumi-resource-…` executables. */
-import { provider } from "@pulumi/pulumi";
-import { simulate } from "../cloud";
+import { DEFAULT_REGION, simulate } from "../cloud";
+import { Server } from "../engine/rpc";
+import { serveProvider } from "./server";
 
 /** Set by tests of a failed deployment: a regular expression over names of Kubernetes Jobs. */
 const FAILING = process.env.SIMULATED_FAILURES;
 
-const [packageName, ...args] = process.argv.slice(2);
-void provider.main(
+const server = new Server();
+serveProvider(server, process.argv[2], (packageName, region) =>
   simulate(packageName, {
-    // The SDK's provider server does not pass on how the engine configures a provider.
-    ...(process.env.AWS_REGION && { region: process.env.AWS_REGION }),
+    region: region ?? process.env.AWS_REGION ?? DEFAULT_REGION,
     ...(FAILING && { failing: new RegExp(FAILING) }),
   }),
-  args,
 );
+// The engine reads the port, and goes on to connect to it.
+void server.listen().then((address) => console.log(address.slice(address.lastIndexOf(":") + 1)));

@@ -1,7 +1,10 @@
-import { spawn } from "node:child_process";
 import {
-  accessSync,
-  constants,
+  type SpawnOptionsWithStdioTuple,
+  type StdioNull,
+  type StdioPipe,
+  spawn,
+} from "node:child_process";
+import {
   cpSync,
   mkdirSync,
   mkdtempSync,
@@ -12,7 +15,8 @@ import {
 } from "node:fs";
 import { tmpdir } from "node:os";
 import { delimiter, dirname, join } from "node:path";
-import { LocalWorkspace, Stack } from "@pulumi/pulumi/automation";
+import { LocalWorkspace, PulumiCommand, Stack } from "@pulumi/pulumi/automation";
+import { pulumi } from "./programs";
 
 const ROOT = join(__dirname, "..", "..");
 export const POLICIES = join(ROOT, "policies");
@@ -23,18 +27,6 @@ interface Ended {
   stdout: string;
 }
 
-/** True if the real engine is there to test with. */
-export function hasEngine(): boolean {
-  return (process.env.PATH ?? "").split(delimiter).some((folder) => {
-    try {
-      accessSync(join(folder, "pulumi"), constants.X_OK);
-      return true;
-    } catch {
-      return false;
-    }
-  });
-}
-
 /**
  * A copy of the package whose examples the engine may write to, with a state store of its own.
  *
@@ -43,8 +35,11 @@ export function hasEngine(): boolean {
  */
 export class Workspace {
   readonly folder = mkdtempSync(join(tmpdir(), "tracardi-engine-"));
+  /** It is where the Automation API looks for the command line. */
+  private readonly programs = join(this.folder, "bin");
 
-  constructor() {
+  /** @param more variables that the engine and what it starts are run with */
+  constructor(private readonly more: Record<string, string> = {}) {
     for (const entry of ["package.json", "tsconfig.json", "Pulumi.yaml", "stack.ts"]) {
       cpSync(join(ROOT, entry), join(this.folder, entry));
     }
@@ -56,6 +51,13 @@ export class Workspace {
     cpSync(join(ROOT, "examples"), join(this.folder, "examples"), { recursive: true });
     cpSync(join(ROOT, "Pulumi.example.yaml"), join(this.folder, `Pulumi.${STACK}.yaml`));
     mkdirSync(join(this.folder, "state"));
+    mkdirSync(this.programs);
+    this.program("pulumi", pulumi());
+  }
+
+  /** Has the engine find a program by a name, before any other of that name. */
+  program(name: string, file: string): void {
+    symlinkSync(file, join(this.programs, name));
   }
 
   /** A stack of an example, on the simulated providers. */
@@ -68,10 +70,14 @@ export class Workspace {
     return this.stackIn(this.folder);
   }
 
-  private stackIn(workDir: string): Promise<Stack> {
+  private async stackIn(workDir: string): Promise<Stack> {
     return LocalWorkspace.createOrSelectStack(
       { stackName: STACK, workDir },
-      { pulumiHome: join(this.folder, "home"), envVars: this.environment() },
+      {
+        pulumiCommand: await PulumiCommand.get({ root: this.folder, skipVersionCheck: true }),
+        pulumiHome: join(this.folder, "home"),
+        envVars: this.environment(),
+      },
     );
   }
 
@@ -97,17 +103,11 @@ export class Workspace {
   }
 
   /**
-   * A command of the CLI; the Automation API's own preview asks the CLI for its version, which one that is
-   * built from source does not know.
+   * Runs a command of the CLI; the Automation API's own preview asks the CLI for its version, which one that
+   * somebody built from source may not know.
    */
   run(stack: Stack, args: readonly string[]): Promise<Ended> {
-    const { workDir, pulumiHome, envVars } = stack.workspace;
-    const common = ["--stack", stack.name, "--non-interactive", "--color", "never"];
-    const child = spawn("pulumi", [...args, ...common], {
-      cwd: workDir,
-      env: { ...process.env, ...envVars, PULUMI_HOME: pulumiHome },
-      stdio: ["ignore", "pipe", "inherit"],
-    });
+    const child = spawn(...this.command(stack, args));
     let stdout = "";
     child.stdout.on("data", (data) => (stdout += String(data)));
     return new Promise((resolve, reject) => {
@@ -116,15 +116,43 @@ export class Workspace {
     });
   }
 
+  /** A command of the CLI, as `spawn` takes it. */
+  command(
+    stack: Stack,
+    args: readonly string[],
+  ): [string, string[], SpawnOptionsWithStdioTuple<StdioNull, StdioPipe, StdioNull>] {
+    const { workDir, pulumiHome, envVars } = stack.workspace;
+    const common = ["--stack", stack.name, "--non-interactive", "--color", "never"];
+    return [
+      join(this.programs, "pulumi"),
+      [...args, ...common],
+      {
+        cwd: workDir,
+        env: { ...process.env, ...envVars, PULUMI_HOME: pulumiHome },
+        stdio: ["ignore", "pipe", "inherit"],
+      },
+    ];
+  }
+
   private environment(): Record<string, string> {
-    const path = [join(ROOT, "preview", "plugins"), dirname(process.execPath), process.env.PATH];
+    const path = [
+      this.programs,
+      join(ROOT, "preview", "plugins"),
+      dirname(process.execPath),
+      process.env.PATH,
+      // The last: where Pulumi is installed, its own language host is used.
+      join(__dirname, "languageHost"),
+    ];
     return {
       AWS_REGION: "eu-west-1",
       PATH: path.join(delimiter),
       PULUMI_AUTOMATION_API_SKIP_VERSION_CHECK: "true",
+      // As `npm run types` checks them already, and each run would take some seconds more.
+      PULUMI_NODEJS_TRANSPILE_ONLY: "true",
       PULUMI_BACKEND_URL: `file://${join(this.folder, "state")}`,
       PULUMI_CONFIG_PASSPHRASE: "for this test",
       PULUMI_SKIP_UPDATE_CHECK: "true",
+      ...this.more,
     };
   }
 

@@ -1,0 +1,146 @@
+import { ResourceProviderService } from "@pulumi/pulumi/proto/provider_grpc_pb";
+import {
+  CheckRequest,
+  CheckResponse,
+  ConfigureRequest,
+  ConfigureResponse,
+  CreateRequest,
+  CreateResponse,
+  DiffRequest,
+  DiffResponse,
+  InvokeRequest,
+  InvokeResponse,
+  ParameterizeRequest,
+  ParameterizeResponse,
+  ReadRequest,
+  ReadResponse,
+  UpdateRequest,
+  UpdateResponse,
+} from "@pulumi/pulumi/proto/provider_pb";
+import { PluginInfo } from "@pulumi/pulumi/proto/plugin_pb";
+import { Empty } from "google-protobuf/google/protobuf/empty_pb";
+import type { SimulatedProvider } from "../cloud/provider";
+import { text } from "../cloud/package";
+import { treatComputed, unknownBefore } from "../engine/computed";
+import { Server } from "../engine/rpc";
+import { fromStruct, toStruct } from "../engine/wire";
+import { initFailure } from "./initFailure";
+
+/**
+ * Serves a simulated provider to the real engine. The SDK's own server knows no previews: what a cloud computes
+ * inside a property that a program gives is absent then, instead of unknown.
+ *
+ * @param simulate the provider of a package, for a region where one is configured
+ */
+export function serveProvider(
+  server: Server,
+  packageName: string,
+  simulate: (packageName: string, region: string | undefined) => SimulatedProvider,
+): void {
+  let name = packageName;
+  let simulated = simulate(name, undefined);
+
+  server.serve(ResourceProviderService, {
+    async getPluginInfo() {
+      const response = new PluginInfo();
+      response.setVersion(simulated.version);
+      return response;
+    },
+
+    /** From now on this is the provider of another package. */
+    async parameterize(request: ParameterizeRequest) {
+      const value = request.getValue();
+      if (value === undefined) throw new Error("a package is made of a value, not of arguments");
+      name = value.getName();
+      simulated = simulate(name, undefined);
+      const response = new ParameterizeResponse();
+      response.setName(name);
+      response.setVersion(value.getVersion());
+      return response;
+    },
+
+    async configure(request: ConfigureRequest) {
+      simulated = simulate(name, text(fromStruct(request.getArgs()).region));
+      const response = new ConfigureResponse();
+      response.setAcceptsecrets(true);
+      response.setSupportspreview(true);
+      return response;
+    },
+
+    async check(request: CheckRequest) {
+      const olds = fromStruct(request.getOlds());
+      const { inputs } = await simulated.check(
+        request.getUrn(),
+        olds,
+        fromStruct(request.getNews()),
+      );
+      const response = new CheckResponse();
+      response.setInputs(toStruct(inputs));
+      return response;
+    },
+
+    async diff(request: DiffRequest) {
+      const olds = fromStruct(request.getOlds());
+      const news = fromStruct(request.getNews());
+      const { changes, replaces, deleteBeforeReplace } = await simulated.diff(
+        request.getId(),
+        request.getUrn(),
+        olds,
+        news,
+      );
+      const { DIFF_SOME, DIFF_NONE } = DiffResponse.DiffChanges;
+      const response = new DiffResponse();
+      response.setChanges(changes ? DIFF_SOME : DIFF_NONE);
+      response.setReplacesList(replaces ?? []);
+      response.setDeletebeforereplace(deleteBeforeReplace ?? false);
+      return response;
+    },
+
+    async create(request: CreateRequest) {
+      const inputs = fromStruct(request.getProperties());
+      const response = new CreateResponse();
+      if (request.getPreview()) {
+        const { outs } = simulated.plan(request.getUrn(), inputs);
+        response.setProperties(toStruct(treatComputed(outs, inputs, unknownBefore)));
+      } else {
+        const { id, outs } = await simulated.create(request.getUrn(), inputs).catch(initFailure);
+        response.setId(id);
+        response.setProperties(toStruct(outs));
+      }
+      return response;
+    },
+
+    async read(request: ReadRequest) {
+      const state = fromStruct(request.getProperties());
+      const { id, props } = await simulated.read(request.getId(), request.getUrn(), state);
+      const response = new ReadResponse();
+      response.setId(id ?? "");
+      response.setProperties(toStruct(props));
+      response.setInputs(request.getInputs());
+      return response;
+    },
+
+    async update(request: UpdateRequest) {
+      const olds = fromStruct(request.getOlds());
+      const news = fromStruct(request.getNews());
+      const { outs } = await simulated.update(request.getId(), request.getUrn(), olds, news);
+      const response = new UpdateResponse();
+      response.setProperties(toStruct(outs));
+      return response;
+    },
+
+    async delete() {
+      await simulated.delete();
+      return new Empty();
+    },
+
+    async invoke(request: InvokeRequest) {
+      const { outputs } = await simulated.invoke(request.getTok(), fromStruct(request.getArgs()));
+      const response = new InvokeResponse();
+      response.setReturn(toStruct(outputs));
+      return response;
+    },
+
+    cancel: async () => new Empty(),
+  });
+}

@@ -1,0 +1,6 @@
+import { pulumi } from "./programs";
+
+/** Before all tests, as what takes some minutes the first time would be over the time of a test. */
+export function mochaGlobalSetup(): void {
+  pulumi();
+}
