@@ -9,6 +9,7 @@ import { kubernetesKindOf } from "../resources/kinds";
 import { isPatch } from "../resources/patches";
 import { type Placement, labelOf, placementOf } from "../resources/placement";
 import type { ResourceIndex, StackResource } from "../resources/resources";
+import { runsToCompletion } from "./hooks";
 import { type Image, imageOf, lineOf } from "./image";
 import { instancesOf } from "./instances";
 import { doubtAbout, doubtByName } from "./looks";
@@ -46,7 +47,7 @@ export interface Workload {
   readonly podSpec: Value;
   /** Pods that it keeps running; unknown for a DaemonSet, which has as many as there are servers. */
   readonly instances: number | typeof UNKNOWN;
-  /** A Job or CronJob, such as an installer: reachable while it runs, but not an instance. */
+  /** A Job, CronJob or hook, such as an installer: reachable while it runs, but not an instance. */
   readonly runsToCompletion: boolean;
 }
 
@@ -122,7 +123,7 @@ export function workloadsOf(
       podLabels,
       podSpec,
       instances: instancesOf(resource, place, index),
-      runsToCompletion: ["Job", "CronJob"].includes(kubernetesKindOf(resource.type)),
+      runsToCompletion: runsToCompletion(resource),
     });
   }
   return { workloads, unidentified };

@@ -1,6 +1,14 @@
 import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { cpSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync } from "node:fs";
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+} from "node:fs";
 import { homedir } from "node:os";
 import { join } from "node:path";
 
@@ -67,6 +75,9 @@ export function karpenter(): Karpenter {
   };
 }
 
+/** A program of ours around the modules by which kubectl reads YAML. */
+export const yamlReader = (): string => join(built("readers", []), "readers");
+
 /**
  * The folder of a module's programs.
  *
@@ -78,7 +89,7 @@ function built(
   more: (source: string, unfinished: string) => void = () => undefined,
 ): string {
   const source = join(modules, name);
-  const seed = ["go.mod", "go.sum"].map((file) => readFileSync(join(source, file)));
+  const seed = readdirSync(source).map((file) => readFileSync(join(source, file)));
   const hash = createHash("sha256").update(Buffer.concat(seed)).digest("hex").slice(0, 16);
   const cache = process.env.XDG_CACHE_HOME ?? join(homedir(), ".cache");
   const folder = join(cache, "tracardi-pulumi", `${name}-${hash}`);
