@@ -108,7 +108,7 @@ function resultOf(
 }
 
 /** What an exemption may call a resource: its URN, or kind and name. The whole stack is `stack`. */
-function namesOf(urn: string | undefined, { index }: StackModel): string[] {
+export function namesOf(urn: string | undefined, { index }: StackModel): string[] {
   const resource = index.withUrn(urn);
   if (urn === undefined || resource === undefined) return [urn ?? "stack"];
   return resource.type.startsWith("kubernetes:")

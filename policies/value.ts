@@ -26,8 +26,12 @@ export function snapshot(props: unknown): Value {
   if (typeof props === "object" && props !== null) {
     return Object.fromEntries(Object.keys(props).map((key) => [key, read(props, key)]));
   }
+  if (props === REDACTED) return UNKNOWN;
   return isPlain(props) ? props : undefined;
 }
+
+/** What Pulumi shows of a secret in a state that is judged without its passphrase. */
+const REDACTED = "[secret]";
 
 function read(owner: object, key: string | number): Value {
   let value: unknown;

@@ -3,11 +3,13 @@
 import { readFileSync } from "node:fs";
 import { killChildren } from "../../preview/engine/children";
 import { command } from "./command";
+import { decoded } from "./inputs/text";
 
 /** The descriptor of standard input. */
 const STDIN = 0;
 
-/** An exit code; `USAGE` documents it. */
+/** Exit codes; `USAGE` documents them. */
+const WRONG = 2;
 const INTERRUPTED = 130;
 
 async function main(args: readonly string[]): Promise<void> {
@@ -15,11 +17,21 @@ async function main(args: readonly string[]): Promise<void> {
     process.on(signal, () => process.exit(INTERRUPTED));
   }
   process.on("exit", killChildren);
+  process.stdout.on("error", unwritten);
+  // Nobody is left to be told.
+  process.stderr.on("error", () => undefined);
   process.exitCode = await command(args, {
-    stdin: () => readFileSync(STDIN, "utf8"),
+    stdin: () => decoded(readFileSync(STDIN)),
     stdout: (text) => process.stdout.write(text),
     stderr: (text) => process.stderr.write(text),
   });
+}
+
+/** Who reads the first lines alone, as `head` does, does not change the verdict; a full disk loses the report. */
+function unwritten({ code, message }: NodeJS.ErrnoException): void {
+  if (code === "EPIPE") return;
+  process.stderr.write(`error: cannot write the report: ${message}\n`);
+  process.exit(WRONG);
 }
 
 void main(process.argv.slice(2));

@@ -1,15 +1,17 @@
 import { masker } from "../../preview/report/mask";
 import { shortType } from "../../preview/report/tree";
-import { type RuleResult, advices, judge, undecidedPrefix } from "../judge";
+import { type RuleResult, advices, judge, namesOf, undecidedPrefix } from "../judge";
 import { type StackModel, buildModel } from "../model/model";
 import { objectLabel, placementOf } from "../model/resources/placement";
 import type { StackResource } from "../model/resources/resources";
 import type { Rule } from "../rules/rule";
 import { rules } from "../rules/rules";
 import { inOneLine } from "../printable";
+import { type Exemption, unmatched } from "../settings/exemptions";
 import type { Level } from "../settings/levels";
 import type { PolicySettings } from "../settings/settings";
 import { type Described, type Input, type Place, stackResources } from "./inputs/input";
+import { namesIn } from "./names";
 
 /** The resource that a finding blames. */
 export interface Blamed {
@@ -60,12 +62,10 @@ interface Options {
 export function reportOf(inputs: readonly Input[], { paths, settings, strict }: Options): Report {
   const described = inputs.flatMap(({ resources }) => resources);
   const model = buildModel(stackResources(described), settings);
-  const results = [
-    ...judge({ model, settings }),
-    ...inputs.flatMap(({ doubts }) => doubts).map(doubted),
-  ];
+  const ruled = judge({ model, settings });
+  const results = [...ruled, ...inputs.flatMap(({ doubts }) => doubts).map(doubted)];
   const secrets = inputs.flatMap((input) => input.secrets);
-  const masked = masker(described, secrets);
+  const masked = masker(described, secrets, namesIn(described));
   const hide = (text: string): string => inOneLine(masked(text));
   const places = new Map(described.map(({ urn, place }) => [urn, place]));
   const findings = results.map((result): Reported => {
@@ -85,8 +85,28 @@ export function reportOf(inputs: readonly Input[], { paths, settings, strict }: 
     workloads: model.workloads.length,
     rules: rules.map((rule) => ({ rule, level: settings.levelOf(rule.name) ?? rule.level })),
     findings: [...findings].sort((a, b) => weight(b) - weight(a)),
-    warnings: inputs.flatMap(({ warnings }) => warnings).map(hide),
+    warnings: [
+      ...inputs.flatMap(({ warnings }) => warnings).map(hide),
+      ...idle(settings.exemptions, ruled, model).map(inOneLine),
+    ],
   };
+}
+
+/** Of what an exemption was for nothing may be left, or it may miss what it is meant for. */
+function idle(
+  exemptions: readonly Exemption[],
+  results: readonly RuleResult[],
+  model: StackModel,
+): string[] {
+  const findings = results.flatMap(({ rule, outcome, urn }) =>
+    rule === undefined || outcome === "belowProduction"
+      ? []
+      : [{ rule: rule.name, names: namesOf(urn, model) }],
+  );
+  return unmatched(exemptions, findings).map(
+    ({ rule, resource }) =>
+      `the exemption from ${rule} of ${resource} matches no finding: remove it, or mend its name`,
+  );
 }
 
 const strictOutcomes: readonly RuleResult["outcome"][] = ["violation", "undecided"];

@@ -65,6 +65,15 @@ export function exemptionOf(
     );
 }
 
+/** Those that match none of the findings, each given by its rule and the names of its resource. */
+export const unmatched = (
+  exemptions: readonly Exemption[],
+  findings: readonly { readonly rule: string; readonly names: readonly string[] }[],
+): Exemption[] =>
+  exemptions.filter(
+    (each) => !findings.some(({ rule, names }) => exemptionOf([each], rule, names) !== undefined),
+  );
+
 function matches(pattern: string, name: string): boolean {
   const escaped = pattern.split("*").map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"));
   return new RegExp(`^${escaped.join(".*")}$`, "s").test(name);

@@ -28,7 +28,8 @@ export type PolicyConfig = Record<string, Partial<PolicySettings>>;
 export function readPolicyConfig(file: string): PolicyConfig {
   let content: unknown;
   try {
-    content = JSON.parse(readFileSync(file, "utf8"));
+    // Editors of Windows mark the encoding at the beginning.
+    content = JSON.parse(readFileSync(file, "utf8").replace(/^\uFEFF/, ""));
   } catch (error) {
     // Without what JSON.parse quotes: it may be another file than the one that was meant, with secrets.
     const message = (error as Error).message.replace(/, (\.\.\.)?".*"(\.\.\.)? is not/s, " is not");

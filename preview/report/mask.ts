@@ -14,10 +14,13 @@ const LONG_LINE = 8;
  *
  * A value that the program also gives in plain is none: a user name in a Kubernetes Secret must not
  * hide the word in every message.
+ *
+ * @param names what stays as it is, even where a secret is a part of it
  */
 export function masker(
   resources: readonly Pick<Resource, "inputs" | "outputs" | "name">[],
   configured: readonly string[],
+  names: readonly string[] = [],
 ): (text: string) => string {
   const secrets = new Set<string>();
   const plain = new Set<string>();
@@ -27,18 +30,34 @@ export function masker(
       eachString(properties, (text, inSecret) => (inSecret ? secrets : plain).add(text));
     }
   }
+  const known = new Set(names);
+  const all = names.join("\n");
   const hidden = [...secrets].filter((text) => !plain.has(text));
   hidden.push(...configured);
   const spellings = hidden
     .filter((text) => text.length >= SHORTEST && text !== UNKNOWN)
     .flatMap(spellingsOf)
     // The longest first: a secret may contain another.
-    .sort((a, b) => b.length - a.length);
+    .sort((a, b) => b.length - a.length)
+    .map((hide) => ({ hide, but: namesWith(hide) }));
   return (text) => {
-    const masked = spellings.reduce((each, hide) => each.replaceAll(hide, MASKED), text);
+    const masked = spellings.reduce((each, { hide, but }) => {
+      if (but === undefined || !each.includes(hide)) return each.replaceAll(hide, MASKED);
+      return each.replace(but, (found) => (found === hide && !known.has(hide) ? MASKED : found));
+    }, text);
     return masked.replaceAll(UNKNOWN, UNKNOWN_TEXT);
   };
+
+  /** Finds a secret, and the names that it is a part of before it. */
+  function namesWith(hide: string): RegExp | undefined {
+    if (!all.includes(hide)) return undefined;
+    const longer = [...known].filter((name) => name.includes(hide));
+    const parts = [...longer.sort((a, b) => b.length - a.length), hide].map(literal);
+    return new RegExp(parts.join("|"), "g");
+  }
 }
+
+const literal = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
 
 /** A secret as it may appear in a text: as it is, and in the encodings in which programs pass it on. */
 function spellingsOf(secret: string): string[] {

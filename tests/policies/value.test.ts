@@ -14,6 +14,14 @@ describe("values", () => {
     });
   });
 
+  it("knows no secret that a state hides", () => {
+    assert.deepEqual(snapshot({ a: "[secret]", b: ["[secret]"], c: "a [secret]" }), {
+      a: UNKNOWN,
+      b: [UNKNOWN],
+      c: "a [secret]",
+    });
+  });
+
   it("takes everything inside an unknown value for unknown, and nothing else", () => {
     const props = snapshot(unknownCheckingProxy({ spec: U, other: {} }));
     assert.equal(at(props, "spec", "replicas"), UNKNOWN);

@@ -2,8 +2,9 @@ import type { Properties, Value as WireValue } from "../../../preview/engine/wir
 import { UNKNOWN, isObject, secret } from "../../../preview/engine/wire";
 import { PLACEHOLDER, UNKNOWN_PLACEHOLDER } from "../../../render/manifest";
 import { InputError } from "../errors";
+import { idleHooksOf, leftOut } from "./hooks";
 import type { Described, Input, Place } from "./input";
-import { type Content, readDocuments } from "./yaml";
+import { type Content, readDocuments } from "./yaml/documents";
 
 /** A text in YAML or JSON, and the cluster that its objects are for. */
 export interface Source {
@@ -24,23 +25,44 @@ interface Found {
 
 /** The Kubernetes objects in texts, the items of Lists each on their own. */
 export function readManifests(sources: readonly Source[]): Input {
-  const foreign: Place[] = [];
-  const found = sources.flatMap((source): Found[] =>
-    readDocuments(source.text, source.file).flatMap((content) => {
-      const objects = objectsIn(content);
-      if (objects !== undefined) {
-        return objects.map((each) => ({ ...each, cluster: source.cluster }));
-      }
-      if (!source.lenient) throw noObject(content.place);
-      foreign.push(content.place);
-      return [];
-    }),
-  );
-  const resources = withoutRepetitions(found).map(describe);
-  const secrets = found.flatMap(({ object }) => decodedIn(object));
-  const files = [...new Set(foreign.map(({ file }) => file))];
-  const warnings = files.map((file) => `${file} holds no Kubernetes object, and is left out`);
+  const read = sources.map(readSource);
+  const all = read.flatMap(({ objects }) => objects);
+  const kept = all.filter(({ object }) => idleHooksOf(object).length === 0);
+  const resources = withoutRepetitions(kept).map(describe);
+  const secrets = all.flatMap(({ object }) => decodedIn(object));
+  const foreign = read.flatMap(({ foreign }) => foreign).map(({ file }) => file);
+  const warnings = [
+    ...read.flatMap((each) => each.warnings),
+    ...[...new Set(foreign)].map((file) => `${file} holds no Kubernetes object, and is left out`),
+    ...all.filter((each) => !kept.includes(each)).map(unmade),
+  ];
   return { resources, warnings, doubts: [], secrets };
+}
+
+const unmade = (found: Found): string =>
+  leftOut(
+    `${written(found.place)}: ${found.object.kind} ${nameOf(found) ?? ""}`,
+    idleHooksOf(found.object),
+  );
+
+interface Read {
+  readonly objects: readonly Found[];
+  /** Where something is that is no Kubernetes object. */
+  readonly foreign: readonly Place[];
+  readonly warnings: readonly string[];
+}
+
+function readSource({ text, file, cluster, lenient }: Source): Read {
+  const { contents, warnings } = readDocuments(text, file);
+  const foreign: Place[] = [];
+  const objects = contents.flatMap((content): Found[] => {
+    const found = objectsIn(content);
+    if (found !== undefined) return found.map((each) => ({ ...each, cluster }));
+    if (!lenient) throw noObject(content.place);
+    foreign.push(content.place);
+    return [];
+  });
+  return { objects, foreign, warnings };
 }
 
 const noObject = ({ file, line }: Place): InputError =>
@@ -49,14 +71,14 @@ const noObject = ({ file, line }: Place): InputError =>
 /** Undefined where the document is none. */
 function objectsIn({ value, place, items }: Content): Omit<Found, "cluster">[] | undefined {
   if (!isManifest(value)) return undefined;
-  if (!value.kind.endsWith("List") || !Array.isArray(value.items)) {
-    return [{ object: value, place }];
-  }
+  // kubectl takes whatever has `items` for a list, whatever it calls itself.
+  if (!Array.isArray(value.items)) return [{ object: value, place }];
   const kind = value.kind.replace(/List$/, "");
   return value.items.flatMap((item, index) => {
     // The items of a DeploymentList need not say what they are.
-    const own = isObject(item) && kind !== "" ? { kind, apiVersion: value.apiVersion } : {};
-    const whole: unknown = isObject(item) ? { ...own, ...item } : item;
+    const own: Properties =
+      isObject(item) && kind !== "" ? { kind, apiVersion: value.apiVersion } : {};
+    const whole = isObject(item) ? { ...own, ...item } : item;
     const within = { value: whole, place: items[index] ?? place, items: [] };
     const objects = objectsIn(within);
     if (objects === undefined) throw noObject(within.place);
@@ -140,10 +162,14 @@ function withSecrets(object: Found["object"]): Properties {
   return { ...known, ...(Object.fromEntries(wrapped) as Properties) };
 }
 
-const leftOut = [PLACEHOLDER, UNKNOWN_PLACEHOLDER, Buffer.from(PLACEHOLDER).toString("base64")];
+const placeholders = [
+  PLACEHOLDER,
+  UNKNOWN_PLACEHOLDER,
+  Buffer.from(PLACEHOLDER).toString("base64"),
+];
 
 function rendered(value: WireValue): WireValue {
-  if (typeof value === "string") return leftOut.includes(value) ? UNKNOWN : value;
+  if (typeof value === "string") return placeholders.includes(value) ? UNKNOWN : value;
   if (Array.isArray(value)) return value.map(rendered);
   if (!isObject(value)) return value;
   return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, rendered(each)]));

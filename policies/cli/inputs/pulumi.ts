@@ -4,9 +4,10 @@ import type { Properties, Value as WireValue } from "../../../preview/engine/wir
 import { UNKNOWN, isObject, secret } from "../../../preview/engine/wire";
 import { InputError } from "../errors";
 import type { Described, Input, Place } from "./input";
+import { previewOf } from "./pulumiEvents";
 
 /** A resource as Pulumi writes it into states and previews. */
-interface State {
+export interface State {
   readonly urn: string;
   readonly delete?: boolean;
   readonly custom?: boolean;
@@ -18,14 +19,16 @@ interface State {
   readonly ignoreChanges?: readonly string[] | null;
 }
 
-interface Step {
+export interface Step {
   readonly op: string;
   readonly newState?: State;
 }
 
-interface Preview {
+export interface Preview {
   readonly steps: readonly Step[];
-  readonly changeSummary?: Readonly<Record<string, number>>;
+  /** How many resources each operation is for; only a preview that came to its end has it. */
+  readonly changeSummary?: Readonly<Record<string, number>> | null;
+  readonly diagnostics?: readonly { readonly severity: string }[] | null;
 }
 
 /** What Pulumi writes instead of a secret. */
@@ -48,20 +51,29 @@ export function readPulumi(content: unknown, file: string): Input | undefined {
 }
 
 function statesIn(content: unknown, file: string): readonly State[] | undefined {
-  const { steps, deployment } = (content ?? {}) as Partial<Record<string, unknown>>;
+  const { steps, events, deployment } = (content ?? {}) as Partial<Record<string, unknown>>;
   if (Array.isArray(steps)) return previewed(content as Preview, file);
+  if (Array.isArray(events)) return previewed(previewOf(events), file);
   const { resources } = (deployment ?? {}) as { resources?: readonly State[] };
   return Array.isArray(resources) ? resources.filter((state) => state !== null) : undefined;
 }
 
 /** The stack as it is to be. Without what stays as it is, it would be judged by a part. */
-function previewed({ steps, changeSummary = {} }: Preview, file: string): State[] {
+function previewed({ steps, changeSummary, diagnostics }: Preview, file: string): State[] {
+  if (
+    !hasCounts(changeSummary) ||
+    diagnostics?.some(({ severity }) => severity === "error") === true
+  ) {
+    throw new InputError(
+      `${file} is of a preview that failed or was broken off: it may hold a part of the stack alone`,
+    );
+  }
   for (const [op, what] of [
     ["same", "unchanged"],
     ["read", "read"],
   ] as const) {
-    const shown = steps.filter((step) => step.op === op).length;
-    const missing = (changeSummary[op] ?? 0) - shown;
+    const shown = steps.flatMap((step) => (step.op === op ? (step.newState?.urn ?? []) : []));
+    const missing = (changeSummary[op] ?? 0) - new Set(shown).size;
     if (missing > 0) {
       throw new InputError(
         `${file} leaves out ${missing} ${what} resources: make it by ` +
@@ -77,6 +89,9 @@ function previewed({ steps, changeSummary = {} }: Preview, file: string): State[
   }
   return [...byUrn.values()];
 }
+
+const hasCounts = (summary: Preview["changeSummary"]): summary is Record<string, number> =>
+  Object.keys(summary ?? {}).length > 0;
 
 function describe(state: State, place: Place): Described {
   const { urn, inputs = {}, outputs = {}, provider, propertyDependencies, ignoreChanges } = state;

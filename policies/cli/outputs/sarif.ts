@@ -13,6 +13,9 @@ const scores: Readonly<Record<Rule["severity"], string>> = {
   low: "3.0",
 };
 
+/** Where people find the tool. */
+const HOME = "https://www.npmjs.com/package/tracardi-pulumi";
+
 /** The report in SARIF 2.1.0, as GitHub's code scanning and others read it. */
 export function sarifOf(report: Report, version: string): string {
   const rules = [...report.rules.map(({ rule }) => described(rule)), undecided];
@@ -22,7 +25,7 @@ export function sarifOf(report: Report, version: string): string {
     version: "2.1.0",
     runs: [
       {
-        tool: { driver: { name: "tracardi-policies", version, rules } },
+        tool: { driver: { name: "tracardi-policies", version, informationUri: HOME, rules } },
         results: report.findings.map((finding) => resultOf(finding, ids, report.paths[0])),
         columnKind: "utf16CodeUnits",
       },
@@ -46,9 +49,17 @@ const described = (rule: Rule) => ({
 });
 
 /** For what no rule could look at. */
-const undecided: Pick<ReturnType<typeof described>, "id" | "shortDescription"> = {
+const undecided = {
   id: advices.undecided.name,
   shortDescription: { text: advices.undecided.description },
+  fullDescription: {
+    text: `${advices.undecided.description} A rule may be broken there, or kept: look at it yourself.`,
+  },
+  help: {
+    text: "Judge what is deployed where the value is known, or exempt the rule once you have looked.",
+  },
+  defaultConfiguration: { level: "note" },
+  properties: { tags: ["security", "tracardi"] },
 };
 
 function resultOf(finding: Reported, ids: readonly string[], path: string) {

@@ -11,6 +11,7 @@ import { isPatch } from "../resources/patches";
 import { type Placement, objectLabel, placementOf } from "../resources/placement";
 import type { ResourceIndex, StackResource } from "../resources/resources";
 import type { Image } from "../../../facts/imageReferences";
+import { runsToCompletion } from "./hooks";
 import { imageOf, lineOfImage } from "./image";
 import { instancesOf } from "./instances";
 import { doubtByImage, doubtByName } from "./imageHeuristics";
@@ -48,7 +49,7 @@ export interface Workload {
   readonly podSpec: Value;
   /** Pods that it keeps running; unknown for a DaemonSet, which has as many as there are servers. */
   readonly instances: Known<number>;
-  /** A Job or CronJob, such as an installer: reachable while it runs, but not an instance. */
+  /** A Job, CronJob or hook, such as an installer: reachable while it runs, but not an instance. */
   readonly runsToCompletion: boolean;
 }
 
@@ -124,7 +125,7 @@ export function tracardiWorkloads(
       podLabels,
       podSpec,
       instances: instancesOf(resource, place, index),
-      runsToCompletion: ["Job", "CronJob"].includes(kubernetesKindOf(resource.type)),
+      runsToCompletion: runsToCompletion(resource),
     });
   }
   return { workloads, unidentified };

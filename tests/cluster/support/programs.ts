@@ -67,3 +67,6 @@ export function karpenter(): Karpenter {
     definitions: [join(folder, "core"), join(folder, "provider")],
   };
 }
+
+/** A program of ours around the modules by which kubectl reads YAML. */
+export const yamlReader = (): string => join(built(named("readers")), "readers");

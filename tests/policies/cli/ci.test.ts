@@ -52,7 +52,7 @@ const repository = (config: object): Record<string, string> => ({
   "infrastructure/package.json": "{}",
   "infrastructure/index.js": program,
   "infrastructure/all.yaml": manifests,
-  "preview.out": JSON.stringify({ steps: steps() }),
+  "preview.out": JSON.stringify({ steps: steps(), changeSummary: { create: 1 } }),
   "bin/npm": "#!/bin/sh\n",
   "bin/kubectl": "#!/bin/sh\ncat output.yaml\n",
   "bin/helm": "#!/bin/sh\ncat output.yaml\n",

@@ -66,7 +66,8 @@ describe("tracardi-policies", () => {
       ),
     ];
     const steps = resources.map((newState) => ({ op: "create", urn: newState.urn, newState }));
-    const written = { "preview.json": { steps }, "state.json": { deployment: { resources } } };
+    const preview = { steps, changeSummary: { create: resources.length } };
+    const written = { "preview.json": preview, "state.json": { deployment: { resources } } };
     const texts = Object.entries(written).map(([name, each]) => [name, JSON.stringify(each)]);
     await withFiles(Object.fromEntries(texts), async (folder) => {
       for (const file of Object.keys(written)) {

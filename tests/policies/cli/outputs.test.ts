@@ -62,6 +62,38 @@ describe("the report", () => {
   });
 });
 
+describe("an exemption", () => {
+  const data = Buffer.from("tracardi").toString("base64");
+  const user = `apiVersion: v1\nkind: Secret\nmetadata: { name: s }\ndata: { user: ${data} }\n`;
+  const api = apiDeployment.replaceAll("tracardi", "tracardi-standalone");
+  const text = api.replace("tracardi-standalone/tracardi-standalone-api", "hub/tracardi-api");
+  const judged = (resource: string) => {
+    const until = "2999-01-31";
+    const exemptions = [
+      { rule: "tracardi-public-api-replicas", resource, reason: "a test", until },
+    ];
+    const own = readSettings(
+      { exemptions },
+      rules.map(({ name }) => name),
+    );
+    const input = readManifests([{ text: `${text}---\n${user}`, file: "it.yaml", lenient: false }]);
+    return reportOf([input], { paths: ["."], settings: own, strict: false });
+  };
+
+  it("that is copied from a report matches, though a secret is a part of the name", () => {
+    const [{ resource }] = judged("none").findings.filter((each) => each.resource !== undefined);
+    assert.equal(resource?.label, "Deployment tracardi-standalone/api");
+  });
+
+  it("that matches nothing is told", () => {
+    assert.deepEqual(judged("Deployment tracardi/none").warnings, [
+      "the exemption from tracardi-public-api-replicas of Deployment tracardi/none matches no finding: " +
+        "remove it, or mend its name",
+    ]);
+    assert.deepEqual(judged("*").warnings.length, 0);
+  });
+});
+
 describe("the report for people", () => {
   it("is grouped by resource, with each remedy once", () => {
     const other = { label: "Service a/c", urn: "urn:pulumi:c", place: { file: "state.json" } };
@@ -130,6 +162,16 @@ describe("the report in SARIF", () => {
     assert.deepEqual(ids, [...rules.map(({ name }) => name), "tracardi-undecided"]);
     assert.equal(tool.driver.version, "1.2.3");
     assert.equal(tool.driver.rules[0].properties["security-severity"], "9.5");
+  });
+
+  it("tells of each rule what GitHub asks for", () => {
+    assert.match(tool.driver.informationUri, /^https:\/\//);
+    for (const { id, shortDescription, fullDescription, help, properties } of tool.driver.rules) {
+      for (const text of [shortDescription?.text, fullDescription?.text, help?.text]) {
+        assert.match(text ?? "", /^\S[^]{20,}\S$/, id);
+      }
+      assert.ok(properties.tags.length > 0, id);
+    }
   });
 
   it("places findings, and what is about the whole at the first path", () => {

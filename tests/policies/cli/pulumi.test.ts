@@ -2,7 +2,9 @@ import assert from "node:assert/strict";
 import { unknownValue, specialSecretSig, specialSigKey } from "@pulumi/pulumi/runtime/rpc";
 import { stackResources } from "../../../policies/cli/inputs/input";
 import { readPulumi } from "../../../policies/cli/inputs/pulumi";
+import { pulumiText } from "../../../policies/cli/inputs/pulumiText";
 import { UNKNOWN } from "../../../policies/value";
+import { run, withFiles } from "./run";
 
 const urnOf = (type: string, name: string) => `urn:pulumi:dev::shop::${type}::${name}`;
 const secret = (more: object) => ({ [specialSigKey]: specialSecretSig, ...more });
@@ -101,5 +103,93 @@ describe("a file of Pulumi's as an input", () => {
     for (const content of [undefined, null, [], {}, { deployment: {} }, { steps: 1 }, "text"]) {
       assert.equal(read(content), undefined);
     }
+  });
+
+  it("is refused where the preview failed, or was broken off", () => {
+    const steps = [step("create", map())];
+    const changeSummary = { create: 1 };
+    const failed = { message: /^state\.json is of a preview that failed or was broken off/ };
+    assert.throws(() => read({ steps }), failed);
+    assert.throws(() => read({ steps, changeSummary: {} }), failed);
+    const diagnostics = (severity: string) => ({
+      steps,
+      changeSummary,
+      diagnostics: [{ severity }],
+    });
+    assert.throws(() => read(diagnostics("error")), failed);
+    assert.equal(described(diagnostics("warning")).length, 1);
+  });
+
+  it("may be a secret as a whole where it is redacted: nothing in it is known", () => {
+    const [own] = described(state(map({ inputs: { data: "[secret]", kind: "not [secret]" } })));
+    assert.deepEqual(own.props, { data: UNKNOWN, kind: "not [secret]" });
+  });
+
+  it("does not pass containers that a state hides", async () => {
+    const urn = "urn:pulumi:dev::shop::kubernetes:core/v1:Pod::api";
+    const state = (containers: unknown) => {
+      const inputs = { metadata: { name: "api" }, spec: { containers } };
+      return JSON.stringify({ deployment: { resources: [{ urn, custom: true, inputs }] } });
+    };
+    await withFiles(
+      { "hidden.json": state("[secret]"), "shown.json": state([{ name: "a", image: "nginx:1" }]) },
+      async (folder) => {
+        const judged = async (file: string) =>
+          (await run([file, "--allow-none"], "", folder)).stdout;
+        assert.match(await judged("hidden.json"), /undecided\] {2}tracardi-undecided/);
+        assert.match(await judged("shown.json"), /^No findings/);
+      },
+    );
+  });
+});
+
+describe("the text of a file of Pulumi's", () => {
+  const preview = { steps: [step("create", map())], changeSummary: { create: 1 } };
+  const written = JSON.stringify(preview, undefined, 2);
+  const of = (text: string) => pulumiText(text);
+
+  it("may have lines of something else around its JSON", () => {
+    assert.deepEqual(of(written), { content: preview, isSurrounded: false });
+    assert.deepEqual(of(`warning: a plugin\n${written}\ndone {x}\n`), {
+      content: preview,
+      isSurrounded: true,
+    });
+  });
+
+  it("is none between documents of Kubernetes, or in pieces", () => {
+    for (const text of [
+      `---\n${written}\n`,
+      `kind: Pod\n${written}`,
+      `a\n${written.slice(0, -5)}`,
+      "a: b\n",
+      "[]",
+    ]) {
+      assert.equal(of(text), undefined, text);
+    }
+  });
+
+  it("may be a stream of events, with or without other lines", () => {
+    const metadata = (op: string, more: object = {}) => ({ op, urn: map().urn, new: map(more) });
+    const told: object[] = [
+      { preludeEvent: { config: {} } },
+      {
+        resourcePreEvent: {
+          metadata: metadata("read", { external: true, inputs: {}, outputs: {} }),
+        },
+      },
+      { resOutputsEvent: { metadata: metadata("read", { external: true, inputs: {} }) } },
+      { summaryEvent: { resourceChanges: { read: 1 } } },
+    ];
+    const lines = told.map((event, sequence) =>
+      JSON.stringify({ sequence, timestamp: 1, ...event }),
+    );
+    const judged = (all: string[]) => described(of(all.join("\n"))?.content);
+    assert.deepEqual(
+      judged(lines).map(({ props }) => props),
+      [{ data: { a: "b", more: true } }],
+    );
+    assert.equal(of(["warning: x", ...lines].join("\n"))?.isSurrounded, true);
+    assert.throws(() => judged(lines.slice(0, -1)), /failed or was broken off/);
+    assert.equal(of('{"kind":"Pod"}\n{"kind":"Pod"}\n'), undefined);
   });
 });

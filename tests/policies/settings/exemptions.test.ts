@@ -1,5 +1,10 @@
 import assert from "node:assert/strict";
-import { exemptionOf, holdsOn, readExemptions } from "../../../policies/settings/exemptions";
+import {
+  exemptionOf,
+  holdsOn,
+  readExemptions,
+  unmatched,
+} from "../../../policies/settings/exemptions";
 
 const rules = ["tracardi-gui-exposed", "tracardi-gui-replicas"];
 const good = {
@@ -71,5 +76,12 @@ describe("exemptions", () => {
     assert.ok(!holdsOn(good, "2027-02-01"));
     const longer = { ...good, until: "2027-03-01" };
     assert.equal(exemptionOf([good, longer], good.rule, [good.resource]), longer);
+  });
+
+  it("are found out where they match nothing", () => {
+    const finding = { rule: good.rule, names: ["urn", "Deployment tracardi/gui"] };
+    const misspelt = { ...good, resource: "Deployment tracardi/gvi" };
+    assert.deepEqual(unmatched([good, misspelt], [finding]), [misspelt]);
+    assert.deepEqual(unmatched([good], [{ ...finding, rule: rules[1] }]), [good]);
   });
 });

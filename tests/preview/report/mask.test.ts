@@ -56,4 +56,17 @@ describe("masking", () => {
   it("names unknown values so", () => {
     assert.equal(masker([], [UNKNOWN])(`id ${UNKNOWN}`), "id [unknown]");
   });
+
+  it("leaves names alone, even where a secret is a part of them", () => {
+    const names = ["tracardi-standalone", "tracardi-standalone-2", "configured"];
+    const own = [
+      resource({ user: secret("standalone"), url: secret("http://tracardi-standalone:pw") }),
+    ];
+    const mask = masker(own, ["configured"], names);
+    assert.equal(
+      mask("Pod a/tracardi-standalone-2, tracardi-standalone and standalone's: configured"),
+      "Pod a/tracardi-standalone-2, tracardi-standalone and [secret]'s: configured",
+    );
+    assert.equal(mask("at http://tracardi-standalone:pw"), "at [secret]");
+  });
 });

@@ -1,0 +1,20 @@
+import { type Hook, hooksOf } from "../../model/workloads/hooks";
+import type { Value } from "../../value";
+
+/**
+ * The hooks of an object that no installation or upgrade makes, such as Helm's tests; none where one of its tools does
+ * make it.
+ */
+export function idleHooksOf(object: Value): readonly Hook[] {
+  const hooks = hooksOf(object);
+  return hooks.every(({ isIdle }) => isIdle) ? hooks : [];
+}
+
+/** Said of an object that is left out for that. */
+export function leftOut(what: string, hooks: readonly Hook[]): string {
+  const moments = hooks.map(({ tool, moments }) => `${tool}'s ${moments.join(", ")}`).join(" and ");
+  return (
+    `${what} is left out, as it is a hook (${moments}) that no installation or upgrade makes. ` +
+    "kubectl apply would make it: keep it out of there, too"
+  );
+}

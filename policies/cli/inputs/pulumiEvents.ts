@@ -1,0 +1,33 @@
+import type { Preview, State, Step } from "./pulumi";
+
+/** What becomes of a resource, as an event of the engine tells it. */
+interface Metadata {
+  readonly op: string;
+  readonly urn: string;
+  readonly new?: State | null;
+}
+
+interface Event {
+  readonly resourcePreEvent?: { readonly metadata: Metadata };
+  readonly resOutputsEvent?: { readonly metadata: Metadata };
+  readonly diagnosticEvent?: { readonly severity: string };
+  readonly summaryEvent?: { readonly resourceChanges?: Preview["changeSummary"] };
+}
+
+/** The preview that a stream of the engine's events tells of. */
+export function previewOf(events: readonly Event[]): Preview {
+  const told = events.flatMap(({ resourcePreEvent, resOutputsEvent }) => [
+    ...(resourcePreEvent === undefined ? [] : [resourcePreEvent]),
+    // What is read, and what it is, comes when it has been.
+    ...(resOutputsEvent === undefined ? [] : [resOutputsEvent]),
+  ]);
+  const steps = told.map(({ metadata }): Step => ({
+    op: metadata.op,
+    newState: metadata.new ?? undefined,
+  }));
+  return {
+    steps,
+    changeSummary: events.find(({ summaryEvent }) => summaryEvent)?.summaryEvent?.resourceChanges,
+    diagnostics: events.flatMap(({ diagnosticEvent }) => diagnosticEvent ?? []),
+  };
+}

@@ -1,0 +1,101 @@
+import { Refused } from "./places";
+
+/** What Kubernetes' reader takes as one document. */
+export interface Part {
+  readonly form: "json" | "yaml";
+  readonly text: string;
+  /** Where it begins in the whole text. */
+  readonly start: number;
+}
+
+/** In bytes; whether a character has more of them does not matter for what nobody writes. */
+const SHORTEST = 4;
+
+/**
+ * The documents of a text as Kubernetes' own reader parts them: JSON objects in a row, without anything between
+ * them, if it begins with one, else YAML, which it parts at lines that begin with `---` alone.
+ */
+export function partsOf(text: string): Part[] {
+  if (!/^\s*\{/.test(text)) return yamlParts(text, 0);
+  const objects: Part[] = [];
+  let end = 0;
+  let start: number;
+  for (;;) {
+    start = end + spaceAt(text, end).length;
+    if (start === text.length) return objects;
+    const value = jsonAt(text, start);
+    if (value === undefined) break;
+    objects.push({ form: "json", text: value, start });
+    end = start + value.length;
+  }
+  // After two objects it is JSON for good; after one, what follows may still be YAML, if it is long enough to tell.
+  if (objects.length > 1 || (objects.length === 1 && text.length - end < SHORTEST)) {
+    throw new Refused("after JSON objects in a row, there may only be another", start);
+  }
+  return [
+    ...objects,
+    ...yamlParts(text, end + (/^[^\S\n]*\n?/.exec(text.slice(end))?.[0] ?? "").length),
+  ];
+}
+
+const spaceAt = (text: string, from: number): string => sticky(/[ \t\r\n]*/y, text, from) ?? "";
+
+/** The JSON value that begins there, if there is one. */
+function jsonAt(text: string, from: number): string | undefined {
+  const value = /[{[]/.test(text[from])
+    ? nestedAt(text, from)
+    : sticky(/"(?:[^"\\]|\\.)*"|[\w.+-]+/y, text, from);
+  return value !== undefined && isJson(value) ? value : undefined;
+}
+
+/** From a bracket to the one that closes it. */
+function nestedAt(text: string, from: number): string | undefined {
+  const token = /"(?:[^"\\]|\\.)*"|[{}[\]]/gy;
+  const next = /[^"{}[\]]*/y;
+  let depth = 0;
+  for (let at = from; ;) {
+    next.lastIndex = at;
+    next.exec(text);
+    token.lastIndex = next.lastIndex;
+    const [found] = token.exec(text) ?? [];
+    if (found === undefined) return undefined;
+    at = token.lastIndex;
+    if (found === "{" || found === "[") depth += 1;
+    if (found === "}" || found === "]") depth -= 1;
+    if (depth === 0) return text.slice(from, at);
+  }
+}
+
+function sticky(pattern: RegExp, text: string, from: number): string | undefined {
+  pattern.lastIndex = from;
+  return pattern.exec(text)?.[0];
+}
+
+function isJson(text: string): boolean {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function yamlParts(text: string, from: number): Part[] {
+  const parts: Part[] = [];
+  let start = from;
+  const end = (at: number) => {
+    const part = text.slice(start, at);
+    if (/[^ \t\r\n]/.test(part)) parts.push({ form: "yaml", text: part, start });
+  };
+  for (const { index, 0: line } of text.slice(from).matchAll(/(?<![^\n])---[^\n]*/g)) {
+    const at = from + index;
+    // In the middle of a quoted text, too.
+    if (!/^---[ \t\r\f\v\u0085\u00a0]*(#|$)/.test(line)) {
+      throw new Refused("a line that begins with --- may hold nothing else, but for a comment", at);
+    }
+    end(at);
+    start = at + line.length;
+  }
+  end(text.length);
+  return parts;
+}
