@@ -1,4 +1,3 @@
-/* global module, process */
 module.exports = {
   require: "./loader/register.cjs",
   timeout: 180000,

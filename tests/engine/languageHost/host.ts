@@ -23,6 +23,12 @@ const END_WITH_PARENT = join(__dirname, "..", "..", "..", "preview", "engine", "
 /** What the SDK's runtime ends with if it has told the user already what is wrong. */
 const TOLD = 32;
 
+/** What a project says of how it is run. */
+interface Options {
+  readonly nodeargs?: string;
+  readonly typescript?: boolean;
+}
+
 const engine = process.argv[2];
 let program: ChildProcess | undefined;
 
@@ -58,7 +64,18 @@ async function run(request: RunRequest): Promise<RunResponse> {
     PULUMI_CONFIG: JSON.stringify(Object.fromEntries(request.getConfigMap().toArray())),
     PULUMI_CONFIG_SECRET_KEYS: JSON.stringify(request.getConfigsecretkeysList()),
   };
-  program = runtime("run", folder, args, env, ["pipe", "inherit", "inherit"]);
+  // As a project's `runtime.options` have them.
+  const { nodeargs = "", typescript = true } = (info.getOptions()?.toJavaScript() ?? {}) as Options;
+  program = runtime(
+    "run",
+    folder,
+    args,
+    { ...env, ...compiling(typescript) },
+    {
+      nodeArgs: nodeargs.split(" ").filter(Boolean),
+      stdio: ["pipe", "inherit", "inherit"],
+    },
+  );
   const code = await ended(program);
   const response = new RunResponse();
   if (code === TOLD) response.setBail(true);
@@ -73,7 +90,16 @@ function runPlugin(call: grpc.ServerWritableStream<RunPluginRequest, RunPluginRe
     call.request.getEnvList().map((each) => [each.split("=", 1)[0], each.replace(/^[^=]*=/, "")]),
   );
   const args = [...call.request.getArgsList(), folder];
-  const child = runtime("run-policy-pack", folder, args, env, ["pipe", "pipe", "pipe"]);
+  const child = runtime(
+    "run-policy-pack",
+    folder,
+    args,
+    { ...env, ...compiling(true) },
+    {
+      nodeArgs: [],
+      stdio: ["pipe", "pipe", "pipe"],
+    },
+  );
   const tell = (fill: (response: RunPluginResponse) => void) => {
     const response = new RunPluginResponse();
     fill(response);
@@ -89,18 +115,21 @@ function runPlugin(call: grpc.ServerWritableStream<RunPluginRequest, RunPluginRe
   });
 }
 
+/** Whether the SDK's runtime has its own compiler run what is written in TypeScript. */
+const compiling = (typescript: boolean) => ({ PULUMI_NODEJS_TYPESCRIPT: String(typescript) });
+
 /** Runs one of the SDK's programs, as it is installed where the user's own is. */
 function runtime(
   name: "run" | "run-policy-pack",
   cwd: string,
   args: readonly string[],
   env: NodeJS.ProcessEnv,
-  stdio: StdioOptions,
+  { nodeArgs, stdio }: { readonly nodeArgs: readonly string[]; readonly stdio: StdioOptions },
 ): ChildProcess {
   const script = require.resolve(`@pulumi/pulumi/cmd/${name}`, { paths: [cwd] });
-  return spawn(process.execPath, ["-r", END_WITH_PARENT, script, ...args], {
+  return spawn(process.execPath, [...nodeArgs, "-r", END_WITH_PARENT, script, ...args], {
     cwd,
-    env: { ...env, PULUMI_NODEJS_TYPESCRIPT: "true" },
+    env,
     stdio,
   });
 }
