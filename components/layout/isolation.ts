@@ -23,15 +23,15 @@ export type RoleDependencies = { readonly [role: string]: readonly pulumi.Resour
  */
 export function createIsolation(
   context: LayoutContext,
-  { network, stores: reaches }: Foundation,
+  { network, stores: networkTargets }: Foundation,
   { publicApi, internalApi, gui }: RolePlacements,
 ): RoleDependencies {
   const { name, installation, settings, parent } = context;
   const publicSide = tierOf({ internal: false });
   const trustedSide = tierOf({ internal: settings.access === Access.Internal });
-  const storesFrom = (placed: RolePlacement) => storeFlows(placed, Object.values(reaches));
+  const storesFrom = (placed: RolePlacement) => storeFlows(placed, Object.values(networkTargets));
   const services = settings.clusters.map(({ serviceCidr }) => serviceCidr);
-  const elsewhere = outsideFlows(settings.egress, services);
+  const elsewhere = egressFlows(settings.egress, services);
   const apiOn = (placed: RolePlacement) => ({
     egress: [...storesFrom(placed), ...elsewhere],
   });
@@ -97,7 +97,7 @@ function storeFlows({ cluster }: RolePlacement, stores: readonly StoreNetworkTar
   return [dnsFlow(cluster.settings), ...stores.map(({ networks, port }) => ({ networks, port }))];
 }
 
-function outsideFlows({ https, networks }: EgressSettings, services: readonly string[]): Flow[] {
+function egressFlows({ https, networks }: EgressSettings, services: readonly string[]): Flow[] {
   const internet = https ? [{ network: "0.0.0.0/0", port: 443 }] : [];
   return [...internet, ...networks].map(({ network, port }) => ({
     networks: routableCidrs(network, services),

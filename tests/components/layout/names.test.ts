@@ -12,6 +12,7 @@ const limits: { readonly [type: string]: readonly [property: string, most: numbe
     "aws:cloudwatch/logGroup:LogGroup": ["name", 512, /^[\w./#-]+$/],
     "aws:ec2/securityGroup:SecurityGroup": ["name", 255, /^(?!sg-)[\w .:/()#,@[\]+=&;{}!$*-]+$/],
     "aws:eks/cluster:Cluster": ["name", 100, /^[0-9A-Za-z][\w-]*$/],
+    "aws:elasticache/parameterGroup:ParameterGroup": ["name", 255, /^[a-z](-?[a-z0-9])*$/],
     "aws:elasticache/replicationGroup:ReplicationGroup": [
       "replicationGroupId",
       40,
@@ -27,6 +28,7 @@ const limits: { readonly [type: string]: readonly [property: string, most: numbe
     "aws:lb/targetGroup:TargetGroup": ["name", 32, /^[a-zA-Z0-9]([a-zA-Z0-9-]*[a-zA-Z0-9])?$/],
     "aws:opensearch/domain:Domain": ["domainName", 28, /^[a-z][a-z0-9-]{2,}$/],
     "aws:rds/instance:Instance": ["identifier", 63, /^[a-z](-?[a-z0-9])*$/],
+    "aws:rds/parameterGroup:ParameterGroup": ["name", 255, /^[a-z](-?[a-z0-9])*$/],
     "aws:rds/subnetGroup:SubnetGroup": ["name", 255, /^[a-z0-9 ._-]+$/],
     // The provider adds 26 characters of its own.
     "aws:s3/bucket:Bucket": ["bucketPrefix", 37, /^[a-z0-9][a-z0-9-]+$/],
