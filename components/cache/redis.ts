@@ -32,7 +32,7 @@ export interface RedisGroupArgs {
 export class Redis extends pulumi.ComponentResource implements RedisEndpoint {
   /** Host name of the primary: it moves with a failover. */
   readonly host: pulumi.Output<string>;
-  readonly reach: StoreNetworkTarget;
+  readonly networkTarget: StoreNetworkTarget;
 
   constructor(name: string, args: RedisGroupArgs, opts?: pulumi.ComponentResourceOptions) {
     super("tracardi-pulumi:index:Redis", name, {}, opts);
@@ -91,7 +91,11 @@ export class Redis extends pulumi.ComponentResource implements RedisEndpoint {
       },
     );
     this.host = replicas.primaryEndpointAddress;
-    this.reach = { networks: network.cidrs.data, port: redisPort, securityGroupId: group.id };
+    this.networkTarget = {
+      networks: network.cidrs.data,
+      port: redisPort,
+      securityGroupId: group.id,
+    };
     this.registerOutputs({ host: this.host });
   }
 }

@@ -8,7 +8,7 @@ import { validatedOutput } from "../validation/validatedOutput";
 export interface RedisEndpoint {
   /** Host name of the primary. */
   readonly host: pulumi.Output<string>;
-  readonly reach: StoreNetworkTarget;
+  readonly networkTarget: StoreNetworkTarget;
   /** Secret; absent where none is asked for. */
   readonly password?: pulumi.Output<string>;
 }
@@ -23,7 +23,10 @@ export function existingRedis(
   const { host, port, networks, password } = existing;
   return {
     host: validatedOutput(component, `${path}.host`, host),
-    reach: { networks: networks.flatMap((network) => routableCidrs(network, serviceCidrs)), port },
+    networkTarget: {
+      networks: networks.flatMap((network) => routableCidrs(network, serviceCidrs)),
+      port,
+    },
     password:
       password === undefined ? undefined : validatedOutput(component, `${path}.password`, password),
   };

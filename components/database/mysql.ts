@@ -26,7 +26,7 @@ export interface MysqlInstanceArgs {
 export class Mysql extends pulumi.ComponentResource implements MysqlEndpoint {
   /** Host name of the primary: it moves with a failover. */
   readonly host: pulumi.Output<string>;
-  readonly reach: StoreNetworkTarget;
+  readonly networkTarget: StoreNetworkTarget;
   readonly database = mysqlDatabase;
   readonly username: pulumi.Output<string>;
   readonly password: pulumi.Output<string>;
@@ -115,7 +115,11 @@ export class Mysql extends pulumi.ComponentResource implements MysqlEndpoint {
     this.host = instance.address;
     this.username = pulumi.output(mysqlDatabase);
     this.password = pulumi.secret(password);
-    this.reach = { networks: network.cidrs.data, port: mysqlPort, securityGroupId: group.id };
+    this.networkTarget = {
+      networks: network.cidrs.data,
+      port: mysqlPort,
+      securityGroupId: group.id,
+    };
     this.registerOutputs({ host: this.host });
   }
 }

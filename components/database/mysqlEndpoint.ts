@@ -7,7 +7,7 @@ import { validatedOutput } from "../validation/validatedOutput";
 /** MySQL as the workloads see it, whatever stands behind it. */
 export interface MysqlEndpoint {
   readonly host: pulumi.Output<string>;
-  readonly reach: StoreNetworkTarget;
+  readonly networkTarget: StoreNetworkTarget;
   readonly database: string;
   readonly username: pulumi.Output<string>;
   /** Secret. */
@@ -24,7 +24,10 @@ export function existingMysql(
   const { host, port, networks, database, username, password } = existing;
   return {
     host: validatedOutput(component, `${path}.host`, host),
-    reach: { networks: networks.flatMap((network) => routableCidrs(network, serviceCidrs)), port },
+    networkTarget: {
+      networks: networks.flatMap((network) => routableCidrs(network, serviceCidrs)),
+      port,
+    },
     database,
     username: validatedOutput(component, `${path}.username`, username),
     password: validatedOutput(component, `${path}.password`, password),

@@ -57,9 +57,9 @@ export function createFoundation(context: LayoutContext): Foundation {
   const mysql = createMysql(context, { network, kmsKeyArn });
   const clusters = createClusters(context, { network, kmsKeyArn, iam });
   const stores = {
-    search: search.reach,
-    redis: redis.reach,
-    ...(mysql && { mysql: mysql.reach }),
+    search: search.networkTarget,
+    redis: redis.networkTarget,
+    ...(mysql && { mysql: mysql.networkTarget }),
   };
   const connections = Object.entries(clusters).flatMap(([clusterName, cluster]) =>
     Object.entries(stores).flatMap(

@@ -100,8 +100,8 @@ function placeApi(
     searchUrl: search.url,
     indices: context.settings.indices,
     redisHost: redis.host,
-    redisPort: redis.reach.port,
-    mysql: mysql && { host: mysql.host, port: mysql.reach.port, database: mysql.database },
+    redisPort: redis.networkTarget.port,
+    mysql: mysql && { host: mysql.host, port: mysql.networkTarget.port, database: mysql.database },
     tenantName: context.settings.identity.tenantName,
   });
   return {

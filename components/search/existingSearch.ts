@@ -30,7 +30,7 @@ export function existingSearch(
       caCertificate === undefined
         ? undefined
         : pulumi.unsecret(given("caCertificate", caCertificate)),
-    reach: {
+    networkTarget: {
       networks: networks.flatMap((network) => routableCidrs(network, serviceCidrs)),
       port: portOf(url),
     },

@@ -31,7 +31,7 @@ export class OpenSearchDomain extends pulumi.ComponentResource implements Search
   readonly flavor: OpenSearchSettings["flavor"];
   readonly login: Credentials;
   readonly master: Credentials;
-  readonly reach: StoreNetworkTarget;
+  readonly networkTarget: StoreNetworkTarget;
 
   constructor(name: string, args: OpenSearchDomainArgs, opts?: pulumi.ComponentResourceOptions) {
     super("tracardi-pulumi:index:OpenSearchDomain", name, {}, opts);
@@ -107,7 +107,11 @@ export class OpenSearchDomain extends pulumi.ComponentResource implements Search
     this.url = pulumi.interpolate`https://${domain.endpoint}:${searchPort}`;
     this.login = { username: pulumi.output("tracardi"), password: userPassword };
     this.master = { username: pulumi.output("master"), password: masterPassword };
-    this.reach = { networks: network.cidrs.data, port: searchPort, securityGroupId: group.id };
+    this.networkTarget = {
+      networks: network.cidrs.data,
+      port: searchPort,
+      securityGroupId: group.id,
+    };
     this.registerOutputs({ url: this.url });
   }
 }

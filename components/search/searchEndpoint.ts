@@ -6,7 +6,7 @@ import type { SearchFlavor } from "../arguments";
 export interface SearchEndpoint {
   /** URL with scheme and port, without credentials: without a port Tracardi would guess one. */
   readonly url: pulumi.Output<string>;
-  readonly reach: StoreNetworkTarget;
+  readonly networkTarget: StoreNetworkTarget;
   /** OpenSearch needs Tracardi's mappings rewritten before the installation, Elasticsearch does not. */
   readonly flavor: SearchFlavor;
   /** What the pods log in with: rights on Tracardi's own indices, no more. Secret. */

@@ -29,7 +29,7 @@ export class ElasticCloud extends pulumi.ComponentResource implements SearchEndp
   readonly flavor: ElasticCloudSettings["flavor"];
   readonly login: Credentials;
   readonly master: Credentials;
-  readonly reach: StoreNetworkTarget;
+  readonly networkTarget: StoreNetworkTarget;
 
   constructor(
     name: string,
@@ -96,7 +96,7 @@ export class ElasticCloud extends pulumi.ComponentResource implements SearchEndp
       password: pulumi.secret(deployment.elasticsearchPassword),
     };
     // Its addresses change: the traffic filter there and the login tell who is meant.
-    this.reach = { networks: routableCidrs("0.0.0.0/0", []), port: searchPort };
+    this.networkTarget = { networks: routableCidrs("0.0.0.0/0", []), port: searchPort };
     this.registerOutputs({ url: this.url });
   }
 }
