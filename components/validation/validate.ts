@@ -2,6 +2,7 @@ import type { TracardiProductionArgs } from "../arguments";
 import { parsePath } from "../arguments/schema";
 import type { Problem } from "../internal/errors";
 import { clusterConstraints } from "./constraints/clusters";
+import { connectionConstraints } from "./constraints/connections";
 import type { Constraint, Violation } from "./constraints/constraint";
 import { hostConstraints } from "./constraints/hosts";
 import { networkConstraints } from "./constraints/networks";
@@ -12,7 +13,7 @@ import { show, shownAt } from "./shown";
 import { Reported, valueAt, wellFormed } from "./values";
 
 const constraints: readonly Constraint[] = [
-  ...[...hostConstraints, ...networkConstraints, ...clusterConstraints],
+  ...[...hostConstraints, ...networkConstraints, ...connectionConstraints, ...clusterConstraints],
   ...[...workloadConstraints, ...storeConstraints],
 ];
 

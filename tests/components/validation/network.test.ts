@@ -175,6 +175,7 @@ describe("validate: existing network", () => {
   const change = (changes: object) => ({ network: { existing: { ...existing, ...changes } } });
   const remedy = "Give vpcId and three subnets a tier, one in each zone.";
   const [first, second] = existing.dataSubnetIds;
+  const late = pulumi.output("subnet-0123456789abcdef9");
 
   refuses(
     "a range, zones and connections beside it",
@@ -201,6 +202,11 @@ describe("validate: existing network", () => {
     change({ vpcId: "my-vpc" }),
     'network.existing.vpcId: "my-vpc" is not allowed; allowed: the id of a VPC, such as vpc-0123456789abcdef0. ' +
       "`aws ec2 describe-vpcs` prints the ids.",
+  );
+  refuses(
+    "one subnet of another resource twice",
+    change({ dataSubnetIds: [late, first, late] }),
+    "network.existing.dataSubnetIds[2]: an Output is not allowed; allowed: each value once. Leave out the second one.",
   );
   refuses(
     "two subnets",
