@@ -3,6 +3,7 @@ import * as path from "node:path";
 import * as prettier from "prettier";
 import { resolved, type Schema, schema } from "../components/arguments/schema";
 import { rulesOf } from "../components/validation/formats/formats";
+import { limitOf } from "../components/validation/words";
 
 const introduction = `# Arguments
 
@@ -47,13 +48,10 @@ function factsOf(node: Schema): string[] {
   ];
 }
 
-function wordsOf({ allowed, format, minimum, maximum, enum: choices }: Schema): string[] {
-  if (allowed) return [allowed];
-  if (choices) return [choices.map((each) => `\`${JSON.stringify(each)}\``).join(", ")];
-  if (minimum !== undefined)
-    return [`${minimum} ${maximum === undefined ? "or more" : `to ${maximum}`}`];
-  return rulesOf(format).map((rule) => rule.allowed);
-}
+const wordsOf = (node: Schema): readonly string[] =>
+  node.type === "boolean"
+    ? []
+    : [limitOf(node) ?? rulesOf(node.format).map(({ allowed }) => allowed)].flat();
 
 function typeOf(node: Schema): string {
   const { type = "", items, additionalProperties, properties, enum: choices } = resolved(node);

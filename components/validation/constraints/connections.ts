@@ -81,12 +81,9 @@ const connectedApart: Constraint = function* (args) {
       before.find((each) => each.network !== network && overlap(each.network)) ??
       before.find((each) => each.network === network && each.path !== path);
     if (!shared) continue;
-    yield problem(
-      `${path}.networks`,
-      `a network that does not overlap ${shared.network} of ${shared.path}`,
-      "Each address has one way: leave out one of the two, or cut the wider one.",
-      show(network),
-    );
+    const allowed = `a network that does not overlap ${shared.network} of ${shared.path}`;
+    const remedy = "Each address has one way: leave out one of the two, or cut the wider one.";
+    yield problem(`${path}.networks`, allowed, remedy, show(network));
   }
 };
 

@@ -1,9 +1,5 @@
-import {
-  Access,
-  type PeeringArgs,
-  type TracardiProductionArgs,
-  type TransitGatewayArgs,
-} from "../../arguments";
+import type { PeeringArgs, TracardiProductionArgs, TransitGatewayArgs } from "../../arguments";
+import { Access } from "../../arguments";
 import { networkQuotas } from "../../../facts/networkQuotas";
 import {
   cidrOf,
@@ -18,14 +14,8 @@ import { literalDefaults } from "../../arguments/schema";
 import { egressWords, publicAddressRule } from "../formats/networks";
 import { show } from "../shown";
 import { readable } from "../values";
-import {
-  type Constraint,
-  misplaced,
-  missing,
-  problem,
-  repeats,
-  type Violation,
-} from "./constraint";
+import type { Constraint, Violation } from "./constraint";
+import { misplaced, missing, problem, repeats } from "./constraint";
 
 /** The most public addresses that a list of networks may hold together: those of one /8. */
 const mostPublicAddresses = 2 ** 24;
@@ -135,11 +125,9 @@ const reachable: Constraint = function* (args) {
 const kubernetesApi: Constraint = function* (args) {
   if (!makesClusters(args)) {
     if (!("kubernetesApi" in args)) return;
-    yield misplaced(
-      "kubernetesApi",
-      "nothing where all clusters exist already",
-      "Leave it out: whoever made them has opened their API.",
-    );
+    const allowed = "nothing where all clusters exist already";
+    const remedy = "Leave it out: whoever made them has opened their API.";
+    yield misplaced("kubernetesApi", allowed, remedy);
     return;
   }
   const { kubernetesApi: api } = args;
@@ -147,44 +135,29 @@ const kubernetesApi: Constraint = function* (args) {
     yield missing("kubernetesApi");
     return;
   }
-  yield* repeats(
-    readable(api.administrators).map(([name, arn]) => [
-      `kubernetesApi.administrators.${name}`,
-      arn,
-    ]),
-    (same) => `another role or user than ${same.split(".")[2]}`,
-    "Leave out one of the two: EKS takes each once.",
-  );
+  const own = "kubernetesApi.administrators";
+  const roles = readable(api.administrators).map(([name, arn]) => [`${own}.${name}`, arn] as const);
+  const once = "Leave out one of the two: EKS takes each once.";
+  yield* repeats(roles, (same) => `another role or user than ${same.split(".")[2]}`, once);
   const { publicNetworks = [], privateNetworks = [] } = api;
-  const [publicPath, privatePath] = [
-    "kubernetesApi.publicNetworks",
-    "kubernetesApi.privateNetworks",
-  ];
+  const publicPath = "kubernetesApi.publicNetworks";
+  const privatePath = "kubernetesApi.privateNetworks";
   yield* checkTogether(publicPath, publicNetworks);
   const most = networkQuotas.publicAccessNetworks;
   if (publicNetworks.length > most) {
     const remedy = "EKS takes no more: join networks that lie next to each other.";
-    yield problem(
-      publicPath,
-      `${most} at most`,
-      remedy,
-      `a list of ${publicNetworks.length} networks`,
-    );
+    const allowed = `${most} at most`;
+    yield problem(publicPath, allowed, remedy, `a list of ${publicNetworks.length} networks`);
   }
   yield* checkReached(privatePath, privateNetworks, args);
   if (privateNetworks.length > 0 && !isConnected(args)) {
-    yield problem(
-      privatePath,
-      "nothing without network.existing, network.peerings or network.transitGateways",
-      "No private network reaches a new VPC that is connected to none.",
-    );
+    const allowed = "nothing without network.existing, network.peerings or network.transitGateways";
+    const remedy = "No private network reaches a new VPC that is connected to none.";
+    yield problem(privatePath, allowed, remedy);
   } else if (publicNetworks.length === 0 && privateNetworks.length === 0) {
-    yield problem(
-      publicPath,
-      "at least one network, or privateNetworks that are connected",
-      "Otherwise nobody, `pulumi up` included, could reach the Kubernetes API.",
-      show(publicNetworks),
-    );
+    const allowed = "at least one network, or privateNetworks that are connected";
+    const remedy = "Otherwise nobody, `pulumi up` included, could reach the Kubernetes API.";
+    yield problem(publicPath, allowed, remedy, show(publicNetworks));
   }
 };
 
