@@ -37,7 +37,7 @@ function factsOf(node: Schema): string[] {
   const { items, additionalProperties, propertyNames, ...own } = resolved(node);
   const inner = typeof additionalProperties === "object" ? additionalProperties : items;
   const allowed = [
-    ...wordsOf(own),
+    ...(own.type === "boolean" ? [] : wordsOf(own)),
     ...(propertyNames ? wordsOf(propertyNames).map((each) => `names: ${each}`) : []),
     ...(inner ? wordsOf(inner).map((each) => `each: ${each}`) : []),
   ];
@@ -49,9 +49,7 @@ function factsOf(node: Schema): string[] {
 }
 
 const wordsOf = (node: Schema): readonly string[] =>
-  node.type === "boolean"
-    ? []
-    : [limitOf(node) ?? rulesOf(node.format).map(({ allowed }) => allowed)].flat();
+  [limitOf(node) ?? rulesOf(node.format).map(({ allowed }) => allowed)].flat();
 
 function typeOf(node: Schema): string {
   const { type = "", items, additionalProperties, properties, enum: choices } = resolved(node);

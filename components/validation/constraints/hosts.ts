@@ -109,24 +109,19 @@ const privateDomain: Constraint = function* (args) {
   const { publicApi, publicApiAliases = [], internalApi, gui } = args.hosts;
   const inside = [internalApi, gui].filter((host) => host !== undefined);
   const collector = [publicApi, ...publicApiAliases];
-  const found =
-    (!inside.every((host) => holds(domain, host)) && [
-      `a domain that holds ${inside.join(" and ")}`,
-      "Give a domain that both end with, or hosts in this one.",
-    ]) ||
-    (collector.some((host) => holds(domain, host)) && [
-      `a domain without ${collector.join(", ")}`,
-      "The VPCs that see the private zone see no other names of its domain: give hosts.internalApi and hosts.gui a domain of their own.",
-    ]);
-  if (found) {
-    yield problem("dns.privateZone.domain", found[0], found[1]);
-    return;
-  }
   const called = calledHosts(args).find((host) => holds(domain, host));
-  if (called === undefined) return;
-  const allowed = `a domain without ${called}`;
-  const remedy = "The installation itself would not find it: give a domain further down.";
-  yield problem("dns.privateZone.domain", allowed, remedy);
+  const path = "dns.privateZone.domain";
+  if (!inside.every((host) => holds(domain, host))) {
+    const remedy = "Give a domain that both end with, or hosts in this one.";
+    yield problem(path, `a domain that holds ${inside.join(" and ")}`, remedy);
+  } else if (collector.some((host) => holds(domain, host))) {
+    const remedy =
+      "The VPCs that see the private zone see no other names of its domain: give hosts.internalApi and hosts.gui a domain of their own.";
+    yield problem(path, `a domain without ${collector.join(", ")}`, remedy);
+  } else if (called !== undefined) {
+    const remedy = "The installation itself would not find it: give a domain further down.";
+    yield problem(path, `a domain without ${called}`, remedy);
+  }
 };
 
 /** What is given together with `enabled: false`. */
