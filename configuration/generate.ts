@@ -1,7 +1,7 @@
 /**
  * `npm run schema`: makes `arguments.schema.json` from `components/arguments`, and `docs/arguments.md` from that. They
- * are kept with the sources, as arguments are checked by the schema where no compiler is installed; tests see to it that they are
- * up to date.
+ * are kept with the sources, as arguments are checked by the schema where no compiler is installed; tests see to it
+ * that they are up to date.
  */
 import { writeFileSync } from "node:fs";
 import * as path from "node:path";
@@ -21,8 +21,6 @@ const folder = path.join(__dirname, "../components/arguments");
 const SOURCE = path.join(folder, "index.ts");
 
 export const SCHEMA_FILE = path.join(folder, "arguments.schema.json");
-
-const TYPE = "TracardiProductionArgs";
 
 const config: CompletedConfig = {
   ...DEFAULT_CONFIG,
@@ -46,12 +44,18 @@ export async function generateSchema(): Promise<string> {
   });
   const parser = createParser(program, config);
   const generator = new SchemaGenerator(program, parser, createFormatter(config), config);
-  const schema = generator.createSchema(TYPE) as Made;
+  const schema = generator.createSchema("TracardiProductionArgs") as Made;
   const definitions = Object.entries(schema.definitions ?? {});
-  schema.definitions = Object.fromEntries(definitions.filter(([name]) => !isInput(name)));
-  const inputs = new Map(definitions.filter(([name]) => isInput(name)).map(byReference));
+  // `Input<string>` and its like, which are as simple as what is in them.
+  const isInput = ([name]: [string, Made]) => name.startsWith("Input<");
+  schema.definitions = Object.fromEntries(definitions.filter((each) => !isInput(each)));
+  const inputs = new Map(
+    definitions
+      .filter(isInput)
+      .map(([name, node]) => [`#/definitions/${encodeURIComponent(name)}`, node]),
+  );
   eachNode(schema, (node) => {
-    const input = inputs.get(node.$ref);
+    const input = inputs.get(node.$ref ?? "");
     if (input) delete node.$ref;
     Object.assign(node, input && { ...input, input: true }, { ...node });
     // Every number among the arguments is a whole one.
@@ -89,14 +93,6 @@ function explainTags(node: Made): void {
     if (node[words]) node[words] = node[words].replace(/\s+/g, " ");
   }
 }
-
-/** `Input<string>` and its like, which are as simple as what is in them. */
-const isInput = (name: string) => name.startsWith("Input<");
-
-const byReference = ([name, node]: [string, Made]): [string | undefined, Made] => [
-  `#/definitions/${encodeURIComponent(name)}`,
-  node,
-];
 
 function eachNode(schema: Made, visit: (node: Made) => void): void {
   visit(schema);

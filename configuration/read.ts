@@ -17,13 +17,8 @@ export function readArguments(component: string, project: string): TracardiProdu
   const given = readConfig(`${project}:`);
   const isEncrypted = (key: string) => isConfigSecret(`${project}:${key}`);
   const unprotected = checkSecrets(given, isEncrypted);
-  // A value that is to be set anew, encrypted or not, is not judged besides.
-  const isTold = ({ path }: Problem) => unprotected.some((each) => each.path === path);
   const others = validate(withoutUnread(given) as TracardiProductionArgs, hintOf);
-  const problems = [
-    ...unprotected,
-    ...others.filter((each) => !isTold(each)).map((each) => withoutSecret(each, isEncrypted)),
-  ];
+  const problems = [...unprotected, ...others.map((each) => withoutSecret(each, isEncrypted))];
   if (problems.length > 0) {
     const named = problems.map((problem) => ({ ...problem, path: `${project}:${problem.path}` }));
     throw new TracardiArgsError(component, named);
@@ -53,11 +48,7 @@ function parsed(text: string): unknown {
 }
 
 /** The SDK's own function, which its types leave out: all that they have would make Outputs of plain values. */
-function isConfigSecret(key: string): boolean {
-  return (pulumi.runtime as unknown as { isConfigSecret(key: string): boolean }).isConfigSecret(
-    key,
-  );
-}
+const { isConfigSecret } = pulumi.runtime as unknown as { isConfigSecret(key: string): boolean };
 
 /** What is probably wrong with how a value was written, as far as one can tell. */
 function hintOf(value: unknown, { type }: Schema): string | undefined {

@@ -3,6 +3,7 @@ import * as path from "node:path";
 import * as prettier from "prettier";
 import { resolved, type Schema, schema } from "../components/arguments/schema";
 import { formatRules } from "../components/validation/formats/formats";
+import { limitOf } from "../components/validation/words";
 
 const introduction = `# Arguments
 
@@ -36,9 +37,9 @@ function factsOf(node: Schema): string[] {
   const { items, additionalProperties, propertyNames, ...own } = resolved(node);
   const inner = typeof additionalProperties === "object" ? additionalProperties : items;
   const allowed = [
-    ...wordsOf(own),
-    ...(propertyNames ? wordsOf(propertyNames).map((each) => `names: ${each}`) : []),
-    ...(inner ? wordsOf(inner).map((each) => `each: ${each}`) : []),
+    ...(own.type === "boolean" ? [] : guidanceFor(own)),
+    ...(propertyNames ? guidanceFor(propertyNames).map((each) => `names: ${each}`) : []),
+    ...(inner ? guidanceFor(inner).map((each) => `each: ${each}`) : []),
   ];
   const isTold = own.default === undefined || own.description?.includes("Default: ");
   return [
@@ -47,13 +48,8 @@ function factsOf(node: Schema): string[] {
   ];
 }
 
-function wordsOf({ allowed, format, minimum, maximum, enum: choices }: Schema): string[] {
-  if (allowed) return [allowed];
-  if (choices) return [choices.map((each) => `\`${JSON.stringify(each)}\``).join(", ")];
-  if (minimum !== undefined)
-    return [`${minimum} ${maximum === undefined ? "or more" : `to ${maximum}`}`];
-  return formatRules(format).map((rule) => rule.allowed);
-}
+const guidanceFor = (node: Schema): readonly string[] =>
+  [limitOf(node) ?? formatRules(node.format).map(({ allowed }) => allowed)].flat();
 
 function typeOf(node: Schema): string {
   const { type = "", items, additionalProperties, properties, enum: choices } = resolved(node);

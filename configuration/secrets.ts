@@ -1,17 +1,8 @@
 import * as pulumi from "@pulumi/pulumi";
 import { unknown } from "@pulumi/pulumi/output";
 import type { Problem } from "../components/internal/errors";
-import {
-  childOf,
-  holdsSecret,
-  type Path,
-  type Schema,
-  schema,
-  spell,
-} from "../components/arguments/schema";
-
-/** What a stack's configuration gives for an argument. */
-type Value = unknown;
+import { childOf, holdsSecret, schema, spell } from "../components/arguments/schema";
+import type { Path, Schema } from "../components/arguments/schema";
 
 /**
  * What is readable in the configuration although it is a secret, and what is encrypted although it cannot stay
@@ -23,7 +14,7 @@ type Value = unknown;
  * @param isEncrypted of a top-level key
  */
 export function checkSecrets(
-  given: Record<string, Value>,
+  given: Record<string, unknown>,
   isEncrypted: (key: string) => boolean,
 ): Problem[] {
   const problems: Problem[] = [];
@@ -64,12 +55,12 @@ function notSecret(path: string, node: Schema = {}): Problem {
 }
 
 /** The same arguments with Outputs where the value cannot be read offline. */
-export function withoutUnread(value: Value, node: Schema = schema): Value {
+export function withoutUnread(value: unknown, node: Schema = schema): unknown {
   return mapLeaves(value, node, (leaf) => (isUnread(leaf) ? pulumi.output(unknown) : leaf));
 }
 
 /** The same arguments with secret Outputs for the secrets among them; everything else stays plain. */
-export function withSecrets(value: Value, node: Schema = schema): Value {
+export function withSecrets(value: unknown, node: Schema = schema): unknown {
   return mapLeaves(value, node, (leaf, secret) => {
     if (!secret) return leaf;
     return pulumi.secret(isUnread(leaf) ? unknown : leaf);
@@ -77,19 +68,19 @@ export function withSecrets(value: Value, node: Schema = schema): Value {
 }
 
 /** The SDK's mark of a value that is not known: what the offline preview gives for an encrypted one. */
-function isUnread(value: Value): boolean {
+function isUnread(value: unknown): boolean {
   return value === pulumi.runtime.unknownValue;
 }
 
 interface Leaf {
   readonly path: Path;
-  readonly value: Value;
+  readonly value: unknown;
   readonly secret: boolean;
 }
 
 const someUnread = (values: readonly Leaf[]) => values.some(({ value }) => isUnread(value));
 
-function leaves(value: Value, node: Schema | undefined, path: Path): Leaf[] {
+function leaves(value: unknown, node: Schema | undefined, path: Path): Leaf[] {
   if (typeof value !== "object" || value === null) {
     return [{ path, value, secret: node?.secret === true }];
   }
@@ -99,10 +90,10 @@ function leaves(value: Value, node: Schema | undefined, path: Path): Leaf[] {
 }
 
 function mapLeaves(
-  value: Value,
+  value: unknown,
   node: Schema | undefined,
-  map: (leaf: Value, secret: boolean) => Value,
-): Value {
+  map: (leaf: unknown, secret: boolean) => unknown,
+): unknown {
   if (typeof value !== "object" || value === null) return map(value, node?.secret === true);
   const mapped = entries(value).map(
     ([key, inner]) => [key, mapLeaves(inner, node && childOf(node, key), map)] as const,
@@ -110,6 +101,6 @@ function mapLeaves(
   return Array.isArray(value) ? mapped.map(([, inner]) => inner) : Object.fromEntries(mapped);
 }
 
-function entries(value: object): [string | number, Value][] {
+function entries(value: object): [string | number, unknown][] {
   return Array.isArray(value) ? [...value.entries()] : Object.entries(value);
 }

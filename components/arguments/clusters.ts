@@ -5,8 +5,8 @@ export enum NetworkPolicyEnforcement {
   /** It heeds them already: Auto Mode with its switch on, the VPC CNI with network policies, Calico, Cilium. */
   Enforced = "enforced",
   /**
-   * The switch of EKS Auto Mode is set by this installation, and left on when that is destroyed. It works on
-   * all NetworkPolicies of the cluster, those of others too. Only with Auto Mode.
+   * The switch of EKS Auto Mode is set by this installation, and left on when that is destroyed. It works on all
+   * NetworkPolicies of the cluster, those of others too. Only with Auto Mode.
    */
   SwitchOn = "switch-on",
   /** It ignores them, so that security groups alone isolate the pods. */
@@ -23,52 +23,44 @@ export enum TaintEffect {
   NoExecute = "NoExecute",
 }
 
-/**
- * A taint of servers that the pods of the installation may run on.
- * @remedy Give [{ key: "node.example.com/pool" }].
- */
+/** A taint of servers that the pods of the installation may run on. */
 export interface TolerationArgs {
   /** Name of the taint. @format nodeLabelName */
   key: string;
   /** Value of the taint. @format nodeLabelValue @default - Any. */
   value?: string;
-  /** Effect of the taint. @remedy Leave it out for all effects. @default - All. */
+  /** Effect of the taint. @default - All. */
   effect?: TaintEffect;
 }
 
 /**
  * An EKS cluster that exists already, in the VPC of `network.existing`, of Kubernetes 1.30 or later and with IPv4.
- * Whoever runs `pulumi up` reaches its API and may make namespaces and what is in them there; with Auto Mode
- * also node classes and node pools.
+ * Whoever runs `pulumi up` reaches its API and may make namespaces and what is in them there; with Auto Mode also node
+ * classes and node pools.
  *
- * Nothing in it is taken over: what is made has names of the installation's own, with a part that tells
- * apart the stacks and components that share a cluster.
- * @remedy Give { clusterName, securityGroupId, autoMode, serviceCidr }.
+ * Nothing in it is taken over: what is made has names of the installation's own, with a part that tells apart the
+ * stacks and components that share a cluster.
  */
 export interface ExistingClusterArgs {
   /**
-   * Name of the cluster in EKS.
-   * @pattern ^[0-9A-Za-z][\w-]{0,99}$ @allowed the name of an EKS cluster, without its ARN
+   * Name of the cluster in EKS. @pattern ^[0-9A-Za-z][\w-]{0,99}$ @allowed the name of an EKS cluster, without its ARN
    * @remedy `aws eks list-clusters` prints the names.
    */
   clusterName: Input<string>;
   /**
-   * A kubeconfig, in JSON or YAML. Secret.
-   * @format kubeconfig
-   * @default - One that fetches its tokens with the `aws` command, as for the clusters that are made here.
-   * @secret
+   * A kubeconfig, in JSON or YAML. Secret. @format kubeconfig
+   * @default - One that fetches its tokens with the `aws` command, as for the clusters that are made here. @secret
    */
   kubeconfig?: Input<string>;
   /**
-   * Id of the security group that the network interfaces of servers and pods have: search engine and Redis admit
-   * it, and load balancers are admitted to it. With Auto Mode, the servers made here get it.
-   * @format securityGroupId
+   * Id of the security group that the network interfaces of servers and pods have: search engine and Redis admit it,
+   * and load balancers are admitted to it. With Auto Mode, the servers made here get it. @format securityGroupId
    */
   securityGroupId: Input<string>;
   /**
    * Whether it is a cluster in EKS Auto Mode. Then a node class and node pools are made, of the installation's own.
-   * Without, the AWS Load Balancer Controller has to be there, with its TargetGroupBinding, and servers that have
-   * room: one for each API instance, of half as many vCPUs as the instance has workers.
+   * Without, the AWS Load Balancer Controller has to be there, with its TargetGroupBinding, and servers that have room:
+   * one for each API instance, of half as many vCPUs as the instance has workers.
    * @remedy Give true for a cluster in EKS Auto Mode, else false.
    */
   autoMode: boolean;
@@ -79,17 +71,12 @@ export interface ExistingClusterArgs {
    */
   serviceCidr: string;
   /**
-   * IPv4 addresses at which pods find DNS. With NodeLocal DNSCache, its address is one more: 169.254.20.10.
-   * Without Auto Mode, the pods that are labelled `k8s-app: kube-dns` in `kube-system` may be asked too.
-   * @each address @minItems 1 @uniqueItems @allowed at least one address
-   * @remedy Leave it out for the tenth of the Services' addresses.
-   * @default - The tenth of the Services' addresses, where EKS puts it.
+   * IPv4 addresses at which pods find DNS. With NodeLocal DNSCache, its address is one more: 169.254.20.10. Without
+   * Auto Mode, the pods that are labelled `k8s-app: kube-dns` in `kube-system` may be asked too.
+   * @each address @minItems 1 @uniqueItems @default - The tenth of the Services' addresses, where EKS puts it.
    */
   dnsAddresses?: string[];
-  /**
-   * Whether the cluster heeds NetworkPolicies.
-   * @remedy Leave it out where you do not know. @default NetworkPolicyEnforcement.Ignored - With a warning.
-   */
+  /** Whether the cluster heeds NetworkPolicies. @default NetworkPolicyEnforcement.Ignored - With a warning. */
   networkPolicies?: NetworkPolicyEnforcement;
   /**
    * Name of an IAM role for servers, with an access entry in the cluster. Only with Auto Mode.
@@ -99,13 +86,9 @@ export interface ExistingClusterArgs {
   nodeRoleName?: Input<string>;
   /**
    * Labels of the servers that the pods run on. Only without Auto Mode.
-   * @names nodeLabelName @each nodeLabelValue @remedy Give { "node.example.com/pool": "tracardi" }.
-   * @default - Any server.
+   * @names nodeLabelName @each nodeLabelValue @default - Any server.
    */
   nodeSelector?: { [label: string]: string };
-  /**
-   * Taints of the servers that the pods run on. Only without Auto Mode.
-   * @remedy Give [{ key: "node.example.com/pool" }]. @default []
-   */
+  /** Taints of the servers that the pods run on. Only without Auto Mode. @default [] */
   tolerations?: TolerationArgs[];
 }

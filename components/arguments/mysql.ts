@@ -1,8 +1,8 @@
 import type { Input } from "@pulumi/pulumi";
 
 /**
- * Where Tracardi 0.9 keeps its configuration, users and workflows: an RDS instance of MySQL 8.4 with a standby
- * in another zone, or a server that exists already. Tracardi's client speaks no TLS to it.
+ * Where Tracardi 0.9 keeps its configuration, users and workflows: an RDS instance of MySQL 8.4 with a standby in
+ * another zone, or a server that exists already. Tracardi's client speaks no TLS to it.
  */
 export interface MysqlArgs {
   /**
@@ -11,20 +11,14 @@ export interface MysqlArgs {
    * @remedy T types are refused: in production their processor is a loan. @default "db.m7g.large"
    */
   instanceType?: string;
-  /**
-   * Storage, gp3, in GiB; it grows by itself to four times as much.
-   * @minimum 20 @maximum 16384 @remedy It is in GiB, and grows by itself to four times as much. @default 20
-   */
+  /** Storage, gp3, in GiB; it grows by itself to four times as much. @minimum 20 @maximum 16384 @default 20 */
   storageGiB?: number;
   /**
    * Days that automatic backups are kept, 1 to 35: any moment of them can be restored.
-   * @minimum 1 @maximum 35 @remedy Backups cannot be switched off: 1 is the least. @default 7
+   * @minimum 1 @maximum 35 @default 7
    */
   backupRetentionDays?: number;
-  /**
-   * A server that exists already. Nothing is made then.
-   * @remedy Give { host, username, password, networks }. @default - An RDS instance is made.
-   */
+  /** A server that exists already. Nothing is made then. @default - An RDS instance is made. */
   existing?: ExistingMysqlArgs;
 }
 
@@ -35,12 +29,11 @@ export interface MysqlArgs {
 export interface ExistingMysqlArgs {
   /** Host name or IPv4 address, without scheme and port. @format storeHost */
   host: Input<string>;
-  /** TCP port. @minimum 1 @maximum 65535 @remedy Leave it out for 3306. @default 3306 */
+  /** TCP port. @minimum 1 @maximum 65535 @default 3306 */
   port?: number;
   /**
-   * User with all rights on the database, `CREATE` among them: letters, digits and `-._~!*`.
-   * @pattern ^[\w.~!*-]{1,32}$ @allowed letters, digits and -._~!*, 32 at most
-   * @remedy Tracardi writes it into a URL as it is: make a user for it.
+   * User with all rights on the database, `CREATE` among them: letters, digits and `-._~!*`. @pattern ^[\w.~!*-]{1,32}$
+   * @allowed letters, digits and -._~!*, 32 at most @remedy Tracardi writes it into a URL as it is: make a user for it.
    */
   username: Input<string>;
   /**
@@ -50,14 +43,12 @@ export interface ExistingMysqlArgs {
   password: Input<string>;
   /**
    * Name of the database, which the installer makes where it is missing.
-   * @pattern ^[A-Za-z]\w{0,63}$ @allowed 1 to 64 letters, digits and underscores, a letter first
-   * @remedy Leave it out for tracardi. @default "tracardi"
+   * @pattern ^[A-Za-z]\w{0,63}$ @allowed 1 to 64 letters, digits and underscores, a letter first @default "tracardi"
    */
   database?: string;
   /**
    * The addresses under which pods find it, IPv4 in CIDR notation: the network policies open these alone.
-   * @each storeNetwork @minItems 1 @uniqueItems @allowed at least one network
-   * @remedy Name the networks that the server's addresses are in.
+   * @each storeNetwork @minItems 1 @uniqueItems
    */
   networks: string[];
 }

@@ -13,35 +13,25 @@ export interface PlacementArgs {
 
 /** The network of the installation. `existing` excludes the others. */
 export interface NetworkArgs {
-  /**
-   * Address range of the new VPC, from /16 to /20.
-   * @format vpcNetwork @default "10.0.0.0/16"
-   */
+  /** Address range of the new VPC, from /16 to /20. @format vpcNetwork @default "10.0.0.0/16" */
   cidr?: string;
   /**
-   * Names of three availability zones.
-   * @each zoneName @minItems 3 @maxItems 3 @uniqueItems @allowed three different zones
-   * @remedy Name three zones of the region, or leave it out.
+   * Names of three availability zones. @each zoneName @minItems 3 @maxItems 3 @uniqueItems
    * @default - The first three of the region in alphabetical order, without those that EKS refuses.
    */
   zones?: string[];
   /**
-   * VPCs that the new one is peered with, by names of your choice of up to 20 characters: for people, for the
-   * machine that runs `pulumi up`, and for what workflows call. Nothing is let in by a connection alone:
-   * `trustedNetworks`, `kubernetesApi.privateNetworks` and `egress.networks` say who may talk to whom.
-   * @names name @remedy Give the connections by names of your choice. @default {}
+   * VPCs that the new one is peered with, by names of your choice of up to 20 characters: for people, for the machine
+   * that runs `pulumi up`, and for what workflows call. Nothing is let in by a connection alone: `trustedNetworks`,
+   * `kubernetesApi.privateNetworks` and `egress.networks` say who may talk to whom. @names name @default {}
    */
   peerings?: { [name: string]: PeeringArgs };
   /**
    * Transit gateways that the new VPC is attached to, by names of your choice of up to 20 characters. For the same
-   * purposes as `peerings`, and for what lies behind a VPN or Direct Connect.
-   * @names name @remedy Give the connections by names of your choice. @default {}
+   * purposes as `peerings`, and for what lies behind a VPN or Direct Connect. @names name @default {}
    */
   transitGateways?: { [name: string]: TransitGatewayArgs };
-  /**
-   * A VPC that exists already, with its subnets and with its own connections.
-   * @remedy Give vpcId and three subnets a tier, one in each zone.
-   */
+  /** A VPC that exists already, with its subnets and with its own connections. */
   existing?: ExistingNetworkArgs;
 }
 
@@ -49,28 +39,18 @@ export interface NetworkArgs {
 export interface ExistingNetworkArgs {
   /** Id of the VPC. @format vpcId */
   vpcId: Input<string>;
-  /**
-   * For load balancers that have public addresses.
-   * @each subnetId @minItems 3 @maxItems 3 @uniqueItems @allowed three subnets, one in each zone
-   * @remedy Give vpcId and three subnets a tier, one in each zone.
-   */
+  /** For load balancers that have public addresses. @each subnetId @minItems 3 @maxItems 3 @uniqueItems */
   publicSubnetIds: Input<string>[];
   /**
    * For load balancers that have none. Needed with `Access.Internal`.
-   * @each subnetId @minItems 3 @maxItems 3 @uniqueItems @allowed three subnets, one in each zone
-   * @remedy Give vpcId and three subnets a tier, one in each zone. @default - None.
+   * @each subnetId @minItems 3 @maxItems 3 @uniqueItems @default - None.
    */
   ingressSubnetIds?: Input<string>[];
   /**
    * For servers and pods, with a route to the internet, as images come from there.
-   * @each subnetId @minItems 3 @maxItems 3 @uniqueItems @allowed three subnets, one in each zone
-   * @remedy Give vpcId and three subnets a tier, one in each zone.
+   * @each subnetId @minItems 3 @maxItems 3 @uniqueItems
    */
   workloadSubnetIds: Input<string>[];
-  /**
-   * For the search engine and Redis.
-   * @each subnetId @minItems 3 @maxItems 3 @uniqueItems @allowed three subnets, one in each zone
-   * @remedy Give vpcId and three subnets a tier, one in each zone.
-   */
+  /** For the search engine and Redis. @each subnetId @minItems 3 @maxItems 3 @uniqueItems */
   dataSubnetIds: Input<string>[];
 }

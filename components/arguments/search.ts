@@ -14,8 +14,7 @@ export interface OpenSearchArgs {
   instanceType?: string;
   /**
    * Number of data nodes over the three zones: 3, or a larger multiple of 3.
-   * @minimum 3 @multipleOf 3 @allowed 3, or a larger multiple of 3
-   * @remedy The nodes are spread evenly over three zones. @default 3
+   * @minimum 3 @multipleOf 3 @allowed 3, or a larger multiple of 3 @default 3
    */
   dataNodes?: number;
   /** Instance type of the three dedicated master nodes. @format searchInstanceType @default "m7g.large.search" */
@@ -26,51 +25,44 @@ export interface OpenSearchArgs {
    */
   storageGiB?: number;
   /**
-   * Multi-AZ with Standby: one zone answers no searches and stands by for the loss of another. AWS promises
-   * 99.99 % then instead of 99.9 %. It refuses indices without a multiple of three copies, so that
-   * `indices.replicas` has to be 2, or 5.
-   * @remedy Leave it out for three active zones. @default false
+   * Multi-AZ with Standby: one zone answers no searches and stands by for the loss of another. AWS promises 99.99 %
+   * then instead of 99.9 %. It refuses indices without a multiple of three copies, so that `indices.replicas` has to be
+   * 2, or 5. @default false
    */
   standby?: boolean;
   /**
    * The hour, in UTC, at which the ten hours a day begin in which AWS may update and tune the domain: 0 to 23.
-   * @minimum 0 @maximum 23 @remedy It is an hour of the day in UTC.
-   * @default - Ten in the evening by the time of the region, which is AWS's own choice.
+   * @minimum 0 @maximum 23 @default - Ten in the evening by the time of the region, which is AWS's own choice.
    */
   offPeakHour?: number;
-  /**
-   * What the domain writes to CloudWatch Logs.
-   * @remedy Leave it out for errors and slow requests. @default - Errors and slow requests.
-   */
+  /** What the domain writes to CloudWatch Logs. @default - Errors and slow requests. */
   logs?: OpenSearchLogsArgs;
 }
 
 /**
- * Logs of the domain, kept for `logRetentionDays` and encrypted with the installation's key. CloudWatch takes
- * about 0.50 USD a GB.
+ * Logs of the domain, kept for `logRetentionDays` and encrypted with the installation's key. CloudWatch takes about
+ * 0.50 USD a GB.
  */
 export interface OpenSearchLogsArgs {
   /** Errors and warnings of the nodes: a few MB a day. @default true */
   errors?: boolean;
   /**
-   * Searches and writes that take longer than the thresholds that you set on an index. There are none at
-   * first, so that this costs nothing until then.
-   * @default true
+   * Searches and writes that take longer than the thresholds that you set on an index. There are none at first, so that
+   * this costs nothing until then. @default true
    */
   slow?: boolean;
   /**
-   * Who did what, by the categories that you choose in the domain's security plugin, which has to be told to
-   * begin too. With requests among them, it is as much as the traffic.
-   * @default false
+   * Who did what, by the categories that you choose in the domain's security plugin, which has to be told to begin too.
+   * With requests among them, it is as much as the traffic. @default false
    */
   audit?: boolean;
 }
 
 /**
- * An Elasticsearch deployment on Elastic Cloud, over three zones, that only the installation's own addresses
- * reach. It is made by Elastic's Terraform provider, which Pulumi fetches by itself; its API key is the
- * configuration value `ec:apikey` (set it with `--secret`) or the environment variable `EC_API_KEY`. This was
- * never deployed by the authors of this package.
+ * An Elasticsearch deployment on Elastic Cloud, over three zones, that only the installation's own addresses reach. It
+ * is made by Elastic's Terraform provider, which Pulumi fetches by itself; its API key is the configuration value
+ * `ec:apikey` (set it with `--secret`) or the environment variable `EC_API_KEY`. This was never deployed by the authors
+ * of this package.
  */
 export interface ElasticCloudArgs {
   /**
@@ -81,39 +73,35 @@ export interface ElasticCloudArgs {
    */
   region: string;
   /**
-   * Version of Elasticsearch, from 7.17.0 to 8.x. Tracardi was run on 7.17.29 and 8.11.4. Elastic Cloud makes
-   * new deployments of some versions only; where it refuses this one, 7.17.29 is the other one that was run.
+   * Version of Elasticsearch, from 7.17.0 to 8.x. Tracardi was run on 7.17.29 and 8.11.4. Elastic Cloud makes new
+   * deployments of some versions only; where it refuses this one, 7.17.29 is the other one that was run.
    * @format elasticsearchVersion @default "8.11.4"
    */
   version?: string;
   /**
    * Elastic Cloud's template of the hardware.
-   * @pattern ^aws-[a-z0-9]+(-[a-z0-9]+)*$
-   * @allowed the id of a deployment template on AWS, such as aws-general-purpose
+   * @pattern ^aws-[a-z0-9]+(-[a-z0-9]+)*$ @allowed the id of a deployment template on AWS, such as aws-general-purpose
    * @remedy Leave it out, or take the id from the list of your region. @default "aws-general-purpose"
    */
   template?: string;
   /**
-   * Memory in each of the three zones, in GiB: a size of the template, 4 or more.
-   * @minimum 4 @maximum 1024 @remedy 8 is what OpenSearch gets. @default 8
+   * Memory in each of the three zones, in GiB: a size of the template, 4 or more. @minimum 4 @maximum 1024 @default 8
    */
   memoryGiB?: number;
   /**
    * Lets Elastic Cloud enlarge the memory in each zone up to this, in GiB. Pulumi does not undo it.
-   * @minimum 5 @maximum 1024 @remedy Leave it out to keep the memory as it is. @default - The memory stays as it is.
+   * @minimum 5 @maximum 1024 @default - The memory stays as it is.
    */
   maxMemoryGiB?: number;
   /**
-   * Public networks that may reach the deployment besides the NAT gateways of the installation's own VPC, IPv4
-   * in CIDR notation. With `network.existing` at least one is needed: the addresses under which the clusters'
-   * servers reach the internet.
-   * @each allowedNetwork @remedy Name them in CIDR notation. @default []
+   * Public networks that may reach the deployment besides the NAT gateways of the installation's own VPC, IPv4 in CIDR
+   * notation. With `network.existing` at least one is needed: the addresses under which the clusters' servers reach the
+   * internet. @each allowedNetwork @default []
    */
   allowedNetworks?: Input<string>[];
   /**
-   * ARN of the KMS key that the deployment is encrypted with, whose policy has to let Elastic Cloud use it. A
-   * change makes a new, empty deployment.
-   * @format kmsKeyArn @default - Elastic's own key.
+   * ARN of the KMS key that the deployment is encrypted with, whose policy has to let Elastic Cloud use it. A change
+   * makes a new, empty deployment. @format kmsKeyArn @default - Elastic's own key.
    */
   encryptionKeyArn?: Input<string>;
 }
@@ -127,16 +115,14 @@ export enum SearchFlavor {
 }
 
 /**
- * A search engine of the user's. Pods log in with a user (`username` and `password`) or an API key (`apiKey`)
- * that may: see the cluster's health and tasks, manage index templates, do everything on indices named
- * `*tracardi-*`, and see the metadata of all indices. Indices have to be made when something is written to them
- * (`action.auto_create_index`).
+ * A search engine of the user's. Pods log in with a user (`username` and `password`) or an API key (`apiKey`) that may:
+ * see the cluster's health and tasks, manage index templates, do everything on indices named `*tracardi-*`, and see the
+ * metadata of all indices. Indices have to be made when something is written to them (`action.auto_create_index`).
  */
 export interface ExistingSearchArgs {
   /**
-   * The HTTPS endpoint, with its port: `https://search.example.com:9200`. Plain, as the port is what the
-   * network policies open.
-   * @format searchUrl
+   * The HTTPS endpoint, with its port: `https://search.example.com:9200`. Plain, as the port is what the network
+   * policies open. @format searchUrl
    */
   url: string;
   /** What kind of search engine it is. @remedy The installer has to know. */
@@ -148,23 +134,20 @@ export interface ExistingSearchArgs {
    */
   username?: Input<string>;
   /**
-   * The user's password, secret: printable ASCII.
-   * @pattern ^[\x21-\x7e]+$ @allowed printable ASCII characters, without space
-   * @remedy Tracardi's client sends it as it is. @secret
+   * The user's password, secret: printable ASCII. @pattern ^[\x21-\x7e]+$
+   * @allowed printable ASCII characters, without space @remedy Tracardi's client sends it as it is. @secret
    */
   password?: Input<string>;
-  /** An API key of Elasticsearch in place of a user. @remedy Give { id, key }. */
+  /** An API key of Elasticsearch in place of a user. */
   apiKey?: SearchApiKeyArgs;
   /**
-   * Certificate of the authority that signed the endpoint's, in PEM form. It is mounted into the pods, which
-   * then trust no other.
-   * @format certificates @unshown @default - The public authorities.
+   * Certificate of the authority that signed the endpoint's, in PEM form. It is mounted into the pods, which then trust
+   * no other. @format certificates @unshown @default - The public authorities.
    */
   caCertificate?: Input<string>;
   /**
    * The addresses under which pods find it, IPv4 in CIDR notation: the network policies open these alone.
-   * @each storeNetwork @minItems 1 @uniqueItems @allowed at least one network
-   * @remedy Name the networks that the server's addresses are in.
+   * @each storeNetwork @minItems 1 @uniqueItems
    */
   networks: string[];
 }
@@ -172,8 +155,7 @@ export interface ExistingSearchArgs {
 /** An API key of Elasticsearch, as `POST /_security/api_key` returns it. */
 export interface SearchApiKeyArgs {
   /**
-   * The key's id.
-   * @pattern ^[\w=+\/.-]+$ @allowed the id of an API key: letters, digits and ./+=_-
+   * The key's id. @pattern ^[\w=+\/.-]+$ @allowed the id of an API key: letters, digits and ./+=_-
    * @remedy POST /_security/api_key prints both; the encoded form will not do.
    */
   id: Input<string>;
@@ -197,8 +179,7 @@ export interface IndicesArgs {
   shards?: number;
   /**
    * Copies of each shard besides the primary one, fewer than there are data nodes.
-   * @minimum 1 @remedy With none, the loss of a data node loses data; each copy needs a node of its own.
-   * @default 1
+   * @minimum 1 @remedy With none, the loss of a data node loses data; each copy needs a node of its own. @default 1
    */
   replicas?: number;
   /**

@@ -8,13 +8,8 @@ import {
 import { dnsAddressOf, serviceCidr } from "../internal/serviceNetwork";
 import { type WithDefaults, withDefaults } from "./defaults";
 import { type MaintenanceSettings, maintenanceOf } from "./maintenance";
-import {
-  type ApiSettings,
-  type GuiSettings,
-  mostInstancesOf,
-  type PlacementSettings,
-  type WorkloadSettings,
-} from "./workloads";
+import type { ApiSettings, GuiSettings, PlacementSettings, WorkloadSettings } from "./workloads";
+import { mostInstancesOf } from "./workloads";
 
 /** Servers of one purpose: `edge` for what the internet talks to, `core` for the rest. */
 export type PoolName = "edge" | "core";

@@ -1,6 +1,7 @@
 import {
   type AccessLogsArgs,
   type CollectorArgs,
+  type FirewallArgs,
   HttpPort,
   RequestsWithoutLength,
   type TracardiProductionArgs,
@@ -19,49 +20,40 @@ export interface EdgeSettings {
   /** Absent where it is switched off. */
   readonly firewall?: FirewallSettings;
   /** Absent where they are switched off. */
-  readonly accessLogs?: Pick<AccessLogsArgs, "bucketName" | "prefix">;
+  readonly accessLogs?: Omit<AccessLogsArgs, "enabled">;
 }
 
-export interface FirewallSettings {
-  /** Requests that one address may send in five minutes. */
-  readonly requestsPerAddress: number;
-  readonly largestBodyKiB: number;
+export type FirewallSettings = Omit<Required<FirewallArgs>, "enabled" | "requestsWithoutLength"> & {
   readonly blocksWithoutLength: boolean;
-}
+};
 
 export function edgeOf(
   args: TracardiProductionArgs,
   aliases: readonly string[] = [],
 ): EdgeSettings {
-  const { enabled, requestsPerAddress, largestBodyKiB, requestsWithoutLength } = withDefaults(
-    "FirewallArgs",
-    args.firewall,
-  );
+  const { enabled, requestsWithoutLength, ...limits } = withDefaults("FirewallArgs", args.firewall);
   const blocksWithoutLength = requestsWithoutLength === RequestsWithoutLength.Block;
-  const { enabled: logs, bucketName, prefix } = withDefaults("AccessLogsArgs", args.accessLogs);
+  const { enabled: logged, bucketName, prefix } = withDefaults("AccessLogsArgs", args.accessLogs);
   return {
     collector: openRoutes(args.collector),
     aliases,
     redirectsHttp: args.httpPort === HttpPort.Redirect,
-    firewall: enabled ? { requestsPerAddress, largestBodyKiB, blocksWithoutLength } : undefined,
-    accessLogs: logs ? { bucketName, prefix } : undefined,
+    firewall: enabled ? { ...limits, blocksWithoutLength } : undefined,
+    accessLogs: logged ? { bucketName, prefix } : undefined,
   };
 }
 
 /** The routes that the internet may call. */
 export function openRoutes(args?: CollectorArgs): CollectorRouteName[] {
-  const { webhooks, redirects, trackerScript, consent, widgets } = withDefaults(
-    "CollectorArgs",
-    args,
-  );
+  const given = withDefaults("CollectorArgs", args);
   const open: [CollectorRouteName, boolean][] = [
     ["track", true],
-    ["collect", webhooks],
-    ["redirect", redirects],
-    ["tracker", trackerScript],
-    ["consent", consent],
-    ["consentTypes", consent],
-    ["widgets", widgets],
+    ["collect", given.webhooks],
+    ["redirect", given.redirects],
+    ["tracker", given.trackerScript],
+    ["consent", given.consent],
+    ["consentTypes", given.consent],
+    ["widgets", given.widgets],
   ];
   return open.flatMap(([route, isOpen]) => (isOpen ? [route] : []));
 }

@@ -1,30 +1,20 @@
-import type { Input } from "@pulumi/pulumi";
-import type { TracardiProductionArgs } from "../arguments";
+import type { ImagesArgs, TracardiProductionArgs } from "../arguments";
 import { type ImageName, type VersionLine, versionLines } from "../../facts/versions";
 import { withDefaults } from "./defaults";
 
-export interface TracardiSettings {
+export interface TracardiSettings extends ReturnType<typeof processesOf> {
   readonly version: string;
   /** What a version of its line needs and does. */
   readonly line: VersionLine;
   /** Whether it is that line, and not only said to behave like it. */
   readonly isKnown: boolean;
   readonly untestedOnOpenSearch: boolean;
-  /** Tracardi's processes beside the API and the GUI. */
-  readonly apm: boolean;
-  readonly updateWorker: boolean;
 }
 
-export interface ImageSettings {
-  readonly api: string;
-  readonly gui: string;
-  readonly apm: string;
-  readonly updateWorker: string;
-  /** Of the placeholders on spare servers. */
-  readonly pause: string;
-  /** The login to the registries. Secret. */
-  readonly pullSecret?: Input<string>;
-}
+/** Without the registry, which is in the names of the images. */
+export type ImageSettings = Readonly<
+  Required<Omit<ImagesArgs, "registry" | "pullSecret">> & Pick<ImagesArgs, "pullSecret">
+>;
 
 export function tracardiOf(args: TracardiProductionArgs): TracardiSettings {
   const line = versionLineOf(args);
@@ -43,35 +33,26 @@ export function versionLineOf({ tracardi }: TracardiProductionArgs): VersionLine
   return Object.hasOwn(versionLines, behavesLike) ? versionLines[behavesLike] : undefined;
 }
 
+/** Which of Tracardi's processes run beside the API and the GUI. */
 const processesOf = ({ apm, updateWorker }: TracardiProductionArgs) => ({
   apm: withDefaults("ApmArgs", apm).enabled,
   updateWorker: withDefaults("UpdateWorkerArgs", updateWorker).enabled,
 });
 
+export const imageNames = ["api", "gui", "apm", "updateWorker"] as const;
+
 export function imagesOf(args: TracardiProductionArgs): ImageSettings {
   const { registry, pause, pullSecret, ...own } = withDefaults("ImagesArgs", args.images);
   const prefix = registry.replace(/\/+$/, "");
-  const image = (name: ImageName) =>
-    own[name] ?? `${prefix}/${versionLineOf(args)?.images[name] ?? ""}`;
-  return {
-    api: image("api"),
-    gui: image("gui"),
-    apm: image("apm"),
-    updateWorker: image("updateWorker"),
-    pause,
-    pullSecret,
-  };
+  const image = (name: ImageName) => own[name] ?? `${prefix}/${versionLineOf(args)?.images[name] ?? ""}`;
+  const [api, gui, apm, updateWorker] = imageNames.map(image);
+  return { api, gui, apm, updateWorker, pause, pullSecret };
 }
 
 /** The names of the images that the arguments make use of. */
 export function usedImages(args: TracardiProductionArgs, minimal: boolean): ImageName[] {
-  const { apm, updateWorker } = processesOf(args);
-  const used: ImageName[] = minimal ? ["api"] : ["api", "gui"];
-  return [
-    ...used,
-    ...(apm ? ["apm" as const] : []),
-    ...(updateWorker ? ["updateWorker" as const] : []),
-  ];
+  const isUsed = { api: true, gui: !minimal, ...processesOf(args) };
+  return imageNames.filter((name) => isUsed[name]);
 }
 
 /** Whether an image comes from Docker Hub: names without a registry do. */

@@ -1,11 +1,7 @@
 import type {
-  Access,
-  CertificatesArgs,
   DnsArgs,
   EgressArgs,
   HostsArgs,
-  IamArgs,
-  IdentityArgs,
   KubernetesApiArgs,
   NetworkArgs,
   PeeringArgs,
@@ -23,23 +19,22 @@ import type { MaintenanceSettings } from "./maintenance";
 import type { IndexSettings, MysqlSettings, RedisSettings, SearchSettings } from "./stores";
 import type { WorkloadSettings } from "./workloads";
 
-/** What is said of the whole installation in one word. */
-type Whole = Pick<
-  WithDefaults<"TracardiProductionArgs", TracardiProductionArgs>,
-  "profile" | "adminEmail" | "kmsKeyArn" | "protection" | "logRetentionDays"
->;
+type All = WithDefaults<"TracardiProductionArgs", TracardiProductionArgs>;
+
+/** What stays as it is given. */
+type Given = Pick<All, "access" | "adminEmail" | "certificates" | "kmsKeyArn"> &
+  Pick<All, "profile" | "protection" | "logRetentionDays"> &
+  Required<Pick<All, "identity" | "iam" | "tags">>;
 
 /**
  * The arguments with every default in place: what the resources are made from. Plain, but for the values
  * that may come from other resources.
  */
-export interface Settings extends WorkloadSettings, Readonly<Whole> {
+export interface Settings extends WorkloadSettings, Readonly<Given> {
   readonly hosts: Omit<HostsArgs, "publicApiAliases">;
   readonly trustedNetworks: readonly string[];
-  readonly access: Access;
   readonly kubernetesApi: KubernetesApiSettings;
   readonly dns?: Omit<DnsArgs, "privateZone"> & { readonly privateZone?: PrivateZoneSettings };
-  readonly certificates?: CertificatesArgs;
   readonly network: NetworkSettings;
   readonly clusters: readonly ClusterSettings[];
   readonly edge: EdgeSettings;
@@ -55,9 +50,6 @@ export interface Settings extends WorkloadSettings, Readonly<Whole> {
   readonly mysql?: MysqlSettings;
   readonly tracardi: TracardiSettings;
   readonly images: ImageSettings;
-  readonly identity: IdentityArgs;
-  readonly iam: IamArgs;
-  readonly tags: { readonly [name: string]: string };
 }
 
 export type KubernetesApiSettings = Required<KubernetesApiArgs>;

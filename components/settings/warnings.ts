@@ -4,45 +4,40 @@ import { elasticsearchVersions, openSearchVersions } from "../../facts/searchEng
 import { isDocumentation, parseIpv4Range } from "../internal/networks";
 import { isBefore, minorOf, parseVersion } from "../internal/versions";
 import type { ClusterSettings } from "./clusters";
-import { isFromDockerHub } from "./images";
+import { imageNames, isFromDockerHub } from "./images";
 import type { Settings } from "./settings";
 import type { SearchSettings } from "./stores";
 
 /** What is allowed but should be known before a deployment. */
 export function warnings(settings: Settings): string[] {
-  const { profile } = settings;
-  const found: string[] = [];
-  if (profile === Profile.Minimal) {
-    found.push(
+  const { profile, edge } = settings;
+  const found = [
+    profile === Profile.Minimal &&
       'profile "minimal" is below what Tracardi asks for in production: one API group with the GUI API on ' +
         "serves both sides, kept apart by the load balancers alone.",
-    );
-  }
-  found.push(...versionWarnings(settings), ...searchWarnings(settings.search));
-  found.push(...clusterWarnings(settings.clusters), ...scalingWarnings(settings));
-  found.push(...networkWarnings(settings));
-  if (!settings.edge.firewall) {
-    found.push(
+    ...[...versionWarnings(settings), ...searchWarnings(settings.search)],
+    ...[...clusterWarnings(settings.clusters), ...scalingWarnings(settings)],
+    ...networkWarnings(settings),
+    !edge.firewall &&
       "firewall.enabled false: nothing limits how many requests an address sends to the collector, and how large.",
-    );
-  }
-  if (!settings.edge.accessLogs) {
-    found.push("accessLogs.enabled false: nobody can see afterwards who called, and what.");
-  }
-  found.push(...guardWarnings(settings));
-  const networks = {
-    trustedNetworks: settings.trustedNetworks,
-    "kubernetesApi.publicNetworks": settings.kubernetesApi.publicNetworks,
-  };
+    !edge.accessLogs && "accessLogs.enabled false: nobody can see afterwards who called, and what.",
+    ...[...guardWarnings(settings), ...exampleWarnings(settings)],
+  ];
+  return found.filter((each) => each !== false);
+}
+
+function exampleWarnings({
+  trustedNetworks,
+  kubernetesApi: { publicNetworks },
+}: Settings): string[] {
+  const networks = { trustedNetworks, "kubernetesApi.publicNetworks": publicNetworks };
   const examples = Object.entries(networks).flatMap(([path, values]) =>
     values.filter(isExample).map((value) => `${value} (${path})`),
   );
-  if (examples.length > 0) {
-    found.push(
-      `${examples.join(", ")}: reserved for documentation (RFC 5737), so nobody's. Replace them before \`pulumi up\`.`,
-    );
-  }
-  return found;
+  if (examples.length === 0) return [];
+  return [
+    `${examples.join(", ")}: reserved for documentation (RFC 5737), so nobody's. Replace them before \`pulumi up\`.`,
+  ];
 }
 
 function guardWarnings({ guards }: Settings): string[] {
@@ -85,12 +80,8 @@ export function versionWarnings(settings: Settings): string[] {
     );
   }
   const { images } = settings;
-  const used = [
-    images.api,
-    ...(settings.gui ? [images.gui] : []),
-    ...(apm ? [images.apm] : []),
-    ...(updateWorker ? [images.updateWorker] : []),
-  ];
+  const isUsed = { api: true, gui: settings.gui, apm, updateWorker };
+  const used = imageNames.filter((name) => isUsed[name]).map((name) => images[name]);
   if (images.pullSecret === undefined && used.some(isFromDockerHub)) {
     found.push(
       "images come from Docker Hub without a login, which limits what the servers behind one NAT address may pull: " +

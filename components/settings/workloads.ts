@@ -16,23 +16,15 @@ export interface PlacementSettings {
 export type PodExtrasSettings = WithDefaults<"GuiArgs", PodExtrasArgs>;
 
 /** How the number of instances follows the traffic. */
-export interface AutoscalingSettings {
-  readonly maxInstances: number;
-  /** Average use of the vCPUs that the instances ask for. */
-  readonly targetCpuPercent: number;
-}
+export type AutoscalingSettings = Required<Pick<ApiArgs, "maxInstances" | "targetCpuPercent">>;
 
-export interface ApiSettings extends PlacementSettings {
+type Capacity = Required<Pick<ApiArgs, "instances" | "spareServers" | "serverCpus">>;
+
+export interface ApiSettings extends PlacementSettings, Readonly<Capacity> {
   readonly role: "public-api" | "internal-api";
-  /** The number of instances; where it is scaled, the fewest. */
-  readonly instances: number;
   /** Absent where the number is fixed. */
   readonly autoscaling?: AutoscalingSettings;
-  /** Servers in reserve. */
-  readonly spareServers: number;
   readonly workers: number;
-  /** vCPUs of the server that an instance fills. */
-  readonly serverCpus: number;
   readonly exposeGuiApi: boolean;
   /**
    * The internet sends events here, so that it is pinned to the production data set (otherwise a request's

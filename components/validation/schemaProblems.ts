@@ -1,19 +1,12 @@
 import type { ErrorObject } from "ajv";
-import {
-  childOf,
-  nodeAt,
-  parsePath,
-  type Path,
-  resolved,
-  type Schema,
-  schema,
-  spell,
-} from "../arguments/schema";
+import type { Path, Schema } from "../arguments/schema";
+import { childOf, nodeAt, parsePath, resolved, schema, spell } from "../arguments/schema";
 import type { Problem } from "../internal/errors";
 import { likelyName } from "../internal/spelling";
 import { formatRules } from "./formats/formats";
 import { isLate, show, shownAt } from "./shown";
 import { plainValues, valueAt } from "./values";
+import { guidanceFor } from "./words";
 
 /** A problem that the schema tells of, and where. */
 export interface SchemaProblem extends Problem {
@@ -67,41 +60,6 @@ function finding(at: Path, value: unknown, node: Schema, keyword = "type"): Sche
   };
 }
 
-/** What is allowed at a node, and what to do where something else is given. */
-export function guidanceFor(
-  node: Schema,
-  value?: unknown,
-  keyword = "type",
-): Pick<Problem, "allowed" | "remedy"> {
-  const { type } = node;
-  const rules = formatRules(node.format);
-  const broken = rules.find(({ test }) => typeof value !== "string" || !test(value)) ?? rules[0];
-  const remedy = node.remedy ?? broken?.remedy ?? see(node);
-  const choices = node.enum ?? (node.const === undefined ? undefined : [node.const]);
-  if (choices) return { allowed: choices.map(show).join(", "), remedy };
-  if (type === "boolean") return { allowed: "true, false", remedy };
-  if (keyword === "type" && type === "object") return { allowed: "a plain object", remedy };
-  if (keyword === "type" && type === "array") return { allowed: "a plain list", remedy };
-  const allowed = node.allowed ?? broken?.allowed ?? "a text";
-  if (type !== "integer" || node.allowed !== undefined) return { allowed, remedy };
-  return {
-    allowed: `a whole number${rangeOf(node)}`,
-    remedy: keyword === "type" && value !== undefined ? "Give a plain number." : remedy,
-  };
-}
-
-const rangeOf = ({ minimum, maximum }: Schema): string =>
-  minimum === undefined
-    ? ""
-    : maximum === undefined
-      ? ` from ${minimum} on`
-      : ` from ${minimum} to ${maximum}`;
-
-const see = (node: Schema): string =>
-  node.default === undefined
-    ? "docs/arguments.md says what it is."
-    : "Leave it out for the default.";
-
 function unknownName(path: Path, name: string, { properties = {} }: Schema): SchemaProblem {
   const known = Object.keys(properties);
   const likely = likelyName(name, known);
@@ -117,24 +75,14 @@ function unknownName(path: Path, name: string, { properties = {} }: Schema): Sch
 
 function wrongName(at: Path, name: string, names: Schema): SchemaProblem {
   const broken = formatRules(names.format).find(({ test }) => !test(name));
-  return {
-    at,
-    path: spell(at),
-    ...guidanceFor(names, name),
-    value: broken?.shown ?? show(name),
-  };
+  return { ...finding(at, name, names), value: broken?.shown ?? show(name) };
 }
 
 /** Each item that was there before. */
 function repeated(path: Path, items: readonly unknown[]): SchemaProblem[] {
+  const words = { allowed: "each value once", remedy: "Leave out the second one." };
   return items.flatMap((item, index) =>
-    items.indexOf(item) === index
-      ? []
-      : {
-          ...finding([...path, index], item, {}),
-          allowed: "each value once",
-          remedy: "Leave out the second one.",
-        },
+    items.indexOf(item) === index ? [] : { ...finding([...path, index], item, {}), ...words },
   );
 }
 

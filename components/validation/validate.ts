@@ -2,6 +2,7 @@ import type { TracardiProductionArgs } from "../arguments";
 import { parsePath } from "../arguments/schema";
 import type { Problem } from "../internal/errors";
 import { clusterConstraints } from "./constraints/clusters";
+import { connectionConstraints } from "./constraints/connections";
 import type { Constraint, Violation } from "./constraints/constraint";
 import { hostConstraints } from "./constraints/hosts";
 import { networkConstraints } from "./constraints/networks";
@@ -12,7 +13,7 @@ import { show, shownAt } from "./shown";
 import { ReportedElsewhere, valueAt, wellFormed } from "./values";
 
 const constraints: readonly Constraint[] = [
-  ...[...hostConstraints, ...networkConstraints, ...clusterConstraints],
+  ...[...hostConstraints, ...networkConstraints, ...connectionConstraints, ...clusterConstraints],
   ...[...workloadConstraints, ...storeConstraints],
 ];
 
@@ -28,12 +29,13 @@ export function validate(args: TracardiProductionArgs, hint?: Hint): Problem[] {
   const readable = wellFormed(args, found);
   const violations = constraints.flatMap((constraint) => [...violationsOf(constraint, readable)]);
   const misplaced = violations.filter((each) => each.misplaced);
-  const isAt = (path: string, other: Violation) => path === other.path;
-  const isBelow = (path: string, other: Violation) => /^[.[]/.test(behind(other.path, path));
-  const judged = found.filter(
-    ({ path }) => !misplaced.some((each) => isAt(path, each) || isBelow(path, each)),
-  );
-  const broken = violations.filter(({ path }) => !misplaced.some((each) => isBelow(path, each)));
+  const isIn = (path: string) =>
+    misplaced.some(
+      (each) => path.startsWith(each.path) && /^[.[]/.test(path.slice(each.path.length)),
+    );
+  const isAt = (path: string) => misplaced.some((each) => path === each.path);
+  const judged = found.filter(({ path }) => !isAt(path) && !isIn(path));
+  const broken = violations.filter(({ path }) => !isIn(path));
   return inOrderOfArguments([...judged, ...broken.map((each) => problemOf(each, args))]);
 }
 
@@ -41,10 +43,6 @@ function problemOf({ path, allowed, remedy, value }: Violation, args: unknown): 
   const at = parsePath(path);
   return { path, value: value ?? shownAt(at, valueAt(args, at)), allowed, remedy };
 }
-
-/** What a path has behind another that it starts with. */
-const behind = (start: string, path: string) =>
-  path.startsWith(start) ? path.slice(start.length) : "";
 
 function* violationsOf(constraint: Constraint, args: TracardiProductionArgs): Iterable<Violation> {
   try {

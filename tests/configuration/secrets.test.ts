@@ -36,6 +36,8 @@ describe("secrets in a stack's configuration", () => {
         "Run `pulumi config set --secret --path identity.mergeSecret`, with a new value where this one was seen.",
       "identity.adminPassword: a value that is not encrypted is not allowed; allowed: an encrypted one. " +
         "Run `pulumi config set --secret --path identity.adminPassword`, with a new value where this one was seen.",
+      "identity.adminPassword: [secret] is not allowed; allowed: at least 12 printable ASCII characters, without " +
+        "space. Leave it out for the default: 24 random characters.",
     ]);
   });
 

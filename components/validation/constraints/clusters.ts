@@ -26,11 +26,9 @@ const placed: Constraint = function* (args) {
 
 const versionOfOthers: Constraint = function* (args) {
   if (!("kubernetesVersion" in args) || makesClusters(args)) return;
-  yield misplaced(
-    "kubernetesVersion",
-    "nothing where all clusters exist already",
-    "Leave it out: an existing cluster has its own.",
-  );
+  const allowed = "nothing where all clusters exist already";
+  const remedy = "Leave it out: an existing cluster has its own.";
+  yield misplaced("kubernetesVersion", allowed, remedy);
 };
 
 /** What goes with Auto Mode alone, or without it. */
@@ -38,11 +36,9 @@ const autoMode: Constraint = function* ({ existingClusters }) {
   for (const [name, cluster] of readable(existingClusters)) {
     const path = `existingClusters.${name}`;
     if (!cluster.autoMode && cluster.networkPolicies === NetworkPolicyEnforcement.SwitchOn) {
-      yield problem(
-        `${path}.networkPolicies`,
-        "NetworkPolicyEnforcement.Enforced or Ignored with autoMode false",
-        'Switch them on in the VPC CNI add-on: enableNetworkPolicy "true".',
-      );
+      const allowed = "NetworkPolicyEnforcement.Enforced or Ignored with autoMode false";
+      const remedy = 'Switch them on in the VPC CNI add-on: enableNetworkPolicy "true".';
+      yield problem(`${path}.networkPolicies`, allowed, remedy);
     }
     const excluded = cluster.autoMode ? ["nodeSelector", "tolerations"] : ["nodeRoleName"];
     const remedy = cluster.autoMode

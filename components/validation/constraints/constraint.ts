@@ -1,6 +1,6 @@
 import type { TracardiProductionArgs } from "../../arguments";
 import { nearestNode, parsePath } from "../../arguments/schema";
-import { guidanceFor } from "../schemaProblems";
+import { guidanceFor } from "../words";
 
 /** What several arguments must be together. It reads values that are well formed, and ends where one is not. */
 export type Constraint = (args: TracardiProductionArgs) => Iterable<Violation>;
@@ -23,18 +23,16 @@ export const problem = (
   value?: string,
 ): Violation => ({ path, allowed, remedy, value });
 
-export const misplaced = (
-  path: string,
-  allowed: string,
-  remedy: string,
-  value?: string,
-): Violation => ({ path, allowed, remedy, value, misplaced: true });
-
-/** An argument that is needed in this company, in the schema's words. */
-export const missing = (path: string): Violation => ({
-  path,
-  ...guidanceFor(nearestNode(parsePath(path))),
+export const misplaced = (...words: Parameters<typeof problem>): Violation => ({
+  ...problem(...words),
+  misplaced: true,
 });
+
+/** An argument that is needed in this company, or has other limits in it, in the schema's words. */
+export function missing(path: string, allowed?: string): Violation {
+  const words = guidanceFor(nearestNode(parsePath(path)));
+  return { path, ...words, allowed: allowed ?? words.allowed };
+}
 
 /** Values that are there already under another path: AWS, or whoever reads them, takes each once. */
 export function* repeats(

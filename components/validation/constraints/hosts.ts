@@ -2,24 +2,16 @@ import { Access, HttpPort, Profile, type TracardiProductionArgs } from "../../ar
 import { loadBalancerQuotas, namesACertificate } from "../../../facts/loadBalancers";
 import { openRoutes } from "../../settings/edge";
 import { readable } from "../values";
-import {
-  type Constraint,
-  misplaced,
-  missing,
-  problem,
-  rejectSiblings,
-  repeats,
-} from "./constraint";
+import type { Constraint } from "./constraint";
+import { misplaced, missing, problem, rejectSiblings, repeats } from "./constraint";
 
 /** Each side has a host of its own; the minimal profile has no GUI. */
 const sides: Constraint = function* ({ hosts, profile }) {
   const minimal = profile === Profile.Minimal;
   if (minimal && "gui" in hosts) {
-    yield misplaced(
-      "hosts.gui",
-      "nothing with profile minimal, which has no GUI",
-      "Leave it out: the GUI runs on the user's own machine.",
-    );
+    const allowed = "nothing with profile minimal, which has no GUI";
+    const remedy = "Leave it out: the GUI runs on the user's own machine.";
+    yield misplaced("hosts.gui", allowed, remedy);
   }
   if (!minimal && !("gui" in hosts)) yield missing("hosts.gui");
 };
@@ -33,11 +25,9 @@ const differentHosts: Constraint = function* ({ hosts, profile }) {
   for (const [index, alias] of readable(hosts.publicApiAliases)) {
     const same = Object.entries({ publicApi, internalApi, gui }).find(([, host]) => host === alias);
     if (!same) continue;
-    yield problem(
-      `hosts.publicApiAliases[${index}]`,
-      `a host name other than hosts.${same[0]}`,
-      "Leave it out: an alias is one more name of the collector.",
-    );
+    const allowed = `a host name other than hosts.${same[0]}`;
+    const remedy = "Leave it out: an alias is one more name of the collector.";
+    yield problem(`hosts.publicApiAliases[${index}]`, allowed, remedy);
   }
 };
 
@@ -82,15 +72,12 @@ const privateZone: Constraint = function* ({ dns, access }) {
   if (!zone) return;
   const path = "dns.privateZone";
   if (access === Access.Restricted) {
-    yield problem(
-      path,
-      "nothing with Access.Restricted",
-      "Leave it out: the load balancers have public addresses.",
-    );
+    const allowed = "nothing with Access.Restricted";
+    const remedy = "Leave it out: the load balancers have public addresses.";
+    yield problem(path, allowed, remedy);
   }
   if ("zoneId" in zone === "domain" in zone) {
-    const remedy = "Give { domain } of a zone to be made, or { zoneId } of one that exists.";
-    yield problem(path, "exactly one of zoneId and domain", remedy);
+    yield missing(path, "exactly one of zoneId and domain");
   }
   if ("vpcs" in zone && !("domain" in zone)) {
     const why = "Leave it out: whoever made the zone associates VPCs with it.";
@@ -122,26 +109,19 @@ const privateDomain: Constraint = function* (args) {
   const { publicApi, publicApiAliases = [], internalApi, gui } = args.hosts;
   const inside = [internalApi, gui].filter((host) => host !== undefined);
   const collector = [publicApi, ...publicApiAliases];
-  const found =
-    (!inside.every((host) => holds(domain, host)) && [
-      `a domain that holds ${inside.join(" and ")}`,
-      "Give a domain that both end with, or hosts in this one.",
-    ]) ||
-    (collector.some((host) => holds(domain, host)) && [
-      `a domain without ${collector.join(", ")}`,
-      "The VPCs that see the private zone see no other names of its domain: give hosts.internalApi and hosts.gui a domain of their own.",
-    ]);
-  if (found) {
-    yield problem("dns.privateZone.domain", found[0], found[1]);
-    return;
-  }
   const called = calledHosts(args).find((host) => holds(domain, host));
-  if (called === undefined) return;
-  yield problem(
-    "dns.privateZone.domain",
-    `a domain without ${called}`,
-    "The installation itself would not find it: give a domain further down.",
-  );
+  const path = "dns.privateZone.domain";
+  if (!inside.every((host) => holds(domain, host))) {
+    const remedy = "Give a domain that both end with, or hosts in this one.";
+    yield problem(path, `a domain that holds ${inside.join(" and ")}`, remedy);
+  } else if (collector.some((host) => holds(domain, host))) {
+    const remedy =
+      "The VPCs that see the private zone see no other names of its domain: give hosts.internalApi and hosts.gui a domain of their own.";
+    yield problem(path, `a domain without ${collector.join(", ")}`, remedy);
+  } else if (called !== undefined) {
+    const remedy = "The installation itself would not find it: give a domain further down.";
+    yield problem(path, `a domain without ${called}`, remedy);
+  }
 };
 
 /** What is given together with `enabled: false`. */
@@ -157,11 +137,9 @@ const switchedOff: Constraint = function* ({ firewall, accessLogs }) {
 const logPrefix: Constraint = function* ({ accessLogs = {} }) {
   if (!("prefix" in accessLogs) || "bucketName" in accessLogs) return;
   if (accessLogs.enabled === false) return;
-  yield misplaced(
-    "accessLogs.prefix",
-    "nothing without accessLogs.bucketName",
-    "Leave it out: a bucket of the installation's own holds nothing else.",
-  );
+  const allowed = "nothing without accessLogs.bucketName";
+  const remedy = "Leave it out: a bucket of the installation's own holds nothing else.";
+  yield misplaced("accessLogs.prefix", allowed, remedy);
 };
 
 export const hostConstraints: readonly Constraint[] = [

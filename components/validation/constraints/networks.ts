@@ -1,9 +1,5 @@
-import {
-  Access,
-  type PeeringArgs,
-  type TracardiProductionArgs,
-  type TransitGatewayArgs,
-} from "../../arguments";
+import type { PeeringArgs, TracardiProductionArgs, TransitGatewayArgs } from "../../arguments";
+import { Access } from "../../arguments";
 import { networkQuotas } from "../../../facts/networkQuotas";
 import {
   cidrOf,
@@ -18,15 +14,8 @@ import { literalDefaults } from "../../arguments/schema";
 import { egressWords, publicAddressRule } from "../formats/networks";
 import { show } from "../shown";
 import { readable } from "../values";
-import {
-  type Constraint,
-  misplaced,
-  missing,
-  problem,
-  rejectSiblings,
-  repeats,
-  type Violation,
-} from "./constraint";
+import type { Constraint, Violation } from "./constraint";
+import { misplaced, missing, problem, repeats } from "./constraint";
 
 /** The most public addresses that a list of networks may hold together: those of one /8. */
 const mostPublicAddresses = 2 ** 24;
@@ -43,7 +32,7 @@ function* checkTogether(path: string, values: readonly string[]): Iterable<Viola
 }
 
 /** For networks beyond the VPC: reports those that are, in part, the VPC that is made here, or the Kubernetes Services. */
-function* checkOutside(
+export function* checkOutside(
   path: string,
   values: readonly string[],
   args: TracardiProductionArgs,
@@ -67,7 +56,7 @@ const ownRange = ({ network }: TracardiProductionArgs): string[] =>
 type Connection = PeeringArgs | TransitGatewayArgs;
 
 /** The connections of the new VPC, by the arguments that say so. */
-const connectionsOf = ({ network }: TracardiProductionArgs) =>
+export const connectionsOf = ({ network }: TracardiProductionArgs) =>
   (["peerings", "transitGateways"] as const).flatMap((kind) =>
     readable<Connection>(network?.[kind]).map(([name, connection]) => ({
       path: `network.${kind}.${name}`,
@@ -75,7 +64,7 @@ const connectionsOf = ({ network }: TracardiProductionArgs) =>
     })),
   );
 
-const connectedNetworks = (args: TracardiProductionArgs) =>
+export const connectedNetworks = (args: TracardiProductionArgs) =>
   connectionsOf(args).flatMap(({ path, connection }) =>
     readable(connection.networks).map(([, network]) => ({ path, network })),
   );
@@ -136,11 +125,9 @@ const reachable: Constraint = function* (args) {
 const kubernetesApi: Constraint = function* (args) {
   if (!makesClusters(args)) {
     if (!("kubernetesApi" in args)) return;
-    yield misplaced(
-      "kubernetesApi",
-      "nothing where all clusters exist already",
-      "Leave it out: whoever made them has opened their API.",
-    );
+    const allowed = "nothing where all clusters exist already";
+    const remedy = "Leave it out: whoever made them has opened their API.";
+    yield misplaced("kubernetesApi", allowed, remedy);
     return;
   }
   const { kubernetesApi: api } = args;
@@ -148,120 +135,29 @@ const kubernetesApi: Constraint = function* (args) {
     yield missing("kubernetesApi");
     return;
   }
-  yield* repeats(
-    readable(api.administrators).map(([name, arn]) => [
-      `kubernetesApi.administrators.${name}`,
-      arn,
-    ]),
-    (same) => `another role or user than ${same.split(".")[2]}`,
-    "Leave out one of the two: EKS takes each once.",
-  );
+  const own = "kubernetesApi.administrators";
+  const roles = readable(api.administrators).map(([name, arn]) => [`${own}.${name}`, arn] as const);
+  const once = "Leave out one of the two: EKS takes each once.";
+  yield* repeats(roles, (same) => `another role or user than ${same.split(".")[2]}`, once);
   const { publicNetworks = [], privateNetworks = [] } = api;
-  const [publicPath, privatePath] = [
-    "kubernetesApi.publicNetworks",
-    "kubernetesApi.privateNetworks",
-  ];
+  const publicPath = "kubernetesApi.publicNetworks";
+  const privatePath = "kubernetesApi.privateNetworks";
   yield* checkTogether(publicPath, publicNetworks);
   const most = networkQuotas.publicAccessNetworks;
   if (publicNetworks.length > most) {
     const remedy = "EKS takes no more: join networks that lie next to each other.";
-    yield problem(
-      publicPath,
-      `${most} at most`,
-      remedy,
-      `a list of ${publicNetworks.length} networks`,
-    );
+    const allowed = `${most} at most`;
+    yield problem(publicPath, allowed, remedy, `a list of ${publicNetworks.length} networks`);
   }
   yield* checkReached(privatePath, privateNetworks, args);
   if (privateNetworks.length > 0 && !isConnected(args)) {
-    yield problem(
-      privatePath,
-      "nothing without network.existing, network.peerings or network.transitGateways",
-      "No private network reaches a new VPC that is connected to none.",
-    );
+    const allowed = "nothing without network.existing, network.peerings or network.transitGateways";
+    const remedy = "No private network reaches a new VPC that is connected to none.";
+    yield problem(privatePath, allowed, remedy);
   } else if (publicNetworks.length === 0 && privateNetworks.length === 0) {
-    yield problem(
-      publicPath,
-      "at least one network, or privateNetworks that are connected",
-      "Otherwise nobody, `pulumi up` included, could reach the Kubernetes API.",
-      show(publicNetworks),
-    );
-  }
-};
-
-/** A VPC that exists has its own ranges and connections; load balancers without public addresses have subnets there. */
-const existingNetwork: Constraint = function* ({ network, access }) {
-  if (network?.existing === undefined) return;
-  yield* rejectSiblings(
-    "network",
-    network,
-    "nothing together with network.existing",
-    "Leave it out: an existing VPC has its own.",
-    (name) => name !== "existing",
-  );
-  const { existing } = network;
-  if (access === Access.Internal && existing.ingressSubnetIds === undefined) {
-    yield missing("network.existing.ingressSubnetIds");
-  }
-};
-
-/** What only goes where both sides of a peering are ours, in one region. */
-const peeringOwners: Constraint = function* ({ network }) {
-  for (const [name, peering] of readable(network?.peerings)) {
-    const path = `network.peerings.${name}`;
-    const foreign = (["ownerId", "region"] as const).find((key) => key in peering);
-    if (foreign === undefined) {
-      if (!("routeTableIds" in peering)) yield missing(`${path}.routeTableIds`);
-      continue;
-    }
-    yield* rejectSiblings(
-      path,
-      peering,
-      `nothing with ${foreign}`,
-      "Leave it out: the owner of the peer sees to it once the connection is accepted.",
-      (key) => key === "routeTableIds" || key === "dnsResolution",
-    );
-  }
-};
-
-/** AWS knows each connection and each route once. */
-const connectedOnce: Constraint = function* (args) {
-  const connections = connectionsOf(args);
-  const ids = connections.map(({ path, connection: each }) =>
-    "vpcId" in each ? ([`${path}.vpcId`, each.vpcId] as const) : ([`${path}.id`, each.id] as const),
-  );
-  const tables = connections.map(({ path, connection: each }) => {
-    const isPeering = "vpcId" in each;
-    const key = isPeering ? "routeTableIds" : "returnRouteTableIds";
-    const given = isPeering ? each.routeTableIds : each.returnRouteTableIds;
-    return readable(given).map(([name, id]) => [`${path}.${key}.${name}`, id] as const);
-  });
-  for (const each of [ids, ...tables]) {
-    yield* repeats(each, (same) => `another one than ${same}`, "Leave out one of the two.");
-  }
-};
-
-/** What is connected lies beside the VPC, and an address has one way. */
-const connectedApart: Constraint = function* (args) {
-  if (args.network?.existing !== undefined) return;
-  const beside = "Name what lies beside it, or choose another network.cidr.";
-  for (const { path, connection } of connectionsOf(args)) {
-    yield* checkOutside(`${path}.networks`, connection.networks, args, beside);
-  }
-  const connected = connectedNetworks(args);
-  for (const [index, { path, network }] of connected.entries()) {
-    const before = connected.slice(0, index);
-    const overlap = (each: string) => overlaps(mustParse(each), mustParse(network));
-    const shared =
-      before.find((each) => each.network !== network && overlap(each.network)) ??
-      before.find((each) => each.network === network && each.path !== path);
-    if (!shared) continue;
-    yield problem(
-      `${path}.networks`,
-      `a network that does not overlap ${shared.network} of ${shared.path}`,
-      "Each address has one way: leave out one of the two, or cut the wider one.",
-      show(network),
-    );
+    const allowed = "at least one network, or privateNetworks that are connected";
+    const remedy = "Otherwise nobody, `pulumi up` included, could reach the Kubernetes API.";
+    yield problem(publicPath, allowed, remedy, show(publicNetworks));
   }
 };
 
@@ -279,6 +175,5 @@ const trustedTogether: Constraint = ({ trustedNetworks }) =>
   checkTogether("trustedNetworks", trustedNetworks);
 
 export const networkConstraints: readonly Constraint[] = [
-  ...[trustedAddresses, trustedTogether, reachable, kubernetesApi],
-  ...[existingNetwork, peeringOwners, connectedOnce, connectedApart, egressBesideServices],
+  ...[trustedAddresses, trustedTogether, reachable, kubernetesApi, egressBesideServices],
 ];

@@ -24,25 +24,18 @@ const oneSearchEngine: Constraint = function* (args) {
 };
 
 const elasticCloud: Constraint = function* ({ elasticCloud: cloud, network }) {
-  if (!cloud) return;
-  if (network?.existing !== undefined && !cloud.allowedNetworks?.length) {
-    yield problem(
-      "elasticCloud.allowedNetworks",
-      "at least one network with network.existing",
-      "Name the addresses under which the servers of that network reach the internet.",
-    );
-  }
+  if (!cloud || network?.existing === undefined || cloud.allowedNetworks?.length) return;
+  const allowed = "at least one network with network.existing";
+  const remedy = "Name the addresses under which the servers of that network reach the internet.";
+  yield problem("elasticCloud.allowedNetworks", allowed, remedy);
 };
 
 const memory: Constraint = function* ({ elasticCloud: cloud }) {
   if (cloud?.maxMemoryGiB === undefined) return;
   const { memoryGiB = literalDefaults("ElasticCloudArgs").memoryGiB } = cloud;
   if (cloud.maxMemoryGiB > memoryGiB) return;
-  yield problem(
-    "elasticCloud.maxMemoryGiB",
-    `a whole number from ${memoryGiB + 1} to 1024`,
-    "Leave it out to keep the memory as it is.",
-  );
+  const allowed = `a whole number from ${memoryGiB + 1} to 1024`;
+  yield missing("elasticCloud.maxMemoryGiB", allowed);
 };
 
 /** Pods log in with a user or an API key. */
@@ -54,19 +47,14 @@ const login: Constraint = function* ({ existingSearch: search }) {
     return;
   }
   for (const name of ["username", "password"].filter((each) => each in search)) {
-    yield misplaced(
-      `existingSearch.${name}`,
-      "nothing together with existingSearch.apiKey",
-      "Pods log in with one of the two.",
-      "[secret]",
-    );
+    const allowed = "nothing together with existingSearch.apiKey";
+    const remedy = "Pods log in with one of the two.";
+    yield misplaced(`existingSearch.${name}`, allowed, remedy, "[secret]");
   }
   if (search.flavor !== SearchFlavor.OpenSearch) return;
-  yield problem(
-    "existingSearch.apiKey",
-    "nothing with flavor opensearch, which has none",
-    "Give username and password.",
-  );
+  const allowed = "nothing with flavor opensearch, which has none";
+  const remedy = "Give username and password.";
+  yield problem("existingSearch.apiKey", allowed, remedy);
 };
 
 /** The most memory that one node of Elastic Cloud has, in GiB: beyond that it adds nodes to a zone. */
@@ -82,18 +70,9 @@ function dataNodesOf({ openSearch, elasticCloud }: TracardiProductionArgs): numb
 
 const indices: Constraint = function* (args) {
   const nodes = dataNodesOf(args);
-  const shards = "More than one shard on a data node gains nothing.";
-  const copies =
-    "With none, the loss of a data node loses data; each copy needs a node of its own.";
-  const limits = {
-    shards: [nodes, shards],
-    configurationShards: [nodes, shards],
-    replicas: [nodes - 1, copies],
-  } as const;
   for (const [name, value] of readable<number>({ ...args.indices })) {
-    const [most, remedy] = limits[name as keyof typeof limits];
-    if (value <= most) continue;
-    yield problem(`indices.${name}`, `a whole number from 1 to ${most}`, remedy);
+    const most = name === "replicas" ? nodes - 1 : nodes;
+    if (value > most) yield missing(`indices.${name}`, `a whole number from 1 to ${most}`);
   }
 };
 
@@ -123,12 +102,9 @@ const needlessMysql: Constraint = function* (args) {
   const line = versionLineOf(args);
   // A version that is not known has been reported.
   if (!("mysql" in args) || !line || line.needsMysql) return;
-  yield misplaced(
-    "mysql",
-    `nothing with tracardi.version ${line.version}`,
-    "Leave it out: that version keeps everything in the search engine and Redis.",
-    "an argument of this name",
-  );
+  const allowed = `nothing with tracardi.version ${line.version}`;
+  const remedy = "Leave it out: that version keeps everything in the search engine and Redis.";
+  yield misplaced("mysql", allowed, remedy, "an argument of this name");
 };
 
 const versionOf = ({ tracardi }: TracardiProductionArgs): string =>
@@ -180,8 +156,10 @@ const imagesOfUnknown: Constraint = function* (args) {
   if (knownVersions.includes(given) || !versionLineOf(args)) return;
   for (const name of usedImages(args, args.profile === Profile.Minimal)) {
     if (name in (args.images ?? {})) continue;
-    const allowed = `the image of version ${given}, which is not among the known ones`;
-    yield { ...missing(`images.${name}`), allowed };
+    yield missing(
+      `images.${name}`,
+      `the image of version ${given}, which is not among the known ones`,
+    );
   }
 };
 

@@ -4,7 +4,7 @@ import { minimalMinimums, productionMinimums } from "../../../facts/capacity";
 import { misleadingVariables } from "../../../facts/environment";
 import { defaultInstances, serverCpusFor } from "../../settings/workloads";
 import { ownVariables } from "../ownVariables";
-import { type Constraint, misplaced, problem, type Violation } from "./constraint";
+import { type Constraint, misplaced, missing, problem, type Violation } from "./constraint";
 
 const asked = `Tracardi's production documentation asks for that many. For a smaller installation choose profile "minimal".`;
 
@@ -23,57 +23,38 @@ const minimalProfile: Constraint = function* (args) {
   }
 };
 
-/** The instances that each side needs for itself. */
-function leastInstances(profile: Profile | undefined) {
-  if (profile === Profile.Minimal) {
-    const remedy = "One alone is a single point of failure.";
-    return { internalApi: { least: minimalMinimums.apiInstances, remedy } };
-  }
-  return {
-    publicApi: { least: productionMinimums.publicApiInstances, remedy: asked },
-    internalApi: { least: 1, remedy: "At least one has to serve the GUI." },
-  };
-}
-
 const instances: Constraint = function* (args) {
-  const { apiInstances } = productionMinimums;
-  const sides = Object.entries(leastInstances(args.profile)) as [
-    "publicApi" | "internalApi",
-    { least: number; remedy: string },
-  ][];
-  const numbers = defaultInstances(args.profile);
-  let enough = true;
-  for (const [side, { least, remedy }] of sides) {
-    const number = args[side]?.instances ?? numbers[side];
-    numbers[side] = number;
-    if (number >= least) continue;
-    enough = false;
-    yield problem(`${side}.instances`, `a whole number from ${least} to ${most}`, remedy);
+  const byDefault = defaultInstances(args.profile);
+  const numberOf = (side: "publicApi" | "internalApi") => args[side]?.instances ?? byDefault[side];
+  if (args.profile === Profile.Minimal) {
+    const allowed = `a whole number from ${minimalMinimums.apiInstances} to ${most}`;
+    const remedy = "One alone is a single point of failure.";
+    if (numberOf("internalApi") >= minimalMinimums.apiInstances) return;
+    yield problem("internalApi.instances", allowed, remedy);
+    return;
   }
-  const inAll = numbers.publicApi + numbers.internalApi;
-  // Only where each side has as many as it needs for itself: else that has been reported already.
-  if (args.profile === Profile.Minimal || !enough || inAll >= apiInstances) return;
-  yield problem(
-    "internalApi.instances",
-    `so many that there are ${apiInstances} API instances in all, not ${inAll}`,
-    asked,
-  );
+  const { publicApiInstances, apiInstances } = productionMinimums;
+  if (numberOf("publicApi") < publicApiInstances) {
+    const allowed = `a whole number from ${publicApiInstances} to ${most}`;
+    yield problem("publicApi.instances", allowed, asked);
+    return;
+  }
+  const inAll = numberOf("publicApi") + numberOf("internalApi");
+  if (inAll >= apiInstances) return;
+  const allowed = `so many that there are ${apiInstances} API instances in all, not ${inAll}`;
+  yield problem("internalApi.instances", allowed, asked);
 };
 
 /** How an API follows its traffic. */
 function* checkScaling(path: string, api: ApiArgs, byDefault: number): Iterable<Violation> {
   const { instances: least = byDefault, maxInstances = 0 } = api;
   if (api.maxInstances !== undefined && maxInstances < least) {
-    const remedy = "It is the most that the autoscaler makes of instances.";
-    const allowed = `a whole number from ${least} to ${most}`;
-    yield problem(`${path}.maxInstances`, allowed, remedy);
+    yield missing(`${path}.maxInstances`, `a whole number from ${least} to ${most}`);
   }
   if (!("targetCpuPercent" in api) || maxInstances > least) return;
-  yield misplaced(
-    `${path}.targetCpuPercent`,
-    "nothing without an autoscaler",
-    "Give a maxInstances above instances, or leave it out.",
-  );
+  const allowed = "nothing without an autoscaler";
+  const remedy = "Give a maxInstances above instances, or leave it out.";
+  yield misplaced(`${path}.targetCpuPercent`, allowed, remedy);
 }
 
 function* checkServer(path: string, api: ApiArgs): Iterable<Violation> {
@@ -81,11 +62,7 @@ function* checkServer(path: string, api: ApiArgs): Iterable<Violation> {
   const { workersPerInstance = literalDefaults("ApiArgs").workersPerInstance } = api;
   const needed = serverCpusFor(workersPerInstance);
   if (api.serverCpus >= needed) return;
-  yield problem(
-    `${path}.serverCpus`,
-    `${needed} or more, as two workers fill a vCPU`,
-    "Leave it out for the size that the workers fill.",
-  );
+  yield missing(`${path}.serverCpus`, `${needed} or more, as two workers fill a vCPU`);
 }
 
 /** With one of these there, EKS takes the pod's identity for settled, and hands out none. */

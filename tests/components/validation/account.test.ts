@@ -31,8 +31,7 @@ describe("validate: account", () => {
     { iam: { permissionsBoundaryArn: "boundary", path: "/tracardi" } },
     'iam.permissionsBoundaryArn: "boundary" is not allowed; allowed: the ARN of an IAM policy, AWS\'s own or of your ' +
       "account. `aws iam list-policies` prints the ARNs.",
-    'iam.path: "/tracardi" is not allowed; allowed: a path that starts and ends with a slash, such as /tracardi/. Leave ' +
-      "it out for the top.",
+    'iam.path: "/tracardi" is not allowed; allowed: a path that starts and ends with a slash, such as /tracardi/. Leave it out for the default: The top, `/`.',
   );
   accepts("a path", { iam: { path: "/a/b-c/" } });
   accepts("the top", { iam: { path: "/" } });

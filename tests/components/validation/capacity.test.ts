@@ -4,7 +4,7 @@ import { accepts, refuses } from "./verdicts";
 const why =
   'Tracardi\'s production documentation asks for that many. For a smaller installation choose profile "minimal".';
 
-const range = "One has to run, and more than 100 were never tried.";
+const range = "Leave it out for the default: 3 for the public API, 2 for the internal one.";
 
 describe("validate: instances", () => {
   refuses(
@@ -67,7 +67,7 @@ describe("validate: the minimal profile", () => {
   refuses(
     "another profile",
     { profile: "tiny" },
-    'profile: "tiny" is not allowed; allowed: "production", "minimal". Leave it out for the full production layout.',
+    'profile: "tiny" is not allowed; allowed: "production", "minimal". Leave it out for the default: "production".',
   );
   refuses(
     "what it has not",
@@ -107,7 +107,7 @@ describe("validate: placement and Kubernetes version", () => {
   refuses(
     "a text for the placement",
     { placement: "edge" },
-    'placement: "edge" is not allowed; allowed: a plain object. Leave it out for two clusters.',
+    'placement: "edge" is not allowed; allowed: a plain object. Give {} or any of { publicApi, internalApi, gui }.',
   );
   accepts("three clusters", { placement: { publicApi: "a", internalApi: "b", gui: "c-1" } });
 

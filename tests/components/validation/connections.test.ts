@@ -85,7 +85,7 @@ describe("validate: peerings", () => {
     "a list of peerings, and a misspelled key",
     { network: { peerings: [office], transitGateways: { hub: { ...hub, network: [] } } } },
     `network.peerings: [{"vpcId":"vpc-0aaaaaaaaaaaaaaaa","networks":[…],"routeTableIds":{…}}] is not ` +
-      "allowed; allowed: a plain object. Give the connections by names of your choice.",
+      "allowed; allowed: a plain object. Give { name: { vpcId, networks } }.",
     "network.transitGateways.hub.network: an argument of this name is not allowed; allowed: id, networks, " +
       "routeTableId, returnRouteTableIds. Did you mean networks?",
   );
@@ -148,7 +148,7 @@ describe("validate: connected networks", () => {
   refuses(
     "none",
     networks(),
-    `${at}: [] is not allowed; allowed: at least one network. Name the networks that are connected.`,
+    `${at}: [] is not allowed; allowed: at least 1. Name the networks that are connected.`,
   );
   refuses(
     "the internet, and what no machine has",

@@ -82,8 +82,7 @@ describe("validate: private zone", () => {
       "first. This is only a name: choose another.",
     'dns.privateZone.vpcs.A.vpcId: "subnet-0aaaaaaaaaaaaaaaa" is not allowed; allowed: the id of a VPC, such as ' +
       "vpc-0123456789abcdef0. `aws ec2 describe-vpcs` prints the ids.",
-    'dns.privateZone.vpcs.A.otherAccount: "no" is not allowed; allowed: true, false. Leave it out for a VPC of the ' +
-      "installation's account.",
+    'dns.privateZone.vpcs.A.otherAccount: "no" is not allowed; allowed: true, false. Leave it out for the default: false.',
   );
   refuses(
     "the public zone as the private one",

@@ -19,7 +19,7 @@ describe("validate: the collector's aliases", () => {
   refuses(
     "a text for the list",
     { hosts: { ...args().hosts, publicApiAliases: "t.example.com" } },
-    `${path}: "t.example.com" is not allowed; allowed: a plain list. Name the other hosts of the collector.`,
+    `${path}: "t.example.com" is not allowed; allowed: a plain list. Leave out scheme, port and path; the labels are letters, digits and hyphens.`,
   );
   refuses(
     "what is no host name",
@@ -87,8 +87,8 @@ describe("validate: the collector's routes", () => {
   refuses(
     "a text for a switch",
     { collector: { webhooks: "no", consent: "yes" } },
-    'collector.webhooks: "no" is not allowed; allowed: true, false. Leave it out to keep the route open.',
-    'collector.consent: "yes" is not allowed; allowed: true, false. Leave it out to keep the route closed.',
+    'collector.webhooks: "no" is not allowed; allowed: true, false. Leave it out for the default: true.',
+    'collector.consent: "yes" is not allowed; allowed: true, false. Leave it out for the default: false.',
   );
 });
 
@@ -108,12 +108,12 @@ describe("validate: the firewall", () => {
   refuses(
     "what it does not know",
     { firewall: { requestsWithoutLength: "allow" } },
-    'firewall.requestsWithoutLength: "allow" is not allowed; allowed: "count", "block". Leave it out to count them.',
+    'firewall.requestsWithoutLength: "allow" is not allowed; allowed: "count", "block". Leave it out for the default: "count".',
   );
   refuses(
     "false for the whole",
     { firewall: false },
-    "firewall: false is not allowed; allowed: a plain object. Leave it out for the default, or give { enabled: false }.",
+    "firewall: false is not allowed; allowed: a plain object. Give {} or any of { enabled, requestsPerAddress, largestBodyKiB, requestsWithoutLength }.",
   );
   refuses(
     "a figure of what is off",
@@ -166,7 +166,7 @@ describe("validate: port 80", () => {
   refuses(
     "that it is open",
     { httpPort: "open" },
-    'httpPort: "open" is not allowed; allowed: "closed", "redirect". Leave it out to keep port 80 closed.',
+    'httpPort: "open" is not allowed; allowed: "closed", "redirect". Leave it out for the default: "closed".',
   );
 });
 

@@ -47,12 +47,12 @@ describe("validate: egress", () => {
     "one network outside of a list",
     { egress: { networks: { network: "10.20.0.0/16", port: 443 } } },
     'egress.networks: {"network":"10.20.0.0/16","port":443} is not allowed; allowed: a plain list. ' +
-      "Give { https: false } or { networks: [{ network, port }] }.",
+      "Give [{ network, port }].",
   );
   refuses(
     "another word than true or false",
     { egress: { https: "no" } },
-    'egress.https: "no" is not allowed; allowed: true, false. Leave it out to let workflows call services.',
+    'egress.https: "no" is not allowed; allowed: true, false. Leave it out for the default: true.',
   );
   refuses(
     "a misspelled key, which would leave the way open",

@@ -115,7 +115,7 @@ describe("validate: existing clusters", () => {
   refuses(
     "no DNS",
     core({ dnsAddresses: [] }),
-    `${at}.dnsAddresses: [] is not allowed; allowed: at least one address. Leave it out for the tenth of the Services' addresses.`,
+    `${at}.dnsAddresses: [] is not allowed; allowed: at least 1. It is the nameserver in /etc/resolv.conf of a pod.`,
   );
   refuses(
     "a switch and a role for servers without Auto Mode",
@@ -142,8 +142,7 @@ describe("validate: existing clusters", () => {
       "nodes` prints those of the servers.",
     `${at}.tolerations[0].value: 1 is not allowed; allowed: the value of a Kubernetes label or taint: a text of 63 ` +
       "characters at most. `kubectl describe nodes` prints those of the servers.",
-    `${at}.tolerations[0].effect: "Never" is not allowed; allowed: "NoSchedule", "PreferNoSchedule", "NoExecute". Leave ` +
-      "it out for all effects.",
+    `${at}.tolerations[0].effect: "Never" is not allowed; allowed: "NoSchedule", "PreferNoSchedule", "NoExecute". Leave it out for the default: All.`,
     `${at}.tolerations[1].zzz: an argument of this name is not allowed; allowed: key, value, effect. Check the spelling.`,
     `${at}.tolerations[1].key: missing; needed: the name of a Kubernetes label or taint. \`kubectl describe nodes\` ` +
       "prints those of the servers.",

@@ -37,7 +37,7 @@ describe("validate: existingSearch", () => {
     "existingSearch.username: missing; needed: 1 to 500 printable ASCII characters without space and colon. The " +
       "colon ends the name in an HTTP login.",
     "existingSearch.password: missing; needed: printable ASCII characters, without space. Tracardi's client sends it as it is.",
-    "existingSearch.networks: missing; needed: a plain list. Name the networks that the server's addresses are in.",
+    "existingSearch.networks: missing; needed: a plain list. Name the subnets of the server, such as 10.20.0.0/24, or one address as 10.20.0.7/32.",
   );
   refuses(
     "a list, which may hold a secret, without showing it",

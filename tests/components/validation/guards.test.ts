@@ -9,14 +9,12 @@ describe("validate: guards", () => {
   refuses(
     "a mode that there is not",
     { guards: { mode: "on" } },
-    'guards.mode: "on" is not allowed; allowed: "deny", "warn", "audit", "off". Leave it out to have what breaks ' +
-      "the rules refused.",
+    'guards.mode: "on" is not allowed; allowed: "deny", "warn", "audit", "off". Leave it out for the default: "deny".',
   );
   refuses(
     "a switch in place of a mode",
     { guards: false },
-    "guards: false is not allowed; allowed: a plain object. Leave it out for guards that refuse, or give " +
-      '{ registries: ["…"] }.',
+    "guards: false is not allowed; allowed: a plain object. Give {} or any of { mode, registries }.",
   );
   refuses(
     "a registry with a scheme",
@@ -41,7 +39,7 @@ describe("validate: guards", () => {
   refuses(
     "one text in place of a list",
     { guards: { registries: "x.com" } },
-    'guards.registries: "x.com" is not allowed; allowed: a plain list. Give ["registry.example.com/logs"].',
+    'guards.registries: "x.com" is not allowed; allowed: a plain list. Name the path of the images that you mean, such as "public.ecr.aws/aws-observability".',
   );
   refuses(
     "registries of guards that are off",

@@ -76,8 +76,7 @@ describe("validate: kubernetesApi", () => {
   refuses(
     "nobody",
     { kubernetesApi: { ...api, administrators: {} } },
-    "kubernetesApi.administrators: {} is not allowed; allowed: at least one role or user. Name the role that runs " +
-      "`pulumi up`: { deployer: roleArn }.",
+    "kubernetesApi.administrators: {} is not allowed; allowed: at least 1. Name the role that runs `pulumi up`: { deployer: roleArn }.",
   );
   refuses(
     "a list of administrators",

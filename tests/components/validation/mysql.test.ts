@@ -27,10 +27,8 @@ describe("validate: mysql", () => {
     on09({ instanceType: "db.t4g.medium", storageGiB: 19, backupRetentionDays: 0 }),
     'mysql.instanceType: "db.t4g.medium" is not allowed; allowed: an instance type such as db.m7g.large. T types are ' +
       "refused: in production their processor is a loan.",
-    "mysql.storageGiB: 19 is not allowed; allowed: a whole number from 20 to 16384. It is in GiB, and grows by itself " +
-      "to four times as much.",
-    "mysql.backupRetentionDays: 0 is not allowed; allowed: a whole number from 1 to 35. Backups cannot be switched " +
-      "off: 1 is the least.",
+    "mysql.storageGiB: 19 is not allowed; allowed: a whole number from 20 to 16384. Leave it out for the default: 20.",
+    "mysql.backupRetentionDays: 0 is not allowed; allowed: a whole number from 1 to 35. Leave it out for the default: 7.",
   );
 });
 
@@ -54,7 +52,7 @@ describe("validate: mysql.existing", () => {
       "it is: make a user for it.",
     "mysql.existing.password: missing; needed: letters, digits and -._~!*. Tracardi writes it into a URL as it is: choose " +
       "one without @ / : # %.",
-    "mysql.existing.networks: missing; needed: a plain list. Name the networks that the server's addresses are in.",
+    "mysql.existing.networks: missing; needed: a plain list. Name the subnets of the server, such as 10.20.0.0/24, or one address as 10.20.0.7/32.",
   );
   for (const character of ["@", "/", ":", "#", "%", "?", " ", "+", "é"]) {
     refuses(
@@ -68,6 +66,6 @@ describe("validate: mysql.existing", () => {
     "a database whose name would be SQL",
     on09({ existing: { ...existing, database: "a; DROP" } }),
     'mysql.existing.database: "a; DROP" is not allowed; allowed: 1 to 64 letters, digits and underscores, a letter ' +
-      "first. Leave it out for tracardi.",
+      'first. Leave it out for the default: "tracardi".',
   );
 });

@@ -40,7 +40,7 @@ describe("validate: access and trusted networks", () => {
   refuses(
     "an empty list",
     { trustedNetworks: [] },
-    "trustedNetworks: [] is not allowed; allowed: at least one network. Name the networks of the people who use the GUI.",
+    "trustedNetworks: [] is not allowed; allowed: at least 1. Name the networks of the people who use the GUI.",
   );
   for (const value of [
     "203.0.113.7",
@@ -144,11 +144,11 @@ describe("validate: network", () => {
   accepts("the widest and the narrowest VPC", { network: { cidr: "10.42.0.0/16" } });
   accepts("a VPC of shared addresses", { network: { cidr: "100.64.16.0/20" } });
 
-  const three = "Name three zones of the region, or leave it out.";
+  const three = "`aws ec2 describe-availability-zones` prints the names.";
   refuses(
     "two zones",
     { network: { zones: ["eu-west-1a", "eu-west-1b"] } },
-    `network.zones: ["eu-west-1a","eu-west-1b"] is not allowed; allowed: three different zones. ${three}`,
+    `network.zones: ["eu-west-1a","eu-west-1b"] is not allowed; allowed: exactly 3. ${three}`,
   );
   refuses(
     "a zone twice",
@@ -167,14 +167,15 @@ describe("validate: network", () => {
   refuses(
     "a text for a network",
     { network: "10.0.0.0/16" },
-    'network: "10.0.0.0/16" is not allowed; allowed: a plain object. Leave it out for a VPC of 10.0.0.0/16.',
+    'network: "10.0.0.0/16" is not allowed; allowed: a plain object. Give {} or any of { cidr, zones, peerings, transitGateways, existing }.',
   );
 });
 
 describe("validate: existing network", () => {
   const change = (changes: object) => ({ network: { existing: { ...existing, ...changes } } });
-  const remedy = "Give vpcId and three subnets a tier, one in each zone.";
+  const remedy = "`aws ec2 describe-subnets` prints the ids.";
   const [first, second] = existing.dataSubnetIds;
+  const late = pulumi.output("subnet-0123456789abcdef9");
 
   refuses(
     "a range, zones and connections beside it",
@@ -203,10 +204,14 @@ describe("validate: existing network", () => {
       "`aws ec2 describe-vpcs` prints the ids.",
   );
   refuses(
+    "one subnet of another resource twice",
+    change({ dataSubnetIds: [late, first, late] }),
+    "network.existing.dataSubnetIds[2]: an Output is not allowed; allowed: each value once. Leave out the second one.",
+  );
+  refuses(
     "two subnets",
     change({ dataSubnetIds: [first, second] }),
-    `network.existing.dataSubnetIds: ["${first}","${second}"] is not allowed; allowed: three subnets, one in each ` +
-      `zone. ${remedy}`,
+    `network.existing.dataSubnetIds: ["${first}","${second}"] is not allowed; allowed: exactly 3. ${remedy}`,
   );
   refuses(
     "a subnet twice",

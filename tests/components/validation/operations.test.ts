@@ -14,8 +14,8 @@ describe("validate: the rest", () => {
   refuses(
     "texts for switches",
     { protection: "false", collector: { webhooks: "no" } },
-    'collector.webhooks: "no" is not allowed; allowed: true, false. Leave it out to keep the route open.',
-    'protection: "false" is not allowed; allowed: true, false. Leave it out to keep the protection on.',
+    'collector.webhooks: "no" is not allowed; allowed: true, false. Leave it out for the default: true.',
+    'protection: "false" is not allowed; allowed: true, false. Leave it out for the default: true.',
   );
   accepts("switches", { protection: false, collector: { webhooks: false, redirects: true } });
   refuses(

@@ -74,8 +74,8 @@ describe("validate: more environment variables", () => {
   refuses(
     "lists and texts in place of names and values",
     { publicApi: { environment: ["A=b"], secretEnvironment: "KEY=hunter2" } },
-    'publicApi.environment: ["A=b"] is not allowed; allowed: a plain object. Give { NAME: "value" }.',
-    'publicApi.secretEnvironment: [secret] is not allowed; allowed: a plain object. Give { NAME: "value" }.',
+    'publicApi.environment: ["A=b"] is not allowed; allowed: a plain object. Give { name: "…" }.',
+    'publicApi.secretEnvironment: [secret] is not allowed; allowed: a plain object. Give { name: "…" }.',
   );
   accepts("names that Tracardi reads and the layout leaves alone, from resources too", {
     publicApi: {

@@ -19,18 +19,17 @@ describe("validate: redis", () => {
   refuses(
     "no snapshots",
     { redis: { snapshotRetentionDays: 0 } },
-    "redis.snapshotRetentionDays: 0 is not allowed; allowed: a whole number from 1 to 35. Snapshots cannot be " +
-      "switched off: 1 is the least.",
+    "redis.snapshotRetentionDays: 0 is not allowed; allowed: a whole number from 1 to 35. Leave it out for the default: 7.",
   );
   refuses(
     "an engine that Tracardi's client does not know",
     { redis: { engine: "memcached" } },
-    'redis.engine: "memcached" is not allowed; allowed: "valkey", "redis". Leave it out for Valkey.',
+    'redis.engine: "memcached" is not allowed; allowed: "valkey", "redis". Leave it out for the default: "valkey".',
   );
   refuses(
     "a list",
     { redis: [] },
-    "redis: [] is not allowed; allowed: a plain object. Leave it out for a primary and a replica.",
+    "redis: [] is not allowed; allowed: a plain object. Give {} or any of { engine, nodeType, nodes, snapshotRetentionDays, existing }.",
   );
   accepts("three nodes of another type", {
     redis: { engine: RedisEngine.RedisOss, nodeType: "cache.r7g.large", nodes: 3 },
@@ -85,8 +84,7 @@ describe("validate: redis.existing", () => {
   refuses(
     "no networks, and port 0",
     { redis: { existing: { ...existing, networks: [], port: 0 } } },
-    "redis.existing.port: 0 is not allowed; allowed: a whole number from 1 to 65535. Leave it out for 6379.",
-    "redis.existing.networks: [] is not allowed; allowed: at least one network. Name the networks that the server's " +
-      "addresses are in.",
+    "redis.existing.port: 0 is not allowed; allowed: a whole number from 1 to 65535. Leave it out for the default: 6379.",
+    "redis.existing.networks: [] is not allowed; allowed: at least 1. Name the subnets of the server, such as 10.20.0.0/24, or one address as 10.20.0.7/32.",
   );
 });

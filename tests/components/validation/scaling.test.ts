@@ -27,8 +27,7 @@ describe("validate: autoscaling", () => {
   refuses(
     "a target that leaves no room",
     { publicApi: { maxInstances: 9, targetCpuPercent: 101 } },
-    "publicApi.targetCpuPercent: 101 is not allowed; allowed: a whole number from 20 to 100. The default of 60 leaves " +
-      "room for what comes while a server starts.",
+    "publicApi.targetCpuPercent: 101 is not allowed; allowed: a whole number from 20 to 100. Leave it out for the default: 60.",
   );
   refuses(
     "an autoscaler of the GUI, which files keep nobody busy with",
@@ -48,7 +47,8 @@ describe("validate: autoscaling", () => {
 });
 
 describe("validate: servers", () => {
-  const fitting = "Leave it out for the size that the workers fill.";
+  const fitting =
+    "Leave it out for the default: One vCPU for two workers, rounded up to a size that exists: 2 for 4 workers.";
 
   refuses(
     "a size that does not exist",
@@ -63,8 +63,7 @@ describe("validate: servers", () => {
   refuses(
     "more spares than anybody wants to pay for, and parts of one",
     { publicApi: { spareServers: 11 }, internalApi: { spareServers: 0.5 } },
-    "publicApi.spareServers: 11 is not allowed; allowed: a whole number from 0 to 10. A spare costs as much as a server " +
-      "in use.",
+    "publicApi.spareServers: 11 is not allowed; allowed: a whole number from 0 to 10. Leave it out for the default: 0.",
     "internalApi.spareServers: 0.5 is not allowed; allowed: a whole number from 0 to 10. Give a plain number.",
   );
   accepts("just the size for the workers, and a larger one", {
@@ -87,12 +86,12 @@ describe("validate: maintenance windows", () => {
     { maintenance: { days: ["sunday", "Sun"], startHourUtc: 24, hours: 0 } },
     `maintenance.days[1]: "Sun" is not allowed; allowed: ${days}`,
     "maintenance.startHourUtc: 24 is not allowed; allowed: a whole number from 0 to 23. Give the hour in UTC.",
-    "maintenance.hours: 0 is not allowed; allowed: a whole number from 1 to 24. Without a window any time will do.",
+    "maintenance.hours: 0 is not allowed; allowed: a whole number from 1 to 24. Leave it out for the default: 4.",
   );
   refuses(
     "no day at all",
     { maintenance: { days: [], startHourUtc: 2 } },
-    "maintenance.days: [] is not allowed; allowed: at least one day. Leave it out for every day.",
+    "maintenance.days: [] is not allowed; allowed: at least 1. Leave it out for every day.",
   );
   refuses(
     "a day in place of days, and one twice",

@@ -31,7 +31,7 @@ describe("validate: openSearch", () => {
     'a version of OpenSearch as a text, 2.7 to 3.x. Choose "2.19", or "3.3" where your region offers it.';
   const type =
     "an instance type such as r7g.large.search. T types are refused: in production their processor is a loan.";
-  const nodes = "3, or a larger multiple of 3. The nodes are spread evenly over three zones.";
+  const nodes = "3, or a larger multiple of 3. Leave it out for the default: 3.";
 
   for (const version of ["1.3", "2.5", "OpenSearch_2.19", "latest", "2"]) {
     refuses(
@@ -80,8 +80,8 @@ describe("validate: openSearch", () => {
   refuses(
     "an hour that the day has not, and logs by a text",
     { openSearch: { offPeakHour: 24, logs: { audit: "yes" } } },
-    "openSearch.offPeakHour: 24 is not allowed; allowed: a whole number from 0 to 23. It is an hour of the day in UTC.",
-    'openSearch.logs.audit: "yes" is not allowed; allowed: true, false. Leave it out for the default.',
+    "openSearch.offPeakHour: 24 is not allowed; allowed: a whole number from 0 to 23. Leave it out for the default: Ten in the evening by the time of the region, which is AWS's own choice.",
+    'openSearch.logs.audit: "yes" is not allowed; allowed: true, false. Leave it out for the default: false.',
   );
   for (const replicas of [undefined, 1]) {
     refuses(
@@ -137,9 +137,8 @@ describe("validate: elasticCloud", () => {
   refuses(
     "too little memory, and an end of growth below its start",
     cloud({ memoryGiB: 2, maxMemoryGiB: 2 }),
-    "elasticCloud.memoryGiB: 2 is not allowed; allowed: a whole number from 4 to 1024. 8 is what OpenSearch gets.",
-    "elasticCloud.maxMemoryGiB: 2 is not allowed; allowed: a whole number from 5 to 1024. Leave it out to keep the " +
-      "memory as it is.",
+    "elasticCloud.memoryGiB: 2 is not allowed; allowed: a whole number from 4 to 1024. Leave it out for the default: 8.",
+    "elasticCloud.maxMemoryGiB: 2 is not allowed; allowed: a whole number from 5 to 1024. Leave it out for the default: The memory stays as it is.",
   );
   for (const wide of ["0.0.0.0/0", "10.0.0.0/8", "8.8.8.8"]) {
     refuses(

@@ -121,7 +121,7 @@ describe("validate: apm and updateWorker", () => {
   refuses(
     "texts and other keys",
     { apm: { enabled: "yes" }, updateWorker: { replicas: 2 } },
-    'apm.enabled: "yes" is not allowed; allowed: true, false. Leave it out for the default.',
+    'apm.enabled: "yes" is not allowed; allowed: true, false. Leave it out for the default: true.',
     "updateWorker.replicas: an argument of this name is not allowed; allowed: enabled. Check the spelling.",
   );
   accepts("both states", { apm: { enabled: false }, updateWorker: { enabled: true } });

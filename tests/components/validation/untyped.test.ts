@@ -118,7 +118,7 @@ describe("TracardiArgsError", () => {
             '"nobody" is not allowed; allowed: one e-mail address. Name the mailbox of the first administrator: it is ' +
             "the login to the GUI.";
           const protection =
-            '"no" is not allowed; allowed: true, false. Leave it out to keep the protection on.';
+            '"no" is not allowed; allowed: true, false. Leave it out for the default: true.';
           assert.equal(
             error.message,
             `TracardiProduction "mine" has 2 wrong arguments:\n  - adminEmail: ${email}\n  - protection: ${protection}`,

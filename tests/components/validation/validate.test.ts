@@ -96,10 +96,10 @@ describe("validate: dns and certificates", () => {
 });
 
 describe("validate: identity", () => {
-  const random = "Leave it out to have one made at random.";
+  const random = (length: number) => `Leave it out for the default: ${length} random characters.`;
   const lasting =
     "Leave it out for a new installation. One that has collected events with Tracardi's public default cannot keep that.";
-  const secret = (path: string, least: number, remedy = random) =>
+  const secret = (path: string, least: number, remedy: string) =>
     `identity.${path}: [secret] is not allowed; allowed: at least ${least} printable ASCII characters, without ` +
     `space. ${remedy}`;
 
@@ -112,9 +112,9 @@ describe("validate: identity", () => {
         adminPassword: "elevenchars",
       },
     },
-    secret("installationToken", 16),
+    secret("installationToken", 16, random(48)),
     secret("mergeSecret", 20, lasting),
-    secret("adminPassword", 12),
+    secret("adminPassword", 12, random(24)),
   );
   refuses(
     "secrets of other types and characters, without showing them",
@@ -125,14 +125,14 @@ describe("validate: identity", () => {
         adminPassword: "hunter2 hunter2 hunter2",
       },
     },
-    secret("installationToken", 16),
+    secret("installationToken", 16, random(48)),
     secret("mergeSecret", 20, lasting),
-    secret("adminPassword", 12),
+    secret("adminPassword", 12, random(24)),
   );
   refuses(
     "all of it as one text, without showing it",
     { identity: '{"mergeSecret":"hunter2hunter2hunter2"}' },
-    "identity: [secret] is not allowed; allowed: a plain object. Leave it out for a new installation.",
+    "identity: [secret] is not allowed; allowed: a plain object. Give {} or any of { tenantName, installationToken, mergeSecret, adminPassword }.",
   );
   refuses(
     "a tenant that no index can have",
