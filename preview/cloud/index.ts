@@ -1,3 +1,4 @@
+import { Account } from "./account/account";
 import { aws } from "./aws";
 import { elasticCloud } from "./elasticCloud";
 import { kubernetes } from "./kubernetes";
@@ -14,7 +15,7 @@ export const DEFAULT_REGION = "us-east-1";
 export function simulate(packageName: string, setup: Partial<Setup> = {}): SimulatedProvider {
   return new SimulatedProvider(
     packageNamed(packageName),
-    { region: DEFAULT_REGION, ...setup },
+    { region: DEFAULT_REGION, account: new Account(), ...setup },
     packageNamed,
   );
 }

@@ -1,8 +1,11 @@
 import type { provider } from "@pulumi/pulumi";
 import { nameOf, typeOf } from "../engine/urn";
 import { Properties, Value, isObject, isSecret, secret } from "../engine/wire";
+import { Account, Thing, usual } from "./account/account";
+import { valuesAt } from "./account/paths";
 import { Failure, failureOf, isUnready } from "./failure";
 import { SimulatedPackage, Subject } from "./package";
+import { Problem, Refusal } from "./refusal";
 
 /** How one simulated provider is set up. */
 export interface Setup {
@@ -10,6 +13,8 @@ export interface Setup {
   region: string;
   /** Kubernetes Jobs whose name matches fail; for tests of a failed deployment. */
   failing?: RegExp;
+  /** What is there; providers of one deployment share it. */
+  account: Account;
 }
 
 /**
@@ -41,36 +46,96 @@ export class SimulatedProvider implements provider.Provider {
     return fill(subject.inputs, this.simulated.computed(subject));
   }
 
+  /** The subject that has the id: a resource that replaces one of the same URN has another. */
+  private made(id: string, urn: string, inputs: Properties): Subject {
+    const subject = this.subject(urn, inputs);
+    const found = seeds(subject).find((each) => this.simulated.id(each) === id);
+    return found ?? subject;
+  }
+
+  /** The subject with an id that nothing has yet. */
+  private fresh(urn: string, inputs: Properties): Subject {
+    const subject = this.subject(urn, inputs);
+    const taken = (each: Subject) =>
+      this.setup.account.get(each.type, this.simulated.id(each)) !== undefined;
+    return seeds(subject).find((each) => !taken(each)) ?? subject;
+  }
+
+  private thing(id: string, subject: Subject): Thing {
+    const { urn, name, inputs, region } = subject;
+    const computed = this.simulated.computed(subject);
+    return { urn, type: usual(subject.type), name, inputs, region, id, computed };
+  }
+
+  private refuse(thing: Thing, problems: Problem[] = []): void {
+    if (problems.length > 0) throw new Refusal(thing, problems);
+  }
+
+  /** The inputs as the provider completes them, and what is wrong with them. */
+  private examined(urn: string, olds: Properties, news: Properties) {
+    const subject = this.subject(urn, news);
+    const inputs = this.simulated.check(subject, olds, this.setup.account);
+    const problems = this.simulated.problems?.({ ...subject, inputs }) ?? [];
+    return { subject, inputs, problems };
+  }
+
   async check(urn: string, olds: Properties, news: Properties): Promise<provider.CheckResult> {
-    return { inputs: this.simulated.check(this.subject(urn, news), olds) };
+    const { inputs, problems } = this.examined(urn, olds, news);
+    const failures = problems.map(({ property, code, reason }) => ({
+      property,
+      reason: `${code}: ${reason}`,
+    }));
+    return failures.length === 0 ? { inputs } : { inputs, failures };
+  }
+
+  /** The inputs of a new resource as the provider completes them; throws where something is wrong with them. */
+  completed(urn: string, news: Properties): Properties {
+    const { subject, inputs, problems } = this.examined(urn, {}, news);
+    if (problems.length > 0) throw new Refusal(subject, problems);
+    return inputs;
   }
 
   async diff(
-    _id: string,
+    id: string,
     urn: string,
     olds: Properties,
     news: Properties,
   ): Promise<provider.DiffResult> {
+    this.remember(id, urn, olds);
+    const subject = this.made(id, urn, news);
     // What the state holds beyond the inputs is computed; the inputs of the state are not handed over.
-    const computed = Object.keys(this.simulated.computed(this.subject(urn, news)));
+    const computed = Object.keys(this.simulated.computed(subject));
     const keys = new Set([
       ...Object.keys(news),
       ...Object.keys(olds).filter((key) => !computed.includes(key)),
     ]);
     const changed = [...keys].filter((key) => !covers(olds[key], news[key]));
     const unready = isUnready(olds, news) ? ["metadata"] : [];
-    const replacedBy = this.simulated.replacedBy(typeOf(urn));
+    const replaces = this.simulated
+      .replacedBy(subject.type, olds, news)
+      .filter((path) => changed.includes(path.split(".")[0] ?? "") && isChanged(path, olds, news));
     return {
       changes: changed.length + unready.length > 0,
-      replaces: [...changed.filter((key) => replacedBy.includes(key)), ...unready],
-      deleteBeforeReplace: true,
+      replaces: [...replaces, ...unready],
+      deleteBeforeReplace: this.simulated.goesFirst?.(subject) ?? true,
     };
   }
 
+  /** A resource of an earlier deployment is there too. */
+  private remember(id: string, urn: string, outputs: Properties): void {
+    const { account } = this.setup;
+    if (account.get(typeOf(urn), id) === undefined) {
+      account.put(this.thing(id, this.made(id, urn, outputs)));
+    }
+  }
+
   async create(urn: string, inputs: Properties): Promise<provider.CreateResult> {
-    const subject = this.subject(urn, inputs);
+    const subject = this.fresh(urn, inputs);
     const outs = this.outputs(subject);
     const id = this.simulated.id(subject);
+    const thing = this.thing(id, subject);
+    this.refuse(thing, this.simulated.conflicts?.(thing, this.setup.account));
+    this.setup.account.put(thing);
     const failure = this.setup.failing && failureOf(subject, this.setup.failing);
     if (failure) {
       throw new Failure(id, { ...outs, status: failure.status }, failure.reason);
@@ -79,26 +144,37 @@ export class SimulatedProvider implements provider.Provider {
   }
 
   async read(id: string, urn: string, props: Properties = {}): Promise<provider.ReadResult> {
-    const outputs = this.outputs(this.subject(urn, props));
+    const subject = this.made(id, urn, props);
+    this.setup.account.put(this.thing(id, subject));
+    const outputs = this.outputs(subject);
     return { id, props: "id" in outputs ? { ...outputs, id } : outputs, inputs: props };
   }
 
   async update(
-    _id: string,
+    id: string,
     urn: string,
     _olds: Properties,
     news: Properties,
   ): Promise<provider.UpdateResult> {
-    return { outs: this.outputs(this.subject(urn, news)) };
+    const subject = this.made(id, urn, news);
+    const thing = this.thing(id, subject);
+    this.refuse(thing, this.simulated.conflicts?.(thing, this.setup.account));
+    this.setup.account.put(thing);
+    return { outs: this.outputs(subject) };
   }
 
-  async delete(): Promise<void> {
-    // Nothing was made.
+  async delete(id: string, urn: string, props: Properties): Promise<void> {
+    const { account } = this.setup;
+    const thing = account.get(typeOf(urn), id) ?? this.thing(id, this.made(id, urn, props));
+    this.refuse(thing, this.simulated.ties?.(thing, account));
+    account.remove(thing.type, id);
   }
 
   /** The answer to a function, or undefined where the simulation has none. */
   answer(token: string, args: Properties): Properties | undefined {
-    return this.simulated.invoke(token, args, this.setup.region);
+    const answer = this.simulated.invoke(token, args, this.setup.region);
+    if (answer !== undefined) this.setup.account.note(answer);
+    return answer;
   }
 
   async invoke(token: string, args: Properties): Promise<provider.InvokeResult> {
@@ -108,6 +184,17 @@ export class SimulatedProvider implements provider.Provider {
     }
     return { outputs };
   }
+}
+
+/** The subject, and as many others as may replace it, one after another: what is made up of each differs. */
+function seeds(subject: Subject): Subject[] {
+  const others = [1, 2, 3, 4].map((each) => ({ ...subject, urn: `${subject.urn}#${each}` }));
+  return [subject, ...others];
+}
+
+/** True if what stands at the path is another value, as far as the program says. */
+function isChanged(path: string, olds: Properties, news: Properties): boolean {
+  return !covers(valuesAt(olds, path), valuesAt(news, path));
 }
 
 /** The inputs with what they lack; secrets stay secrets and unknown values stay unknown. */

@@ -70,7 +70,7 @@ export function serveMonitor(server: Server, context: MonitorContext): void {
     );
     resource.provider = urn;
     if (configured) {
-      resource.inputs = (await simulated.check(resource.urn, {}, resource.inputs)).inputs;
+      resource.inputs = simulated.completed(resource.urn, resource.inputs);
     }
     await context.judge(resource, stack.get(urn));
     if (configured) {

@@ -1,0 +1,25 @@
+/** What AWS refuses though each property by itself is right: options that exclude or need each other. */
+import type { Account, Thing } from "../account/account";
+import { Problem } from "../refusal";
+import { cacheRules } from "./cache";
+import { databaseRules } from "./database";
+import { eksRules } from "./eks";
+import { loadBalancingRules } from "./loadBalancing";
+import { networkRules } from "./network";
+import type { Rules } from "./rule";
+import { searchRules } from "./search";
+import { wafRules } from "./waf";
+
+const RULES: Rules = {
+  ...cacheRules,
+  ...databaseRules,
+  ...eksRules,
+  ...loadBalancingRules,
+  ...networkRules,
+  ...searchRules,
+  ...wafRules,
+};
+
+export function ruleProblems(thing: Thing, account: Account): Problem[] {
+  return (RULES[thing.type] ?? []).flatMap((rule) => rule(thing.inputs, account) ?? []);
+}
