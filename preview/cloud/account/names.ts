@@ -200,7 +200,6 @@ const UNIQUE: Record<string, Unique[]> = {
       says: "AWS WAF could not perform the operation because some resource in your request is a duplicate of an existing one: {0}",
     },
   ],
-  "aws:wafv2/webAclAssociation:WebAclAssociation": [],
 };
 
 /** A rule that allows the same as another one, whatever its description. */
@@ -223,9 +222,9 @@ export function takenNames(thing: Thing, account: Account): Problem[] {
       .ofType(thing.type)
       .some(
         (other) =>
-          other.id !== thing.id &&
+          (other.id !== thing.id || other.urn !== thing.urn) &&
           (unique.global === true || other.region === thing.region) &&
-          values(other, unique).join("\n") === mine.join("\n"),
+          values(other, unique).every((each, index) => isSame(each, mine[index] ?? "")),
       );
     const reason = unique.says.replace(/\{(\d)\}/g, (_, place) => mine[Number(place)] ?? "");
     return taken ? [{ property: unique.by[0] ?? "", code: unique.code, reason }] : [];
@@ -237,6 +236,9 @@ function values({ inputs }: Thing, { by }: Unique): string[] {
     const [value] = valuesAt(inputs, path);
     // Two values that are not known may well differ.
     const known = typeof value !== "string" || textsAt(inputs, path).length > 0;
-    return value === undefined || !known ? "" : String(value).toLowerCase();
+    return value === undefined || !known ? "" : String(value);
   });
 }
+
+/** AWS tells no capitals from small letters in most names. */
+const isSame = (one: string, other: string): boolean => one.toLowerCase() === other.toLowerCase();
