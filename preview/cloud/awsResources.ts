@@ -95,7 +95,6 @@ const TYPES: Record<string, AwsType> = {
     arn: (subject) =>
       globalArn("iam", `role${text(subject.inputs.path) ?? "/"}${name(subject)}`, subject.region),
     computed: (subject) => ({ uniqueId: `AROA${markedDigits(subject.urn, 17).toUpperCase()}` }),
-    replacedBy: ["name"],
   },
   "aws:kms/key:Key": {
     id: (subject) => uuid(subject.urn),
@@ -127,7 +126,6 @@ const TYPES: Record<string, AwsType> = {
       endpoint: `vpc-${host(subject, "es")}`,
       dashboardEndpoint: `vpc-${host(subject, "es")}/_dashboards`,
     }),
-    replacedBy: ["domainName"],
   },
   "aws:rds/instance:Instance": {
     autoname: ["identifier", 63],
@@ -138,7 +136,6 @@ const TYPES: Record<string, AwsType> = {
       endpoint: `${host(subject, "rds")}:3306`,
       resourceId: `db-${markedDigits(subject.urn, 24).toUpperCase()}`,
     }),
-    replacedBy: ["dbName", "engine", "username"],
   },
   "aws:rds/subnetGroup:SubnetGroup": { autoname: ["name", 255], id: name },
   "aws:s3/bucket:Bucket": {
