@@ -16,6 +16,7 @@ const files = [
   ...["Pulumi.example.yaml", "configuration/arguments.schema.json"],
   // Of the offline preview, which the command judges stack folders by.
   "preview/engine/endWithParent.cjs",
+  "preview/cloud/constraints/awsTypes.json",
 ];
 const folders = ["components", "policies", "docs/rules", "examples/ci"];
 

@@ -7,6 +7,7 @@
 import { Value } from "../engine/wire";
 import { NETWORK_TYPES } from "./awsNetwork";
 import { type AwsType, arn, awsId, globalArn, host, name, named, zoneId } from "./awsType";
+import { shapeOfType } from "./constraints/constraints";
 import { ACCOUNT, MARK, Subject, list, markedDigits, text, uuid } from "./package";
 
 /** The part of a load balancing ARN that metrics use. */
@@ -73,6 +74,11 @@ const TYPES: Record<string, AwsType> = {
       },
     }),
   },
+  "aws:elasticache/parameterGroup:ParameterGroup": {
+    autoname: ["name", 255],
+    id: name,
+    arn: (subject) => arn("elasticache", `parametergroup:${name(subject)}`, subject.region),
+  },
   "aws:elasticache/replicationGroup:ReplicationGroup": {
     autoname: ["replicationGroupId", 40],
     id: named("replicationGroupId"),
@@ -137,6 +143,11 @@ const TYPES: Record<string, AwsType> = {
       resourceId: `db-${markedDigits(subject.urn, 24).toUpperCase()}`,
     }),
   },
+  "aws:rds/parameterGroup:ParameterGroup": {
+    autoname: ["name", 255],
+    id: name,
+    arn: (subject) => arn("rds", `pg:${name(subject)}`, subject.region),
+  },
   "aws:rds/subnetGroup:SubnetGroup": { autoname: ["name", 255], id: name },
   "aws:s3/bucket:Bucket": {
     autoname: ["bucket", 63],
@@ -160,5 +171,15 @@ export function awsType(type: string): AwsType | undefined {
     .replace(":Default", ":");
   const known = TYPES[usual];
   // What AWS made has its name already.
-  return known && type.includes(":Default") ? { ...known, autoname: undefined } : known;
+  if (type.includes(":Default")) return known && { ...known, autoname: undefined };
+  return known?.autoname === undefined && takesName(usual) ? { ...known, ...NAMED } : known;
+}
+
+/** Of types that are not listed by name: the real provider names whatever has a name that may be left out. */
+const NAMED: Pick<AwsType, "autoname"> = { autoname: ["name", 255] };
+
+function takesName(type: string): boolean {
+  const property = shapeOfType(type)?.get("name");
+  // A hosted zone is named after a domain, which only the program knows.
+  return property !== undefined && !property.required && type !== "aws:route53/zone:Zone";
 }

@@ -57,7 +57,7 @@ export class SimulatedProvider implements provider.Provider {
   private fresh(urn: string, inputs: Properties): Subject {
     const subject = this.subject(urn, inputs);
     const taken = (each: Subject) =>
-      this.setup.account.get(each.type, this.simulated.id(each)) !== undefined;
+      this.setup.account.get({ ...each, id: this.simulated.id(each) }) !== undefined;
     return seeds(subject).find((each) => !taken(each)) ?? subject;
   }
 
@@ -124,9 +124,8 @@ export class SimulatedProvider implements provider.Provider {
   /** A resource of an earlier deployment is there too. */
   private remember(id: string, urn: string, outputs: Properties): void {
     const { account } = this.setup;
-    if (account.get(typeOf(urn), id) === undefined) {
-      account.put(this.thing(id, this.made(id, urn, outputs)));
-    }
+    const thing = this.thing(id, this.made(id, urn, outputs));
+    if (account.get(thing) === undefined) account.put(thing);
   }
 
   async create(urn: string, inputs: Properties): Promise<provider.CreateResult> {
@@ -165,9 +164,10 @@ export class SimulatedProvider implements provider.Provider {
 
   async delete(id: string, urn: string, props: Properties): Promise<void> {
     const { account } = this.setup;
-    const thing = account.get(typeOf(urn), id) ?? this.thing(id, this.made(id, urn, props));
+    const told = this.thing(id, this.made(id, urn, props));
+    const thing = account.get(told) ?? told;
     this.refuse(thing, this.simulated.ties?.(thing, account));
-    account.remove(thing.type, id);
+    account.remove(thing);
   }
 
   /** The answer to a function, or undefined where the simulation has none. */

@@ -2,6 +2,7 @@ import * as assert from "node:assert/strict";
 import { existsSync, readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { readPolicyConfig } from "../../preview/analyzer/policyConfig";
+import { containsUnknown } from "../../preview/engine/wire";
 import { preview } from "../../preview/preview";
 import { readProject } from "../../preview/project/project";
 import { isMandatory } from "../../preview/report/text";
@@ -18,7 +19,7 @@ const broken: { readonly [example: string]: Record<"mandatory" | "advisory", str
 
 /** What the policy pack says of an example: the names of the rules that it breaks, by level. */
 async function verdict(example: string, unknowns: boolean, config?: string) {
-  const { pack, diagnostics } = await preview({
+  const { pack, diagnostics, resources } = await preview({
     project: readProject(join(examples, example)),
     policyPack: join(root, "policies"),
     policyConfig: config === undefined ? {} : readPolicyConfig(config),
@@ -31,6 +32,10 @@ async function verdict(example: string, unknowns: boolean, config?: string) {
     advisory: rules(findings.filter((finding) => !isMandatory(finding))),
     // A function or a package without a simulation leaves a hole in what is judged.
     holes: diagnostics.filter(({ message }) => message.includes("is not simulated")),
+    // What one resource takes from another is there once that is simulated.
+    unfilled: unknowns
+      ? []
+      : resources.filter(({ inputs }) => containsUnknown(inputs)).map(({ name }) => name),
   };
 }
 
@@ -53,6 +58,7 @@ for (const example of stacks) {
           mandatory,
           advisory: [...advisory, ...undecided],
           holes: [],
+          unfilled: [],
         });
       });
     }

@@ -13,6 +13,9 @@ export interface Thing {
   computed: Properties;
 }
 
+/** Where something is: ids may be names, which each region has its own of. */
+export type Place = Pick<Thing, "type" | "id" | "region">;
+
 /**
  * The account that everything simulated is made in: what is there at the moment.
  *
@@ -44,9 +47,9 @@ export class Account {
     return this.all().filter((each) => each.type === usual(type));
   }
 
-  get(type: string, id: string): Thing | undefined {
+  get(place: Place): Thing | undefined {
     this.readFile();
-    return this.things.get(keyOf({ type, id }));
+    return this.things.get(keyOf(place));
   }
 
   /** Adds a thing, or what it has become. */
@@ -56,9 +59,9 @@ export class Account {
     this.append({ put: named });
   }
 
-  remove(type: string, id: string): void {
-    this.drop(keyOf({ type, id }));
-    this.append({ remove: { type, id } });
+  remove({ type, id, region }: Place): void {
+    this.drop(keyOf({ type, id, region }));
+    this.append({ remove: { type, id, region } });
   }
 
   /** What a function answered exists, whoever made it. */
@@ -114,12 +117,12 @@ export class Account {
   }
 }
 
-type Line = { put: Thing } | { remove: { type: string; id: string } };
+type Line = { put: Thing } | { remove: Place };
 
 /** Properties by which a resource is named where it is not its id. */
 const NAMES = ["name", "bucket", "domainName", "identifier", "replicationGroupId"];
 
-const keyOf = ({ type, id }: { type: string; id: string }): string => `${usual(type)}|${id}`;
+const keyOf = ({ type, id, region }: Place): string => `${usual(type)}|${region}|${id}`;
 
 /** The load balancer module has an older name too. */
 export const usual = (type: string): string => type.replace(/^aws:alb\//, "aws:lb/");

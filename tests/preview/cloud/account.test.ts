@@ -1,0 +1,138 @@
+import assert from "node:assert/strict";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { simulate } from "../../../preview/cloud";
+import { Account } from "../../../preview/cloud/account/account";
+import { Properties, UNKNOWN } from "../../../preview/engine/wire";
+
+const VPC = "aws:ec2/vpc:Vpc";
+const SUBNET = "aws:ec2/subnet:Subnet";
+const LOGS = "aws:cloudwatch/logGroup:LogGroup";
+const urn = (type: string, name: string) => `urn:pulumi:dev::shop::${type}::${name}`;
+
+/** Makes a resource in the account, by a provider of its own. */
+function make(account: Account, type: string, inputs: Properties, region = "eu-west-1") {
+  return simulate("aws", { account, region }).create(urn(type, "it"), inputs);
+}
+
+describe("the simulated account", () => {
+  it("has what a provider made for all others", async () => {
+    const account = new Account();
+    const { id: vpcId } = await make(account, VPC, { cidrBlock: "10.0.0.0/16" });
+    await make(account, SUBNET, { vpcId, cidrBlock: "10.0.0.0/24" });
+    await assert.rejects(make(new Account(), SUBNET, { vpcId }), {
+      message: `${SUBNET} "it": vpcId: InvalidVpcID.NotFound: The vpc ID '${vpcId}' does not exist`,
+    });
+  });
+
+  it("lets a stack refer to what is its owner's, unless it is closed", async () => {
+    const inputs = { vpcId: "vpc-0123456789abcdef0", cidrBlock: "10.0.0.0/24" };
+    await make(new Account(), SUBNET, inputs);
+    await assert.rejects(make(new Account(true), SUBNET, inputs), /InvalidVpcID\.NotFound/);
+  });
+
+  it("knows what a function found, and compares nothing that is not known", async () => {
+    const account = new Account(true);
+    const { id } = simulate("aws", { account }).answer("aws:ec2/getVpc:getVpc", {}) ?? {};
+    await make(account, SUBNET, { vpcId: id ?? "", cidrBlock: UNKNOWN });
+    await make(account, SUBNET, { vpcId: UNKNOWN, cidrBlock: "10.0.0.0/24" });
+  });
+
+  it("has a name once in a region", async () => {
+    const account = new Account();
+    const inputs = { name: "/shop" };
+    const provider = simulate("aws", { account, region: "eu-west-1" });
+    await provider.create(urn(LOGS, "one"), inputs);
+    await simulate("aws", { account, region: "us-east-1" }).create(urn(LOGS, "far"), inputs);
+    await assert.rejects(provider.create(urn(LOGS, "two"), inputs), /already exists: \/shop$/);
+    assert.equal(account.ofType(LOGS).length, 2);
+  });
+
+  it("lets a resource change without a conflict with itself", async () => {
+    const account = new Account();
+    const provider = simulate("aws", { account });
+    const { id, outs } = await provider.create(urn(VPC, "it"), { cidrBlock: "10.0.0.0/16" });
+    const vpcId = String(id);
+    const subnet = await make(account, SUBNET, { vpcId, cidrBlock: "10.0.0.0/24" });
+    const news = { vpcId, cidrBlock: "10.0.0.0/24", mapPublicIpOnLaunch: true };
+    await provider.update(subnet.id, urn(SUBNET, "it"), subnet.outs, news);
+    await assert.rejects(provider.delete(id, urn(VPC, "it"), outs), /DependencyViolation/);
+  });
+
+  it("gives what replaces a resource an id of its own, while the other one is there", async () => {
+    const account = new Account();
+    const provider = simulate("aws", { account });
+    const old = await provider.create(urn(VPC, "it"), { cidrBlock: "10.0.0.0/16" });
+    const fresh = await provider.create(urn(VPC, "it"), { cidrBlock: "10.1.0.0/16" });
+    assert.notEqual(fresh.id, old.id);
+    assert.match(fresh.id, /^vpc-facade00[0-9a-f]{9}$/);
+    await provider.delete(old.id, urn(VPC, "it"), old.outs);
+    const { outs } = await provider.update(fresh.id, urn(VPC, "it"), fresh.outs, {});
+    assert.equal(outs?.id, fresh.id);
+    assert.deepEqual(
+      account.all().map(({ id }) => id),
+      [fresh.id],
+    );
+  });
+
+  it("meets an old subnet's network where the new one is made first", async () => {
+    const account = new Account();
+    const { id: vpcId } = await make(account, VPC, { cidrBlock: "10.0.0.0/16" });
+    const place = { vpcId, cidrBlock: "10.0.0.0/24" };
+    const old = await make(account, SUBNET, { ...place, availabilityZone: "eu-west-1a" });
+    const provider = simulate("aws", { account });
+    const news = { ...place, availabilityZone: "eu-west-1d" };
+    const diff = await provider.diff(old.id, urn(SUBNET, "it"), old.outs, news);
+    assert.deepEqual(diff, {
+      changes: true,
+      replaces: ["availabilityZone"],
+      deleteBeforeReplace: false,
+    });
+    await assert.rejects(make(account, SUBNET, news), /InvalidSubnet\.Conflict/);
+  });
+
+  it("generates another name for what replaces a resource, and keeps a given one by deleting first", async () => {
+    const account = new Account();
+    const provider = simulate("aws", { account });
+    const type = "aws:lb/targetGroup:TargetGroup";
+    const check = async (olds: Properties) =>
+      (await provider.check(urn(type, "it"), olds, { port: 80 })).inputs as Properties;
+    const first = await check({});
+    const { id, outs } = await provider.create(urn(type, "it"), first);
+    assert.equal((await check(first)).name, first.name);
+    const second = await check({});
+    assert.notEqual(second.name, first.name);
+    const goesFirst = async (news: Properties) =>
+      (await provider.diff(id, urn(type, "it"), outs, news)).deleteBeforeReplace;
+    assert.equal(await goesFirst(first), false);
+    assert.equal(await goesFirst({ name: "mine" }), true);
+  });
+
+  it("takes what an earlier deployment made for there, once the engine compares it", async () => {
+    const account = new Account();
+    const outs = { name: "/shop", retentionInDays: 7 };
+    const provider = simulate("aws", { account, region: "eu-west-1" });
+    await provider.diff("/shop", urn(LOGS, "one"), outs, outs);
+    await assert.rejects(make(account, LOGS, { name: "/shop" }), /already exists/);
+  });
+
+  it("outlives the process in a file", async () => {
+    const folder = mkdtempSync(join(tmpdir(), "account-"));
+    try {
+      const file = join(folder, "account.jsonl");
+      const one = new Account(true, file);
+      const other = new Account(true, file);
+      const { id, outs } = await make(one, VPC, { cidrBlock: "10.0.0.0/16" });
+      const subnet = await make(other, SUBNET, { vpcId: id, cidrBlock: "10.0.0.0/24" });
+      const last = new Account(true, file);
+      const provider = simulate("aws", { account: last, region: "eu-west-1" });
+      await assert.rejects(provider.delete(id, urn(VPC, "it"), outs), /DependencyViolation/);
+      await provider.delete(subnet.id, urn(SUBNET, "it"), subnet.outs);
+      await provider.delete(id, urn(VPC, "it"), outs);
+      assert.deepEqual(one.all(), []);
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
+  });
+});
