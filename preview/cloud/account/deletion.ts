@@ -181,7 +181,11 @@ function lacksSnapshot(inputs: Properties): boolean {
 
 function usersOf(thing: Thing, use: Use, account: Account): Thing[] {
   if (thing.type === "aws:ec2/internetGateway:InternetGateway") return publicThings(thing, account);
-  const names = new Set([thing.id, ...textsAt(thing.computed, "arn"), ...textsAt(thing.inputs, "name")]);
+  const names = new Set([
+    thing.id,
+    ...textsAt(thing.computed, "arn"),
+    ...textsAt(thing.inputs, "name"),
+  ]);
   return account.all().filter((other) => {
     // A group's own rules go with it.
     if (textsAt(other.inputs, "securityGroupId").includes(thing.id)) return false;

@@ -38,7 +38,10 @@ function subnetProblems(subnet: Thing, account: Account): Problem[] {
   if (block === undefined) return [];
   const wrongSize = sizeProblem(block, "InvalidSubnet.Range");
   if (wrongSize.length > 0 || vpcId === undefined) return wrongSize;
-  const [whole] = account.ofType(VPC).filter(({ id }) => id === vpcId).flatMap(blockOf);
+  const [whole] = account
+    .ofType(VPC)
+    .filter(({ id }) => id === vpcId)
+    .flatMap(blockOf);
   if (whole !== undefined && !contains(whole, block)) {
     const reason = `The CIDR '${block}' is invalid; it lies outside its VPC's network ${whole}`;
     return [{ property: "cidrBlock", code: "InvalidSubnet.Range", reason }];
@@ -60,7 +63,10 @@ function subnetProblems(subnet: Thing, account: Account): Problem[] {
 function peeringProblems(peering: Thing, account: Account): Problem[] {
   const block = (path: string) => {
     const ids = textsAt(peering.inputs, path);
-    return account.ofType(VPC).filter(({ id }) => ids.includes(id)).flatMap(blockOf)[0];
+    return account
+      .ofType(VPC)
+      .filter(({ id }) => ids.includes(id))
+      .flatMap(blockOf)[0];
   };
   const [own, other] = [block("vpcId"), block("peerVpcId")];
   if (own === undefined || other === undefined || !overlap(own, other)) return [];

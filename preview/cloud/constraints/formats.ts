@@ -25,7 +25,8 @@ const FORMATS: Record<string, Format> = {
   "AWS::EC2::SecurityGroup.Id": id("sg", "InvalidGroupId.Malformed", "a security group"),
   "AWS::IAM::Role.Arn": arn("iam", "role/.+", "a role"),
   "AWS::KMS::Key.Arn": {
-    pattern: /^(arn:aws[a-z-]*:kms:[a-z0-9-]+:\d{12}:(key|alias)\/.+|alias\/.+|[0-9a-f-]{36}|mrk-.+)$/,
+    pattern:
+      /^(arn:aws[a-z-]*:kms:[a-z0-9-]+:\d{12}:(key|alias)\/.+|alias\/.+|[0-9a-f-]{36}|mrk-.+)$/,
     code: "InvalidKeyId",
     what: "no key's ARN, id or alias",
   },

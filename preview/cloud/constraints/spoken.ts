@@ -61,7 +61,11 @@ const SPOKEN: Record<string, Record<string, Limits>> = {
     engine: { oneOf: "redis valkey" },
     nodeType: { pattern: "cache\\.[a-z0-9]+\\.[a-z0-9]+", says: "a type such as cache.m7g.large" },
     snapshotRetentionLimit: { range: [0, 35] },
-    authToken: { length: [16, 128], pattern: "[^@\"/\\s]*", says: 'printable characters but @, " and /' },
+    authToken: {
+      length: [16, 128],
+      pattern: '[^@"/\\s]*',
+      says: 'printable characters but @, " and /',
+    },
   },
   "aws:elasticache/subnetGroup:SubnetGroup": { name: GROUP_NAME },
   "aws:lb/loadBalancer:LoadBalancer": {
@@ -89,8 +93,14 @@ const SPOKEN: Record<string, Record<string, Limits>> = {
     },
   },
   "opensearch.DomainClusterConfig": {
-    instanceType: { pattern: "[a-z0-9]+\\.[a-z0-9]+\\.(search|elasticsearch)", says: "a type such as r7g.large.search" },
-    dedicatedMasterType: { pattern: "[a-z0-9]+\\.[a-z0-9]+\\.(search|elasticsearch)", says: "a type such as m7g.large.search" },
+    instanceType: {
+      pattern: "[a-z0-9]+\\.[a-z0-9]+\\.(search|elasticsearch)",
+      says: "a type such as r7g.large.search",
+    },
+    dedicatedMasterType: {
+      pattern: "[a-z0-9]+\\.[a-z0-9]+\\.(search|elasticsearch)",
+      says: "a type such as m7g.large.search",
+    },
   },
   "opensearch.DomainEbsOptions": { volumeType: { oneOf: "standard gp2 gp3 io1" } },
   "aws:rds/instance:Instance": {
@@ -106,7 +116,7 @@ const SPOKEN: Record<string, Record<string, Limits>> = {
     password: {
       length: [8, 128],
       pattern: "[!#-.0-?A-~]*",
-      says: "8 to 128 printable ASCII characters but /, \", @ and spaces",
+      says: '8 to 128 printable ASCII characters but /, ", @ and spaces',
     },
     port: { range: [1150, 65535] },
   },
@@ -120,7 +130,8 @@ const SPOKEN: Record<string, Record<string, Limits>> = {
     // The user guide's bucket naming rules.
     bucket: {
       length: [3, 63],
-      pattern: "(?!xn--|sthree-)(?!.*\\.\\.)(?!\\d+\\.\\d+\\.\\d+\\.\\d+$)[a-z0-9][a-z0-9.-]*[a-z0-9]",
+      pattern:
+        "(?!xn--|sthree-)(?!.*\\.\\.)(?!\\d+\\.\\d+\\.\\d+\\.\\d+$)[a-z0-9][a-z0-9.-]*[a-z0-9]",
       says: "lower-case letters, digits, periods and hyphens, a letter or digit at both ends",
     },
   },

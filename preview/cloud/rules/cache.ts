@@ -43,7 +43,10 @@ const valkeyVersion: Rule = (inputs) => {
   const engine = textAt(inputs, "engine") ?? "redis";
   if (version === undefined) return undefined;
   const major = Number(version.split(".")[0]);
-  const fits = engine === "valkey" ? major >= 7 && !version.startsWith("7.0") && version !== "7.1" : major <= 7;
+  const fits =
+    engine === "valkey"
+      ? major >= 7 && !version.startsWith("7.0") && version !== "7.1"
+      : major <= 7;
   const reason = `Cannot find version ${version} for ${engine}`;
   return fits ? undefined : { property: "engineVersion", code: CODE, reason };
 };

@@ -39,7 +39,8 @@ const growingStorage: Rule = (inputs) => {
 };
 
 const zoneOrMany: Rule = (inputs) => {
-  const both = flagAt(inputs, "multiAz") === true && valuesAt(inputs, "availabilityZone").length > 0;
+  const both =
+    flagAt(inputs, "multiAz") === true && valuesAt(inputs, "availabilityZone").length > 0;
   const reason = "Requesting a specific availability zone is not valid for Multi-AZ instances";
   return both ? { property: "availabilityZone", code: COMBINATION, reason } : undefined;
 };

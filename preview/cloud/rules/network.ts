@@ -63,7 +63,9 @@ export const networkRules: Rules = {
   "aws:ec2/natGateway:NatGateway": [publicAddress],
   "aws:ec2/route:Route": [oneTarget],
   "aws:ec2/vpcEndpoint:VpcEndpoint": [endpointPlace],
-  "aws:ec2/securityGroup:SecurityGroup": [notBoth("name", "namePrefix", "InvalidParameterCombination")],
+  "aws:ec2/securityGroup:SecurityGroup": [
+    notBoth("name", "namePrefix", "InvalidParameterCombination"),
+  ],
   "aws:ec2/subnet:Subnet": [
     notBoth("availabilityZone", "availabilityZoneId", "InvalidParameterCombination"),
   ],

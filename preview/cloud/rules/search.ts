@@ -66,7 +66,8 @@ const masterUser: Rule = (inputs) => {
   const hasArn = valuesAt(inputs, `${at}.masterUserArn`).length > 0;
   const hasName = valuesAt(inputs, `${at}.masterUserName`).length > 0;
   const internal = flagAt(inputs, "advancedSecurityOptions.internalUserDatabaseEnabled");
-  const reason = "A master user's ARN cannot be given with the internal user database, nor a name without it";
+  const reason =
+    "A master user's ARN cannot be given with the internal user database, nor a name without it";
   const wrong = (internal === true && hasArn) || (internal === false && hasName);
   return wrong ? { property: at, code: CODE, reason } : undefined;
 };
@@ -75,7 +76,8 @@ const masterUser: Rule = (inputs) => {
 const throughput: Rule = (inputs) => {
   const kind = textAt(inputs, "ebsOptions.volumeType");
   const given = numberAt(inputs, "ebsOptions.throughput");
-  if (given === undefined || kind === undefined || (kind === "gp3" && given >= 125)) return undefined;
+  if (given === undefined || kind === undefined || (kind === "gp3" && given >= 125))
+    return undefined;
   const reason =
     kind === "gp3"
       ? `${given} is not allowed: AWS takes 125 MiB/s or more`

@@ -98,7 +98,10 @@ describe("simulated aws, asked to check", () => {
     it(`refuses ${what}`, async () => {
       const [first, ...more] = await problems(type, inputs);
       assert.match(first ?? "nothing", problem);
-      assert.ok(more.every((each) => /MissingParameter/.test(each)), more.join("\n"));
+      assert.ok(
+        more.every((each) => /MissingParameter/.test(each)),
+        more.join("\n"),
+      );
     });
   }
 

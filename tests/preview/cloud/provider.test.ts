@@ -61,7 +61,9 @@ describe("simulated aws", () => {
   });
 
   it("computes what a cluster's users need", async () => {
-    const { outs } = await make("aws:eks/cluster:Cluster", { vpcConfig: { subnetIds: ["s", "t"] } });
+    const { outs } = await make("aws:eks/cluster:Cluster", {
+      vpcConfig: { subnetIds: ["s", "t"] },
+    });
     const config = outs.vpcConfig as Properties;
     assert.deepEqual(config.subnetIds, ["s", "t"]);
     assert.match(String(config.clusterSecurityGroupId), /^sg-facade00/);

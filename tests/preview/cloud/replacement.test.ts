@@ -10,8 +10,7 @@ const PLANNED: Record<string, string> = {
   "acm/certificate:Certificate": "domainName! subjectAlternativeNames! validationMethod!",
   "cloudwatch/logGroup:LogGroup": "name! kmsKeyId retentionInDays",
   "cloudwatch/logResourcePolicy:LogResourcePolicy": "policyName! policyDocument",
-  "ec2/flowLog:FlowLog":
-    "iamRoleArn! logDestination! maxAggregationInterval! trafficType! vpcId!",
+  "ec2/flowLog:FlowLog": "iamRoleArn! logDestination! maxAggregationInterval! trafficType! vpcId!",
   "ec2/internetGateway:InternetGateway": "vpcId",
   "ec2/natGateway:NatGateway": "allocationId! subnetId!",
   "ec2/route:Route": "destinationCidrBlock! routeTableId! gatewayId",
@@ -124,8 +123,20 @@ describe("simulated aws replaces what the real provider does", () => {
       { engineVersion: "OpenSearch_2.19" },
       false,
     ],
-    ["encryption off", domain, at("encryptAtRest.enabled", "true"), at("encryptAtRest.enabled", "false"), true],
-    ["encryption on", domain, at("encryptAtRest.enabled", "false"), at("encryptAtRest.enabled", "true"), false],
+    [
+      "encryption off",
+      domain,
+      at("encryptAtRest.enabled", "true"),
+      at("encryptAtRest.enabled", "false"),
+      true,
+    ],
+    [
+      "encryption on",
+      domain,
+      at("encryptAtRest.enabled", "false"),
+      at("encryptAtRest.enabled", "true"),
+      false,
+    ],
   ];
   for (const [what, type, olds, news, expected] of conditional) {
     it(`${what}: ${expected ? "replaced" : "in place"}`, async () => {

@@ -41,7 +41,10 @@ function interfaces(file: string): Map<string, SdkProperty[]> {
   const found = new Map<string, SdkProperty[]>();
   const visit = (node: ts.Node, prefix: string): void => {
     if (ts.isInterfaceDeclaration(node)) {
-      found.set(prefix + node.name.text, node.members.flatMap((each) => property(each, source)));
+      found.set(
+        prefix + node.name.text,
+        node.members.flatMap((each) => property(each, source)),
+      );
     } else if (ts.isModuleDeclaration(node)) {
       ts.forEachChild(node, (each) => visit(each, `${prefix}${node.name.text}.`));
     } else if (ts.isModuleBlock(node) || ts.isSourceFile(node)) {

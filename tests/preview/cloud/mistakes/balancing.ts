@@ -48,7 +48,11 @@ async function deleteTargets(cloud: Cloud, used: boolean): Promise<void> {
 }
 
 async function deleteAcl(cloud: Cloud, associated: boolean): Promise<void> {
-  const metrics = { metricName: "it", cloudwatchMetricsEnabled: true, sampledRequestsEnabled: true };
+  const metrics = {
+    metricName: "it",
+    cloudwatchMetricsEnabled: true,
+    sampledRequestsEnabled: true,
+  };
   const acl = await cloud.make("aws:wafv2/webAcl:WebAcl", {
     ...{ scope: "REGIONAL", defaultAction: { allow: {} }, visibilityConfig: metrics },
   });
@@ -66,28 +70,32 @@ export const balancingMistakes: Mistake[] = [
     report: "https://github.com/aws-cloudformation/cfn-lint/issues/3259",
     wrong: (cloud) => cloud.loadBalancer({ name: "x".repeat(33) }),
     right: (cloud) => cloud.loadBalancer({ name: "x".repeat(32) }),
-    refused: /^aws:lb\/loadBalancer:LoadBalancer "it": name: ValidationError: "x{33}" is not allowed: AWS takes 1 to 32 characters$/,
+    refused:
+      /^aws:lb\/loadBalancer:LoadBalancer "it": name: ValidationError: "x{33}" is not allowed: AWS takes 1 to 32 characters$/,
   },
   {
     what: "a load balancer's name that AWS reserves",
     report: "https://github.com/terraform-linters/tflint-ruleset-aws/issues/353",
     wrong: (cloud) => cloud.loadBalancer({ name: "internal-app-ALB" }),
     right: (cloud) => cloud.loadBalancer({ name: "internals-app-ALB" }),
-    refused: /LoadBalancer "it": name: ValidationError: "internal-app-ALB" is not allowed: .*no start with "internal-"$/,
+    refused:
+      /LoadBalancer "it": name: ValidationError: "internal-app-ALB" is not allowed: .*no start with "internal-"$/,
   },
   {
     what: "a load balancer in one zone",
     report: "https://github.com/aws-samples/aws-cdk-examples/issues/226",
     wrong: (cloud) => inZones(cloud, "a"),
     right: (cloud) => inZones(cloud, "ab"),
-    refused: /LoadBalancer "it": subnets: ValidationError: At least two subnets in two different Availability Zones/,
+    refused:
+      /LoadBalancer "it": subnets: ValidationError: At least two subnets in two different Availability Zones/,
   },
   {
     what: "a load balancer with two subnets of one zone",
     report: "https://github.com/robertdebock/terraform-aws-vault/issues/5",
     wrong: (cloud) => inZones(cloud, "aab"),
     right: (cloud) => inZones(cloud, "abc"),
-    refused: /subnets: InvalidConfigurationRequest: A load balancer cannot be attached to multiple subnets in the same Availability Zone: eu-west-1a, eu-west-1a, eu-west-1b$/,
+    refused:
+      /subnets: InvalidConfigurationRequest: A load balancer cannot be attached to multiple subnets in the same Availability Zone: eu-west-1a, eu-west-1a, eu-west-1b$/,
   },
   {
     what: "two rules of one priority",
@@ -101,7 +109,8 @@ export const balancingMistakes: Mistake[] = [
     report: "https://github.com/pulumi/pulumi/issues/15712",
     wrong: (cloud) => https(cloud, false),
     right: (cloud) => https(cloud, true),
-    refused: /Listener "listener-0": certificateArn: ValidationError: A certificate must be specified for HTTPS listeners$/,
+    refused:
+      /Listener "listener-0": certificateArn: ValidationError: A certificate must be specified for HTTPS listeners$/,
   },
   {
     what: "two listeners on one port",
@@ -117,7 +126,8 @@ export const balancingMistakes: Mistake[] = [
     report: "https://github.com/pulumi/pulumi/issues/5900",
     wrong: (cloud) => deleteTargets(cloud, true),
     right: (cloud) => deleteTargets(cloud, false),
-    refused: /TargetGroup "it": ResourceInUse: Target group '.*' is currently in use by a listener or a rule/,
+    refused:
+      /TargetGroup "it": ResourceInUse: Target group '.*' is currently in use by a listener or a rule/,
   },
   {
     what: "a web ACL deleted while it is associated",
@@ -133,6 +143,7 @@ export const balancingMistakes: Mistake[] = [
       cloud.delete(await cloud.loadBalancer({ enableDeletionProtection: true })),
     right: async (cloud) =>
       cloud.delete(await cloud.loadBalancer({ enableDeletionProtection: false })),
-    refused: /LoadBalancer "it": enableDeletionProtection: OperationNotPermitted: Load balancer '.*' cannot be deleted because deletion protection is enabled$/,
+    refused:
+      /LoadBalancer "it": enableDeletionProtection: OperationNotPermitted: Load balancer '.*' cannot be deleted because deletion protection is enabled$/,
   },
 ];

@@ -64,55 +64,63 @@ export const clusterMistakes: Mistake[] = [
     report: "https://github.com/terraform-aws-modules/terraform-aws-eks/issues/3418",
     wrong: (cloud) => cluster(cloud, autoMode(false, { bootstrapSelfManagedAddons: false })),
     right: (cloud) => cluster(cloud, autoMode(true, { bootstrapSelfManagedAddons: false })),
-    refused: /^aws:eks\/cluster:Cluster "it": storageConfig\.blockStorage\.enabled: InvalidParameterException: For EKS Auto Mode, .* fully enabled or fully disabled$/,
+    refused:
+      /^aws:eks\/cluster:Cluster "it": storageConfig\.blockStorage\.enabled: InvalidParameterException: For EKS Auto Mode, .* fully enabled or fully disabled$/,
   },
   {
     what: "Auto Mode with add-ons of one's own",
     report: "https://github.com/hashicorp/terraform-provider-aws/pull/40483",
     wrong: (cloud) => cluster(cloud, autoMode(true, {})),
     right: (cloud) => cluster(cloud, autoMode(true, { bootstrapSelfManagedAddons: false })),
-    refused: /Cluster "it": bootstrapSelfManagedAddons: InvalidParameterException: When EKS Auto Mode is enabled, bootstrapSelfManagedAddons must be set to false/,
+    refused:
+      /Cluster "it": bootstrapSelfManagedAddons: InvalidParameterException: When EKS Auto Mode is enabled, bootstrapSelfManagedAddons must be set to false/,
   },
   {
     what: "a cluster in one zone",
     report: "https://github.com/pulumi/pulumi-eks/issues/311",
     wrong: (cloud) => cluster(cloud, {}, "aa"),
     right: (cloud) => cluster(cloud, {}, "ab"),
-    refused: /Cluster "it": vpcConfig\.subnetIds: InvalidParameterException: Subnets specified must be in at least two different AZs$/,
+    refused:
+      /Cluster "it": vpcConfig\.subnetIds: InvalidParameterException: Subnets specified must be in at least two different AZs$/,
   },
   {
     what: "a public network for Services",
     report: "https://github.com/hashicorp/terraform-provider-aws/issues/23645",
     wrong: (cloud) => network(cloud, "176.22.0.0/16"),
     right: (cloud) => network(cloud, "172.22.0.0/16"),
-    refused: /kubernetesNetworkConfig\.serviceIpv4Cidr: InvalidParameterException: 176\.22\.0\.0\/16 is not allowed: .*192\.168\.0\.0\/16$/,
+    refused:
+      /kubernetesNetworkConfig\.serviceIpv4Cidr: InvalidParameterException: 176\.22\.0\.0\/16 is not allowed: .*192\.168\.0\.0\/16$/,
   },
   {
     what: "two clusters of one name",
     report: "https://github.com/terraform-aws-modules/terraform-aws-eks/issues/1262",
     wrong: (cloud) => second(cloud, "shop"),
     right: (cloud) => second(cloud, "shop-2"),
-    refused: /Cluster "second": name: ResourceInUseException: Cluster already exists with name: shop$/,
+    refused:
+      /Cluster "second": name: ResourceInUseException: Cluster already exists with name: shop$/,
   },
   {
     what: "an add-on twice",
     report: "https://github.com/crossplane-contrib/provider-aws/issues/1310",
     wrong: (cloud) => addons(cloud, "coredns", "coredns"),
     right: (cloud) => addons(cloud, "coredns", "vpc-cni"),
-    refused: /Addon "addon-1": addonName: ResourceInUseException: Addon already exists: coredns on cluster shop$/,
+    refused:
+      /Addon "addon-1": addonName: ResourceInUseException: Addon already exists: coredns on cluster shop$/,
   },
   {
     what: "an add-on of a cluster that is not there",
     report: "https://github.com/upbound/configuration-aws-eks/pull/9",
     wrong: (cloud) => addonOf(cloud, "shops"),
     right: (cloud) => addonOf(cloud, "shop"),
-    refused: /Addon "it": clusterName: ResourceNotFoundException: No cluster found for name: shops$/,
+    refused:
+      /Addon "it": clusterName: ResourceNotFoundException: No cluster found for name: shops$/,
   },
   {
     what: "two access entries of one role",
     report: "https://github.com/terraform-aws-modules/terraform-aws-eks/issues/3293",
     wrong: (cloud) => entries(cloud, "admin", "admin"),
     right: (cloud) => entries(cloud, "admin", "viewer"),
-    refused: /AccessEntry "entry-1": principalArn: ResourceInUseException: The specified access entry resource is already in use/,
+    refused:
+      /AccessEntry "entry-1": principalArn: ResourceInUseException: The specified access entry resource is already in use/,
   },
 ];

@@ -40,7 +40,8 @@ export const nameMistakes: Mistake[] = [
     report: "https://github.com/GSA/terraform-kubernetes-aws-load-balancer-controller/pull/10",
     wrong: (cloud) => cloud.role("x".repeat(65)),
     right: (cloud) => cloud.role("x".repeat(64)),
-    refused: /^aws:iam\/role:Role "x+": name: ValidationError: "x{65}" is not allowed: AWS takes 1 to 64 characters$/,
+    refused:
+      /^aws:iam\/role:Role "x+": name: ValidationError: "x{65}" is not allowed: AWS takes 1 to 64 characters$/,
   },
   {
     what: "two roles of one name",
@@ -61,20 +62,23 @@ export const nameMistakes: Mistake[] = [
     report: "https://github.com/aws/aws-cdk/issues/1343",
     wrong: (cloud) => logs(cloud, 730),
     right: (cloud) => logs(cloud, 731),
-    refused: /LogGroup "it": retentionInDays: InvalidParameterException: 730 is not allowed: AWS takes one of 1, 3, .*, 731, /,
+    refused:
+      /LogGroup "it": retentionInDays: InvalidParameterException: 730 is not allowed: AWS takes one of 1, 3, .*, 731, /,
   },
   {
     what: "the log group that a cluster has made already",
     report: "https://github.com/terraform-aws-modules/terraform-aws-eks/issues/2446",
     wrong: (cloud) => logGroups(cloud, "/aws/eks/shop/cluster", "/aws/eks/shop/cluster"),
     right: (cloud) => logGroups(cloud, "/aws/eks/shop/cluster", "/aws/eks/shop-2/cluster"),
-    refused: /LogGroup "logs-1": name: ResourceAlreadyExistsException: The specified log group already exists: \/aws\/eks\/shop\/cluster$/,
+    refused:
+      /LogGroup "logs-1": name: ResourceAlreadyExistsException: The specified log group already exists: \/aws\/eks\/shop\/cluster$/,
   },
   {
     what: "two records of one name and type",
     report: "https://github.com/kinvolk-archives/lokomotive-kubernetes/issues/181",
     wrong: (cloud) => records(cloud, "a.example.com", "a.example.com"),
     right: (cloud) => records(cloud, "a.example.com", "b.example.com"),
-    refused: /Record "record-1": name: InvalidChangeBatch: Tried to create resource record set \[name='a\.example\.com', type='A'\] but it already exists$/,
+    refused:
+      /Record "record-1": name: InvalidChangeBatch: Tried to create resource record set \[name='a\.example\.com', type='A'\] but it already exists$/,
   },
 ];

@@ -56,62 +56,71 @@ export const networkMistakes: Mistake[] = [
     report: "https://github.com/hashicorp/terraform/issues/19452",
     wrong: (cloud) => cloud.vpc("10.0.0.0/8"),
     right: (cloud) => cloud.vpc("10.0.0.0/16"),
-    refused: /^aws:ec2\/vpc:Vpc "net": cidrBlock: InvalidVpc\.Range: The CIDR '10\.0\.0\.0\/8' is .*\/16 to \/28$/,
+    refused:
+      /^aws:ec2\/vpc:Vpc "net": cidrBlock: InvalidVpc\.Range: The CIDR '10\.0\.0\.0\/8' is .*\/16 to \/28$/,
   },
   {
     what: "a subnet outside its network",
     report: "https://github.com/pulumi/pulumi-awsx/issues/111",
     wrong: (cloud) => subnet(cloud, "10.10.1.0/24"),
     right: (cloud) => subnet(cloud, "10.0.1.0/24"),
-    refused: /Subnet "sub-0": cidrBlock: InvalidSubnet\.Range: The CIDR '10\.10\.1\.0\/24' is invalid; .* 10\.0\.0\.0\/16$/,
+    refused:
+      /Subnet "sub-0": cidrBlock: InvalidSubnet\.Range: The CIDR '10\.10\.1\.0\/24' is invalid; .* 10\.0\.0\.0\/16$/,
   },
   {
     what: "two subnets that overlap",
     report: "https://github.com/hashicorp/terraform/issues/33470",
     wrong: (cloud) => subnet(cloud, "10.0.0.0/20", "10.0.1.0/24"),
     right: (cloud) => subnet(cloud, "10.0.0.0/20", "10.0.16.0/24"),
-    refused: /Subnet "sub-1": cidrBlock: InvalidSubnet\.Conflict: The CIDR '10\.0\.1\.0\/24' conflicts with another subnet: "sub-0" has 10\.0\.0\.0\/20$/,
+    refused:
+      /Subnet "sub-1": cidrBlock: InvalidSubnet\.Conflict: The CIDR '10\.0\.1\.0\/24' conflicts with another subnet: "sub-0" has 10\.0\.0\.0\/20$/,
   },
   {
     what: "a rule that is there already",
     report: "https://github.com/terraform-aws-modules/terraform-aws-security-group/issues/351",
     wrong: (cloud) => rules(cloud, 50000, 50000),
     right: (cloud) => rules(cloud, 50000, 50001),
-    refused: /"rule-1": cidrIpv4: InvalidPermission\.Duplicate: the specified rule "peer: 0\.0\.0\.0\/0, udp, from port: 50000, to port: 60000, ALLOW" already exists$/,
+    refused:
+      /"rule-1": cidrIpv4: InvalidPermission\.Duplicate: the specified rule "peer: 0\.0\.0\.0\/0, udp, from port: 50000, to port: 60000, ALLOW" already exists$/,
   },
   {
     what: "an apostrophe in a rule's description",
     report: "https://github.com/hashicorp/terraform-provider-aws/issues/18874",
     wrong: (cloud) => cloud.securityGroup({ description: "SSH FROM CUSTOMER'S IP" }),
     right: (cloud) => cloud.securityGroup({ description: "SSH FROM CUSTOMERS IP" }),
-    refused: /SecurityGroup "it": description: InvalidParameterValue: "SSH FROM CUSTOMER'S IP" is not allowed: AWS takes letters, digits/,
+    refused:
+      /SecurityGroup "it": description: InvalidParameterValue: "SSH FROM CUSTOMER'S IP" is not allowed: AWS takes letters, digits/,
   },
   {
     what: "a description beyond ASCII",
     report: "https://github.com/hashicorp/terraform-provider-aws/pull/43854",
     wrong: (cloud) => cloud.securityGroup({ description: "セキュリティグループ" }),
     right: (cloud) => cloud.securityGroup({ description: "security group" }),
-    refused: /SecurityGroup "it": description: InvalidParameterValue: "セキュリティグループ" is not allowed/,
+    refused:
+      /SecurityGroup "it": description: InvalidParameterValue: "セキュリティグループ" is not allowed/,
   },
   {
     what: "two routes to the same network",
     report: "https://github.com/terraform-aws-modules/terraform-aws-vpc/issues/108",
     wrong: (cloud) => routes(cloud, "0.0.0.0/0", "0.0.0.0/0"),
     right: (cloud) => routes(cloud, "0.0.0.0/0", "10.9.0.0/16"),
-    refused: /Route "route-1": destinationCidrBlock: RouteAlreadyExists: The route identified by 0\.0\.0\.0\/0 already exists/,
+    refused:
+      /Route "route-1": destinationCidrBlock: RouteAlreadyExists: The route identified by 0\.0\.0\.0\/0 already exists/,
   },
   {
     what: "a network deleted before what is in it",
     report: "https://github.com/pulumi-zephyr/zephyr-app/issues/9",
     wrong: (cloud) => deleteVpc(cloud, true),
     right: (cloud) => deleteVpc(cloud, false),
-    refused: /Vpc "net": DependencyViolation: The vpc 'vpc-facade00\w+' has dependencies .*\(used by aws:ec2\/subnet:Subnet "it"\)$/,
+    refused:
+      /Vpc "net": DependencyViolation: The vpc 'vpc-facade00\w+' has dependencies .*\(used by aws:ec2\/subnet:Subnet "it"\)$/,
   },
   {
     what: "a security group deleted while another one's rule names it",
     report: "https://github.com/lianghong/delete_vpc/issues/10",
     wrong: (cloud) => deleteGroup(cloud, true),
     right: (cloud) => deleteGroup(cloud, false),
-    refused: /SecurityGroup "pods": DependencyViolation: resource sg-facade00\w+ has a dependent object/,
+    refused:
+      /SecurityGroup "pods": DependencyViolation: resource sg-facade00\w+ has a dependent object/,
   },
 ];
