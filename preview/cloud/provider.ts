@@ -67,6 +67,11 @@ export class SimulatedProvider implements provider.Provider {
     return { urn, type: usual(subject.type), name, inputs, region, id, computed };
   }
 
+  /** What nothing is refused for, nobody asks for either. */
+  private keep(thing: Thing): void {
+    if (this.simulated.ties !== undefined) this.setup.account.put(thing);
+  }
+
   private refuse(thing: Thing, problems: Problem[] = []): void {
     if (problems.length > 0) throw new Refusal(thing, problems);
   }
@@ -125,7 +130,7 @@ export class SimulatedProvider implements provider.Provider {
   private remember(id: string, urn: string, outputs: Properties): void {
     const { account } = this.setup;
     const thing = this.thing(id, this.made(id, urn, outputs));
-    if (account.get(thing) === undefined) account.put(thing);
+    if (account.get(thing) === undefined) this.keep(thing);
   }
 
   async create(urn: string, inputs: Properties): Promise<provider.CreateResult> {
@@ -134,7 +139,7 @@ export class SimulatedProvider implements provider.Provider {
     const id = this.simulated.id(subject);
     const thing = this.thing(id, subject);
     this.refuse(thing, this.simulated.conflicts?.(thing, this.setup.account));
-    this.setup.account.put(thing);
+    this.keep(thing);
     const failure = this.setup.failing && failureOf(subject, this.setup.failing);
     if (failure) {
       throw new Failure(id, { ...outs, status: failure.status }, failure.reason);
@@ -144,7 +149,7 @@ export class SimulatedProvider implements provider.Provider {
 
   async read(id: string, urn: string, props: Properties = {}): Promise<provider.ReadResult> {
     const subject = this.made(id, urn, props);
-    this.setup.account.put(this.thing(id, subject));
+    this.keep(this.thing(id, subject));
     const outputs = this.outputs(subject);
     return { id, props: "id" in outputs ? { ...outputs, id } : outputs, inputs: props };
   }
@@ -158,7 +163,7 @@ export class SimulatedProvider implements provider.Provider {
     const subject = this.made(id, urn, news);
     const thing = this.thing(id, subject);
     this.refuse(thing, this.simulated.conflicts?.(thing, this.setup.account));
-    this.setup.account.put(thing);
+    this.keep(thing);
     return { outs: this.outputs(subject) };
   }
 

@@ -97,7 +97,7 @@ export class Account {
   private append(line: Line): void {
     if (this.file === undefined) return;
     this.readFile();
-    const text = `${JSON.stringify(line)}\n`;
+    const text = `${JSON.stringify(line, withoutSecrets)}\n`;
     appendFileSync(this.file, text);
     this.readLength += Buffer.byteLength(text);
   }
@@ -126,6 +126,10 @@ const keyOf = ({ type, id, region }: Place): string => `${usual(type)}|${region}
 
 /** The load balancer module has an older name too. */
 export const usual = (type: string): string => type.replace(/^aws:alb\//, "aws:lb/");
+
+/** The file is plain text, and nothing compares passwords. */
+const withoutSecrets = (name: string, value: unknown): unknown =>
+  /password|token|secret/i.test(name) ? undefined : value;
 
 function stringsIn(value: Value): Set<string> {
   const found = new Set<string>();

@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { simulate } from "../../../preview/cloud";
 import { Account } from "../../../preview/cloud/account/account";
-import { Properties, UNKNOWN } from "../../../preview/engine/wire";
+import { Properties, UNKNOWN, secret } from "../../../preview/engine/wire";
 
 const VPC = "aws:ec2/vpc:Vpc";
 const SUBNET = "aws:ec2/subnet:Subnet";
@@ -131,6 +131,10 @@ describe("the simulated account", () => {
       await provider.delete(subnet.id, urn(SUBNET, "it"), subnet.outs);
       await provider.delete(id, urn(VPC, "it"), outs);
       assert.deepEqual(one.all(), []);
+      const inputs = { password: secret("hunter2"), masterUserPassword: "hunter2" };
+      await make(one, "aws:rds/instance:Instance", { ...inputs, instanceClass: "db.m7g.large" });
+      assert.equal(other.all().length, 1);
+      assert.doesNotMatch(readFileSync(file, "utf8"), /hunter2/);
     } finally {
       rmSync(folder, { recursive: true });
     }
