@@ -1,13 +1,17 @@
 import { Properties, Value, isObject, isUnknown, unwrap } from "../../engine/wire";
 
-/** The values at a path such as `vpcOptions.subnetIds`; lists on the way and at the end are gone through. */
+/**
+ * The values at a path such as `vpcOptions.subnetIds`; lists on the way and at the end are gone through. What
+ * lies in something unknown is unknown.
+ */
 export function valuesAt(properties: Properties, path: string): Value[] {
+  const within = (value: Value, name: string): Value[] => {
+    if (isObject(value)) return spread(value[name]);
+    return isUnknown(value) ? [value] : [];
+  };
   return path
     .split(".")
-    .reduce<Value[]>(
-      (values, name) => values.filter(isObject).flatMap((each) => spread(each[name])),
-      [properties],
-    );
+    .reduce<Value[]>((values, name) => values.flatMap((each) => within(each, name)), [properties]);
 }
 
 /** The texts at a path that are known. */
@@ -22,7 +26,3 @@ function spread(value: Value | undefined): Value[] {
   if (plain === null) return [];
   return Array.isArray(plain) ? plain.map(unwrap) : [plain];
 }
-
-/** True if the property has a value, though it may not be known. */
-export const isGiven = (properties: Properties, path: string): boolean =>
-  valuesAt(properties, path).length > 0;

@@ -12,20 +12,15 @@ const failoverNeedsTwo: Rule = (inputs) => {
 };
 
 const zonesNeedFailover: Rule = (inputs) => {
-  const failover = flagAt(inputs, "automaticFailoverEnabled");
-  const given = valuesAt(inputs, "automaticFailoverEnabled").length > 0;
-  if (flagAt(inputs, "multiAzEnabled") !== true || failover === true) return undefined;
-  if (given && failover === undefined) return undefined;
+  if (flagAt(inputs, "multiAzEnabled") !== true) return undefined;
+  if (flagAt(inputs, "automaticFailoverEnabled") === true) return undefined;
   const reason = "automaticFailoverEnabled must be true if multiAzEnabled is true";
   return { property: "multiAzEnabled", code: CODE, reason };
 };
 
 const tokenNeedsTls: Rule = (inputs) => {
   const hasToken = valuesAt(inputs, "authToken").length > 0;
-  if (!hasToken || flagAt(inputs, "transitEncryptionEnabled") !== false) {
-    const isMissing = valuesAt(inputs, "transitEncryptionEnabled").length === 0;
-    if (!hasToken || !isMissing) return undefined;
-  }
+  if (!hasToken || flagAt(inputs, "transitEncryptionEnabled") === true) return undefined;
   const reason = "The AUTH token is only supported when encryption-in-transit is enabled";
   return { property: "authToken", code: CODE, reason };
 };
@@ -37,7 +32,6 @@ const modeNeedsTls: Rule = (inputs) => {
   return { property: "transitEncryptionMode", code: CODE, reason };
 };
 
-/** Valkey is encrypted in transit unless the request says otherwise. */
 const valkeyVersion: Rule = (inputs) => {
   const version = textAt(inputs, "engineVersion");
   const engine = textAt(inputs, "engine") ?? "redis";

@@ -1,16 +1,14 @@
-import { textsAt, valuesAt } from "../account/paths";
-import { Rule, type Rules, flagAt, notBoth, numberAt, textAt, zonesOf } from "./rule";
+import { valuesAt } from "../account/paths";
+import { Rule, type Rules, flagAt, notBoth, numberAt, textAt, zoneCountAt } from "./rule";
 
 const COMBINATION = "InvalidParameterCombination";
 
 const twoZones: Rule = (inputs, account) => {
-  const given = valuesAt(inputs, "subnetIds");
-  const ids = textsAt(inputs, "subnetIds");
-  const zones = ids.length === given.length ? zonesOf(ids, account) : undefined;
-  if ((zones === undefined ? given.length : new Set(zones).size) >= 2) return undefined;
+  const { count, zones } = zoneCountAt(inputs, "subnetIds", account);
+  if (count >= 2) return undefined;
   const reason =
     "The DB subnet group doesn't meet Availability Zone (AZ) coverage requirement. Current AZ " +
-    `coverage: ${[...new Set(zones ?? [])].join(", ")}. Add subnets to cover at least 2 AZs`;
+    `coverage: ${[...new Set(zones)].join(", ")}. Add subnets to cover at least 2 AZs`;
   return { property: "subnetIds", code: "DBSubnetGroupDoesNotCoverEnoughAZs", reason };
 };
 

@@ -1,6 +1,6 @@
 import * as ipaddr from "ipaddr.js";
 import { textsAt, valuesAt } from "../account/paths";
-import { Rule, type Rules, flagAt, textAt, zonesOf } from "./rule";
+import { Rule, type Rules, flagAt, textAt, zoneCountAt } from "./rule";
 
 const CODE = "InvalidParameterException";
 
@@ -12,11 +12,8 @@ const AUTO_MODE = [
 ];
 
 const autoModeWhole: Rule = (inputs) => {
-  const unknown = AUTO_MODE.some(
-    (path) => valuesAt(inputs, path).length > 0 && flagAt(inputs, path) === undefined,
-  );
   const flags = AUTO_MODE.map((path) => flagAt(inputs, path) ?? false);
-  if (unknown || flags.every((each) => each === flags[0])) return undefined;
+  if (flags.every((each) => each === flags[0])) return undefined;
   const reason =
     "For EKS Auto Mode, please ensure that all required configs, including computeConfig, " +
     "kubernetesNetworkConfig, and blockStorage are all either fully enabled or fully disabled";
@@ -41,9 +38,9 @@ const entriesInAutoMode: Rule = (inputs) => {
 };
 
 const poolsNeedRole: Rule = (inputs) => {
-  const pools = valuesAt(inputs, "computeConfig.nodePools");
+  const pools = valuesAt(inputs, "computeConfig.nodePools").length > 0;
   const hasRole = valuesAt(inputs, "computeConfig.nodeRoleArn").length > 0;
-  if (pools.length > 0 === hasRole) return undefined;
+  if (pools === hasRole) return undefined;
   const reason = "Node pools and a role of their nodes are given together or not at all";
   return { property: "computeConfig.nodeRoleArn", code: CODE, reason };
 };
@@ -57,10 +54,7 @@ const someEndpoint: Rule = (inputs) => {
 };
 
 const twoZones: Rule = (inputs, account) => {
-  const given = valuesAt(inputs, "vpcConfig.subnetIds");
-  const ids = textsAt(inputs, "vpcConfig.subnetIds");
-  const zones = ids.length === given.length ? zonesOf(ids, account) : undefined;
-  if ((zones === undefined ? given.length : new Set(zones).size) >= 2) return undefined;
+  if (zoneCountAt(inputs, "vpcConfig.subnetIds", account).count >= 2) return undefined;
   const reason = "Subnets specified must be in at least two different AZs";
   return { property: "vpcConfig.subnetIds", code: CODE, reason };
 };

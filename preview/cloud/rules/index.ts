@@ -6,7 +6,7 @@ import { databaseRules } from "./database";
 import { eksRules } from "./eks";
 import { loadBalancingRules } from "./loadBalancing";
 import { networkRules } from "./network";
-import type { Rules } from "./rule";
+import { NotKnown, Rule, type Rules } from "./rule";
 import { searchRules } from "./search";
 import { wafRules } from "./waf";
 
@@ -21,5 +21,14 @@ const RULES: Rules = {
 };
 
 export function ruleProblems(thing: Thing, account: Account): Problem[] {
-  return (RULES[thing.type] ?? []).flatMap((rule) => rule(thing.inputs, account) ?? []);
+  return (RULES[thing.type] ?? []).flatMap((rule) => judged(rule, thing, account) ?? []);
+}
+
+function judged(rule: Rule, { inputs }: Thing, account: Account): Problem | undefined {
+  try {
+    return rule(inputs, account);
+  } catch (error) {
+    if (error instanceof NotKnown) return undefined;
+    throw error;
+  }
 }

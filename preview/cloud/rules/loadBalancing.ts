@@ -1,18 +1,14 @@
-import { textsAt, valuesAt } from "../account/paths";
-import { Rule, type Rules, notBoth, numberAt, textAt, zonesOf } from "./rule";
+import { valuesAt } from "../account/paths";
+import { Rule, type Rules, countAt, notBoth, numberAt, textAt, zoneCountAt } from "./rule";
 
 const subnetZones: Rule = (inputs, account) => {
   if (textAt(inputs, "loadBalancerType") === "network") return undefined;
-  const given = valuesAt(inputs, "subnets");
-  const mapped = valuesAt(inputs, "subnetMappings");
-  const ids = textsAt(inputs, "subnets");
-  const zones = ids.length === given.length ? zonesOf(ids, account) : undefined;
-  const count = zones === undefined ? given.length + mapped.length : new Set(zones).size;
-  if (count < 2) {
+  const { count, zones = [] } = zoneCountAt(inputs, "subnets", account);
+  if (count + countAt(inputs, "subnetMappings") < 2) {
     const reason = "At least two subnets in two different Availability Zones must be specified";
     return { property: "subnets", code: "ValidationError", reason };
   }
-  if (zones !== undefined && count < zones.length) {
+  if (count < zones.length) {
     const reason =
       "A load balancer cannot be attached to multiple subnets in the same Availability Zone: " +
       zones.join(", ");

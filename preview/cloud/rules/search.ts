@@ -1,5 +1,5 @@
 import { valuesAt } from "../account/paths";
-import { Rule, type Rules, flagAt, numberAt, textAt } from "./rule";
+import { Rule, type Rules, countAt, flagAt, numberAt, textAt } from "./rule";
 
 const CODE = "ValidationException";
 const zones = (inputs: Parameters<Rule>[0]): number =>
@@ -8,7 +8,7 @@ const zones = (inputs: Parameters<Rule>[0]): number =>
     : 1;
 
 const oneSubnetAZone: Rule = (inputs) => {
-  const subnets = valuesAt(inputs, "vpcOptions.subnetIds").length;
+  const subnets = countAt(inputs, "vpcOptions.subnetIds");
   if (subnets === 0 || subnets === zones(inputs)) return undefined;
   const words = ["", "one subnet", "two subnets", "three subnets"][zones(inputs)];
   const reason = `You must specify exactly ${words}: zone awareness is for ${zones(inputs)} zone(s)`;

@@ -140,3 +140,34 @@ describe("the simulated account", () => {
     }
   });
 });
+
+describe("rules of simulated aws", () => {
+  const type = "aws:opensearch/domain:Domain";
+  const secured = { enabled: true };
+  const options = {
+    domainName: "search",
+    advancedSecurityOptions: secured,
+    nodeToNodeEncryption: secured,
+    domainEndpointOptions: { enforceHttps: true },
+  };
+
+  it("refuse nothing for what is not known yet, in part or as a whole", async () => {
+    for (const encryptAtRest of [UNKNOWN, { enabled: UNKNOWN }, secured]) {
+      await make(new Account(), type, { ...options, encryptAtRest });
+    }
+    for (const subnets of [UNKNOWN, [UNKNOWN, UNKNOWN]]) {
+      await make(new Account(), "aws:lb/loadBalancer:LoadBalancer", { subnets });
+    }
+  });
+
+  it("refuse the same where it is known to be wrong", async () => {
+    for (const inputs of [options, { ...options, encryptAtRest: { enabled: false } }]) {
+      await assert.rejects(make(new Account(), type, inputs), /encryptAtRest\.enabled/);
+    }
+    const subnets = [UNKNOWN];
+    await assert.rejects(
+      make(new Account(), "aws:lb/loadBalancer:LoadBalancer", { subnets }),
+      /At least two subnets/,
+    );
+  });
+});
