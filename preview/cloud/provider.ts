@@ -42,10 +42,6 @@ export class SimulatedProvider implements provider.Provider {
     return { urn, type: typeOf(urn), name: nameOf(urn), inputs, region: this.setup.region };
   }
 
-  private outputs(subject: Subject): Properties {
-    return fill(subject.inputs, this.simulated.computed(subject));
-  }
-
   /** The subject that has the id: a resource that replaces one of the same URN has another. */
   private made(id: string, urn: string, inputs: Properties): Subject {
     const subject = this.subject(urn, inputs);
@@ -135,9 +131,9 @@ export class SimulatedProvider implements provider.Provider {
 
   async create(urn: string, inputs: Properties): Promise<provider.CreateResult> {
     const subject = this.fresh(urn, inputs);
-    const outs = this.outputs(subject);
     const id = this.simulated.id(subject);
     const thing = this.thing(id, subject);
+    const outs = outputsOf(thing);
     this.refuse(thing, this.simulated.conflicts?.(thing, this.setup.account));
     this.keep(thing);
     const failure = this.setup.failing && failureOf(subject, this.setup.failing);
@@ -148,9 +144,9 @@ export class SimulatedProvider implements provider.Provider {
   }
 
   async read(id: string, urn: string, props: Properties = {}): Promise<provider.ReadResult> {
-    const subject = this.made(id, urn, props);
-    this.keep(this.thing(id, subject));
-    const outputs = this.outputs(subject);
+    const thing = this.thing(id, this.made(id, urn, props));
+    this.keep(thing);
+    const outputs = outputsOf(thing);
     return { id, props: "id" in outputs ? { ...outputs, id } : outputs, inputs: props };
   }
 
@@ -160,11 +156,10 @@ export class SimulatedProvider implements provider.Provider {
     _olds: Properties,
     news: Properties,
   ): Promise<provider.UpdateResult> {
-    const subject = this.made(id, urn, news);
-    const thing = this.thing(id, subject);
+    const thing = this.thing(id, this.made(id, urn, news));
     this.refuse(thing, this.simulated.conflicts?.(thing, this.setup.account));
     this.keep(thing);
-    return { outs: this.outputs(subject) };
+    return { outs: outputsOf(thing) };
   }
 
   async delete(id: string, urn: string, props: Properties): Promise<void> {
@@ -190,6 +185,8 @@ export class SimulatedProvider implements provider.Provider {
     return { outputs };
   }
 }
+
+const outputsOf = ({ inputs, computed }: Thing): Properties => fill(inputs, computed);
 
 /** The subject, and as many others as may replace it, one after another: what is made up of each differs. */
 function seeds(subject: Subject): Subject[] {

@@ -125,7 +125,8 @@ const NAMES = ["name", "bucket", "domainName", "identifier", "replicationGroupId
 const keyOf = ({ type, id, region }: Place): string => `${usual(type)}|${region}|${id}`;
 
 /** The load balancer module has an older name too. */
-export const usual = (type: string): string => type.replace(/^aws:alb\//, "aws:lb/");
+export const usual = (type: string): string =>
+  type.startsWith("aws:alb/") ? `aws:lb/${type.slice("aws:alb/".length)}` : type;
 
 /** The file is plain text, and nothing compares passwords. */
 const withoutSecrets = (name: string, value: unknown): unknown =>
