@@ -1,7 +1,8 @@
 /** What may be there once: a name in a region, a port of a load balancer, an address of a gateway. */
+import { isUnknown } from "../../engine/wire";
 import { Problem } from "../refusal";
 import type { Account, Thing } from "./account";
-import { textsAt, valuesAt } from "./paths";
+import { valuesAt } from "./paths";
 
 interface Unique {
   /** Properties that together may be there once; the first decides whether there is something to compare. */
@@ -217,27 +218,24 @@ export function takenNames(thing: Thing, account: Account): Problem[] {
   return (UNIQUE[thing.type] ?? []).flatMap((unique) => {
     const mine = values(thing, unique);
     const excused = unique.unless !== undefined && thing.inputs[unique.unless] === true;
-    if (mine[0] === "" || excused) return [];
+    if (mine === undefined || mine[0] === "" || excused) return [];
     const taken = account
       .ofType(thing.type)
       .some(
         (other) =>
           (other.id !== thing.id || other.urn !== thing.urn) &&
           (unique.global === true || other.region === thing.region) &&
-          values(other, unique).every((each, index) => isSame(each, mine[index] ?? "")),
+          values(other, unique)?.every((each, index) => isSame(each, mine[index] ?? "")),
       );
     const reason = unique.says.replace(/\{(\d)\}/g, (_, place) => mine[Number(place)] ?? "");
     return taken ? [{ property: unique.by[0] ?? "", code: unique.code, reason }] : [];
   });
 }
 
-function values({ inputs }: Thing, { by }: Unique): string[] {
-  return by.map((path) => {
-    const [value] = valuesAt(inputs, path);
-    // Two values that are not known may well differ.
-    const known = typeof value !== "string" || textsAt(inputs, path).length > 0;
-    return value === undefined || !known ? "" : String(value);
-  });
+/** "" for what is not given; undefined where one is not known: it may well differ from any other. */
+function values({ inputs }: Thing, { by }: Unique): string[] | undefined {
+  const found = by.map((path) => valuesAt(inputs, path)[0] ?? "");
+  return found.some(isUnknown) ? undefined : found.map(String);
 }
 
 /** AWS tells no capitals from small letters in most names. */

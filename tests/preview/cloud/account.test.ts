@@ -49,6 +49,19 @@ describe("the simulated account", () => {
     assert.equal(account.ofType(LOGS).length, 2);
   });
 
+  it("takes no two things for one by what is not known yet", async () => {
+    const account = new Account();
+    const type = "aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule";
+    const provider = simulate("aws", { account });
+    const ports = { ipProtocol: "tcp", fromPort: 443, toPort: 443, cidrIpv4: "10.0.0.0/8" };
+    const rule = (name: string, securityGroupId: string) =>
+      provider.create(urn(type, name), { ...ports, securityGroupId });
+    await rule("one", UNKNOWN);
+    await rule("two", UNKNOWN);
+    await rule("three", "sg-0123456789abcdef0");
+    await assert.rejects(rule("four", "sg-0123456789abcdef0"), /InvalidPermission\.Duplicate/);
+  });
+
   it("lets a resource change without a conflict with itself", async () => {
     const account = new Account();
     const provider = simulate("aws", { account });
