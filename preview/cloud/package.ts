@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { Properties, Value, isObject, isUnknown, unwrap } from "../engine/wire";
 import type { Account, Thing } from "./account/account";
-import type { Problem } from "./refusal";
+import type { CloudError } from "./refusal";
 
 /** Whose properties are computed, and where. */
 export interface Subject {
@@ -20,11 +20,11 @@ export interface SimulatedPackage {
   /** The inputs with what a provider fills in before creation, such as generated names. */
   check(subject: Subject, olds: Properties, account: Account): Properties;
   /** What the cloud does not take of the inputs, whatever else is there. */
-  problems?(subject: Subject): Problem[];
+  problems?(subject: Subject): CloudError[];
   /** What keeps the thing from being made, or from becoming what it shall, by what else is there. */
-  conflicts?(thing: Thing, account: Account): Problem[];
+  conflicts?(thing: Thing, account: Account): CloudError[];
   /** What keeps the thing from being deleted. */
-  ties?(thing: Thing, account: Account): Problem[];
+  ties?(thing: Thing, account: Account): CloudError[];
   /** The id that the cloud would give. */
   id(subject: Subject): string;
   /** The properties that the cloud would compute; what the program gives itself wins over them. */

@@ -5,7 +5,7 @@ import { Account, Thing, usual } from "./account/account";
 import { valuesAt } from "./account/paths";
 import { Failure, failureOf, isUnready } from "./failure";
 import { SimulatedPackage, Subject } from "./package";
-import { Problem, Refusal } from "./refusal";
+import { CloudError, Refusal } from "./refusal";
 
 /** How one simulated provider is set up. */
 export interface Setup {
@@ -61,7 +61,7 @@ export class SimulatedProvider implements provider.Provider {
     if (this.simulated.ties !== undefined) this.setup.account.put(thing);
   }
 
-  private refuse(thing: Thing, problems: Problem[] = []): void {
+  private refuse(thing: Thing, problems: CloudError[] = []): void {
     if (problems.length > 0) throw new Refusal(thing, problems);
   }
 

@@ -14,7 +14,7 @@ export interface Thing {
 }
 
 /** Where something is: ids may be names, which each region has its own of. */
-export type Place = Pick<Thing, "type" | "id" | "region">;
+export type ResourceKey = Pick<Thing, "type" | "id" | "region">;
 
 /**
  * The account that everything simulated is made in: what is there at the moment.
@@ -47,7 +47,7 @@ export class Account {
     return this.all().filter((each) => each.type === usual(type));
   }
 
-  get(place: Place): Thing | undefined {
+  get(place: ResourceKey): Thing | undefined {
     this.readFile();
     return this.things.get(keyOf(place));
   }
@@ -59,7 +59,7 @@ export class Account {
     this.append({ put: named });
   }
 
-  remove({ type, id, region }: Place): void {
+  remove({ type, id, region }: ResourceKey): void {
     this.drop(keyOf({ type, id, region }));
     this.append({ remove: { type, id, region } });
   }
@@ -117,12 +117,12 @@ export class Account {
   }
 }
 
-type Line = { put: Thing } | { remove: Place };
+type Line = { put: Thing } | { remove: ResourceKey };
 
 /** Properties by which a resource is named where it is not its id. */
 const NAMES = ["name", "bucket", "domainName", "identifier", "replicationGroupId"];
 
-const keyOf = ({ type, id, region }: Place): string => `${usual(type)}|${region}|${id}`;
+const keyOf = ({ type, id, region }: ResourceKey): string => `${usual(type)}|${region}|${id}`;
 
 /** The load balancer module has an older name too. */
 export const usual = (type: string): string =>

@@ -1,6 +1,6 @@
 /** What AWS keeps: what is protected, and what something else still uses. */
 import { Properties } from "../../engine/wire";
-import { Problem } from "../refusal";
+import { CloudError } from "../refusal";
 import type { Account, Thing } from "./account";
 import { textsAt } from "./paths";
 
@@ -156,7 +156,7 @@ const PROTECTIONS: Record<string, [flag: string, code: string, says: string]> = 
 };
 
 /** Why the thing cannot be deleted as it is. */
-export function deletionProblems(thing: Thing, account: Account): Problem[] {
+export function deletionProblems(thing: Thing, account: Account): CloudError[] {
   const [flag, code, says] = PROTECTIONS[thing.type] ?? [];
   if (flag !== undefined && thing.inputs[flag] === true) {
     return [{ property: flag, code: code ?? "", reason: (says ?? "").replace("{}", thing.id) }];

@@ -1,6 +1,6 @@
 /** What may be there once: a name in a region, a port of a load balancer, an address of a gateway. */
 import { isUnknown } from "../../engine/wire";
-import { Problem } from "../refusal";
+import { CloudError } from "../refusal";
 import type { Account, Thing } from "./account";
 import { valuesAt } from "./paths";
 
@@ -214,7 +214,7 @@ function rule(): Unique[] {
 }
 
 /** What of the thing's names and places is taken by another one. */
-export function takenNames(thing: Thing, account: Account): Problem[] {
+export function takenNames(thing: Thing, account: Account): CloudError[] {
   return (UNIQUE[thing.type] ?? []).flatMap((unique) => {
     const mine = values(thing, unique);
     const excused = unique.unless !== undefined && thing.inputs[unique.unless] === true;

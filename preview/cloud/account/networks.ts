@@ -1,6 +1,6 @@
 /** Networks that AWS does not take, or not beside each other. */
 import * as ipaddr from "ipaddr.js";
-import { Problem } from "../refusal";
+import { CloudError } from "../refusal";
 import type { Account, Thing } from "./account";
 import { textsAt } from "./paths";
 
@@ -8,7 +8,7 @@ const VPC = "aws:ec2/vpc:Vpc";
 const SUBNET = "aws:ec2/subnet:Subnet";
 const PEERING = "aws:ec2/vpcPeeringConnection:VpcPeeringConnection";
 
-export function networkProblems(thing: Thing, account: Account): Problem[] {
+export function networkProblems(thing: Thing, account: Account): CloudError[] {
   switch (thing.type) {
     case VPC:
       return blockOf(thing).flatMap((block) => sizeProblem(block, "InvalidVpc.Range"));
@@ -26,13 +26,13 @@ function blockOf({ inputs }: Thing): string[] {
   return textsAt(inputs, "cidrBlock").filter((each) => ipaddr.IPv4.isValidCIDR(each));
 }
 
-function sizeProblem(block: string, code: string): Problem[] {
+function sizeProblem(block: string, code: string): CloudError[] {
   const [, bits] = ipaddr.IPv4.parseCIDR(block);
   const reason = `The CIDR '${block}' is invalid; AWS takes networks of /16 to /28`;
   return bits >= 16 && bits <= 28 ? [] : [{ property: "cidrBlock", code, reason }];
 }
 
-function subnetProblems(subnet: Thing, account: Account): Problem[] {
+function subnetProblems(subnet: Thing, account: Account): CloudError[] {
   const [block] = blockOf(subnet);
   const [vpcId] = textsAt(subnet.inputs, "vpcId");
   if (block === undefined) return [];
@@ -60,7 +60,7 @@ function subnetProblems(subnet: Thing, account: Account): Problem[] {
     );
 }
 
-function peeringProblems(peering: Thing, account: Account): Problem[] {
+function peeringProblems(peering: Thing, account: Account): CloudError[] {
   const block = (path: string) => {
     const ids = textsAt(peering.inputs, path);
     return account

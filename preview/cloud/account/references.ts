@@ -1,7 +1,7 @@
 /** What a resource refers to has to be there. */
 import { Properties, Value, isObject, isUnknown, unwrap } from "../../engine/wire";
 import { MARK, MARK_DIGITS } from "../package";
-import { Problem } from "../refusal";
+import { CloudError } from "../refusal";
 import type { Account, Thing } from "./account";
 
 /** By the name of the property that refers: AWS's error code, and what it says with the value in place of {}. */
@@ -75,7 +75,7 @@ function bucket(code: string): Record<string, [string, string]> {
 }
 
 /** What the thing refers to and is not there. */
-export function danglingReferences(thing: Thing, account: Account): Problem[] {
+export function danglingReferences(thing: Thing, account: Account): CloudError[] {
   const own = IN_TYPE[thing.type] ?? {};
   return [...references(thing.inputs, "")].flatMap(({ name, path, value }) => {
     const [code, says] = own[name] ?? REFERENCES[name] ?? [];

@@ -1,17 +1,17 @@
 import { Properties, Value, isObject, isSecret, isUnknown, unwrap } from "../../engine/wire";
-import { Problem, shown } from "../refusal";
+import { CloudError, abridged } from "../refusal";
 import { Property, Shape, shapeNamed, shapeOfType } from "./constraints";
 import { errorCode } from "./errorCodes";
 import { formatProblem } from "./formats";
 import { boundsProblem } from "./limits";
 
 /** What is wrong with the inputs by names, kinds and limits; nothing is said about a type that is not known. */
-export function checked(type: string, inputs: Properties): Problem[] {
+export function checked(type: string, inputs: Properties): CloudError[] {
   const shape = shapeOfType(type);
   return shape === undefined ? [] : inShape(shape, inputs, "", errorCode(type));
 }
 
-function inShape(shape: Shape, given: Properties, place: string, code: string): Problem[] {
+function inShape(shape: Shape, given: Properties, place: string, code: string): CloudError[] {
   const at = (name: string) => (place === "" ? name : `${place}.${name}`);
   const missing = [...shape]
     .filter(([name, { required }]) => required && (given[name] ?? null) === null)
@@ -26,17 +26,17 @@ function inShape(shape: Shape, given: Properties, place: string, code: string): 
   return [...missing, ...wrong];
 }
 
-function unknownName(property: string, names: string[]): Problem {
+function unknownName(property: string, names: string[]): CloudError {
   const reason = `is no property that AWS knows; it takes ${names.join(", ")}`;
   return { property, code: "InvalidParameter", reason };
 }
 
-function inProperty(property: Property, value: Value, place: string, code: string): Problem[] {
+function inProperty(property: Property, value: Value, place: string, code: string): CloudError[] {
   const plain = unwrap(value);
   if (plain === null || isUnknown(plain) || property.kind === "any") return [];
-  const tell = (reason: string): Problem[] => [{ property: place, code, reason }];
+  const tell = (reason: string): CloudError[] => [{ property: place, code, reason }];
   // A secret is never quoted.
-  const quoted = isSecret(value) ? "[secret]" : shown(plain);
+  const quoted = isSecret(value) ? "[secret]" : abridged(plain);
   const wrongKind = () => tell(`${quoted} is not allowed: AWS takes ${KINDS[property.kind]}`);
   switch (property.kind) {
     case "object":
@@ -95,9 +95,9 @@ function countProblem({ limits }: Property, count: number): string | undefined {
 const RESERVED = /^aws:/i;
 
 /** Tags are the maps that AWS bounds everywhere in the same way. */
-function tagProblems(map: Properties, place: string, code: string): Problem[] {
+function tagProblems(map: Properties, place: string, code: string): CloudError[] {
   if (place !== "tags") return [];
-  return Object.entries(map).flatMap(([key, value]): Problem[] => {
+  return Object.entries(map).flatMap(([key, value]): CloudError[] => {
     const plain = unwrap(value);
     const problem = (reason: string) => [{ property: `tags.${key}`, code, reason }];
     if (RESERVED.test(key)) return problem("tag keys that begin with aws: are reserved for AWS");

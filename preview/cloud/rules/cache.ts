@@ -1,9 +1,9 @@
 import { valuesAt } from "../account/paths";
-import { Rule, type Rules, flagAt, numberAt, textAt } from "./rule";
+import { AwsRule, type Rules, flagAt, numberAt, textAt } from "./rule";
 
 const CODE = "InvalidParameterCombination";
 
-const failoverNeedsTwo: Rule = (inputs) => {
+const failoverNeedsTwo: AwsRule = (inputs) => {
   const count = numberAt(inputs, "numCacheClusters");
   if (flagAt(inputs, "automaticFailoverEnabled") !== true) return undefined;
   if (count === undefined || count >= 2) return undefined;
@@ -11,28 +11,28 @@ const failoverNeedsTwo: Rule = (inputs) => {
   return { property: "numCacheClusters", code: CODE, reason };
 };
 
-const zonesNeedFailover: Rule = (inputs) => {
+const zonesNeedFailover: AwsRule = (inputs) => {
   if (flagAt(inputs, "multiAzEnabled") !== true) return undefined;
   if (flagAt(inputs, "automaticFailoverEnabled") === true) return undefined;
   const reason = "automaticFailoverEnabled must be true if multiAzEnabled is true";
   return { property: "multiAzEnabled", code: CODE, reason };
 };
 
-const tokenNeedsTls: Rule = (inputs) => {
+const tokenNeedsTls: AwsRule = (inputs) => {
   const hasToken = valuesAt(inputs, "authToken").length > 0;
   if (!hasToken || flagAt(inputs, "transitEncryptionEnabled") === true) return undefined;
   const reason = "The AUTH token is only supported when encryption-in-transit is enabled";
   return { property: "authToken", code: CODE, reason };
 };
 
-const modeNeedsTls: Rule = (inputs) => {
+const modeNeedsTls: AwsRule = (inputs) => {
   const hasMode = valuesAt(inputs, "transitEncryptionMode").length > 0;
   if (!hasMode || flagAt(inputs, "transitEncryptionEnabled") !== false) return undefined;
   const reason = "A transit encryption mode is for groups with encryption in transit";
   return { property: "transitEncryptionMode", code: CODE, reason };
 };
 
-const valkeyVersion: Rule = (inputs) => {
+const valkeyVersion: AwsRule = (inputs) => {
   const version = textAt(inputs, "engineVersion");
   const engine = textAt(inputs, "engine") ?? "redis";
   if (version === undefined) return undefined;

@@ -1,9 +1,9 @@
 import { valuesAt } from "../account/paths";
-import { Rule, type Rules, flagAt, notBoth, numberAt, textAt, zoneCountAt } from "./rule";
+import { AwsRule, type Rules, flagAt, notBoth, numberAt, textAt, zoneCountAt } from "./rule";
 
 const COMBINATION = "InvalidParameterCombination";
 
-const twoZones: Rule = (inputs, account) => {
+const twoZones: AwsRule = (inputs, account) => {
   const { count, zones } = zoneCountAt(inputs, "subnetIds", account);
   if (count >= 2) return undefined;
   const reason =
@@ -15,7 +15,7 @@ const twoZones: Rule = (inputs, account) => {
 /** The RDS user guide, gp3: below this size AWS sets both itself. */
 const SMALLEST_WITH_IOPS = 400;
 
-const smallStorage: Rule = (inputs) => {
+const smallStorage: AwsRule = (inputs) => {
   const size = numberAt(inputs, "allocatedStorage");
   const asks = ["iops", "storageThroughput"].find((each) => valuesAt(inputs, each).length > 0);
   const isSmall = size !== undefined && size < SMALLEST_WITH_IOPS;
@@ -28,7 +28,7 @@ const smallStorage: Rule = (inputs) => {
   return { property: asks, code: COMBINATION, reason };
 };
 
-const growingStorage: Rule = (inputs) => {
+const growingStorage: AwsRule = (inputs) => {
   const size = numberAt(inputs, "allocatedStorage");
   const most = numberAt(inputs, "maxAllocatedStorage");
   if (size === undefined || most === undefined || most === 0 || most > size) return undefined;
@@ -36,14 +36,14 @@ const growingStorage: Rule = (inputs) => {
   return { property: "maxAllocatedStorage", code: COMBINATION, reason };
 };
 
-const zoneOrMany: Rule = (inputs) => {
+const zoneOrMany: AwsRule = (inputs) => {
   const both =
     flagAt(inputs, "multiAz") === true && valuesAt(inputs, "availabilityZone").length > 0;
   const reason = "Requesting a specific availability zone is not valid for Multi-AZ instances";
   return both ? { property: "availabilityZone", code: COMBINATION, reason } : undefined;
 };
 
-const keyNeedsEncryption: Rule = (inputs) => {
+const keyNeedsEncryption: AwsRule = (inputs) => {
   const hasKey = valuesAt(inputs, "kmsKeyId").length > 0;
   const reason = "A KMS key is for instances whose storage is encrypted";
   return hasKey && flagAt(inputs, "storageEncrypted") === false

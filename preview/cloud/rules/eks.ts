@@ -1,6 +1,6 @@
 import * as ipaddr from "ipaddr.js";
 import { textsAt, valuesAt } from "../account/paths";
-import { Rule, type Rules, flagAt, textAt, zoneCountAt } from "./rule";
+import { AwsRule, type Rules, flagAt, textAt, zoneCountAt } from "./rule";
 
 const CODE = "InvalidParameterException";
 
@@ -11,7 +11,7 @@ const AUTO_MODE = [
   "storageConfig.blockStorage.enabled",
 ];
 
-const autoModeWhole: Rule = (inputs) => {
+const autoModeWhole: AwsRule = (inputs) => {
   const flags = AUTO_MODE.map((path) => flagAt(inputs, path) ?? false);
   if (flags.every((each) => each === flags[0])) return undefined;
   const reason =
@@ -20,7 +20,7 @@ const autoModeWhole: Rule = (inputs) => {
   return { property: AUTO_MODE[flags.indexOf(false)] ?? "", code: CODE, reason };
 };
 
-const noAddonsInAutoMode: Rule = (inputs) => {
+const noAddonsInAutoMode: AwsRule = (inputs) => {
   const isAuto = flagAt(inputs, "computeConfig.enabled") === true;
   if (!isAuto || flagAt(inputs, "bootstrapSelfManagedAddons") === false) return undefined;
   const reason =
@@ -30,14 +30,14 @@ const noAddonsInAutoMode: Rule = (inputs) => {
 };
 
 /** Auto Mode's servers ask for an access entry. */
-const entriesInAutoMode: Rule = (inputs) => {
+const entriesInAutoMode: AwsRule = (inputs) => {
   const mode = textAt(inputs, "accessConfig.authenticationMode") ?? "CONFIG_MAP";
   if (flagAt(inputs, "computeConfig.enabled") !== true || mode !== "CONFIG_MAP") return undefined;
   const reason = `EKS Auto Mode takes API or API_AND_CONFIG_MAP, not ${mode}`;
   return { property: "accessConfig.authenticationMode", code: CODE, reason };
 };
 
-const poolsNeedRole: Rule = (inputs) => {
+const poolsNeedRole: AwsRule = (inputs) => {
   const pools = valuesAt(inputs, "computeConfig.nodePools").length > 0;
   const hasRole = valuesAt(inputs, "computeConfig.nodeRoleArn").length > 0;
   if (pools === hasRole) return undefined;
@@ -45,7 +45,7 @@ const poolsNeedRole: Rule = (inputs) => {
   return { property: "computeConfig.nodeRoleArn", code: CODE, reason };
 };
 
-const someEndpoint: Rule = (inputs) => {
+const someEndpoint: AwsRule = (inputs) => {
   const isPublic = flagAt(inputs, "vpcConfig.endpointPublicAccess") ?? true;
   const isPrivate = flagAt(inputs, "vpcConfig.endpointPrivateAccess") ?? false;
   if (isPublic || isPrivate) return undefined;
@@ -53,7 +53,7 @@ const someEndpoint: Rule = (inputs) => {
   return { property: "vpcConfig.endpointPrivateAccess", code: CODE, reason };
 };
 
-const twoZones: Rule = (inputs, account) => {
+const twoZones: AwsRule = (inputs, account) => {
   if (zoneCountAt(inputs, "vpcConfig.subnetIds", account).count >= 2) return undefined;
   const reason = "Subnets specified must be in at least two different AZs";
   return { property: "vpcConfig.subnetIds", code: CODE, reason };
@@ -63,7 +63,7 @@ const PRIVATE = ["10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16"];
 /** AWS refuses networks for documentation too; here they stand for a reader's own. */
 const NOT_PUBLIC = [...PRIVATE, "100.64.0.0/10", "127.0.0.0/8", "169.254.0.0/16"];
 
-const publicNetworks: Rule = (inputs) => {
+const publicNetworks: AwsRule = (inputs) => {
   const wrong = textsAt(inputs, "vpcConfig.publicAccessCidrs").find((each) =>
     NOT_PUBLIC.some((network) => lies(each, network)),
   );
@@ -72,7 +72,7 @@ const publicNetworks: Rule = (inputs) => {
   return { property: "vpcConfig.publicAccessCidrs", code: CODE, reason };
 };
 
-const serviceNetwork: Rule = (inputs) => {
+const serviceNetwork: AwsRule = (inputs) => {
   const network = textAt(inputs, "kubernetesNetworkConfig.serviceIpv4Cidr");
   if (network === undefined || !ipaddr.IPv4.isValidCIDR(network)) return undefined;
   const [, bits] = ipaddr.IPv4.parseCIDR(network);

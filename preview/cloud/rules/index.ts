@@ -1,12 +1,12 @@
 /** What AWS refuses though each property by itself is right: options that exclude or need each other. */
 import type { Account, Thing } from "../account/account";
-import { Problem } from "../refusal";
+import { CloudError } from "../refusal";
 import { cacheRules } from "./cache";
 import { databaseRules } from "./database";
 import { eksRules } from "./eks";
 import { loadBalancingRules } from "./loadBalancing";
 import { networkRules } from "./network";
-import { NotKnown, Rule, type Rules } from "./rule";
+import { NotKnown, AwsRule, type Rules } from "./rule";
 import { searchRules } from "./search";
 import { wafRules } from "./waf";
 
@@ -20,11 +20,11 @@ const RULES: Rules = {
   ...wafRules,
 };
 
-export function ruleProblems(thing: Thing, account: Account): Problem[] {
+export function ruleProblems(thing: Thing, account: Account): CloudError[] {
   return (RULES[thing.type] ?? []).flatMap((rule) => judged(rule, thing, account) ?? []);
 }
 
-function judged(rule: Rule, { inputs }: Thing, account: Account): Problem | undefined {
+function judged(rule: AwsRule, { inputs }: Thing, account: Account): CloudError | undefined {
   try {
     return rule(inputs, account);
   } catch (error) {

@@ -1,7 +1,7 @@
 import { valuesAt } from "../account/paths";
-import { Rule, type Rules, countAt, notBoth, numberAt, textAt, zoneCountAt } from "./rule";
+import { AwsRule, type Rules, countAt, notBoth, numberAt, textAt, zoneCountAt } from "./rule";
 
-const subnetZones: Rule = (inputs, account) => {
+const subnetZones: AwsRule = (inputs, account) => {
   if (textAt(inputs, "loadBalancerType") === "network") return undefined;
   const { count, zones = [] } = zoneCountAt(inputs, "subnets", account);
   if (count + countAt(inputs, "subnetMappings") < 2) {
@@ -17,7 +17,7 @@ const subnetZones: Rule = (inputs, account) => {
   return undefined;
 };
 
-const certificate: Rule = (inputs) => {
+const certificate: AwsRule = (inputs) => {
   const protocol = textAt(inputs, "protocol");
   const has = valuesAt(inputs, "certificateArn").length > 0;
   if ((protocol === "HTTPS" || protocol === "TLS") && !has) {
@@ -29,7 +29,7 @@ const certificate: Rule = (inputs) => {
   return { property: "certificateArn", code: "InvalidConfigurationRequest", reason };
 };
 
-const healthCheckTimes: Rule = (inputs) => {
+const healthCheckTimes: AwsRule = (inputs) => {
   const interval = numberAt(inputs, "healthCheck.interval") ?? 30;
   const timeout = numberAt(inputs, "healthCheck.timeout") ?? 5;
   if (timeout < interval) return undefined;
@@ -38,7 +38,7 @@ const healthCheckTimes: Rule = (inputs) => {
 };
 
 /** API_CreateRule: a rule has up to five values in all its conditions. */
-const conditionValues: Rule = (inputs) => {
+const conditionValues: AwsRule = (inputs) => {
   const kinds = ["hostHeader", "pathPattern", "httpRequestMethod", "sourceIp", "httpHeader"];
   const count = kinds.flatMap((kind) => valuesAt(inputs, `conditions.${kind}.values`)).length;
   const reason = `A rule can have up to '5' condition values; this one has ${count}`;

@@ -1,8 +1,8 @@
 import { textsAt, valuesAt } from "../account/paths";
-import { Rule, type Rules, notBoth, numberAt, textAt } from "./rule";
+import { AwsRule, type Rules, notBoth, numberAt, textAt } from "./rule";
 
 /** AuthorizeSecurityGroupIngress: one peer, and ports unless the rule is for all protocols. */
-const peer: Rule = (inputs) => {
+const peer: AwsRule = (inputs) => {
   const peers = ["cidrIpv4", "cidrIpv6", "prefixListId", "referencedSecurityGroupId"];
   const given = peers.filter((each) => valuesAt(inputs, each).length > 0);
   if (given.length === 1) return undefined;
@@ -10,7 +10,7 @@ const peer: Rule = (inputs) => {
   return { property: given[0] ?? "", code: "InvalidParameterCombination", reason };
 };
 
-const ports: Rule = (inputs) => {
+const ports: AwsRule = (inputs) => {
   const protocol = textAt(inputs, "ipProtocol");
   const [from, to] = [numberAt(inputs, "fromPort"), numberAt(inputs, "toPort")];
   const given = valuesAt(inputs, "fromPort").length + valuesAt(inputs, "toPort").length;
@@ -27,7 +27,7 @@ const ports: Rule = (inputs) => {
   return { property: "toPort", code: "InvalidParameterValue", reason };
 };
 
-const oneTarget: Rule = (inputs) => {
+const oneTarget: AwsRule = (inputs) => {
   const targets = ["gatewayId", "natGatewayId", "transitGatewayId", "vpcPeeringConnectionId"];
   const more = ["egressOnlyGatewayId", "networkInterfaceId", "vpcEndpointId", "carrierGatewayId"];
   const others = ["localGatewayId", "coreNetworkArn", "odbNetworkArn"];
@@ -39,7 +39,7 @@ const oneTarget: Rule = (inputs) => {
 };
 
 /** Gateway endpoints live in route tables, the others in subnets. */
-const endpointPlace: Rule = (inputs) => {
+const endpointPlace: AwsRule = (inputs) => {
   const kind = textAt(inputs, "vpcEndpointType") ?? "Gateway";
   const wrong = kind === "Gateway" ? ["subnetIds", "securityGroupIds"] : ["routeTableIds"];
   const given = wrong.find((each) => textsAt(inputs, each).length > 0);
@@ -48,7 +48,7 @@ const endpointPlace: Rule = (inputs) => {
   return { property: given, code: "InvalidParameter", reason };
 };
 
-const publicAddress: Rule = (inputs) =>
+const publicAddress: AwsRule = (inputs) =>
   textAt(inputs, "connectivityType") !== "private" &&
   textAt(inputs, "availabilityMode") !== "regional" &&
   valuesAt(inputs, "allocationId").length === 0

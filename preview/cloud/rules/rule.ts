@@ -1,12 +1,12 @@
 import { Properties, Value, isObject, isUnknown, unwrap } from "../../engine/wire";
 import type { Account } from "../account/account";
 import { textsAt, valuesAt } from "../account/paths";
-import { Problem } from "../refusal";
+import { CloudError } from "../refusal";
 
 /** Says what is wrong, if anything is. */
-export type Rule = (inputs: Properties, account: Account) => Problem | undefined;
+export type AwsRule = (inputs: Properties, account: Account) => CloudError | undefined;
 
-export type Rules = Record<string, Rule[]>;
+export type Rules = Record<string, AwsRule[]>;
 
 /** Ends a rule that asks for what is not known yet: there is nothing wrong so far. */
 export class NotKnown extends Error {}
@@ -61,7 +61,7 @@ export function zoneCountAt(
 
 /** Two properties of which AWS takes one. */
 export const notBoth =
-  (one: string, other: string, code: string): Rule =>
+  (one: string, other: string, code: string): AwsRule =>
   (inputs) =>
     valuesAt(inputs, one).length > 0 && valuesAt(inputs, other).length > 0
       ? { property: one, code, reason: `conflicts with ${other}: AWS takes one of them` }

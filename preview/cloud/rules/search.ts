@@ -1,13 +1,13 @@
 import { valuesAt } from "../account/paths";
-import { Rule, type Rules, countAt, flagAt, numberAt, textAt } from "./rule";
+import { AwsRule, type Rules, countAt, flagAt, numberAt, textAt } from "./rule";
 
 const CODE = "ValidationException";
-const zones = (inputs: Parameters<Rule>[0]): number =>
+const zones = (inputs: Parameters<AwsRule>[0]): number =>
   flagAt(inputs, "clusterConfig.zoneAwarenessEnabled") === true
     ? (numberAt(inputs, "clusterConfig.zoneAwarenessConfig.availabilityZoneCount") ?? 2)
     : 1;
 
-const oneSubnetAZone: Rule = (inputs) => {
+const oneSubnetAZone: AwsRule = (inputs) => {
   const subnets = countAt(inputs, "vpcOptions.subnetIds");
   if (subnets === 0 || subnets === zones(inputs)) return undefined;
   const words = ["", "one subnet", "two subnets", "three subnets"][zones(inputs)];
@@ -15,7 +15,7 @@ const oneSubnetAZone: Rule = (inputs) => {
   return { property: "vpcOptions.subnetIds", code: CODE, reason };
 };
 
-const evenSpread: Rule = (inputs) => {
+const evenSpread: AwsRule = (inputs) => {
   const count = numberAt(inputs, "clusterConfig.instanceCount") ?? 1;
   if (flagAt(inputs, "clusterConfig.zoneAwarenessEnabled") !== true) return undefined;
   // With three zones AWS spreads any number of three nodes or more.
@@ -28,7 +28,7 @@ const evenSpread: Rule = (inputs) => {
   return { property: "clusterConfig.instanceCount", code: CODE, reason };
 };
 
-const masters: Rule = (inputs) => {
+const masters: AwsRule = (inputs) => {
   const enabled = flagAt(inputs, "clusterConfig.dedicatedMasterEnabled") === true;
   const count = numberAt(inputs, "clusterConfig.dedicatedMasterCount");
   if (!enabled || count === undefined || count === 3 || count === 5) return undefined;
@@ -36,7 +36,7 @@ const masters: Rule = (inputs) => {
   return { property: "clusterConfig.dedicatedMasterCount", code: CODE, reason };
 };
 
-const standby: Rule = (inputs) => {
+const standby: AwsRule = (inputs) => {
   if (flagAt(inputs, "clusterConfig.multiAzWithStandbyEnabled") !== true) return undefined;
   const count = numberAt(inputs, "clusterConfig.instanceCount") ?? 1;
   const masters = flagAt(inputs, "clusterConfig.dedicatedMasterEnabled") === true;
@@ -48,7 +48,7 @@ const standby: Rule = (inputs) => {
 };
 
 /** Fine-grained access control stands on three other options. */
-const fineGrained: Rule = (inputs) => {
+const fineGrained: AwsRule = (inputs) => {
   if (flagAt(inputs, "advancedSecurityOptions.enabled") !== true) return undefined;
   const needed = ["encryptAtRest.enabled", "nodeToNodeEncryption.enabled"];
   const lacking = [...needed, "domainEndpointOptions.enforceHttps"].find(
@@ -61,7 +61,7 @@ const fineGrained: Rule = (inputs) => {
   return { property: lacking, code: CODE, reason };
 };
 
-const masterUser: Rule = (inputs) => {
+const masterUser: AwsRule = (inputs) => {
   const at = "advancedSecurityOptions.masterUserOptions";
   const hasArn = valuesAt(inputs, `${at}.masterUserArn`).length > 0;
   const hasName = valuesAt(inputs, `${at}.masterUserName`).length > 0;
@@ -73,7 +73,7 @@ const masterUser: Rule = (inputs) => {
 };
 
 /** Storage that AWS bounds by its kind. */
-const throughput: Rule = (inputs) => {
+const throughput: AwsRule = (inputs) => {
   const kind = textAt(inputs, "ebsOptions.volumeType");
   const given = numberAt(inputs, "ebsOptions.throughput");
   if (given === undefined || kind === undefined || (kind === "gp3" && given >= 125))
@@ -85,7 +85,7 @@ const throughput: Rule = (inputs) => {
   return { property: "ebsOptions.throughput", code: CODE, reason };
 };
 
-const httpsPolicy: Rule = (inputs) => {
+const httpsPolicy: AwsRule = (inputs) => {
   const enforced = flagAt(inputs, "domainEndpointOptions.enforceHttps");
   const policy = valuesAt(inputs, "domainEndpointOptions.tlsSecurityPolicy").length > 0;
   const reason = "A TLS security policy is for endpoints that enforce HTTPS";

@@ -1,17 +1,17 @@
 import { Value, isObject, unwrap } from "../../engine/wire";
 import { valuesAt } from "../account/paths";
-import { Rule, type Rules } from "./rule";
+import { AwsRule, type Rules } from "./rule";
 
 const CODE = "WAFInvalidParameterException";
 
-const priorities: Rule = (inputs) => {
+const priorities: AwsRule = (inputs) => {
   const all = valuesAt(inputs, "rules.priority").map(String);
   const twice = all.find((each, index) => all.indexOf(each) < index);
   const reason = `You have used the same priority for more than one rule: ${twice}`;
   return twice === undefined ? undefined : { property: "rules", code: CODE, reason };
 };
 
-const names: Rule = (inputs) => {
+const names: AwsRule = (inputs) => {
   const all = valuesAt(inputs, "rules.name").map(String);
   const twice = all.find((each, index) => all.indexOf(each) < index);
   const reason = `You have used the same name for more than one rule: ${twice}`;
@@ -19,7 +19,7 @@ const names: Rule = (inputs) => {
 };
 
 /** A rule of a group overrides the group's action; any other has an action of its own. */
-const actions: Rule = (inputs) => {
+const actions: AwsRule = (inputs) => {
   const wrong = valuesAt(inputs, "rules")
     .filter(isObject)
     .find((rule) => {

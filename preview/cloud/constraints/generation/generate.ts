@@ -10,7 +10,7 @@ import { join } from "node:path";
 import { format } from "prettier";
 import type { Constraints, Limits, ShapeConstraints } from "../constraints";
 import { limitsOf } from "./limits";
-import { Registry, Schema, member, resolved } from "./registry";
+import { Registry, RegistrySchema, member, resolvedSchema } from "./registry";
 import { SdkProperty, propertiesOf, propertiesOfShape, sdkVersion } from "./sdkTypes";
 import { TYPES } from "./types";
 import { examples, usedPaths } from "./usedPaths";
@@ -19,7 +19,7 @@ const TARGET = join(__dirname, "..", "awsTypes.json");
 
 /** What is collected while the types are walked. */
 interface Walk {
-  root: Schema;
+  root: RegistrySchema;
   renamed: Record<string, string>;
   used: Set<string>;
   shapes: Record<string, ShapeConstraints>;
@@ -57,7 +57,7 @@ function written(constraints: Constraints): Promise<string> {
 
 function shapeOf(
   properties: SdkProperty[],
-  schema: Schema | undefined,
+  schema: RegistrySchema | undefined,
   path: string,
   walk: Walk,
 ): ShapeConstraints {
@@ -75,7 +75,12 @@ function shapeOf(
 }
 
 /** The kind, whose shape is described too where a preview has something in it. */
-function innerKind(kind: string, found: Schema | undefined, path: string, walk: Walk): string {
+function innerKind(
+  kind: string,
+  found: RegistrySchema | undefined,
+  path: string,
+  walk: Walk,
+): string {
   const shape = kind.replace("[]", "");
   if (!shape.includes(".")) return kind;
   if (![...walk.used].some((each) => each.startsWith(`${path}.`))) return "any";
@@ -92,14 +97,14 @@ function merged(one: ShapeConstraints | undefined, other: ShapeConstraints): Sha
   return one !== undefined && longer(one) > longer(other) ? one : other;
 }
 
-function find(schema: Schema | undefined, path: string, name: string, walk: Walk) {
+function find(schema: RegistrySchema | undefined, path: string, name: string, walk: Walk) {
   const renamed = walk.renamed[path];
   const found = member(
     renamed === undefined || path === name ? schema : walk.root,
     walk.root,
     renamed ?? name,
   );
-  return resolved(found, walk.root);
+  return resolvedSchema(found, walk.root);
 }
 
 function collectCreateOnly(properties: SdkProperty[], path: string, walk: Walk): void {

@@ -1,12 +1,16 @@
 import type { Limits } from "../constraints";
-import { Schema, resolved } from "./registry";
+import { RegistrySchema, resolvedSchema } from "./registry";
 
 /** An enumeration that is longer lags behind what AWS offers, such as that of server types. */
 const LONGEST_ENUM = 40;
 
 /** What the registry says about a property beyond its kind, or undefined if it says nothing. */
-export function limitsOf(schema: Schema, root: Schema, kind: string): Limits | undefined {
-  const items = resolved(schema.items, root) ?? {};
+export function limitsOf(
+  schema: RegistrySchema,
+  root: RegistrySchema,
+  kind: string,
+): Limits | undefined {
+  const items = resolvedSchema(schema.items, root) ?? {};
   const value = kind === "texts" ? items : schema;
   const oneOf = value.enum ?? value.enumCaseInsensitive;
   const limits: Limits = {
@@ -27,7 +31,7 @@ function between(name: "length" | "range" | "items", least?: number, greatest?: 
   return { [name]: [least ?? 0, ...(greatest === undefined ? [] : [greatest])] };
 }
 
-function formatOf(schema: Schema): string | undefined {
+function formatOf(schema: RegistrySchema): string | undefined {
   const format = schema.format ?? schema.anyOf?.map(({ format }) => format).find(Boolean);
   return format === "json" || format === "date-time" ? undefined : format;
 }

@@ -3,15 +3,15 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 
 /** The part of a JSON schema that is read here. */
-export interface Schema {
+export interface RegistrySchema {
   $ref?: string;
   type?: string | string[];
-  properties?: Record<string, Schema>;
-  definitions?: Record<string, Schema>;
-  items?: Schema;
+  properties?: Record<string, RegistrySchema>;
+  definitions?: Record<string, RegistrySchema>;
+  items?: RegistrySchema;
   pattern?: string;
   format?: string;
-  anyOf?: Schema[];
+  anyOf?: RegistrySchema[];
   enum?: (string | number | boolean)[];
   enumCaseInsensitive?: string[];
   minLength?: number;
@@ -31,10 +31,10 @@ export class Registry {
     this.index = this.read("providers/us-east-1.json") as Record<string, string>;
   }
 
-  type(name: string): Schema {
+  type(name: string): RegistrySchema {
     const file = this.index[name];
     if (file === undefined) throw new Error(`the registry has no ${name}`);
-    return this.read(`resources/${file}.json`) as Schema;
+    return this.read(`resources/${file}.json`) as RegistrySchema;
   }
 
   private read(file: string): unknown {
@@ -43,15 +43,22 @@ export class Registry {
 }
 
 /** What a schema refers to. */
-export function resolved(schema: Schema | undefined, root: Schema): Schema | undefined {
+export function resolvedSchema(
+  schema: RegistrySchema | undefined,
+  root: RegistrySchema,
+): RegistrySchema | undefined {
   const name = schema?.$ref?.split("/").pop();
-  return name === undefined ? schema : resolved(root.definitions?.[name], root);
+  return name === undefined ? schema : resolvedSchema(root.definitions?.[name], root);
 }
 
 /** The property whose name is the same but for the case of its letters. */
-export function member(schema: Schema | undefined, root: Schema, name: string): Schema | undefined {
-  const inner = resolved(schema, root);
-  const object = inner?.items === undefined ? inner : resolved(inner.items, root);
+export function member(
+  schema: RegistrySchema | undefined,
+  root: RegistrySchema,
+  name: string,
+): RegistrySchema | undefined {
+  const inner = resolvedSchema(schema, root);
+  const object = inner?.items === undefined ? inner : resolvedSchema(inner.items, root);
   const properties = object?.properties ?? {};
   const key = Object.keys(properties).find((each) => each.toLowerCase() === name.toLowerCase());
   return key === undefined ? undefined : properties[key];
