@@ -18,6 +18,7 @@ const files = [
   // Of the offline preview, which the command judges stack folders by.
   ...["preview/engine/endWithParent.cjs", "preview/analyzer/runPack.cjs"],
   ...["cache", "compile", "register", "sdk", "tsconfig"].map((name) => `loader/${name}.cjs`),
+  "preview/cloud/constraints/awsTypes.json",
 ];
 const folders = ["components", "policies", "docs/rules", "examples/ci"];
 

@@ -26,11 +26,12 @@ Runs a stack's program and judges it by a policy pack, without account, network 
                         npm run --silent preview -- <stack folder> --json
 
 What a cloud would compute is simulated for resources of aws, kubernetes and random, and for the
-functions of aws that programs use most. Simulated names contain "simulated", ids have the shape of
-real ones and begin with facade00, the account is 123456789012. A function without a simulation is
-answered with an unknown result, and a warning. A resource of another package has no more outputs
-than its inputs. Components of another language's package, methods of resources and policies'
-remediations are not run. Programs are transpiled and not type-checked: tsc does that.
+functions of aws that programs use most; what AWS would refuse is an error, with its reason.
+Simulated names contain "simulated", ids have the shape of real ones and begin with facade00, the
+account is 123456789012. A function without a simulation is answered with an unknown result, and a
+warning. A resource of another package has no more outputs than its inputs. Components of another
+language's package, methods of resources and policies' remediations are not run. Programs are
+transpiled and not type-checked: tsc does that.
 
 exit codes: 0 fine, 1 the program failed, 2 wrong arguments, project or policy configuration, 3 a
 mandatory policy is violated, 4 the policy pack failed, 130 interrupted`;

@@ -1,23 +1,49 @@
 import { Properties } from "../engine/wire";
+import { deletionProblems } from "./account/deletion";
+import { takenNames } from "./account/names";
+import { networkProblems } from "./account/networks";
+import { danglingReferences } from "./account/references";
 import { awsFunctions } from "./awsFunctions";
 import { awsType } from "./awsResources";
 import { arn, awsId, globalArn } from "./awsType";
+import { checked } from "./constraints/check";
+import { replacingPaths } from "./constraints/replacement";
 import { MARK, SimulatedPackage, Subject, digits } from "./package";
+import { ruleProblems } from "./rules";
 
 /** Amazon Web Services, simulated. */
 export const aws: SimulatedPackage = {
   name: "aws",
 
-  check({ urn, type, name, inputs }, olds): Properties {
+  check({ urn, type, name, inputs }, olds, account): Properties {
     const [property, greatest] = awsType(type)?.autoname ?? [];
     if (property === undefined || greatest === undefined || inputs[property] !== undefined) {
       return inputs;
     }
     // A name of AWS's own making, which is known once the resource is there.
     if (inputs[`${property}Prefix`] !== undefined) return inputs;
-    // As the real provider does: cut to what AWS takes, with seven digits at the end.
-    const generated = `${name.slice(0, greatest - 8)}-${digits(urn, 7)}`;
-    return { ...inputs, [property]: olds[property] ?? generated };
+    const taken = account.ofType(type).map((each) => each.inputs[property]);
+    const generated = generatedNames(urn, name, greatest);
+    const fresh = generated.find((each) => !taken.includes(each)) ?? generated[0];
+    return { ...inputs, [property]: olds[property] ?? fresh };
+  },
+
+  problems: ({ type, inputs }) => checked(type, inputs),
+
+  conflicts: (thing, account) => [
+    ...ruleProblems(thing, account),
+    ...networkProblems(thing, account),
+    ...takenNames(thing, account),
+    ...danglingReferences(thing, account),
+  ],
+
+  ties: deletionProblems,
+
+  goesFirst({ urn, type, name, inputs }): boolean {
+    const [property, greatest] = awsType(type)?.autoname ?? [];
+    const given = property === undefined ? undefined : inputs[property];
+    if (given === undefined || greatest === undefined) return false;
+    return !generatedNames(urn.split("#")[0] ?? "", name, greatest).includes(String(given));
   },
 
   id(subject: Subject): string {
@@ -42,8 +68,14 @@ export const aws: SimulatedPackage = {
     return answer && { id: MARK, ...args, ...answer };
   },
 
-  replacedBy: (type) => awsType(type)?.replacedBy ?? [],
+  replacedBy: replacingPaths,
 };
+
+/** As the real provider does: cut to what AWS takes, with seven digits at the end; others where they are taken. */
+function generatedNames(urn: string, name: string, greatest: number): string[] {
+  const seeds = [urn, ...[1, 2, 3, 4].map((each) => `${urn}#${each}`)];
+  return seeds.map((seed) => `${name.slice(0, greatest - 8)}-${digits(seed, 7)}`);
+}
 
 /** `arn:aws:sns:eu-west-1:123456789012:topic/alarms-0123abcd` for the topic `alarms`. */
 function genericArn(subject: Subject): string {

@@ -62,7 +62,6 @@ export const NETWORK_TYPES: Record<string, AwsType> = {
   "aws:ec2transitgateway/vpcAttachment:VpcAttachment": {
     id: "tgw-attach",
     arn: ec2Arn("transit-gateway-attachment", "tgw-attach"),
-    replacedBy: ["transitGatewayId", "vpcId"],
   },
   "aws:ec2/vpcEndpoint:VpcEndpoint": {
     id: "vpce",

@@ -7,6 +7,7 @@
 import { Value } from "../engine/wire";
 import { NETWORK_TYPES } from "./awsNetwork";
 import { type AwsType, arn, awsId, globalArn, host, name, named, zoneId } from "./awsType";
+import { shapeOfType } from "./constraints/constraints";
 import { ACCOUNT, MARK, Subject, list, markedDigits, text, uuid } from "./package";
 
 /** The part of a load balancing ARN that metrics use. */
@@ -100,7 +101,6 @@ const TYPES: Record<string, AwsType> = {
     arn: (subject) =>
       globalArn("iam", `role${text(subject.inputs.path) ?? "/"}${name(subject)}`, subject.region),
     computed: (subject) => ({ uniqueId: `AROA${markedDigits(subject.urn, 17).toUpperCase()}` }),
-    replacedBy: ["name"],
   },
   "aws:kms/key:Key": {
     id: (subject) => uuid(subject.urn),
@@ -132,7 +132,6 @@ const TYPES: Record<string, AwsType> = {
       endpoint: `vpc-${host(subject, "es")}`,
       dashboardEndpoint: `vpc-${host(subject, "es")}/_dashboards`,
     }),
-    replacedBy: ["domainName"],
   },
   "aws:rds/instance:Instance": {
     autoname: ["identifier", 63],
@@ -143,7 +142,6 @@ const TYPES: Record<string, AwsType> = {
       endpoint: `${host(subject, "rds")}:3306`,
       resourceId: `db-${markedDigits(subject.urn, 24).toUpperCase()}`,
     }),
-    replacedBy: ["dbName", "engine", "username"],
   },
   "aws:rds/parameterGroup:ParameterGroup": {
     autoname: ["name", 255],
@@ -173,5 +171,15 @@ export function awsType(type: string): AwsType | undefined {
     .replace(":Default", ":");
   const known = TYPES[usual];
   // What AWS made has its name already.
-  return known && type.includes(":Default") ? { ...known, autoname: undefined } : known;
+  if (type.includes(":Default")) return known && { ...known, autoname: undefined };
+  return known?.autoname === undefined && takesName(usual) ? { ...known, ...NAMED } : known;
+}
+
+/** Of types that are not listed by name: the real provider names whatever has a name that may be left out. */
+const NAMED: Pick<AwsType, "autoname"> = { autoname: ["name", 255] };
+
+function takesName(type: string): boolean {
+  const property = shapeOfType(type)?.get("name");
+  // A hosted zone is named after a domain, which only the program knows.
+  return property !== undefined && !property.required && type !== "aws:route53/zone:Zone";
 }

@@ -11,7 +11,6 @@ export interface AwsType {
   /** Service and resource part of the ARN, where the type has one. */
   arn?: (subject: Subject) => string;
   computed?: (subject: Subject) => Properties;
-  replacedBy?: string[];
 }
 
 /** A simulated id such as `vpc-facade00123456789`, for a resource's URN or a function's arguments. */

@@ -1,3 +1,4 @@
+import { Account } from "./account/account";
 import { aws } from "./aws";
 import { elasticCloud } from "./elasticCloud";
 import { kubernetes } from "./kubernetes";
@@ -13,7 +14,11 @@ export const DEFAULT_REGION = "us-east-1";
 /** The simulated provider of a package; one that is not known stores what it is given. */
 export function simulate(packageName: string, setup: Partial<Setup> = {}): SimulatedProvider {
   const simulated = PACKAGES.find(({ name }) => name === packageName) ?? generic(packageName);
-  return new SimulatedProvider(simulated, { region: DEFAULT_REGION, ...setup });
+  return new SimulatedProvider(simulated, {
+    region: DEFAULT_REGION,
+    account: new Account(),
+    ...setup,
+  });
 }
 
 function generic(name: string): SimulatedPackage {

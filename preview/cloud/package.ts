@@ -1,5 +1,7 @@
 import { createHash } from "node:crypto";
 import { Properties, Value, isObject, isUnknown, unwrap } from "../engine/wire";
+import type { Account, Thing } from "./account/account";
+import type { CloudError } from "./refusal";
 
 /** Whose properties are computed, and where. */
 export interface Subject {
@@ -16,15 +18,23 @@ export interface Subject {
 export interface SimulatedPackage {
   name: string;
   /** The inputs with what a provider fills in before creation, such as generated names. */
-  check(subject: Subject, olds: Properties): Properties;
+  check(subject: Subject, olds: Properties, account: Account): Properties;
+  /** What the cloud does not take of the inputs, whatever else is there. */
+  problems?(subject: Subject): CloudError[];
+  /** What keeps the thing from being made, or from becoming what it shall, by what else is there. */
+  conflicts?(thing: Thing, account: Account): CloudError[];
+  /** What keeps the thing from being deleted. */
+  ties?(thing: Thing, account: Account): CloudError[];
   /** The id that the cloud would give. */
   id(subject: Subject): string;
   /** The properties that the cloud would compute; what the program gives itself wins over them. */
   computed(subject: Subject): Properties;
   /** The answer to a function, or undefined where the simulation has none. */
   invoke(token: string, args: Properties, region: string): Properties | undefined;
-  /** Top-level properties whose change replaces the resource. */
-  replacedBy(type: string): string[];
+  /** Paths of the properties whose change replaces the resource, which is `olds` and shall be `news`. */
+  replacedBy(type: string, olds: Properties, news: Properties): string[];
+  /** True if the resource has to go before the one that replaces it is made, as both have the same name. */
+  goesFirst?(subject: Subject): boolean;
 }
 
 /** The AWS account in which everything simulated lives; AWS itself uses it in its documentation. */

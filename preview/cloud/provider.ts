@@ -1,8 +1,11 @@
 import type { provider } from "@pulumi/pulumi";
 import { nameOf, typeOf } from "../engine/urn";
 import { Properties, Value, isObject, isSecret, secret } from "../engine/wire";
+import { Account, Thing, usual } from "./account/account";
+import { valuesAt } from "./account/paths";
 import { Failure, failureOf, isUnready } from "./failure";
 import { SimulatedPackage, Subject } from "./package";
+import { CloudError, Refusal } from "./refusal";
 
 /** How one simulated provider is set up. */
 export interface Setup {
@@ -10,6 +13,8 @@ export interface Setup {
   region: string;
   /** Kubernetes Jobs whose name matches fail; for tests of a failed deployment. */
   failing?: RegExp;
+  /** What is there; providers of one deployment share it. */
+  account: Account;
 }
 
 /**
@@ -30,46 +35,112 @@ export class SimulatedProvider implements provider.Provider {
     return { urn, type: typeOf(urn), name: nameOf(urn), inputs, region: this.setup.region };
   }
 
-  private outputs(subject: Subject): Properties {
-    return fill(subject.inputs, this.simulated.computed(subject));
+  /** The subject that has the id: a resource that replaces one of the same URN has another. */
+  private made(id: string, urn: string, inputs: Properties): Subject {
+    const subject = this.subject(urn, inputs);
+    const found = seeds(subject).find((each) => this.simulated.id(each) === id);
+    return found ?? subject;
+  }
+
+  /** The subject with an id that nothing has yet. */
+  private fresh(urn: string, inputs: Properties): Subject {
+    const subject = this.subject(urn, inputs);
+    const taken = (each: Subject) =>
+      this.setup.account.get({ ...each, id: this.simulated.id(each) }) !== undefined;
+    return seeds(subject).find((each) => !taken(each)) ?? subject;
+  }
+
+  private thing(id: string, subject: Subject): Thing {
+    const { urn, name, inputs, region } = subject;
+    const computed = this.simulated.computed(subject);
+    return { urn, type: usual(subject.type), name, inputs, region, id, computed };
+  }
+
+  /** What nothing is refused for, nobody asks for either. */
+  private keep(thing: Thing): void {
+    if (this.simulated.ties !== undefined) this.setup.account.put(thing);
+  }
+
+  private refuse(thing: Thing, problems: CloudError[] = []): void {
+    if (problems.length > 0) throw new Refusal(thing, problems);
+  }
+
+  /** The inputs as the provider completes them, and what is wrong with them. */
+  private examined(urn: string, olds: Properties, news: Properties) {
+    const subject = this.subject(urn, news);
+    const inputs = this.simulated.check(subject, olds, this.setup.account);
+    const problems = this.simulated.problems?.({ ...subject, inputs }) ?? [];
+    return { subject, inputs, problems };
   }
 
   async check(urn: string, olds: Properties, news: Properties): Promise<provider.CheckResult> {
-    return { inputs: this.simulated.check(this.subject(urn, news), olds) };
+    const { inputs, problems } = this.examined(urn, olds, news);
+    const failures = problems.map(({ property, code, reason }) => ({
+      property,
+      reason: `${code}: ${reason}`,
+    }));
+    return failures.length === 0 ? { inputs } : { inputs, failures };
+  }
+
+  /** The inputs of a new resource as the provider completes them; throws where something is wrong with them. */
+  completed(urn: string, news: Properties): Properties {
+    const { subject, inputs, problems } = this.examined(urn, {}, news);
+    if (problems.length > 0) throw new Refusal(subject, problems);
+    return inputs;
   }
 
   async diff(
-    _id: string,
+    id: string,
     urn: string,
     olds: Properties,
     news: Properties,
   ): Promise<provider.DiffResult> {
+    this.remember(id, urn, olds);
+    const subject = this.made(id, urn, news);
     // What the state holds beyond the inputs is computed; the inputs of the state are not handed over.
-    const computed = Object.keys(this.simulated.computed(this.subject(urn, news)));
+    const computed = Object.keys(this.simulated.computed(subject));
     const keys = new Set([
       ...Object.keys(news),
       ...Object.keys(olds).filter((key) => !computed.includes(key)),
     ]);
     const changed = [...keys].filter((key) => !covers(olds[key], news[key]));
     const unready = isUnready(olds, news) ? ["metadata"] : [];
-    const replacedBy = this.simulated.replacedBy(typeOf(urn));
+    const replaces = this.simulated
+      .replacedBy(subject.type, olds, news)
+      .filter((path) => changed.includes(path.split(".")[0] ?? "") && isChanged(path, olds, news));
     return {
       changes: changed.length + unready.length > 0,
-      replaces: [...changed.filter((key) => replacedBy.includes(key)), ...unready],
-      deleteBeforeReplace: true,
+      replaces: [...replaces, ...unready],
+      deleteBeforeReplace: this.simulated.goesFirst?.(subject) ?? true,
     };
   }
 
-  /** What `create` will make of the inputs, if it does not fail. */
+  /** A resource of an earlier deployment is there too. */
+  private remember(id: string, urn: string, outputs: Properties): void {
+    const { account } = this.setup;
+    const thing = this.thing(id, this.made(id, urn, outputs));
+    if (account.get(thing) === undefined) this.keep(thing);
+  }
+
+  /** What `create` would make of the inputs, if nothing refuses it and it does not fail. */
+  private planned(urn: string, inputs: Properties): Thing {
+    const fresh = this.fresh(urn, inputs);
+    return this.thing(this.simulated.id(fresh), fresh);
+  }
+
+  /** What `create` will answer, if it does not fail; nothing is there for having been planned. */
   plan(urn: string, inputs: Properties): { id: string; outs: Properties } {
-    const subject = this.subject(urn, inputs);
-    return { id: this.simulated.id(subject), outs: this.outputs(subject) };
+    const thing = this.planned(urn, inputs);
+    return { id: thing.id, outs: outputsOf(thing) };
   }
 
   async create(urn: string, inputs: Properties): Promise<provider.CreateResult> {
-    const subject = this.subject(urn, inputs);
-    const { id, outs } = this.plan(urn, inputs);
-    const failure = this.setup.failing && failureOf(subject, this.setup.failing);
+    const thing = this.planned(urn, inputs);
+    this.refuse(thing, this.simulated.conflicts?.(thing, this.setup.account));
+    this.keep(thing);
+    const { id } = thing;
+    const outs = outputsOf(thing);
+    const failure = this.setup.failing && failureOf(thing, this.setup.failing);
     if (failure) {
       throw new Failure(id, { ...outs, status: failure.status }, failure.reason);
     }
@@ -77,26 +148,37 @@ export class SimulatedProvider implements provider.Provider {
   }
 
   async read(id: string, urn: string, props: Properties = {}): Promise<provider.ReadResult> {
-    const outputs = this.outputs(this.subject(urn, props));
+    const thing = this.thing(id, this.made(id, urn, props));
+    this.keep(thing);
+    const outputs = outputsOf(thing);
     return { id, props: "id" in outputs ? { ...outputs, id } : outputs, inputs: props };
   }
 
   async update(
-    _id: string,
+    id: string,
     urn: string,
     _olds: Properties,
     news: Properties,
   ): Promise<provider.UpdateResult> {
-    return { outs: this.outputs(this.subject(urn, news)) };
+    const thing = this.thing(id, this.made(id, urn, news));
+    this.refuse(thing, this.simulated.conflicts?.(thing, this.setup.account));
+    this.keep(thing);
+    return { outs: outputsOf(thing) };
   }
 
-  async delete(): Promise<void> {
-    // Nothing was made.
+  async delete(id: string, urn: string, props: Properties): Promise<void> {
+    const { account } = this.setup;
+    const told = this.thing(id, this.made(id, urn, props));
+    const thing = account.get(told) ?? told;
+    this.refuse(thing, this.simulated.ties?.(thing, account));
+    account.remove(thing);
   }
 
   /** The answer to a function, or undefined where the simulation has none. */
   answer(token: string, args: Properties): Properties | undefined {
-    return this.simulated.invoke(token, args, this.setup.region);
+    const answer = this.simulated.invoke(token, args, this.setup.region);
+    if (answer !== undefined) this.setup.account.note(answer);
+    return answer;
   }
 
   async invoke(token: string, args: Properties): Promise<provider.InvokeResult> {
@@ -106,6 +188,19 @@ export class SimulatedProvider implements provider.Provider {
     }
     return { outputs };
   }
+}
+
+const outputsOf = ({ inputs, computed }: Thing): Properties => fill(inputs, computed);
+
+/** The subject, and as many others as may replace it, one after another: what is made up of each differs. */
+function seeds(subject: Subject): Subject[] {
+  const others = [1, 2, 3, 4].map((each) => ({ ...subject, urn: `${subject.urn}#${each}` }));
+  return [subject, ...others];
+}
+
+/** True if what stands at the path is another value, as far as the program says. */
+function isChanged(path: string, olds: Properties, news: Properties): boolean {
+  return !covers(valuesAt(olds, path), valuesAt(news, path));
 }
 
 /** The inputs with what they lack; secrets stay secrets and unknown values stay unknown. */

@@ -1,4 +1,5 @@
 import { DEFAULT_REGION, simulate } from "../cloud";
+import { Account } from "../cloud/account/account";
 import type { SimulatedProvider } from "../cloud/provider";
 import { Resource } from "./resource";
 import { Stack } from "./stack";
@@ -17,6 +18,8 @@ export interface ActiveProvider {
 export class Providers {
   private readonly active = new Map<string, ActiveProvider>();
   private readonly defaults = new Map<string, Promise<string>>();
+  /** What one provider makes, another one may refer to. */
+  private readonly account = new Account();
 
   /**
    * @param config the stack's configuration, which default providers take their inputs from
@@ -54,7 +57,10 @@ export class Providers {
     const packageName = providedPackage(this.stack.get(urn)?.type ?? "") ?? "";
     return {
       urn,
-      simulated: simulate(packageName, { region: known ? region : DEFAULT_REGION }),
+      simulated: simulate(packageName, {
+        region: known ? region : DEFAULT_REGION,
+        account: this.account,
+      }),
       configured: !containsUnknown(inputs),
     };
   }

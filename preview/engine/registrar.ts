@@ -62,7 +62,7 @@ export class Registrar {
     const { urn, simulated, configured } = provider;
     resource.provider = urn;
     if (configured) {
-      resource.inputs = (await simulated.check(resource.urn, {}, resource.inputs)).inputs;
+      resource.inputs = simulated.completed(resource.urn, resource.inputs);
     }
     await judge(resource, stack.get(urn));
     if (configured) {

@@ -1,16 +1,24 @@
 /** Serves a simulated provider to the real engine; started by the `pulumi-resource-…` executables. */
 import { DEFAULT_REGION, simulate } from "../cloud";
+import { Account } from "../cloud/account/account";
 import { Server } from "../engine/rpc";
 import { serveProvider } from "./server";
 
 /** Set by tests of a failed deployment: a regular expression over names of Kubernetes Jobs. */
 const FAILING = process.env.SIMULATED_FAILURES;
 
+/** Set by tests too: the file of an account that has nothing in it but what is made in it. */
+const ACCOUNT = process.env.SIMULATED_ACCOUNT;
+
+/** What is made in one region, or before the provider is configured anew, is there all the same. */
+const account = ACCOUNT ? new Account(true, ACCOUNT) : new Account();
+
 const server = new Server();
 serveProvider(server, process.argv[2], (packageName, region) =>
   simulate(packageName, {
     region: region ?? process.env.AWS_REGION ?? DEFAULT_REGION,
     ...(FAILING && { failing: new RegExp(FAILING) }),
+    account,
   }),
 );
 // The engine reads the port, and goes on to connect to it.

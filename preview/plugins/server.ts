@@ -1,11 +1,14 @@
+import type { provider } from "@pulumi/pulumi";
 import { ResourceProviderService } from "@pulumi/pulumi/proto/provider_grpc_pb";
 import {
+  CheckFailure,
   CheckRequest,
   CheckResponse,
   ConfigureRequest,
   ConfigureResponse,
   CreateRequest,
   CreateResponse,
+  DeleteRequest,
   DiffRequest,
   DiffResponse,
   InvokeRequest,
@@ -69,13 +72,11 @@ export function serveProvider(
 
     async check(request: CheckRequest) {
       const olds = fromStruct(request.getOlds());
-      const { inputs } = await simulated.check(
-        request.getUrn(),
-        olds,
-        fromStruct(request.getNews()),
-      );
+      const news = fromStruct(request.getNews());
+      const { inputs, failures = [] } = await simulated.check(request.getUrn(), olds, news);
       const response = new CheckResponse();
       response.setInputs(toStruct(inputs));
+      response.setFailuresList(failures.map(failed));
       return response;
     },
 
@@ -129,8 +130,9 @@ export function serveProvider(
       return response;
     },
 
-    async delete() {
-      await simulated.delete();
+    async delete(request: DeleteRequest) {
+      const state = fromStruct(request.getProperties());
+      await simulated.delete(request.getId(), request.getUrn(), state);
       return new Empty();
     },
 
@@ -143,4 +145,11 @@ export function serveProvider(
 
     cancel: async () => new Empty(),
   });
+}
+
+function failed({ property, reason }: provider.CheckFailure): CheckFailure {
+  const failure = new CheckFailure();
+  failure.setProperty(property);
+  failure.setReason(reason);
+  return failure;
 }

@@ -2,6 +2,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { DEFAULT_REGION } from "../../../preview/cloud";
+import { Account } from "../../../preview/cloud/account/account";
 import { aws } from "../../../preview/cloud/aws";
 import type { SimulatedPackage, Subject } from "../../../preview/cloud/package";
 import { SimulatedProvider } from "../../../preview/cloud/provider";
@@ -23,11 +24,12 @@ function controlPlane({ type, name }: Subject): Properties {
   return JSON.parse(readFileSync(file, "utf8")) as Properties;
 }
 
+const account = new Account();
 const server = new Server();
 serveProvider(
   server,
   "aws",
   (_, region = process.env.AWS_REGION ?? DEFAULT_REGION) =>
-    new SimulatedProvider(withControlPlanes, { region }),
+    new SimulatedProvider(withControlPlanes, { region, account }),
 );
 void server.listen().then((address) => console.log(address.slice(address.lastIndexOf(":") + 1)));

@@ -39,9 +39,10 @@ describe("simulated kubernetes, asked to read YAML", () => {
 
 describe("simulated aws", () => {
   it("generates names as long as AWS takes", async () => {
-    const { checked } = await make("aws:lb/loadBalancer:LoadBalancer", {}, "x".repeat(40));
+    const type = "aws:lb/targetGroup:TargetGroup";
+    const { checked } = await make(type, {}, "x".repeat(40));
     assert.match(String(checked.name), /^x{24}-[0-9a-f]{7}$/);
-    const named = await make("aws:lb/loadBalancer:LoadBalancer", { name: "mine" });
+    const named = await make(type, { name: "mine" });
     assert.equal(named.checked.name, "mine");
   });
 
@@ -60,9 +61,11 @@ describe("simulated aws", () => {
   });
 
   it("computes what a cluster's users need", async () => {
-    const { outs } = await make("aws:eks/cluster:Cluster", { vpcConfig: { subnetIds: ["s"] } });
+    const { outs } = await make("aws:eks/cluster:Cluster", {
+      vpcConfig: { subnetIds: ["s", "t"] },
+    });
     const config = outs.vpcConfig as Properties;
-    assert.deepEqual(config.subnetIds, ["s"]);
+    assert.deepEqual(config.subnetIds, ["s", "t"]);
     assert.match(String(config.clusterSecurityGroupId), /^sg-facade00/);
     assert.match(String(outs.endpoint), /^https:\/\/simulated-.*\.eu-west-1\.eks\.invalid$/);
   });
@@ -82,6 +85,7 @@ describe("simulated aws", () => {
     const { outs } = await make("aws:elasticache/replicationGroup:ReplicationGroup", {
       replicationGroupId: UNKNOWN,
       authToken: secret("token"),
+      transitEncryptionEnabled: true,
     });
     assert.equal(outs.replicationGroupId, UNKNOWN);
     assert.ok(isSecret(outs.authToken));

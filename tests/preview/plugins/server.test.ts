@@ -2,8 +2,10 @@
 import assert from "node:assert/strict";
 import { ResourceProviderClient } from "@pulumi/pulumi/proto/provider_grpc_pb";
 import {
+  CheckRequest,
   ConfigureRequest,
   CreateRequest,
+  DeleteRequest,
   ErrorResourceInitFailed,
   ParameterizeRequest,
   ReadRequest,
@@ -11,11 +13,13 @@ import {
 import { Status } from "@pulumi/pulumi/proto/status_pb";
 import { type ServiceError, credentials } from "@grpc/grpc-js";
 import { simulate } from "../../../preview/cloud";
+import { Account } from "../../../preview/cloud/account/account";
 import { Server, call } from "../../../preview/engine/rpc";
 import { type Properties, UNKNOWN, fromStruct, toStruct } from "../../../preview/engine/wire";
 import { serveProvider } from "../../../preview/plugins/server";
 
 const vpc = "urn:pulumi:dev::shop::aws:ec2/vpc:Vpc::it";
+const gateway = "urn:pulumi:dev::shop::aws:ec2/internetGateway:InternetGateway::it";
 const job = "urn:pulumi:dev::shop::kubernetes:batch/v1:Job::install";
 const deployment = "urn:pulumi:dev::shop::ec:index/deployment:Deployment::it";
 
@@ -29,8 +33,9 @@ describe("a simulated provider that is served to the engine", () => {
 
   async function served(packageName: string): Promise<ResourceProviderClient> {
     const server = new Server();
+    const account = new Account();
     serveProvider(server, packageName, (name, region = "us-east-1") =>
-      simulate(name, { region, failing: /^install$/ }),
+      simulate(name, { region, account, failing: /^install$/ }),
     );
     const client = new ResourceProviderClient(await server.listen(), credentials.createInsecure());
     servers.push(server);
@@ -88,6 +93,46 @@ describe("a simulated provider that is served to the engine", () => {
     request.setArgs(toStruct({ region: "eu-central-1" }));
     await call(client, client.configure, request);
     assert.match(String((await create(client, vpc, {})).outputs.arn), /:eu-central-1:/);
+  });
+
+  it("says of which property the cloud does not take the value", async () => {
+    const client = await served("aws");
+    const request = new CheckRequest();
+    request.setUrn(vpc);
+    request.setNews(toStruct({ cidrBlock: "10.0.0.0/16", instanceTenancy: "shared" }));
+    const [failure, ...others] = (await call(client, client.check, request)).getFailuresList();
+    assert.equal(failure.getProperty(), "instanceTenancy");
+    assert.match(failure.getReason(), /"shared" is not allowed: AWS takes one of default/);
+    assert.deepEqual(others, []);
+    request.setNews(toStruct({ cidrBlock: "10.0.0.0/16" }));
+    const accepted = await call(client, client.check, request);
+    assert.deepEqual(accepted.getFailuresList(), []);
+  });
+
+  it("deletes what nothing uses any more", async () => {
+    const client = await served("aws");
+    const network = await create(client, vpc, { cidrBlock: "10.0.0.0/16" });
+    const attached = await create(client, gateway, { vpcId: network.id });
+    const configured = new ConfigureRequest();
+    await call(client, client.configure, configured);
+    const remove = async (urn: string, { id, outputs }: typeof network) => {
+      const request = new DeleteRequest();
+      request.setId(id);
+      request.setUrn(urn);
+      request.setProperties(toStruct(outputs));
+      await call(client, client.delete, request);
+    };
+    await assert.rejects(remove(vpc, network), /DependencyViolation/);
+    await remove(gateway, attached);
+    await remove(vpc, network);
+  });
+
+  it("makes nothing in a preview", async () => {
+    const client = await served("aws");
+    const network = await create(client, vpc, { cidrBlock: "10.0.0.0/16" });
+    await create(client, gateway, { vpcId: network.id }, true);
+    await create(client, gateway, { vpcId: network.id });
+    await assert.rejects(create(client, gateway, { vpcId: network.id }), /already has an internet/);
   });
 
   it("keeps the inputs that the state has when it is asked to read", async () => {

@@ -1,0 +1,28 @@
+import { Properties, Value, isObject, isUnknown, unwrap } from "../../engine/wire";
+
+/**
+ * The values at a path such as `vpcOptions.subnetIds`; lists on the way and at the end are gone through. What
+ * lies in something unknown is unknown.
+ */
+export function valuesAt(properties: Properties, path: string): Value[] {
+  const within = (value: Value, name: string): Value[] => {
+    if (isObject(value)) return spread(value[name]);
+    return isUnknown(value) ? [value] : [];
+  };
+  return path
+    .split(".")
+    .reduce<Value[]>((values, name) => values.flatMap((each) => within(each, name)), [properties]);
+}
+
+/** The texts at a path that are known. */
+export function textsAt(properties: Properties, path: string): string[] {
+  return valuesAt(properties, path).filter(
+    (each) => typeof each === "string" && !isUnknown(each),
+  ) as string[];
+}
+
+function spread(value: Value | undefined): Value[] {
+  const plain = value === undefined ? null : unwrap(value);
+  if (plain === null) return [];
+  return Array.isArray(plain) ? plain.map(unwrap) : [plain];
+}

@@ -1,0 +1,41 @@
+import type { Value } from "../../engine/wire";
+import type { Property } from "./constraints";
+
+/** What AWS takes instead of the value, or undefined where it takes the value. */
+export function boundsProblem({ kind, limits }: Property, value: Value): string | undefined {
+  const text = String(value);
+  const allowed = limits.oneOf?.split(" ");
+  // Some services take any case, and say so nowhere that a program can read.
+  if (allowed && !allowed.some((each) => each.toLowerCase() === text.toLowerCase())) {
+    return `one of ${allowed.join(", ")}`;
+  }
+  if (kind === "number") {
+    return outside(limits.range, Number(text)) ? span(limits.range) : undefined;
+  }
+  if (outside(limits.length, [...text].length)) return `${span(limits.length)} characters`;
+  if (limits.pattern !== undefined && !regular(limits.pattern).test(text)) {
+    return limits.says ?? `what matches ${limits.pattern}`;
+  }
+  return undefined;
+}
+
+function outside(bounds: number[] | undefined, value: number): boolean {
+  const [least, greatest] = bounds ?? [-Infinity];
+  return value < least || value > (greatest ?? Infinity);
+}
+
+function span(bounds: number[] = []): string {
+  const [least, greatest] = bounds;
+  return greatest === undefined ? `${least} or more` : `${least} to ${greatest}`;
+}
+
+const compiled = new Map<string, RegExp>();
+
+function regular(pattern: string): RegExp {
+  let known = compiled.get(pattern);
+  if (known === undefined) {
+    known = new RegExp(pattern, "s");
+    compiled.set(pattern, known);
+  }
+  return known;
+}

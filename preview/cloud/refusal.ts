@@ -1,0 +1,30 @@
+import type { Subject } from "./package";
+
+/** What AWS refuses of a resource: its error code, and its reason in a sentence that names value and bounds. */
+export interface CloudError {
+  /** The path of the property, or "" where it is about the resource as a whole. */
+  property: string;
+  code: string;
+  reason: string;
+}
+
+/** A request that AWS would answer with an error. */
+export class Refusal extends Error {
+  constructor(
+    readonly subject: Pick<Subject, "type" | "name">,
+    readonly problems: CloudError[],
+  ) {
+    super(problems.map((each) => told(subject, each)).join("\n"));
+  }
+}
+
+/** One line: `aws:ec2/subnet:Subnet "a": cidrBlock: InvalidSubnet.Conflict: The CIDR …`. */
+function told({ type, name }: Refusal["subject"], { property, code, reason }: CloudError): string {
+  return [`${type} "${name}"`, property, code, reason].filter((each) => each !== "").join(": ");
+}
+
+/** A value as an error shows it; a long one is cut. */
+export function abridged(value: unknown): string {
+  const text = JSON.stringify(value) ?? "";
+  return text.length > 120 ? `${text.slice(0, 117)}…` : text;
+}
