@@ -2,7 +2,7 @@ import { parseArgs } from "node:util";
 import { PreviewError } from "./errors";
 
 /** What the command line says. */
-export interface Arguments {
+export interface PreviewArguments {
   folder: string;
   stack?: string;
   policyPack?: string;
@@ -11,7 +11,7 @@ export interface Arguments {
   json: boolean;
 }
 
-export const USAGE = `usage: npm run preview -- <stack folder> [options]
+export const PREVIEW_USAGE = `usage: npm run preview -- <stack folder> [options]
 
 Runs a stack's program and judges it by a policy pack, without account, network or Pulumi CLI.
 
@@ -36,7 +36,7 @@ transpiled and not type-checked: tsc does that.
 exit codes: 0 fine, 1 the program failed, 2 wrong arguments, project or policy configuration, 3 a
 mandatory policy is violated, 4 the policy pack failed, 130 interrupted`;
 
-export function parseArguments(args: string[]): Arguments | "help" {
+export function parsePreviewArguments(args: string[]): PreviewArguments | "help" {
   const { values, positionals } = parse(args);
   if (values.help) {
     return "help";

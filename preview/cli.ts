@@ -1,7 +1,7 @@
 /** `npm run preview`: runs a stack's program offline, judges it and prints the result. */
 import { join, resolve } from "node:path";
 import { readPolicyConfig } from "./analyzer/policyConfig";
-import { Arguments, USAGE, parseArguments } from "./arguments";
+import { PreviewArguments, PREVIEW_USAGE, parsePreviewArguments } from "./arguments";
 import { killChildren } from "./engine/children";
 import { PreviewError } from "./errors";
 import { preview } from "./preview";
@@ -17,7 +17,7 @@ const FAILED = { program: 1, bug: 1, input: 2, pack: 4 };
 
 const OWN_PACK = join(__dirname, "..", "policies");
 
-async function run(args: Arguments): Promise<number> {
+async function run(args: PreviewArguments): Promise<number> {
   const project = readProject(args.folder, args.stack);
   const policyConfig = args.policyConfig === undefined ? {} : readPolicyConfig(args.policyConfig);
   if (!args.json) {
@@ -75,9 +75,9 @@ async function main(args: string[]): Promise<void> {
   }
   process.on("exit", killChildren);
   try {
-    const parsed = parseArguments(args);
+    const parsed = parsePreviewArguments(args);
     if (parsed === "help") {
-      console.log(USAGE);
+      console.log(PREVIEW_USAGE);
     } else {
       process.exitCode = await run(parsed);
     }

@@ -1,5 +1,5 @@
 import type { RegisterResourceRequest } from "@pulumi/pulumi/proto/resource_pb";
-import { Finding, PolicyPack } from "./analyzer/pack";
+import { PolicyViolation, PolicyPack } from "./analyzer/pack";
 import { Policy, PolicyConfig } from "./analyzer/policyConfig";
 import { simulatedBefore, unknownBefore } from "./engine/computed";
 import { Diagnostic, serveEngine } from "./engine/endpoint";
@@ -36,7 +36,7 @@ export interface Preview {
   /** The stack's outputs, with secrets in the protocol's wrapping. */
   outputs: Properties;
   diagnostics: Diagnostic[];
-  pack?: { name: string; version: string; policies: Policy[]; findings: Finding[] };
+  pack?: { name: string; version: string; policies: Policy[]; findings: PolicyViolation[] };
 }
 
 /**
@@ -132,9 +132,9 @@ export async function preview(options: PreviewOptions): Promise<Preview> {
 }
 
 /** Findings by policy, in the pack's order; resources are registered in another order each time. */
-function sorted({ policies, findings }: PolicyPack): Finding[] {
+function sorted({ policies, findings }: PolicyPack): PolicyViolation[] {
   const place = new Map(policies.map(({ name }, index) => [name, index]));
-  const key = ({ urn, message }: Finding) => `${urn} ${message}`;
+  const key = ({ urn, message }: PolicyViolation) => `${urn} ${message}`;
   return [...findings].sort(
     (a, b) => (place.get(a.policy) ?? 0) - (place.get(b.policy) ?? 0) || (key(a) < key(b) ? -1 : 1),
   );

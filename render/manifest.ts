@@ -2,7 +2,7 @@ import { isSimulated } from "../preview/cloud/package";
 import type { Resource } from "../preview/engine/resource";
 import {
   type Properties,
-  type Value,
+  type WireValue,
   isObject,
   isSecret,
   isUnknown,
@@ -79,7 +79,7 @@ function forKubernetes(inputs: Properties): Properties {
   return { ...inputs, metadata: Object.fromEntries([...others, ...annotated]) as Properties };
 }
 
-function withoutSecrets(value: Value, path: string, secrets: string[]): Value {
+function withoutSecrets(value: WireValue, path: string, secrets: string[]): WireValue {
   if (isSecret(value)) {
     const inner = unwrap(value);
     // A secret object keeps its keys: other objects refer to them.
@@ -89,7 +89,7 @@ function withoutSecrets(value: Value, path: string, secrets: string[]): Value {
   return mapValues(value, path, (each, at) => withoutSecrets(each, at, secrets));
 }
 
-function withPlaceholders(value: Value, path: string, secrets: string[]): Value {
+function withPlaceholders(value: WireValue, path: string, secrets: string[]): WireValue {
   const inner = unwrap(value);
   if (typeof inner === "object" && inner !== null) {
     return mapValues(inner, path, (each, at) => withPlaceholders(each, at, secrets));
@@ -109,12 +109,20 @@ function encoded(body: Properties): Properties {
   return { ...body, data: mapValues(body.data, "", () => base64) };
 }
 
-function mapTexts(value: Value, path: string, map: (text: string, path: string) => Value): Value {
+function mapTexts(
+  value: WireValue,
+  path: string,
+  map: (text: string, path: string) => WireValue,
+): WireValue {
   if (typeof value === "string") return map(value, path);
   return mapValues(value, path, (each, at) => mapTexts(each, at, map));
 }
 
-function mapValues(value: Value, path: string, map: (value: Value, path: string) => Value): Value {
+function mapValues(
+  value: WireValue,
+  path: string,
+  map: (value: WireValue, path: string) => WireValue,
+): WireValue {
   if (Array.isArray(value)) return value.map((each, index) => map(each, `${path}[${index}]`));
   if (!isObject(value)) return value;
   return Object.fromEntries(

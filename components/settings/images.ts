@@ -39,20 +39,21 @@ const processesOf = ({ apm, updateWorker }: TracardiProductionArgs) => ({
   updateWorker: withDefaults("UpdateWorkerArgs", updateWorker).enabled,
 });
 
-export const imageNames = ["api", "gui", "apm", "updateWorker"] as const;
+export const tracardiImages = ["api", "gui", "apm", "updateWorker"] as const;
 
 export function imagesOf(args: TracardiProductionArgs): ImageSettings {
   const { registry, pause, pullSecret, ...own } = withDefaults("ImagesArgs", args.images);
   const prefix = registry.replace(/\/+$/, "");
-  const image = (name: ImageName) => own[name] ?? `${prefix}/${versionLineOf(args)?.images[name] ?? ""}`;
-  const [api, gui, apm, updateWorker] = imageNames.map(image);
+  const image = (name: ImageName) =>
+    own[name] ?? `${prefix}/${versionLineOf(args)?.images[name] ?? ""}`;
+  const [api, gui, apm, updateWorker] = tracardiImages.map(image);
   return { api, gui, apm, updateWorker, pause, pullSecret };
 }
 
 /** The names of the images that the arguments make use of. */
 export function usedImages(args: TracardiProductionArgs, minimal: boolean): ImageName[] {
   const isUsed = { api: true, gui: !minimal, ...processesOf(args) };
-  return imageNames.filter((name) => isUsed[name]);
+  return tracardiImages.filter((name) => isUsed[name]);
 }
 
 /** Whether an image comes from Docker Hub: names without a registry do. */

@@ -4,7 +4,7 @@ import { elasticsearchVersions, openSearchVersions } from "../../facts/searchEng
 import { isDocumentation, parseIpv4Range } from "../internal/networks";
 import { isBefore, minorOf, parseVersion } from "../internal/versions";
 import type { ClusterSettings } from "./clusters";
-import { imageNames, isFromDockerHub } from "./images";
+import { tracardiImages, isFromDockerHub } from "./images";
 import type { Settings } from "./settings";
 import type { SearchSettings } from "./stores";
 
@@ -81,7 +81,7 @@ export function versionWarnings(settings: Settings): string[] {
   }
   const { images } = settings;
   const isUsed = { api: true, gui: settings.gui, apm, updateWorker };
-  const used = imageNames.filter((name) => isUsed[name]).map((name) => images[name]);
+  const used = tracardiImages.filter((name) => isUsed[name]).map((name) => images[name]);
   if (images.pullSecret === undefined && used.some(isFromDockerHub)) {
     found.push(
       "images come from Docker Hub without a login, which limits what the servers behind one NAT address may pull: " +

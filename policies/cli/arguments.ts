@@ -5,7 +5,7 @@ const formats = ["text", "json", "sarif", "junit"] as const;
 type Format = (typeof formats)[number];
 
 /** What the command line says. */
-export interface Arguments {
+export interface PoliciesArguments {
   readonly paths: readonly string[];
   readonly format: Format;
   readonly out?: string;
@@ -17,7 +17,7 @@ export interface Arguments {
   readonly allowNone: boolean;
 }
 
-export const USAGE = `usage: tracardi-policies <path>... [options]
+export const POLICIES_USAGE = `usage: tracardi-policies <path>... [options]
 
 Judges whether a Tracardi deployment is fit for production. Needs no account, network, cluster or Pulumi
 CLI. A path is, by what it holds:
@@ -43,7 +43,9 @@ All paths together are one deployment.
 exit codes: 0 fine, 1 a stack's program failed, or a bug of this tool, 2 wrong arguments, input or
 configuration, or no workload of Tracardi's found in it, 3 a mandatory rule is violated, 130 interrupted`;
 
-export function parseArguments(args: readonly string[]): Arguments | "help" | "version" {
+export function parsePoliciesArguments(
+  args: readonly string[],
+): PoliciesArguments | "help" | "version" {
   const { values, positionals } = parse(args);
   if (values.help) return "help";
   if (values.version) return "version";

@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { PreviewError } from "../../preview/errors";
-import { type Arguments, USAGE, parseArguments } from "./arguments";
+import { type PoliciesArguments, POLICIES_USAGE, parsePoliciesArguments } from "./arguments";
 import { readConfiguration } from "./configuration";
 import { printable } from "../printable";
 import { InputError } from "./errors";
@@ -28,8 +28,8 @@ export interface Streams {
 /** The command in the process of its caller; the exit code. */
 export async function command(args: readonly string[], streams: Streams): Promise<number> {
   try {
-    const parsed = parseArguments(args);
-    if (parsed === "help") streams.stdout(`${USAGE}\n`);
+    const parsed = parsePoliciesArguments(args);
+    if (parsed === "help") streams.stdout(`${POLICIES_USAGE}\n`);
     else if (parsed === "version") streams.stdout(`${version()}\n`);
     else return await judged(parsed, streams);
     return OK;
@@ -40,7 +40,10 @@ export async function command(args: readonly string[], streams: Streams): Promis
   }
 }
 
-async function judged(options: Arguments, { stdin, stdout, stderr }: Streams): Promise<number> {
+async function judged(
+  options: PoliciesArguments,
+  { stdin, stdout, stderr }: Streams,
+): Promise<number> {
   const settings = readConfiguration(options.config);
   const { paths, strict, format, out, allowNone } = options;
   const report = reportOf(await readInputs(options, stdin), { paths, settings, strict });
@@ -62,7 +65,7 @@ async function judged(options: Arguments, { stdin, stdout, stderr }: Streams): P
   return OK;
 }
 
-const outputs: Readonly<Record<Arguments["format"], (report: Report) => string>> = {
+const outputs: Readonly<Record<PoliciesArguments["format"], (report: Report) => string>> = {
   text: textOf,
   json: jsonOf,
   sarif: (report) => sarifOf(report, version()),

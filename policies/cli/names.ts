@@ -1,4 +1,4 @@
-import { type Value, isSecret } from "../../preview/engine/wire";
+import { type WireValue, isSecret } from "../../preview/engine/wire";
 import type { Described } from "./inputs/input";
 
 /** Fields whose texts tell things apart, and which messages repeat. */
@@ -18,7 +18,7 @@ export function namesIn(described: readonly Described[]): string[] {
   return [...names].filter((name) => name !== "");
 }
 
-function collect(value: Value, names: Set<string>): void {
+function collect(value: WireValue, names: Set<string>): void {
   if (typeof value !== "object" || value === null || isSecret(value)) return;
   for (const [key, each] of Object.entries(value)) {
     if (typeof each === "string" && fields.includes(key)) names.add(each);

@@ -10,7 +10,7 @@ import { inOneLine } from "../printable";
 import { type Exemption, unmatched } from "../settings/exemptions";
 import type { Level } from "../settings/levels";
 import type { PolicySettings } from "../settings/settings";
-import { type Described, type Input, type Place, stackResources } from "./inputs/input";
+import { type Described, type StackInput, type Place, stackResources } from "./inputs/input";
 import { namesIn } from "./names";
 
 /** The resource that a finding blames. */
@@ -59,7 +59,10 @@ interface Options {
 }
 
 /** Judges what the inputs hold, all together as one deployment. */
-export function reportOf(inputs: readonly Input[], { paths, settings, strict }: Options): Report {
+export function reportOf(
+  inputs: readonly StackInput[],
+  { paths, settings, strict }: Options,
+): Report {
   const described = inputs.flatMap(({ resources }) => resources);
   const model = buildModel(stackResources(described), settings);
   const ruled = judge({ model, settings });

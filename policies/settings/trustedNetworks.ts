@@ -1,4 +1,4 @@
-import { isOpen, rangeOf } from "../model/networks/networks";
+import { isOpen, networkRange } from "../model/networks/networks";
 
 interface Trusted {
   /** Undefined when none are configured. */
@@ -9,7 +9,7 @@ interface Trusted {
 /** Reads the networks that the configuration trusts. What cannot be used never widens trust. */
 export function readTrusted(given: readonly string[]): Trusted {
   if (given.length === 0) return { problems: [] };
-  const unreadable = given.filter((network) => rangeOf(network) === undefined);
+  const unreadable = given.filter((network) => networkRange(network) === undefined);
   const problems = unreadable.map(
     (network) => `trustedNetworks: "${network}" is not a network. Write it as in 203.0.113.0/24.`,
   );

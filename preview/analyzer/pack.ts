@@ -13,12 +13,19 @@ import { Properties, fromStruct, toStruct } from "../engine/wire";
 import { PreviewError } from "../errors";
 import { analyzeRequest, analyzeStackRequest } from "./messages";
 import { PackContext, startPack } from "./packProcess";
-import { LEVELS, Level, Policy, PolicyConfig, problems, reconcile } from "./policyConfig";
+import {
+  LEVELS,
+  EnforcementLevel,
+  Policy,
+  PolicyConfig,
+  problems,
+  reconcile,
+} from "./policyConfig";
 
 /** What a policy found. */
-export interface Finding {
+export interface PolicyViolation {
   policy: string;
-  level: Level;
+  level: EnforcementLevel;
   message: string;
   /** The resource, or "" for the stack as a whole. */
   urn: string;
@@ -26,7 +33,7 @@ export interface Finding {
 
 /** A policy pack that is ready to judge. */
 export class PolicyPack {
-  readonly findings: Finding[] = [];
+  readonly findings: PolicyViolation[] = [];
 
   private constructor(
     private readonly client: AnalyzerClient,

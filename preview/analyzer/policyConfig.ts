@@ -1,28 +1,28 @@
 import { readFileSync } from "node:fs";
 import { PreviewError } from "../errors";
-import { JsonObject, isObject, mismatches } from "./schema";
+import { JsonObject, isJsonObject, mismatches } from "./schema";
 
 /** In the order of the protocol's numbers. */
 export const LEVELS = ["advisory", "mandatory", "disabled", "remediate"] as const;
-export type Level = (typeof LEVELS)[number];
+export type EnforcementLevel = (typeof LEVELS)[number];
 
 /** What a pack says of one of its policies. */
 export interface Policy {
   name: string;
-  level: Level;
+  level: EnforcementLevel;
   remedy: string;
   /** JSON schemas by property. */
   properties: Record<string, JsonObject>;
 }
 
 /** How one policy is configured. */
-export interface PolicySettings {
-  level: Level;
+export interface PolicyConfiguration {
+  level: EnforcementLevel;
   properties: JsonObject;
 }
 
 /** A configuration file's content: `level` and properties by policy name, or `all`. */
-export type PolicyConfig = Record<string, Partial<PolicySettings>>;
+export type PolicyConfig = Record<string, Partial<PolicyConfiguration>>;
 
 /** Reads a `--policy-pack-config` file in the form that the Pulumi CLI takes. */
 export function readPolicyConfig(file: string): PolicyConfig {
@@ -35,7 +35,7 @@ export function readPolicyConfig(file: string): PolicyConfig {
     const message = (error as Error).message.replace(/, (\.\.\.)?".*"(\.\.\.)? is not/s, " is not");
     throw new PreviewError("input", `cannot read the policy configuration ${file}: ${message}`);
   }
-  if (!isObject(content)) {
+  if (!isJsonObject(content)) {
     throw new PreviewError("input", `the policy configuration ${file} must be a JSON object`);
   }
   return Object.fromEntries(
@@ -43,14 +43,16 @@ export function readPolicyConfig(file: string): PolicyConfig {
   );
 }
 
-function settings(file: string, name: string, value: unknown): Partial<PolicySettings> {
-  if (typeof value !== "string" && !isObject(value)) {
+function settings(file: string, name: string, value: unknown): Partial<PolicyConfiguration> {
+  if (typeof value !== "string" && !isJsonObject(value)) {
     throw new PreviewError(
       "input",
       `${file}: '${name}' must be the name of a policy, with a level or an object`,
     );
   }
-  const { enforcementLevel, ...properties } = isObject(value) ? value : { enforcementLevel: value };
+  const { enforcementLevel, ...properties } = isJsonObject(value)
+    ? value
+    : { enforcementLevel: value };
   const level = LEVELS.find((each) => each === enforcementLevel);
   if (enforcementLevel !== undefined && level === undefined) {
     throw new PreviewError(
@@ -66,8 +68,8 @@ function settings(file: string, name: string, value: unknown): Partial<PolicySet
 export function reconcile(
   policies: Policy[],
   ...configs: PolicyConfig[]
-): Map<string, PolicySettings> {
-  const result = new Map<string, PolicySettings>();
+): Map<string, PolicyConfiguration> {
+  const result = new Map<string, PolicyConfiguration>();
   for (const { name, level, properties: schemas } of policies) {
     const defaults = Object.entries(schemas).filter(([, each]) => "default" in each);
     const properties = Object.fromEntries(defaults.map(([key, each]) => [key, each.default]));
@@ -95,7 +97,7 @@ export function reconcile(
 export function problems(
   policies: Policy[],
   config: PolicyConfig,
-  settingsOf: Map<string, PolicySettings>,
+  settingsOf: Map<string, PolicyConfiguration>,
 ): string[] {
   const names = ["all", ...policies.map(({ name }) => name)];
   const strangers = Object.keys(config)

@@ -24,20 +24,20 @@ export function mismatches(value: unknown, schema: JsonObject, path: string): st
   if (typeof pattern === "string" && !RegExp(pattern).test(String(value))) {
     return wrong(typeof description === "string" ? description : `of the form ${pattern}`);
   }
-  if (Array.isArray(value) && isObject(items)) {
+  if (Array.isArray(value) && isJsonObject(items)) {
     return value.flatMap((each, index) => mismatches(each, items, `${path}.${index}`));
   }
-  return isObject(value) ? ofProperties(value, schema, path) : [];
+  return isJsonObject(value) ? ofProperties(value, schema, path) : [];
 }
 
 function ofProperties(value: JsonObject, schema: JsonObject, path: string): string[] {
-  const known = isObject(schema.properties) ? schema.properties : {};
+  const known = isJsonObject(schema.properties) ? schema.properties : {};
   const names = Object.keys(known);
   const there = names.length === 0 ? "there is nothing to set" : `there are ${names.join(", ")}`;
   return Object.entries(value).flatMap(([key, each]) => {
     const full = path === "" ? key : `${path}.${key}`;
     const inner = known[key];
-    if (isObject(inner)) {
+    if (isJsonObject(inner)) {
       return mismatches(each, inner, full);
     }
     return schema.additionalProperties === false ? [`${full} is not known; ${there}`] : [];
@@ -47,13 +47,13 @@ function ofProperties(value: JsonObject, schema: JsonObject, path: string): stri
 function hasType(value: unknown, type: unknown): boolean {
   const special: Record<string, boolean> = {
     array: Array.isArray(value),
-    object: isObject(value),
+    object: isJsonObject(value),
     integer: Number.isInteger(value),
     null: value === null,
   };
   return special[String(type)] ?? typeof value === type;
 }
 
-export function isObject(value: unknown): value is JsonObject {
+export function isJsonObject(value: unknown): value is JsonObject {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }

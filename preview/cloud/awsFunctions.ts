@@ -1,5 +1,5 @@
 /** What AWS would answer to the functions that a program calls, in an account with nothing in it. */
-import { Properties, Value, isObject, secret } from "../engine/wire";
+import { Properties, WireValue, isObject, secret } from "../engine/wire";
 import { arn, awsId, globalArn, zoneId } from "./awsType";
 import { ACCOUNT, MARK, digits, list, markedDigits, text, uuid } from "./package";
 import { partitionOf } from "./partition";
@@ -41,7 +41,7 @@ function policyDocument(args: Properties): Properties {
   return { json, minifiedJson: json };
 }
 
-function byType(principals: { [key: string]: Value }[]): Value {
+function byType(principals: { [key: string]: WireValue }[]): WireValue {
   return Object.fromEntries(principals.map((each) => [String(each.type), each.identifiers ?? []]));
 }
 

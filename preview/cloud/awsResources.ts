@@ -4,7 +4,7 @@
  * Only what a program of a stack like ours reads is here; a property that is missing stays unknown in a
  * preview. Names of properties are those of `@pulumi/aws` 7.48.
  */
-import { Value } from "../engine/wire";
+import { WireValue } from "../engine/wire";
 import { NETWORK_TYPES } from "./awsNetwork";
 import { type AwsType, arn, awsId, globalArn, host, name, named, zoneId } from "./awsType";
 import { shapeOfType } from "./constraints/constraints";
@@ -17,7 +17,7 @@ const balancing = (kind: string) => (subject: Subject) =>
   arn("elasticloadbalancing", arnSuffix(kind)(subject), subject.region);
 
 /** One DNS record for each name of a certificate, as ACM asks for. */
-function validationOptions(subject: Subject): Value {
+function validationOptions(subject: Subject): WireValue {
   const names = [subject.inputs.domainName, ...list(subject.inputs.subjectAlternativeNames)];
   const known = [...new Set(names.map(text).filter((each) => each !== undefined))];
   return known.map((domainName) => ({

@@ -1,5 +1,5 @@
 /** Jobs that are created and fail, as the real Kubernetes provider reports them. */
-import { Properties, Value, isObject } from "../engine/wire";
+import { Properties, WireValue, isObject } from "../engine/wire";
 import { Subject, list, object, text } from "./package";
 
 /** Created but not initialised. */
@@ -20,7 +20,7 @@ export class Failure extends Error {
 export function failureOf(
   { type, inputs, name }: Subject,
   failing: RegExp,
-): { status: Value; reason: string } | undefined {
+): { status: WireValue; reason: string } | undefined {
   if (
     type !== "kubernetes:batch/v1:Job" ||
     !failing.test(text(object(inputs.metadata).name) ?? name)

@@ -1,4 +1,4 @@
-import { Properties, Value, isObject, unwrap } from "../engine/wire";
+import { Properties, WireValue, isObject, unwrap } from "../engine/wire";
 import { kubernetesDocuments } from "./kubernetesYaml";
 import { MARK, SimulatedPackage, Subject, digits, object, text } from "./package";
 
@@ -39,10 +39,10 @@ export const kubernetes: SimulatedPackage = {
 /** What ConfigFile and ConfigGroup make their objects of. */
 function decoded(yaml: string | undefined): Properties | undefined {
   if (yaml === undefined) return undefined;
-  const result = kubernetesDocuments(yaml).map((document): Value => {
+  const result = kubernetesDocuments(yaml).map((document): WireValue => {
     const [error] = document.errors;
     if (error !== undefined) throw new Error(`the YAML cannot be read: ${error.message}`);
-    return document.toJS() as Value;
+    return document.toJS() as WireValue;
   });
   return { result: result.filter((each) => each !== null) };
 }

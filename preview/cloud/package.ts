@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { Properties, Value, isObject, isUnknown, unwrap } from "../engine/wire";
+import { Properties, WireValue, isObject, isUnknown, unwrap } from "../engine/wire";
 import type { Account, Thing } from "./account/account";
 import type { CloudError } from "./refusal";
 
@@ -70,19 +70,19 @@ export function uuid(seed: string): string {
 }
 
 /** The text of a property, or undefined if it is absent, unknown or not a text. */
-export function text(value: Value | undefined): string | undefined {
+export function text(value: WireValue | undefined): string | undefined {
   const plain = value === undefined ? undefined : unwrap(value);
   return typeof plain === "string" && !isUnknown(plain) ? plain : undefined;
 }
 
 /** The elements of a property, or none if it is absent, unknown or not a list. */
-export function list(value: Value | undefined): Value[] {
+export function list(value: WireValue | undefined): WireValue[] {
   const plain = value === undefined ? undefined : unwrap(value);
   return Array.isArray(plain) ? plain : [];
 }
 
 /** The object in a property, or an empty one if it is absent, unknown or not an object. */
-export function object(value: Value | undefined): Properties {
+export function object(value: WireValue | undefined): Properties {
   const plain = value === undefined ? undefined : unwrap(value);
   return isObject(plain) ? plain : {};
 }

@@ -1,6 +1,6 @@
 import type { provider } from "@pulumi/pulumi";
 import { nameOf, typeOf } from "../engine/urn";
-import { Properties, Value, isObject, isSecret, secret } from "../engine/wire";
+import { Properties, WireValue, isObject, isSecret, secret } from "../engine/wire";
 import { Account, Thing, usual } from "./account/account";
 import { valuesAt } from "./account/paths";
 import { Failure, failureOf, isUnready } from "./failure";
@@ -212,7 +212,7 @@ function fill(inputs: Properties, computed: Properties): Properties {
   return filled;
 }
 
-function fillValue(input: Value, computed: Value): Value {
+function fillValue(input: WireValue, computed: WireValue): WireValue {
   if (isSecret(input)) {
     return secret(fillValue(input.value, computed));
   }

@@ -1,6 +1,6 @@
 /** The random provider, simulated: what it makes is as long and as mixed as asked, and never random. */
 import { createHash } from "node:crypto";
-import { Properties, Value, secret, unwrap } from "../engine/wire";
+import { Properties, WireValue, secret, unwrap } from "../engine/wire";
 import { MARK, SimulatedPackage, Subject, digits, uuid } from "./package";
 
 const CLASSES = {
@@ -22,7 +22,7 @@ function pick(urn: string, position: number, bound: number): number {
   return createHash("sha256").update(`${urn}#${position}`).digest().readUInt32BE() % bound;
 }
 
-function number(value: Value | undefined, otherwise: number): number {
+function number(value: WireValue | undefined, otherwise: number): number {
   const plain = value === undefined ? otherwise : unwrap(value);
   return typeof plain === "number" ? plain : otherwise;
 }

@@ -1,10 +1,10 @@
-import { Properties, UNKNOWN, Value, isObject, isSecret, secret } from "./wire";
+import { Properties, UNKNOWN_VALUE, WireValue, isObject, isSecret, secret } from "./wire";
 
 /** What to do with a value that no one knows before the deployment. */
-export type Treatment = (value: Value) => Value;
+export type Treatment = (value: WireValue) => WireValue;
 
 /** As a real first preview: computed values are not known. */
-export const unknownBefore: Treatment = () => UNKNOWN;
+export const unknownBefore: Treatment = () => UNKNOWN_VALUE;
 
 /** Goes on with the simulated value. */
 export const simulatedBefore: Treatment = (value) => value;
@@ -22,7 +22,7 @@ export function treatComputed(
   return treated;
 }
 
-function treatValue(output: Value, input: Value, treat: Treatment): Value {
+function treatValue(output: WireValue, input: WireValue, treat: Treatment): WireValue {
   if (isSecret(output) && isSecret(input)) {
     return secret(treatValue(output.value, input.value, treat));
   }
@@ -30,7 +30,7 @@ function treatValue(output: Value, input: Value, treat: Treatment): Value {
 }
 
 /** The outputs with the named properties made secret. */
-export function withSecrets(outputs: Properties, names: string[]): Properties {
+export function markSecrets(outputs: Properties, names: string[]): Properties {
   const result = { ...outputs };
   for (const name of names.filter((each) => each in outputs)) {
     result[name] = secret(outputs[name]);

@@ -1,10 +1,10 @@
-import { Treatment, treatComputed, withSecrets } from "./computed";
+import { Treatment, treatComputed, markSecrets } from "./computed";
 import { Providers } from "./providers";
 import { newResource } from "./requests";
 import { Resource } from "./resource";
 import { Stack } from "./stack";
 import { makeUrn, providedPackage } from "./urn";
-import { Value, isUnknown } from "./wire";
+import { WireValue, isUnknown } from "./wire";
 
 /** What becomes of resources, and who is told. */
 export interface RegistrarContext {
@@ -70,7 +70,7 @@ export class Registrar {
       resource.id = idOf(treatment(id));
       resource.outputs = treatComputed(outs, resource.inputs, treatment);
     }
-    resource.outputs = withSecrets(resource.outputs, resource.options.additionalSecretOutputs);
+    resource.outputs = markSecrets(resource.outputs, resource.options.additionalSecretOutputs);
   }
 
   /** Completes what the program reads from the cloud. */
@@ -78,7 +78,7 @@ export class Registrar {
     const provider = await this.providers.resolve(reference, resource.type, version);
     resource.provider = provider.urn;
     const { props } = await provider.simulated.read(resource.id, resource.urn, resource.inputs);
-    resource.outputs = withSecrets(props, resource.options.additionalSecretOutputs);
+    resource.outputs = markSecrets(props, resource.options.additionalSecretOutputs);
     this.add(resource);
   }
 
@@ -89,6 +89,6 @@ export class Registrar {
 }
 
 /** An id that is not known is empty in the protocol. */
-function idOf(treated: Value): string {
+function idOf(treated: WireValue): string {
   return typeof treated === "string" && !isUnknown(treated) ? treated : "";
 }

@@ -8,33 +8,34 @@
 import { specialSecretSig, specialSigKey, unknownValue } from "@pulumi/pulumi/runtime/rpc";
 import { Struct } from "google-protobuf/google/protobuf/struct_pb";
 
-export type Value = null | boolean | number | string | Value[] | { [key: string]: Value };
-export type Properties = Record<string, Value>;
+export type WireValue =
+  null | boolean | number | string | WireValue[] | { [key: string]: WireValue };
+export type Properties = Record<string, WireValue>;
 
-export const UNKNOWN: string = unknownValue;
+export const UNKNOWN_VALUE: string = unknownValue;
 
-export function isUnknown(value: Value): boolean {
-  return value === UNKNOWN;
+export function isUnknown(value: WireValue): boolean {
+  return value === UNKNOWN_VALUE;
 }
 
-export function isSecret(value: Value): value is { [key: string]: Value } {
+export function isSecret(value: WireValue): value is { [key: string]: WireValue } {
   return isObject(value) && value[specialSigKey] === specialSecretSig;
 }
 
-export function secret(value: Value): Value {
+export function secret(value: WireValue): WireValue {
   return isSecret(value) ? value : { [specialSigKey]: specialSecretSig, value };
 }
 
 /** The value itself, whether it is a secret or not; only the outermost wrapping is removed. */
-export function unwrap(value: Value): Value {
+export function unwrap(value: WireValue): WireValue {
   return isSecret(value) ? unwrap(value.value) : value;
 }
 
-export function isObject(value: Value | undefined): value is { [key: string]: Value } {
+export function isObject(value: WireValue | undefined): value is { [key: string]: WireValue } {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
-export function containsUnknown(value: Value): boolean {
+export function containsUnknown(value: WireValue): boolean {
   if (typeof value !== "object" || value === null) {
     return isUnknown(value);
   }
@@ -43,7 +44,7 @@ export function containsUnknown(value: Value): boolean {
 
 /** Calls `visit` for each string in the value, and says whether it lies within a secret. */
 export function eachString(
-  value: Value,
+  value: WireValue,
   visit: (text: string, inSecret: boolean) => void,
   inSecret = false,
 ): void {

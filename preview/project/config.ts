@@ -1,4 +1,4 @@
-import { UNKNOWN } from "../engine/wire";
+import { UNKNOWN_VALUE } from "../engine/wire";
 
 type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
 
@@ -80,7 +80,7 @@ function holdsEncrypted(value: Json): boolean {
 
 function withoutEncrypted(value: Json): Json {
   if (isEncrypted(value)) {
-    return UNKNOWN;
+    return UNKNOWN_VALUE;
   }
   if (Array.isArray(value)) {
     return value.map(withoutEncrypted);

@@ -1,5 +1,5 @@
 import { Resource } from "../engine/resource";
-import { UNKNOWN, eachString } from "../engine/wire";
+import { UNKNOWN_VALUE, eachString } from "../engine/wire";
 
 export const MASKED = "[secret]";
 export const UNKNOWN_TEXT = "[unknown]";
@@ -35,7 +35,7 @@ export function masker(
   const hidden = [...secrets].filter((text) => !plain.has(text));
   hidden.push(...configured);
   const spellings = hidden
-    .filter((text) => text.length >= SHORTEST && text !== UNKNOWN)
+    .filter((text) => text.length >= SHORTEST && text !== UNKNOWN_VALUE)
     .flatMap(spellingsOf)
     // The longest first: a secret may contain another.
     .sort((a, b) => b.length - a.length)
@@ -45,7 +45,7 @@ export function masker(
       if (but === undefined || !each.includes(hide)) return each.replaceAll(hide, MASKED);
       return each.replace(but, (found) => (found === hide && !known.has(hide) ? MASKED : found));
     }, text);
-    return masked.replaceAll(UNKNOWN, UNKNOWN_TEXT);
+    return masked.replaceAll(UNKNOWN_VALUE, UNKNOWN_TEXT);
   };
 
   /** Finds a secret, and the names that it is a part of before it. */

@@ -1,9 +1,9 @@
 import { isSimulated } from "../cloud/package";
-import { Properties, Value, isObject, isSecret, isUnknown } from "../engine/wire";
+import { Properties, WireValue, isObject, isSecret, isUnknown } from "../engine/wire";
 import { MASKED, UNKNOWN_TEXT } from "./mask";
 
 /** An output's value fit to be seen: secrets masked, unknown values named so. */
-export function shown(value: Value): Value {
+export function shown(value: WireValue): WireValue {
   if (isSecret(value)) {
     return MASKED;
   }
@@ -21,7 +21,7 @@ export function shownAll(properties: Properties): Properties {
 }
 
 /** True if a made-up text is part of the value; secrets are not looked into. */
-export function holdsSimulated(value: Value): boolean {
+export function holdsSimulated(value: WireValue): boolean {
   if (typeof value === "string") {
     return isSimulated(value);
   }

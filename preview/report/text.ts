@@ -1,4 +1,4 @@
-import { Finding } from "../analyzer/pack";
+import { PolicyViolation } from "../analyzer/pack";
 import { Policy } from "../analyzer/policyConfig";
 import { Diagnostic } from "../engine/endpoint";
 import { nameOf, typeOf } from "../engine/urn";
@@ -64,7 +64,7 @@ function policies({ pack }: Preview): string {
   ].join("\n");
 }
 
-function policyFinding(finding: Finding, known: Policy[]): string {
+function policyFinding(finding: PolicyViolation, known: Policy[]): string {
   const { remedy } = known.find(({ name }) => name === finding.policy) ?? { remedy: "" };
   const about =
     finding.urn === "" ? "" : `  (${shortType(typeOf(finding.urn))}: ${nameOf(finding.urn)})`;
@@ -78,16 +78,16 @@ function policyFinding(finding: Finding, known: Policy[]): string {
   ].join("\n");
 }
 
-export function isMandatory({ level }: Finding): boolean {
+export function isMandatory({ level }: PolicyViolation): boolean {
   return level === "mandatory";
 }
 
-function byLevel(a: Finding, b: Finding): number {
+function byLevel(a: PolicyViolation, b: PolicyViolation): number {
   return Number(isMandatory(b)) - Number(isMandatory(a));
 }
 
 /** `2 mandatory and 1 advisory violations`. */
-export function violations(findings: Finding[]): string {
+export function violations(findings: PolicyViolation[]): string {
   const mandatory = findings.filter(isMandatory).length;
   const parts = [
     ...(mandatory > 0 ? [`${mandatory} mandatory`] : []),

@@ -1,7 +1,7 @@
 import * as assert from "node:assert/strict";
 import type { RegisteredPackage } from "../../preview/engine/packages";
 import type { Resource } from "../../preview/engine/resource";
-import { isObject, isSecret, type Value } from "../../preview/engine/wire";
+import { isObject, isSecret, type WireValue } from "../../preview/engine/wire";
 
 /** A resource as the program registered it. */
 export interface Registration extends Resource {
@@ -107,7 +107,7 @@ export function assertInputs(
   assert.deepEqual(actual, expected);
 }
 
-export function plain(value: Value): unknown {
+export function plain(value: WireValue): unknown {
   if (isSecret(value)) return plain(value.value);
   if (Array.isArray(value)) return value.map(plain);
   if (!isObject(value)) return value;

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { UNKNOWN, isSecret, unwrap } from "../../preview/engine/wire";
+import { UNKNOWN_VALUE, isSecret, unwrap } from "../../preview/engine/wire";
 import { PreviewError } from "../../preview/errors";
 import { previewOf } from "./helpers/fixtures";
 
@@ -31,9 +31,9 @@ describe("preview", () => {
   it("leaves computed values unknown when asked", async () => {
     const { resources, outputs } = await previewOf("small", { unknowns: true });
     assert.equal(resources.length, 13);
-    assert.equal(outputs.vpcId, UNKNOWN);
-    assert.equal(outputs.clusterArn, UNKNOWN);
-    assert.equal(unwrap(outputs.password), UNKNOWN);
+    assert.equal(outputs.vpcId, UNKNOWN_VALUE);
+    assert.equal(outputs.clusterArn, UNKNOWN_VALUE);
+    assert.equal(unwrap(outputs.password), UNKNOWN_VALUE);
     assert.equal(outputs.region, "eu-west-1", "functions answer in a preview too");
     const config = resources.find(({ type }) => type.endsWith(":ConfigMap"));
     assert.deepEqual(config?.outputs, {}, "the engine asks nothing of a cluster that is not there");
@@ -67,7 +67,7 @@ describe("preview", () => {
     const pets = resources.filter(({ type }) => type.endsWith(":RandomPet"));
     assert.deepEqual(
       pets.map(({ inputs }) => inputs.prefix),
-      [UNKNOWN, UNKNOWN],
+      [UNKNOWN_VALUE, UNKNOWN_VALUE],
     );
     assert.deepEqual(
       diagnostics.map(({ severity, message }) => `${severity}: ${message}`),

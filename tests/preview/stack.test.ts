@@ -4,7 +4,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { ComponentResource } from "@pulumi/pulumi";
 import type { TracardiProduction } from "../../components/tracardiProduction";
-import { UNKNOWN, eachString, isSecret } from "../../preview/engine/wire";
+import { UNKNOWN_VALUE, eachString, isSecret } from "../../preview/engine/wire";
 import { preview, type Preview } from "../../preview/preview";
 import { readProject } from "../../preview/project/project";
 import { withFolder } from "./helpers/fixtures";
@@ -59,7 +59,7 @@ describe("the root project", () => {
     );
     let unknownSecrets = 0;
     eachString(found?.inputs ?? {}, (text, inSecret) => {
-      if (text === UNKNOWN && inSecret) unknownSecrets++;
+      if (text === UNKNOWN_VALUE && inSecret) unknownSecrets++;
     });
     assert.ok(unknownSecrets > 0);
   });

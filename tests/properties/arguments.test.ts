@@ -1,7 +1,7 @@
 import * as assert from "node:assert/strict";
 import * as fc from "fast-check";
 import { Profile } from "../../index";
-import { isSecret, type Value } from "../../preview/engine/wire";
+import { isSecret, type WireValue } from "../../preview/engine/wire";
 import { argumentSets } from "./argumentSets";
 import { bases, secretMark } from "./argumentBases";
 import { brokenRules, malformed, outcomeOf } from "./outcome";
@@ -49,7 +49,7 @@ describe("any set of arguments", () => {
 });
 
 /** Whether a secret is among the values that are not marked as secrets. */
-function shownIn(value: Value): boolean {
+function shownIn(value: WireValue): boolean {
   if (typeof value === "string") return value.includes(secretMark);
   if (typeof value !== "object" || value === null || isSecret(value)) return false;
   return Object.values(value).some(shownIn);

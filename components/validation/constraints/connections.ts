@@ -3,7 +3,7 @@ import { mustParse, overlaps } from "../../internal/networks";
 import { show } from "../shown";
 import { readable } from "../values";
 import { type Constraint, missing, problem, rejectSiblings, repeats } from "./constraint";
-import { checkOutside, connectedNetworks, connectionsOf } from "./networks";
+import { checkOutside, connectedNetworks, connectedNetworksOf } from "./networks";
 
 /** A VPC that exists has its own ranges and connections; load balancers without public addresses have subnets there. */
 const existingNetwork: Constraint = function* ({ network, access }) {
@@ -51,7 +51,7 @@ const peeringOwners: Constraint = function* ({ network }) {
 
 /** AWS knows each connection and each route once. */
 const connectedOnce: Constraint = function* (args) {
-  const connections = connectionsOf(args);
+  const connections = connectedNetworksOf(args);
   const ids = connections.map(({ path, connection: each }) =>
     "vpcId" in each ? ([`${path}.vpcId`, each.vpcId] as const) : ([`${path}.id`, each.id] as const),
   );
@@ -70,7 +70,7 @@ const connectedOnce: Constraint = function* (args) {
 const connectedApart: Constraint = function* (args) {
   if (args.network?.existing !== undefined) return;
   const beside = "Name what lies beside it, or choose another network.cidr.";
-  for (const { path, connection } of connectionsOf(args)) {
+  for (const { path, connection } of connectedNetworksOf(args)) {
     yield* checkOutside(`${path}.networks`, connection.networks, args, beside);
   }
   const connected = connectedNetworks(args);

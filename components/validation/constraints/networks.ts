@@ -56,7 +56,7 @@ const ownRange = ({ network }: TracardiProductionArgs): string[] =>
 type Connection = PeeringArgs | TransitGatewayArgs;
 
 /** The connections of the new VPC, by the arguments that say so. */
-export const connectionsOf = ({ network }: TracardiProductionArgs) =>
+export const connectedNetworksOf = ({ network }: TracardiProductionArgs) =>
   (["peerings", "transitGateways"] as const).flatMap((kind) =>
     readable<Connection>(network?.[kind]).map(([name, connection]) => ({
       path: `network.${kind}.${name}`,
@@ -65,7 +65,7 @@ export const connectionsOf = ({ network }: TracardiProductionArgs) =>
   );
 
 export const connectedNetworks = (args: TracardiProductionArgs) =>
-  connectionsOf(args).flatMap(({ path, connection }) =>
+  connectedNetworksOf(args).flatMap(({ path, connection }) =>
     readable(connection.networks).map(([, network]) => ({ path, network })),
   );
 

@@ -2,7 +2,7 @@ import { type Stats, lstatSync, readdirSync, realpathSync, statSync } from "node
 import { join } from "node:path";
 import { InputError } from "../errors";
 import type { Source } from "./manifests";
-import { attempt, textOf } from "./text";
+import { attempt, decodedText } from "./text";
 
 interface Folder {
   readonly sources: readonly Source[];
@@ -10,7 +10,7 @@ interface Folder {
 }
 
 /** The files of a folder and those below it that may hold Kubernetes objects. */
-export function sourcesIn(folder: string, clusters: boolean): Folder {
+export function filesIn(folder: string, clusters: boolean): Folder {
   const warnings: string[] = [];
   const files = filesIn(folder, new Set());
   if (files.length === 0) throw new InputError(`${folder} has no files in YAML or JSON`);
@@ -18,7 +18,7 @@ export function sourcesIn(folder: string, clusters: boolean): Folder {
     const file = join(folder, ...path);
     const ofCluster = path.length > 1 ? join(folder, path[0]) : folder;
     const cluster = clusters ? ofCluster : undefined;
-    return { text: textOf(file), file, cluster, lenient: true };
+    return { text: decodedText(file), file, cluster, lenient: true };
   });
   return { sources, warnings };
 

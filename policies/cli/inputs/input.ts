@@ -1,6 +1,6 @@
 import {
   type Properties,
-  type Value as WireValue,
+  type WireValue as WireValue,
   isObject,
   isSecret,
   isUnknown,
@@ -39,7 +39,7 @@ export interface Described {
 }
 
 /** What was read from a path. */
-export interface Input {
+export interface StackInput {
   readonly resources: readonly Described[];
   /** What is worth a warning. */
   readonly warnings: readonly string[];

@@ -1,9 +1,9 @@
-import type { Properties, Value as WireValue } from "../../../preview/engine/wire";
-import { UNKNOWN, isObject, secret } from "../../../preview/engine/wire";
+import type { Properties, WireValue as WireValue } from "../../../preview/engine/wire";
+import { UNKNOWN_VALUE, isObject, secret } from "../../../preview/engine/wire";
 import { PLACEHOLDER, UNKNOWN_PLACEHOLDER } from "../../../render/manifest";
 import { InputError } from "../errors";
 import { idleHooksOf, leftOut } from "./hooks";
-import type { Described, Input, Place } from "./input";
+import type { Described, StackInput, Place } from "./input";
 import { type Content, readDocuments } from "./yaml/documents";
 
 /** A text in YAML or JSON, and the cluster that its objects are for. */
@@ -24,7 +24,7 @@ interface Found {
 }
 
 /** The Kubernetes objects in texts, the items of Lists each on their own. */
-export function readManifests(sources: readonly Source[]): Input {
+export function readManifests(sources: readonly Source[]): StackInput {
   const read = sources.map(readSource);
   const all = read.flatMap(({ objects }) => objects);
   const kept = all.filter(({ object }) => idleHooksOf(object).length === 0);
@@ -169,7 +169,7 @@ const placeholders = [
 ];
 
 function rendered(value: WireValue): WireValue {
-  if (typeof value === "string") return placeholders.includes(value) ? UNKNOWN : value;
+  if (typeof value === "string") return placeholders.includes(value) ? UNKNOWN_VALUE : value;
   if (Array.isArray(value)) return value.map(rendered);
   if (!isObject(value)) return value;
   return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, rendered(each)]));

@@ -1,9 +1,9 @@
 import { specialSecretSig, specialSigKey } from "@pulumi/pulumi/runtime/rpc";
 import { nameOf, typeOf } from "../../../preview/engine/urn";
-import type { Properties, Value as WireValue } from "../../../preview/engine/wire";
-import { UNKNOWN, isObject, secret } from "../../../preview/engine/wire";
+import type { Properties, WireValue as WireValue } from "../../../preview/engine/wire";
+import { UNKNOWN_VALUE, isObject, secret } from "../../../preview/engine/wire";
 import { InputError } from "../errors";
-import type { Described, Input, Place } from "./input";
+import type { Described, StackInput, Place } from "./input";
 import { previewOf } from "./pulumiEvents";
 
 /** A resource as Pulumi writes it into states and previews. */
@@ -24,7 +24,7 @@ export interface Step {
   readonly newState?: State;
 }
 
-export interface Preview {
+export interface PreviewJson {
   readonly steps: readonly Step[];
   /** How many resources each operation is for; only a preview that came to its end has it. */
   readonly changeSummary?: Readonly<Record<string, number>> | null;
@@ -39,7 +39,7 @@ const BLINDED = "[secret]";
  *
  * @param file as the user knows it, for messages
  */
-export function readPulumi(content: unknown, file: string): Input | undefined {
+export function readPulumi(content: unknown, file: string): StackInput | undefined {
   const states = statesIn(content, file);
   if (states === undefined) return undefined;
   const place = { file };
@@ -52,14 +52,14 @@ export function readPulumi(content: unknown, file: string): Input | undefined {
 
 function statesIn(content: unknown, file: string): readonly State[] | undefined {
   const { steps, events, deployment } = (content ?? {}) as Partial<Record<string, unknown>>;
-  if (Array.isArray(steps)) return previewed(content as Preview, file);
+  if (Array.isArray(steps)) return previewed(content as PreviewJson, file);
   if (Array.isArray(events)) return previewed(previewOf(events), file);
   const { resources } = (deployment ?? {}) as { resources?: readonly State[] };
   return Array.isArray(resources) ? resources.filter((state) => state !== null) : undefined;
 }
 
 /** The stack as it is to be. Without what stays as it is, it would be judged by a part. */
-function previewed({ steps, changeSummary, diagnostics }: Preview, file: string): State[] {
+function previewed({ steps, changeSummary, diagnostics }: PreviewJson, file: string): State[] {
   if (
     !hasCounts(changeSummary) ||
     diagnostics?.some(({ severity }) => severity === "error") === true
@@ -90,7 +90,7 @@ function previewed({ steps, changeSummary, diagnostics }: Preview, file: string)
   return [...byUrn.values()];
 }
 
-const hasCounts = (summary: Preview["changeSummary"]): summary is Record<string, number> =>
+const hasCounts = (summary: PreviewJson["changeSummary"]): summary is Record<string, number> =>
   Object.keys(summary ?? {}).length > 0;
 
 function describe(state: State, place: Place): Described {
@@ -115,7 +115,7 @@ const withoutId = (provider: string): string => provider.slice(0, provider.lastI
 
 /** A secret is known where the file was made with --show-secrets; it stays marked as one. */
 function wire(value: WireValue): WireValue {
-  if (value === BLINDED) return secret(UNKNOWN);
+  if (value === BLINDED) return secret(UNKNOWN_VALUE);
   if (Array.isArray(value)) return value.map(wire);
   if (!isObject(value)) return value;
   if (value[specialSigKey] === specialSecretSig) return secret(revealed(value));
@@ -123,10 +123,10 @@ function wire(value: WireValue): WireValue {
 }
 
 function revealed({ plaintext }: Properties): WireValue {
-  if (typeof plaintext !== "string") return UNKNOWN;
+  if (typeof plaintext !== "string") return UNKNOWN_VALUE;
   try {
     return wire(JSON.parse(plaintext) as WireValue);
   } catch {
-    return UNKNOWN;
+    return UNKNOWN_VALUE;
   }
 }

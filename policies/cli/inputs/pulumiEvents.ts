@@ -1,4 +1,4 @@
-import type { Preview, State, Step } from "./pulumi";
+import type { PreviewJson, State, Step } from "./pulumi";
 
 /** What becomes of a resource, as an event of the engine tells it. */
 interface Metadata {
@@ -11,11 +11,11 @@ interface Event {
   readonly resourcePreEvent?: { readonly metadata: Metadata };
   readonly resOutputsEvent?: { readonly metadata: Metadata };
   readonly diagnosticEvent?: { readonly severity: string };
-  readonly summaryEvent?: { readonly resourceChanges?: Preview["changeSummary"] };
+  readonly summaryEvent?: { readonly resourceChanges?: PreviewJson["changeSummary"] };
 }
 
 /** The preview that a stream of the engine's events tells of. */
-export function previewOf(events: readonly Event[]): Preview {
+export function previewOf(events: readonly Event[]): PreviewJson {
   const told = events.flatMap(({ resourcePreEvent, resOutputsEvent }) => [
     ...(resourcePreEvent === undefined ? [] : [resourcePreEvent]),
     // What is read, and what it is, comes when it has been.

@@ -1,35 +1,38 @@
 import { statSync } from "node:fs";
-import type { Arguments } from "../arguments";
+import type { PoliciesArguments } from "../arguments";
 import { InputError } from "../errors";
-import { sourcesIn } from "./folder";
-import type { Input } from "./input";
+import { filesIn } from "./folder";
+import type { StackInput } from "./input";
 import { type Source, readManifests } from "./manifests";
 import { readPulumi } from "./pulumi";
 import { pulumiText } from "./pulumiText";
 import { isStackFolder, readStack } from "./stackFolder";
-import { attempt, textOf } from "./text";
+import { attempt, decodedText } from "./text";
 
 /** How standard input is called, as a path and in messages. */
 const STDIN = { path: "-", file: "stdin" } as const;
 
 /** Reads everything that the command line names. Folders of Kubernetes objects are one list. */
-export async function readInputs(options: Arguments, stdin: () => string): Promise<Input[]> {
-  const inputs: Input[] = [];
+export async function readInputs(
+  options: PoliciesArguments,
+  stdin: () => string,
+): Promise<StackInput[]> {
+  const inputs: StackInput[] = [];
   const sources: Source[] = [];
   const warnings: string[] = [];
   let ofStack = false;
   let ofFolder = false;
   for (const path of options.paths) {
     if (path === STDIN.path) {
-      readText(textOf(STDIN.file, stdin), STDIN.file);
+      readText(decodedText(STDIN.file, stdin), STDIN.file);
     } else if (!isFolder(path)) {
-      readText(textOf(path), path);
+      readText(decodedText(path), path);
     } else if (isStackFolder(path)) {
       ofStack = true;
       inputs.push(await readStack(path, options));
     } else {
       ofFolder = true;
-      const folder = sourcesIn(path, options.clusters);
+      const folder = filesIn(path, options.clusters);
       sources.push(...folder.sources);
       warnings.push(...folder.warnings);
     }

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import type { Resource } from "../../../preview/engine/resource";
 import { preview } from "../../../preview/preview";
 import { readProject } from "../../../preview/project/project";
-import type { Described, Input } from "./input";
+import type { Described, StackInput } from "./input";
 
 /** What a stack folder is known by. */
 const projectFiles = ["Pulumi.yaml", "Pulumi.yml"];
@@ -15,7 +15,7 @@ export const isStackFolder = (folder: string): boolean =>
 export async function readStack(
   folder: string,
   { stack, unknowns }: { readonly stack?: string; readonly unknowns: boolean },
-): Promise<Input> {
+): Promise<StackInput> {
   const project = readProject(folder, stack);
   const { resources, diagnostics } = await preview({ project, policyConfig: {}, unknowns });
   const file = projectFiles.map((each) => join(folder, each)).find(existsSync) ?? folder;

@@ -15,7 +15,7 @@ export function decoded(bytes: Buffer): string {
   return bytes.toString("utf8").replace(/^\uFEFF/, "");
 }
 
-export function textOf(file: string, read = () => decoded(readFileSync(file))): string {
+export function decodedText(file: string, read = () => decoded(readFileSync(file))): string {
   return attempt(file, read);
 }
 

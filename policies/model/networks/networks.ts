@@ -9,7 +9,7 @@ interface Range {
 }
 
 /** Reads `203.0.113.0/24` or `2001:db8::/32`; undefined for anything else. */
-export function rangeOf(cidr: string): Range | undefined {
+export function networkRange(cidr: string): Range | undefined {
   const [address, prefixText, ...rest] = cidr.trim().split("/");
   // A leading zero means octal to some: what others may read otherwise is not read at all.
   if (rest.length > 0 || !/^(0|[1-9]\d{0,2})$/.test(prefixText ?? "")) return undefined;
@@ -78,7 +78,7 @@ function embedded(range: Range): Range[] {
  * they are cut. Private addresses do not count. What cannot be read counts as open.
  */
 export function isOpen(networks: readonly string[]): boolean {
-  const said = networks.map(rangeOf);
+  const said = networks.map(networkRange);
   if (!said.every((range) => range !== undefined)) return true;
   const publicRanges = subtract([...said, ...said.flatMap(embedded)], privateRanges);
   return ([32, 128] as const).some((bits) => {
@@ -89,15 +89,15 @@ export function isOpen(networks: readonly string[]): boolean {
 
 /** The networks that are not wholly inside the trusted ones (together) or private. */
 export function outsideOf(networks: readonly string[], trusted: readonly string[]): string[] {
-  const inside = [...privateRanges, ...trusted.flatMap((network) => rangeOf(network) ?? [])];
+  const inside = [...privateRanges, ...trusted.flatMap((network) => networkRange(network) ?? [])];
   return networks.filter((network) => {
-    const range = rangeOf(network);
+    const range = networkRange(network);
     return range === undefined || subtract([range], inside).length > 0;
   });
 }
 
 function parsed(network: string): Range {
-  const range = rangeOf(network);
+  const range = networkRange(network);
   if (range === undefined) throw new Error(`not a network: ${network}`);
   return range;
 }

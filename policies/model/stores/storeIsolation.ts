@@ -2,7 +2,7 @@ import { UNKNOWN } from "../../known";
 import { at, count, isAbsent, items } from "../../value";
 import type { Admission } from "../networks/admission";
 import { SecurityGroups } from "../exposure/loadBalancers/securityGroups";
-import { isOpen, outsideOf, rangeOf } from "../networks/networks";
+import { isOpen, outsideOf, networkRange } from "../networks/networks";
 import type { ResourceIndex } from "../resources/resources";
 import type { Store } from "./store";
 
@@ -31,7 +31,7 @@ export class StoreIsolations {
       return typeof declared === "string" ? declared : at(outputs, "cidrBlock");
     });
     this.vpcs = all.filter(
-      (each) => typeof each === "string" && rangeOf(each) !== undefined,
+      (each) => typeof each === "string" && networkRange(each) !== undefined,
     ) as string[];
     this.knowsAllVpcs = all.length === this.vpcs.length;
   }
@@ -61,7 +61,7 @@ export class StoreIsolations {
 
   /** A whole VPC, or as much as one can be: a /16, in IPv6 a /56. */
   private isWide(network: string): boolean {
-    const range = rangeOf(network);
+    const range = networkRange(network);
     if (range === undefined || isOpen([network])) return true;
     const [, length] = network.trim().split("/");
     if (Number(length) <= (range.bits === 32 ? 16 : 56)) return true;
@@ -70,7 +70,7 @@ export class StoreIsolations {
 }
 
 function covers(network: string, inner: string): boolean {
-  const [one, other] = [rangeOf(network), rangeOf(inner)];
+  const [one, other] = [networkRange(network), networkRange(inner)];
   return (
     one !== undefined &&
     other !== undefined &&

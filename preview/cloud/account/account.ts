@@ -1,5 +1,5 @@
 import { appendFileSync, existsSync, readFileSync } from "node:fs";
-import { Properties, Value, eachString } from "../../engine/wire";
+import { Properties, WireValue, eachString } from "../../engine/wire";
 
 /** Something that is there: a resource that has been made and not deleted. */
 export interface Thing {
@@ -132,7 +132,7 @@ export const usual = (type: string): string =>
 const withoutSecrets = (name: string, value: unknown): unknown =>
   /password|token|secret/i.test(name) ? undefined : value;
 
-function stringsIn(value: Value): Set<string> {
+function stringsIn(value: WireValue): Set<string> {
   const found = new Set<string>();
   eachString(value, (text) => found.add(text));
   return found;

@@ -1,17 +1,20 @@
-import { Properties, Value, isObject, isUnknown, unwrap } from "../../engine/wire";
+import { Properties, WireValue, isObject, isUnknown, unwrap } from "../../engine/wire";
 
 /**
  * The values at a path such as `vpcOptions.subnetIds`; lists on the way and at the end are gone through. What
  * lies in something unknown is unknown.
  */
-export function valuesAt(properties: Properties, path: string): Value[] {
-  const within = (value: Value, name: string): Value[] => {
+export function valuesAt(properties: Properties, path: string): WireValue[] {
+  const within = (value: WireValue, name: string): WireValue[] => {
     if (isObject(value)) return spread(value[name]);
     return isUnknown(value) ? [value] : [];
   };
   return path
     .split(".")
-    .reduce<Value[]>((values, name) => values.flatMap((each) => within(each, name)), [properties]);
+    .reduce<WireValue[]>(
+      (values, name) => values.flatMap((each) => within(each, name)),
+      [properties],
+    );
 }
 
 /** The texts at a path that are known. */
@@ -21,7 +24,7 @@ export function textsAt(properties: Properties, path: string): string[] {
   ) as string[];
 }
 
-function spread(value: Value | undefined): Value[] {
+function spread(value: WireValue | undefined): WireValue[] {
   const plain = value === undefined ? null : unwrap(value);
   if (plain === null) return [];
   return Array.isArray(plain) ? plain.map(unwrap) : [plain];

@@ -1,5 +1,5 @@
 /** What a resource refers to has to be there. */
-import { Properties, Value, isObject, isUnknown, unwrap } from "../../engine/wire";
+import { Properties, WireValue, isObject, isUnknown, unwrap } from "../../engine/wire";
 import { MARK, MARK_DIGITS } from "../package";
 import { CloudError } from "../refusal";
 import type { Account, Thing } from "./account";
@@ -106,7 +106,7 @@ function* references(given: Properties, place: string): Generator<Reference> {
   }
 }
 
-function* within(name: string, path: string, value: Value): Generator<Reference> {
+function* within(name: string, path: string, value: WireValue): Generator<Reference> {
   const plain = unwrap(value);
   if (typeof plain === "string" && plain !== "" && !isUnknown(plain)) {
     yield { name, path, value: plain };

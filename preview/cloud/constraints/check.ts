@@ -1,4 +1,4 @@
-import { Properties, Value, isObject, isSecret, isUnknown, unwrap } from "../../engine/wire";
+import { Properties, WireValue, isObject, isSecret, isUnknown, unwrap } from "../../engine/wire";
 import { CloudError, abridged } from "../refusal";
 import { Property, Shape, shapeNamed, shapeOfType } from "./constraints";
 import { errorCode } from "./errorCodes";
@@ -31,7 +31,12 @@ function unknownName(property: string, names: string[]): CloudError {
   return { property, code: "InvalidParameter", reason };
 }
 
-function inProperty(property: Property, value: Value, place: string, code: string): CloudError[] {
+function inProperty(
+  property: Property,
+  value: WireValue,
+  place: string,
+  code: string,
+): CloudError[] {
   const plain = unwrap(value);
   if (plain === null || isUnknown(plain) || property.kind === "any") return [];
   const tell = (reason: string): CloudError[] => [{ property: place, code, reason }];
@@ -79,7 +84,7 @@ const KINDS = {
 };
 
 /** The real provider reads numbers and flags from texts too, and writes them as texts. */
-function isOf(kind: Property["kind"], value: Value): boolean {
+function isOf(kind: Property["kind"], value: WireValue): boolean {
   if (typeof value === "object") return false;
   if (kind === "number") return value !== "" && Number.isFinite(Number(value));
   if (kind === "flag") return ["true", "false"].includes(String(value));

@@ -1,8 +1,8 @@
-import type { Value } from "../../engine/wire";
+import type { WireValue } from "../../engine/wire";
 import type { Property } from "./constraints";
 
 /** What AWS takes instead of the value, or undefined where it takes the value. */
-export function boundsProblem({ kind, limits }: Property, value: Value): string | undefined {
+export function boundsProblem({ kind, limits }: Property, value: WireValue): string | undefined {
   const text = String(value);
   const allowed = limits.oneOf?.split(" ");
   // Some services take any case, and say so nowhere that a program can read.

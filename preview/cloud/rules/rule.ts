@@ -1,4 +1,4 @@
-import { Properties, Value, isObject, isUnknown, unwrap } from "../../engine/wire";
+import { Properties, WireValue, isObject, isUnknown, unwrap } from "../../engine/wire";
 import type { Account } from "../account/account";
 import { textsAt, valuesAt } from "../account/paths";
 import { CloudError } from "../refusal";
@@ -12,7 +12,7 @@ export type Rules = Record<string, AwsRule[]>;
 export class NotKnown extends Error {}
 
 /** The value at the path, or undefined where none is given. */
-function known(inputs: Properties, path: string): Value | undefined {
+function known(inputs: Properties, path: string): WireValue | undefined {
   const [value] = valuesAt(inputs, path);
   if (value !== undefined && isUnknown(value)) throw new NotKnown();
   return value;

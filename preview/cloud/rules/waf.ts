@@ -1,4 +1,4 @@
-import { Value, isObject, unwrap } from "../../engine/wire";
+import { WireValue, isObject, unwrap } from "../../engine/wire";
 import { valuesAt } from "../account/paths";
 import { AwsRule, type Rules } from "./rule";
 
@@ -35,6 +35,6 @@ const actions: AwsRule = (inputs) => {
 };
 
 const GROUPS = ["managedRuleGroupStatement", "ruleGroupReferenceStatement"];
-const has = (value: Value | undefined): boolean => value !== undefined && value !== null;
+const has = (value: WireValue | undefined): boolean => value !== undefined && value !== null;
 
 export const wafRules: Rules = { "aws:wafv2/webAcl:WebAcl": [priorities, names, actions] };

@@ -1,5 +1,5 @@
 import * as assert from "node:assert/strict";
-import type { Value } from "../../../preview/engine/wire";
+import type { WireValue } from "../../../preview/engine/wire";
 import { eachString } from "../../../preview/engine/wire";
 import { at, type Deployment, json } from "../../helpers/deployment";
 import { autoCluster, onClusters } from "../../helpers/existing";
@@ -104,7 +104,7 @@ describe("the partition and the region", () => {
       const regions = new Set<string>();
       for (const { inputs, type } of nonEmpty(deployment.all)) {
         if (type.startsWith("random:")) continue;
-        eachString(inputs as Value, (text) => {
+        eachString(inputs as WireValue, (text) => {
           for (const [, found] of text.matchAll(/\barn:(aws[a-z-]*):/g)) arns.add(found);
           for (const [, found] of text.matchAll(/\b((?:us|eu|cn)-(?:gov-)?[a-z]+-\d)[a-z]?\b/g)) {
             regions.add(found);

@@ -1,6 +1,6 @@
 import * as assert from "node:assert/strict";
 import * as pulumi from "@pulumi/pulumi";
-import { eachString, isSecret, unwrap, type Value } from "../../../preview/engine/wire";
+import { eachString, isSecret, unwrap, type WireValue } from "../../../preview/engine/wire";
 import { type Deployment, plain } from "../../helpers/deployment";
 import { candidate, deployLayout, production } from "../../helpers/production";
 import { nonEmpty } from "../../helpers/nonEmpty";
@@ -15,7 +15,7 @@ const identity = {
 function leaks(deployment: Deployment, secrets: string[]): string[] {
   const found: string[] = [];
   for (const { type, name, inputs, outputs } of nonEmpty(deployment.all)) {
-    for (const [where, value] of Object.entries({ inputs, outputs }) as [string, Value][]) {
+    for (const [where, value] of Object.entries({ inputs, outputs }) as [string, WireValue][]) {
       eachString(value, (text, inSecret) => {
         if (!inSecret && secrets.some((secret) => text.includes(secret))) {
           found.push(`${where} of ${type} ${name}`);

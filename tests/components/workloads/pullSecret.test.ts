@@ -1,6 +1,6 @@
 import * as assert from "node:assert/strict";
 import * as pulumi from "@pulumi/pulumi";
-import { isSecret, type Value } from "../../../preview/engine/wire";
+import { isSecret, type WireValue } from "../../../preview/engine/wire";
 import { at, assertInputs } from "../../helpers/deployment";
 import { candidate, deployLayout, production } from "../../helpers/production";
 import { nonEmpty } from "../../helpers/nonEmpty";
@@ -21,7 +21,7 @@ describe("the login to the image registries", () => {
         "metadata.namespace": `tracardi-${role}`,
         stringData: { ".dockerconfigjson": '{"auths":{"docker.io":{"auth":"hunter2"}}}' },
       });
-      const { stringData } = secret.inputs as { stringData: { [key: string]: Value } };
+      const { stringData } = secret.inputs as { stringData: { [key: string]: WireValue } };
       assert.ok(isSecret(stringData) || isSecret(stringData[".dockerconfigjson"]));
       const name = at(secret, "metadata.name");
       for (const pod of nonEmpty(pods)) {

@@ -1,17 +1,17 @@
 import assert from "node:assert/strict";
-import { parseArguments } from "../../../policies/cli/arguments";
+import { parsePoliciesArguments } from "../../../policies/cli/arguments";
 
 describe("the arguments of tracardi-policies", () => {
   it("have defaults", () => {
-    assert.deepEqual(parseArguments(["k8s"]), {
+    assert.deepEqual(parsePoliciesArguments(["k8s"]), {
       ...{ paths: ["k8s"], format: "text", out: undefined, config: undefined, stack: undefined },
       ...{ unknowns: false, clusters: false, strict: false, allowNone: false },
     });
   });
 
   it("ask for help and version before anything else", () => {
-    assert.equal(parseArguments(["-h"]), "help");
-    assert.equal(parseArguments(["--version", "--format", "xml"]), "version");
+    assert.equal(parsePoliciesArguments(["-h"]), "help");
+    assert.equal(parsePoliciesArguments(["--version", "--format", "xml"]), "version");
   });
 
   for (const [what, args, message] of [
@@ -35,7 +35,7 @@ describe("the arguments of tracardi-policies", () => {
     ],
   ] as readonly (readonly [string, string[], RegExp])[]) {
     it(`are refused: ${what}`, () => {
-      assert.throws(() => parseArguments(args), { message });
+      assert.throws(() => parsePoliciesArguments(args), { message });
     });
   }
 });

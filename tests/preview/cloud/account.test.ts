@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { simulate } from "../../../preview/cloud";
 import { Account } from "../../../preview/cloud/account/account";
-import { Properties, UNKNOWN, secret } from "../../../preview/engine/wire";
+import { Properties, UNKNOWN_VALUE, secret } from "../../../preview/engine/wire";
 
 const VPC = "aws:ec2/vpc:Vpc";
 const SUBNET = "aws:ec2/subnet:Subnet";
@@ -35,8 +35,8 @@ describe("the simulated account", () => {
   it("knows what a function found, and compares nothing that is not known", async () => {
     const account = new Account(true);
     const { id } = simulate("aws", { account }).answer("aws:ec2/getVpc:getVpc", {}) ?? {};
-    await make(account, SUBNET, { vpcId: id ?? "", cidrBlock: UNKNOWN });
-    await make(account, SUBNET, { vpcId: UNKNOWN, cidrBlock: "10.0.0.0/24" });
+    await make(account, SUBNET, { vpcId: id ?? "", cidrBlock: UNKNOWN_VALUE });
+    await make(account, SUBNET, { vpcId: UNKNOWN_VALUE, cidrBlock: "10.0.0.0/24" });
   });
 
   it("has a name once in a region", async () => {
@@ -56,8 +56,8 @@ describe("the simulated account", () => {
     const ports = { ipProtocol: "tcp", fromPort: 443, toPort: 443, cidrIpv4: "10.0.0.0/8" };
     const rule = (name: string, securityGroupId: string) =>
       provider.create(urn(type, name), { ...ports, securityGroupId });
-    await rule("one", UNKNOWN);
-    await rule("two", UNKNOWN);
+    await rule("one", UNKNOWN_VALUE);
+    await rule("two", UNKNOWN_VALUE);
     await rule("three", "sg-0123456789abcdef0");
     await assert.rejects(rule("four", "sg-0123456789abcdef0"), /InvalidPermission\.Duplicate/);
   });
@@ -165,10 +165,10 @@ describe("rules of simulated aws", () => {
   };
 
   it("refuse nothing for what is not known yet, in part or as a whole", async () => {
-    for (const encryptAtRest of [UNKNOWN, { enabled: UNKNOWN }, secured]) {
+    for (const encryptAtRest of [UNKNOWN_VALUE, { enabled: UNKNOWN_VALUE }, secured]) {
       await make(new Account(), type, { ...options, encryptAtRest });
     }
-    for (const subnets of [UNKNOWN, [UNKNOWN, UNKNOWN]]) {
+    for (const subnets of [UNKNOWN_VALUE, [UNKNOWN_VALUE, UNKNOWN_VALUE]]) {
       await make(new Account(), "aws:lb/loadBalancer:LoadBalancer", { subnets });
     }
   });
@@ -177,7 +177,7 @@ describe("rules of simulated aws", () => {
     for (const inputs of [options, { ...options, encryptAtRest: { enabled: false } }]) {
       await assert.rejects(make(new Account(), type, inputs), /encryptAtRest\.enabled/);
     }
-    const subnets = [UNKNOWN];
+    const subnets = [UNKNOWN_VALUE];
     await assert.rejects(
       make(new Account(), "aws:lb/loadBalancer:LoadBalancer", { subnets }),
       /At least two subnets/,

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { simulate } from "../../../preview/cloud";
-import { Properties, UNKNOWN, secret } from "../../../preview/engine/wire";
+import { Properties, UNKNOWN_VALUE, secret } from "../../../preview/engine/wire";
 
 /** What is wrong with the inputs, as the real engine is told: `property: reason`. */
 async function problems(type: string, inputs: Properties): Promise<string[]> {
@@ -13,7 +13,7 @@ async function problems(type: string, inputs: Properties): Promise<string[]> {
 
 describe("simulated aws, asked to check", () => {
   it("takes what is right, with values that are not known yet", async () => {
-    const subnet = { vpcId: UNKNOWN, cidrBlock: "10.0.0.0/24", tags: { Name: "a" } };
+    const subnet = { vpcId: UNKNOWN_VALUE, cidrBlock: "10.0.0.0/24", tags: { Name: "a" } };
     assert.deepEqual(await problems("ec2/subnet:Subnet", subnet), []);
   });
 
@@ -35,7 +35,7 @@ describe("simulated aws, asked to check", () => {
     [
       "one within an object",
       "eks/cluster:Cluster",
-      { roleArn: UNKNOWN, vpcConfig: { subnetIds: [], subnets: [] } },
+      { roleArn: UNKNOWN_VALUE, vpcConfig: { subnetIds: [], subnets: [] } },
       /^vpcConfig\.subnets: InvalidParameter: is no property that AWS knows/,
     ],
     [
@@ -54,13 +54,13 @@ describe("simulated aws, asked to check", () => {
     [
       "a text for a number",
       "lb/listener:Listener",
-      { loadBalancerArn: UNKNOWN, defaultActions: [], port: "https" },
+      { loadBalancerArn: UNKNOWN_VALUE, defaultActions: [], port: "https" },
       /^port: ValidationError: "https" is not allowed: AWS takes a number$/,
     ],
     [
       "a text for a list",
       "ec2/vpcEndpoint:VpcEndpoint",
-      { vpcId: UNKNOWN, routeTableIds: "rtb-1" },
+      { vpcId: UNKNOWN_VALUE, routeTableIds: "rtb-1" },
       /^routeTableIds: InvalidParameterValue: "rtb-1" is not allowed: AWS takes a list of texts$/,
     ],
     [
@@ -84,7 +84,7 @@ describe("simulated aws, asked to check", () => {
     [
       "a network with host bits",
       "ec2/subnet:Subnet",
-      { vpcId: UNKNOWN, cidrBlock: "10.0.0.5/24" },
+      { vpcId: UNKNOWN_VALUE, cidrBlock: "10.0.0.5/24" },
       /^cidrBlock: InvalidParameterValue: "10\.0\.0\.5\/24" is no network; did you mean "10\.0\.0\.0\/24"\?$/,
     ],
     [

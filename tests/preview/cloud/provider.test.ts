@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { simulate } from "../../../preview/cloud";
-import { Properties, UNKNOWN, isSecret, secret, unwrap } from "../../../preview/engine/wire";
+import { Properties, UNKNOWN_VALUE, isSecret, secret, unwrap } from "../../../preview/engine/wire";
 
 const urn = (type: string, name: string) => `urn:pulumi:dev::shop::${type}::${name}`;
 
@@ -32,7 +32,7 @@ describe("simulated kubernetes, asked to read YAML", () => {
   });
 
   it("leaves open what it is not given, and what it cannot stand in for", () => {
-    assert.equal(decode(UNKNOWN), undefined);
+    assert.equal(decode(UNKNOWN_VALUE), undefined);
     assert.equal(simulate("kubernetes").answer("kubernetes:helm:template", {}), undefined);
   });
 });
@@ -83,11 +83,11 @@ describe("simulated aws", () => {
 
   it("leaves unknown inputs unknown and secret ones secret", async () => {
     const { outs } = await make("aws:elasticache/replicationGroup:ReplicationGroup", {
-      replicationGroupId: UNKNOWN,
+      replicationGroupId: UNKNOWN_VALUE,
       authToken: secret("token"),
       transitEncryptionEnabled: true,
     });
-    assert.equal(outs.replicationGroupId, UNKNOWN);
+    assert.equal(outs.replicationGroupId, UNKNOWN_VALUE);
     assert.ok(isSecret(outs.authToken));
     assert.match(String(outs.primaryEndpointAddress), /simulated/);
   });

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
-import { treatComputed, unknownBefore, withSecrets } from "../../../preview/engine/computed";
-import { UNKNOWN, isSecret, secret, unwrap } from "../../../preview/engine/wire";
+import { treatComputed, unknownBefore, markSecrets } from "../../../preview/engine/computed";
+import { UNKNOWN_VALUE, isSecret, secret, unwrap } from "../../../preview/engine/wire";
 
 describe("computed values", () => {
   it("are unknown where the program gave none, at any depth", () => {
@@ -10,7 +10,7 @@ describe("computed values", () => {
         { name: "a", config: { subnets: ["s"] } },
         unknownBefore,
       ),
-      { name: "a", arn: UNKNOWN, config: { subnets: ["s"], group: UNKNOWN } },
+      { name: "a", arn: UNKNOWN_VALUE, config: { subnets: ["s"], group: UNKNOWN_VALUE } },
     );
   });
 
@@ -21,11 +21,11 @@ describe("computed values", () => {
       unknownBefore,
     );
     assert.ok(isSecret(treated.data));
-    assert.deepEqual(unwrap(treated.data), { given: 1, made: UNKNOWN });
+    assert.deepEqual(unwrap(treated.data), { given: 1, made: UNKNOWN_VALUE });
   });
 
   it("become secret by name, once", () => {
-    const outputs = withSecrets({ a: 1, b: secret(2) }, ["a", "b", "absent"]);
+    const outputs = markSecrets({ a: 1, b: secret(2) }, ["a", "b", "absent"]);
     assert.deepEqual(outputs, { a: secret(1), b: secret(2) });
   });
 });

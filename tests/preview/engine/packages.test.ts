@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { Parameterization, RegisterPackageRequest } from "@pulumi/pulumi/proto/resource_pb";
 import { Packages } from "../../../preview/engine/packages";
-import { UNKNOWN, isSecret } from "../../../preview/engine/wire";
+import { UNKNOWN_VALUE, isSecret } from "../../../preview/engine/wire";
 import { previewOf } from "../helpers/fixtures";
 
 function request(version?: string): RegisterPackageRequest {
@@ -73,7 +73,7 @@ describe("a program with such a package, in the preview", () => {
 
   it("has unknown values where nobody knows them yet", async () => {
     const { outputs } = await previewOf("parameterized", { unknowns: true });
-    assert.equal(outputs.endpoint, UNKNOWN);
+    assert.equal(outputs.endpoint, UNKNOWN_VALUE);
   });
 
   it("is told of a package that it has not registered", async () => {

@@ -15,7 +15,7 @@ import { type ServiceError, credentials } from "@grpc/grpc-js";
 import { simulate } from "../../../preview/cloud";
 import { Account } from "../../../preview/cloud/account/account";
 import { Server, call } from "../../../preview/engine/rpc";
-import { type Properties, UNKNOWN, fromStruct, toStruct } from "../../../preview/engine/wire";
+import { type Properties, UNKNOWN_VALUE, fromStruct, toStruct } from "../../../preview/engine/wire";
 import { serveProvider } from "../../../preview/plugins/server";
 
 const vpc = "urn:pulumi:dev::shop::aws:ec2/vpc:Vpc::it";
@@ -77,10 +77,10 @@ describe("a simulated provider that is served to the engine", () => {
     assert.equal(planned.id, "");
     assert.deepEqual(planned.outputs.elasticsearch, {
       autoscale: false,
-      resourceId: UNKNOWN,
-      httpsEndpoint: UNKNOWN,
+      resourceId: UNKNOWN_VALUE,
+      httpsEndpoint: UNKNOWN_VALUE,
     });
-    assert.equal(planned.outputs.elasticsearchUsername, UNKNOWN);
+    assert.equal(planned.outputs.elasticsearchUsername, UNKNOWN_VALUE);
     const { id, outputs } = await create(client, deployment, inputs);
     assert.match(id, /^facade00/);
     assert.equal(outputs.elasticsearchUsername, "elastic");

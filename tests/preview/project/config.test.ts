@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { UNKNOWN } from "../../../preview/engine/wire";
+import { UNKNOWN_VALUE } from "../../../preview/engine/wire";
 import { mergeConfig } from "../../../preview/project/config";
 
 describe("configuration", () => {
@@ -32,8 +32,8 @@ describe("configuration", () => {
       {},
       { token: { secure: "v1:abc" }, login: { user: "me", password: { secure: "v1:def" } } },
     );
-    assert.equal(config["shop:token"], UNKNOWN);
-    assert.deepEqual(JSON.parse(config["shop:login"]), { user: "me", password: UNKNOWN });
+    assert.equal(config["shop:token"], UNKNOWN_VALUE);
+    assert.deepEqual(JSON.parse(config["shop:login"]), { user: "me", password: UNKNOWN_VALUE });
     assert.deepEqual(secretKeys, ["shop:token", "shop:login"]);
   });
 

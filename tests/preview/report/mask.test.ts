@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { Resource } from "../../../preview/engine/resource";
-import { Properties, UNKNOWN, secret } from "../../../preview/engine/wire";
+import { Properties, UNKNOWN_VALUE, secret } from "../../../preview/engine/wire";
 import { masker } from "../../../preview/report/mask";
 
 const resource = (inputs: Properties, outputs: Properties = {}) =>
@@ -54,7 +54,7 @@ describe("masking", () => {
   });
 
   it("names unknown values so", () => {
-    assert.equal(masker([], [UNKNOWN])(`id ${UNKNOWN}`), "id [unknown]");
+    assert.equal(masker([], [UNKNOWN_VALUE])(`id ${UNKNOWN_VALUE}`), "id [unknown]");
   });
 
   it("leaves names alone, even where a secret is a part of them", () => {

@@ -1,15 +1,15 @@
 import { LineCounter, type Node, isMap, isNode, isSeq } from "yaml";
-import type { Value } from "../../../../preview/engine/wire";
+import type { WireValue } from "../../../../preview/engine/wire";
 import { InputError } from "../../errors";
 import type { Place } from "../input";
 import { valueOf } from "./nodes";
-import { type Part, partsOf } from "./parts";
+import { type DocumentPart, partsOf } from "./parts";
 import { type Note, Refused, offsetOf } from "./places";
 import { treeOf } from "./tree";
 
 /** One document of a file, or one item of a `List` in it. */
 export interface Content {
-  readonly value: Value;
+  readonly value: WireValue;
   readonly place: Place;
   /** Places of `items`, by index. */
   readonly items: readonly Place[];
@@ -57,13 +57,13 @@ export function readDocuments(text: string, file: string): Documents {
 }
 
 interface Document {
-  readonly value: Value;
+  readonly value: WireValue;
   /** Undefined where nothing is written, or only JSON knows where. */
   readonly root?: Node;
   readonly notes: readonly Note[];
 }
 
-function read({ form, text }: Part): Document {
+function read({ form, text }: DocumentPart): Document {
   if (form === "json") return readJson(text);
   const root = treeOf(text);
   if (root === undefined) return { value: null, notes: [] };
@@ -72,7 +72,7 @@ function read({ form, text }: Part): Document {
 
 /** YAML takes nearly all of JSON too, and knows the places of what is in it. */
 function readJson(text: string): Document {
-  const value = JSON.parse(text) as Value;
+  const value = JSON.parse(text) as WireValue;
   const root = unlessRefused(() => treeOf(text));
   const notes = root && unlessRefused(() => valueOf(root, text).notes);
   return { value, root, notes: notes ?? [] };

@@ -1,7 +1,7 @@
 import type { Scalar } from "./scalars";
 
 /** A key as JSON has it; undefined where Kubernetes takes none of that kind. */
-export function keyOf({ kind, value }: Scalar): string | undefined {
+export function mappingKey({ kind, value }: Scalar): string | undefined {
   if (kind === "decimal") return decimalKey(Number(value));
   // A number that needs all 64 bits, without a sign, is no key there either.
   const isNone = value === null || (typeof value === "bigint" && value >= 2n ** 63n);

@@ -9,15 +9,15 @@ import {
   isScalar,
   isSeq,
 } from "yaml";
-import type { Value } from "../../../../preview/engine/wire";
+import type { WireValue } from "../../../../preview/engine/wire";
 import { targetsOf } from "./anchors";
 import { Expansion } from "./expansion";
-import { keyOf } from "./keys";
+import { mappingKey } from "./keys";
 import { type Note, offsetOf, refused } from "./places";
 import { type Scalar, scalarOf } from "./scalars";
 
 /** A mapping that is being filled; what comes last counts. */
-type Entries = Map<string, { readonly kind: Scalar["kind"]; readonly value: Value }>;
+type Entries = Map<string, { readonly kind: Scalar["kind"]; readonly value: WireValue }>;
 
 /**
  * The value of a document as Kubernetes' reader makes it: of two equal keys the later one wins, and a merge (`<<`) is
@@ -26,14 +26,14 @@ type Entries = Map<string, { readonly kind: Scalar["kind"]; readonly value: Valu
 export function valueOf(
   root: Node,
   text: string,
-): { readonly value: Value; readonly notes: readonly Note[] } {
+): { readonly value: WireValue; readonly notes: readonly Note[] } {
   const expansion = new Expansion(targetsOf(root, text));
   // What is read more than once, by aliases, is noted once.
   const notes = new Map<number, Note>();
   return { value: read(root, root), notes: [...notes.values()] };
 
   /** @param place where to look for what is not written */
-  function read(node: Node | null, place: Node): Value {
+  function read(node: Node | null, place: Node): WireValue {
     expansion.count(place);
     if (node === null) return null;
     if (isAlias(node)) return expansion.follow(node, (target) => read(target, node));
@@ -46,7 +46,7 @@ export function valueOf(
     return typeof value === "bigint" ? Number(value) : value;
   }
 
-  function mapping(map: YAMLMap): Value {
+  function mapping(map: YAMLMap): WireValue {
     const entries: Entries = new Map();
     fill(entries, map, new Map());
     return Object.fromEntries([...entries].map(([key, { value }]) => [key, value]));
@@ -110,7 +110,7 @@ export function valueOf(
     expansion.count(place);
     if (isAlias(key)) return expansion.follow(key, (target) => keyAt(target, place));
     const scalar: Scalar | undefined = isScalar(key) ? scalarAt(key) : undefined;
-    const name = scalar && keyOf(scalar);
+    const name = scalar && mappingKey(scalar);
     if (scalar === undefined || name === undefined) throw refused("this cannot be a key", place);
     return { name, kind: scalar.kind };
   }

@@ -1,7 +1,7 @@
 import { Refused } from "./places";
 
 /** What Kubernetes' reader takes as one document. */
-export interface Part {
+export interface DocumentPart {
   readonly form: "json" | "yaml";
   readonly text: string;
   /** Where it begins in the whole text. */
@@ -15,9 +15,9 @@ const SHORTEST = 4;
  * The documents of a text as Kubernetes' own reader parts them: JSON objects in a row, without anything between
  * them, if it begins with one, else YAML, which it parts at lines that begin with `---` alone.
  */
-export function partsOf(text: string): Part[] {
+export function partsOf(text: string): DocumentPart[] {
   if (!/^\s*\{/.test(text)) return yamlParts(text, 0);
-  const objects: Part[] = [];
+  const objects: DocumentPart[] = [];
   let end = 0;
   let start: number;
   for (;;) {
@@ -80,8 +80,8 @@ function isJson(text: string): boolean {
   }
 }
 
-function yamlParts(text: string, from: number): Part[] {
-  const parts: Part[] = [];
+function yamlParts(text: string, from: number): DocumentPart[] {
+  const parts: DocumentPart[] = [];
   let start = from;
   const end = (at: number) => {
     const part = text.slice(start, at);

@@ -1,6 +1,6 @@
 import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
-import { Properties, Value, isObject, unwrap } from "../../../engine/wire";
+import { Properties, WireValue, isObject, unwrap } from "../../../engine/wire";
 import { preview } from "../../../preview";
 import { readProject } from "../../../project/project";
 
@@ -35,7 +35,7 @@ function collect(properties: Properties, place: string, paths: Set<string>): voi
   }
 }
 
-function objectsIn(value: Value): Properties[] {
+function objectsIn(value: WireValue): Properties[] {
   const plain = unwrap(value);
   return (Array.isArray(plain) ? plain.map(unwrap) : [plain]).filter(isObject);
 }

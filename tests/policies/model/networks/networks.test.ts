@@ -1,22 +1,22 @@
 import assert from "node:assert/strict";
-import { isOpen, outsideOf, rangeOf } from "../../../../policies/model/networks/networks";
+import { isOpen, outsideOf, networkRange } from "../../../../policies/model/networks/networks";
 
 describe("networks", () => {
   it("reads IPv4 and IPv6, from the first address to the last", () => {
-    assert.deepEqual(rangeOf("203.0.113.9/24"), {
+    assert.deepEqual(networkRange("203.0.113.9/24"), {
       bits: 32,
       first: 0xcb007100n,
       last: 0xcb0071ffn,
     });
-    assert.deepEqual(rangeOf("2001:db8::/32"), {
+    assert.deepEqual(networkRange("2001:db8::/32"), {
       bits: 128,
       first: 0x20010db8n << 96n,
       last: (0x20010db9n << 96n) - 1n,
     });
-    assert.equal(rangeOf("::/0")?.last, (1n << 128n) - 1n);
-    assert.equal(rangeOf("::ffff:192.0.2.1/128")?.first, 0xffffc0000201n);
-    assert.equal(rangeOf("::192.0.2.1/128")?.first, 0xc0000201n);
-    assert.equal(rangeOf("fe80::1%eth0/128")?.first, (0xfe80n << 112n) + 1n);
+    assert.equal(networkRange("::/0")?.last, (1n << 128n) - 1n);
+    assert.equal(networkRange("::ffff:192.0.2.1/128")?.first, 0xffffc0000201n);
+    assert.equal(networkRange("::192.0.2.1/128")?.first, 0xc0000201n);
+    assert.equal(networkRange("fe80::1%eth0/128")?.first, (0xfe80n << 112n) + 1n);
   });
 
   for (const text of [
@@ -34,7 +34,7 @@ describe("networks", () => {
     "203.0.113.0/+24",
     "203.0.113.0-203.0.113.255/24",
   ]) {
-    it(`does not read "${text}"`, () => assert.equal(rangeOf(text), undefined));
+    it(`does not read "${text}"`, () => assert.equal(networkRange(text), undefined));
   }
 
   for (const networks of [
