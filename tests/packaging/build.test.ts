@@ -11,7 +11,7 @@ const root = path.join(__dirname, "../..");
 const typescript = ["-r", "./loader/register.cjs"];
 
 describe("the npm package", function () {
-  this.timeout(120_000);
+  this.timeout(600_000);
   let home: string;
   let installed: string;
 
