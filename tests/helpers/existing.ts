@@ -4,7 +4,7 @@ import { type Changes, existing } from "./production";
 /** A cluster in Auto Mode that others use too. */
 export const autoCluster: ExistingClusterArgs = {
   clusterName: "platform-edge",
-  securityGroupId: "sg-0edge00000000001",
+  securityGroupId: "sg-0ed9e000000000001",
   autoMode: true,
   serviceCidr: "10.100.0.0/16",
   networkPolicies: NetworkPolicyEnforcement.Enforced,
@@ -13,7 +13,7 @@ export const autoCluster: ExistingClusterArgs = {
 /** A cluster with servers of the user's and the AWS Load Balancer Controller. */
 export const plainCluster: ExistingClusterArgs = {
   clusterName: "platform-core",
-  securityGroupId: "sg-0core00000000001",
+  securityGroupId: "sg-0c04e000000000001",
   autoMode: false,
   serviceCidr: "172.20.0.0/16",
   networkPolicies: NetworkPolicyEnforcement.Enforced,

@@ -14,6 +14,7 @@ import {
 import { MockMonitor } from "@pulumi/pulumi/runtime/mocks";
 import * as state from "@pulumi/pulumi/runtime/state";
 import { simulate } from "../../preview/cloud";
+import { Account } from "../../preview/cloud/account/account";
 import { simulatedBefore, treatComputed, unknownBefore } from "../../preview/engine/computed";
 import { Packages } from "../../preview/engine/packages";
 import { registered, registeredResponse } from "../../preview/engine/requests";
@@ -47,6 +48,8 @@ class RecordingMonitor extends MockMonitor {
   letGo: () => void = () => undefined;
   private readonly released = new Promise<void>((resolve) => (this.letGo = resolve));
   private readonly packages = new Packages();
+  /** What one resource makes, another one refers to. */
+  private readonly account = new Account();
   private clock = 0;
 
   constructor(private readonly options: MockOptions) {
@@ -103,7 +106,7 @@ class RecordingMonitor extends MockMonitor {
     if (this.options.fail?.(registration)) {
       throw new Error(`${registration.name} failed on purpose`);
     }
-    await create(registration, this.options);
+    await create(registration, this.options, this.account);
     registration.ended = this.clock++;
     return registration;
   }
@@ -117,7 +120,11 @@ async function answer(callback: Callback, response: () => Promise<unknown>): Pro
   }
 }
 
-async function create(registration: Registration, options: MockOptions): Promise<void> {
+async function create(
+  registration: Registration,
+  options: MockOptions,
+  account: Account,
+): Promise<void> {
   const { urn, type, custom } = registration;
   if (!custom) return;
   if (providedPackage(type) !== undefined) {
@@ -125,8 +132,8 @@ async function create(registration: Registration, options: MockOptions): Promise
     registration.id = "provider";
     return;
   }
-  const simulated = simulate(packageOf(type), { region: options.region ?? region });
-  registration.inputs = (await simulated.check(urn, {}, registration.inputs)).inputs;
+  const simulated = simulate(packageOf(type), { region: options.region ?? region, account });
+  registration.inputs = simulated.completed(urn, registration.inputs);
   const { id, outs } = await simulated.create(urn, registration.inputs);
   const treat = options.unknowns ? unknownBefore : simulatedBefore;
   registration.id = isUnknown(treat(id)) ? "" : id;

@@ -20,6 +20,7 @@ const limits: { readonly [type: string]: readonly [property: string, most: numbe
     ],
     "aws:elasticache/subnetGroup:SubnetGroup": ["name", 255, /^[a-z0-9-]+$/],
     "aws:iam/role:Role": ["name", 64, /^[\w+=,.@-]+$/],
+    "aws:iam/rolePolicy:RolePolicy": ["name", 128, /^[\w+=,.@-]+$/],
     "aws:lb/loadBalancer:LoadBalancer": [
       "name",
       32,

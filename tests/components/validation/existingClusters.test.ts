@@ -152,7 +152,7 @@ describe("validate: existing clusters", () => {
     onClusters({ edge: { ...plainCluster }, core: plainCluster }),
     'existingClusters.core.clusterName: "platform-core" is not allowed; allowed: another than ' +
       "existingClusters.edge.clusterName. Place both roles on one of the two names.",
-    'existingClusters.core.securityGroupId: "sg-0core00000000001" is not allowed; allowed: another than ' +
+    'existingClusters.core.securityGroupId: "sg-0c04e000000000001" is not allowed; allowed: another than ' +
       "existingClusters.edge.securityGroupId. AWS takes a rule for a security group once: give each cluster its own.",
   );
 });
