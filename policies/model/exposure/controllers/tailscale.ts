@@ -12,7 +12,7 @@ const className = /^tailscale$/;
 /** Opens what is in a tailnet to the internet. */
 const funnel = "tailscale.com/funnel";
 
-/** Tailscale's operator, which lets in the members of a tailnet. */
+/** Tailscale's operator lets in the members of a tailnet. */
 export const tailscale: Controller = {
   ingresses: {
     claims: { controller: /^tailscale\.com\//, className },
