@@ -11,7 +11,7 @@ export interface Placement {
   readonly name: Known<string>;
 }
 
-/** By index, as a provider or a Namespace of the same stack decides. */
+/** Cached per index, because a provider or a Namespace of the same stack decides the place. */
 const places = new WeakMap<ResourceIndex, Map<StackResource, Placement>>();
 
 export function placementOf(resource: StackResource, index: ResourceIndex): Placement {

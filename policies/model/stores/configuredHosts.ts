@@ -19,7 +19,6 @@ import { mayBeNamed } from "./serviceHosts";
 
 /** A value that a container receives and that may be an address. */
 export interface ConfiguredValue {
-  /** The variable's name. */
   readonly name: Value;
   readonly text: Known<string>;
   /** Whether the container receives it. */

@@ -9,7 +9,7 @@ import { unfollowedFrontend } from "./namedOnly";
 /** The class of Services and Ingresses that Tailscale's operator serves. */
 const className = /^tailscale$/;
 
-/** Opens what is in a tailnet to the internet. */
+/** This annotation opens a tailnet entrance to the internet. */
 const funnel = "tailscale.com/funnel";
 
 /** Tailscale's operator lets in the members of a tailnet. */

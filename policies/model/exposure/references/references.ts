@@ -47,7 +47,6 @@ function referencesOf({ resource, place: { name } }: Placed): readonly InferredR
   return leads ? all : all.filter(isNamed);
 }
 
-/** Whether the name is known. */
 const isNamed = ({ name }: InferredReference): boolean => surely(holds(name, () => true));
 
 class Targets {

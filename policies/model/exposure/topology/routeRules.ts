@@ -23,7 +23,6 @@ export interface RouteRule {
   readonly extensions: readonly Value[];
 }
 
-/** The routes of a stack. */
 export const routeRules = (index: ResourceIndex): RuledRoute[] =>
   index.ofKind("gatewayRoute").map((resource) => {
     const route = placed(resource, index);
