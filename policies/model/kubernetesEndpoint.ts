@@ -8,8 +8,8 @@ import type { ResourceIndex, StackResource } from "./resources/resources";
 import type { Workload } from "./workloads/workloads";
 
 /**
- * The EKS clusters of the stack that Tracardi runs in: those that its providers lead to. Where a provider
- * does not tell, it may be any.
+ * The EKS clusters of the stack that Tracardi runs in, which are those that its providers connect to. If a
+ * provider does not show its cluster, any cluster of the stack may be meant.
  */
 export function tracardiClusters(
   workloads: readonly Workload[],
@@ -21,7 +21,7 @@ export function tracardiClusters(
   return meant.includes(undefined) ? all : [...new Set(meant.flatMap((found) => found ?? []))];
 }
 
-/** Undefined where it is not known. */
+/** Undefined if it is not known. */
 function clustersBehind(
   provider: StackResource | undefined,
   index: ResourceIndex,
@@ -39,7 +39,7 @@ function clustersBehind(
   const hosts = servers.flatMap((server) => addressesOf(server)).map(({ host }) => host);
   const exact = all.filter(({ outputs }) => hosts.includes(hostOf(at(outputs, "endpoint"))));
   if (exact.length > 0) return exact;
-  // A server elsewhere is none of those whose address is known.
+  // A server with another address cannot be a cluster whose address is known.
   const candidates = all.filter(({ outputs }) => typeof at(outputs, "endpoint") !== "string");
   return hosts.length > 0 ? candidates : undefined;
 }
@@ -47,7 +47,7 @@ function clustersBehind(
 const hostOf = (endpoint: Value): string =>
   typeof endpoint === "string" ? (addressesOf(endpoint)[0]?.host ?? "") : "";
 
-/** Who reaches the API server of an EKS cluster: unless told otherwise, anyone. */
+/** Who reaches the API server of an EKS cluster. The default is anyone. */
 export function endpointAdmission(cluster: StackResource): Admission {
   const vpc = at(cluster.props, "vpcConfig");
   const isPublic = at(vpc, "endpointPublicAccess");
@@ -61,7 +61,7 @@ export function endpointAdmission(cluster: StackResource): Admission {
 
 const hiddenNetworks = "the networks that its public endpoint admits are not known";
 
-/** Where it is not known whether an endpoint is public, it may only admit a few. */
+/** If it is not known whether an endpoint is public, a narrow list of networks still limits it. */
 function ifPublic(isPublic: Value, admission: Admission): Admission {
   const { networks, everyone, undecided } = admission;
   const isNarrow = everyone === undefined && undecided === undefined && !isOpen(networks);
@@ -69,7 +69,7 @@ function ifPublic(isPublic: Value, admission: Admission): Admission {
   return isNarrow ? admission : ifKnown(isPublic, () => admission, doubt);
 }
 
-/** Whom a public endpoint admits by its list of networks. */
+/** Who a public endpoint admits, by its list of networks. */
 function listed(list: Value): Admission {
   const networks = items(list);
   if (isAbsent(list) || networks.length === 0) {

@@ -10,20 +10,20 @@ import type { PolicySettings } from "../settings/settings";
 import { unfollowedWorkloads, unseenDeployments } from "./unseen";
 import { type Unidentified, type Workload, tracardiWorkloads } from "./workloads/workloads";
 
-/** A Tracardi deployment as the rules see it: what runs, and how it can be reached. */
+/** A Tracardi deployment as the rules see it: what runs, and how clients can reach it. */
 export interface StackModel {
   readonly workloads: readonly Workload[];
-  /** Ways into them, and into the stores that run in clusters. */
+  /** The ways into the workloads, and into the stores that run in clusters. */
   readonly exposures: ReadonlyMap<Workload, readonly Exposure[]>;
   readonly stores: Stores;
-  /** What stands between all these and the world. */
+  /** What is between all of these and the outside. */
   readonly topology: Topology;
-  /** Containers of which it is not known whether they run Tracardi, and what deploys it out of sight. */
+  /** Containers that may run Tracardi, and resources that deploy it without showing it in the stack. */
   readonly unidentified: readonly Unidentified[];
   readonly index: ResourceIndex;
 }
 
-/** @param alone set while one resource is looked at by itself: what others say is not known then */
+/** With `resourceScoped`, only one resource is checked: the contents of other resources are not known then. */
 export function buildModel(
   resources: readonly StackResource[],
   settings: Pick<PolicySettings, "marks">,

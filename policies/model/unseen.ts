@@ -5,8 +5,8 @@ import type { ResourceIndex, StackResource } from "./resources/resources";
 import type { Unidentified } from "./workloads/workloads";
 
 /**
- * What seems to deploy Tracardi by itself, later and out of sight: releases of Helm, and what Argo CD and
- * Flux are told to deploy. Others are no business of the pack's.
+ * Resources that seem to deploy Tracardi on their own, without showing it in the stack: Helm releases, and what
+ * Argo CD and Flux deploy. The pack ignores those that have nothing to do with Tracardi.
  */
 export function unseenDeployments(index: ResourceIndex): Unidentified[] {
   return index
@@ -18,7 +18,7 @@ export function unseenDeployments(index: ResourceIndex): Unidentified[] {
     });
 }
 
-/** Other kinds of Kubernetes that have one of Tracardi's images in them, such as Knative's Services. */
+/** Other kinds of Kubernetes objects with one of Tracardi's images in them, such as Knative's Services. */
 export function unfollowedWorkloads(index: ResourceIndex): Unidentified[] {
   return index
     .ofKind("custom")
@@ -40,7 +40,7 @@ function hasImage(value: Value, field: string): boolean {
   return fields(value).some(([key, inner]) => hasImage(inner, key));
 }
 
-/** A release of Helm has its name and namespace elsewhere than objects of Kubernetes have them. */
+/** A Helm release has its name and namespace in other fields than Kubernetes objects do. */
 function nameOf(resource: StackResource, index: ResourceIndex): string {
   return resource.type.startsWith("kubernetes:helm.sh/")
     ? `Release ${resource.name}`
@@ -51,7 +51,7 @@ const remedy =
   "what it deploys is not to be seen in this stack. Deploy a Helm chart by kubernetes.helm.v4.Chart, or " +
   "judge its rendered YAML with tracardi-policies.";
 
-/** Its name, chart, repository, path or any of its values says so. */
+/** Whether its name, chart, repository, path or any of its values mentions Tracardi. */
 function isAboutTracardi({ name, props }: StackResource): boolean {
   const own: Value = at(props, "metadata", "name");
   return isTracardi(name) || isTracardi(own) || namesTracardi(props);
@@ -62,7 +62,7 @@ const isTracardi = (value: Value): boolean => typeof value === "string" && /trac
 function namesTracardi(value: Value): boolean {
   if (Array.isArray(value)) return (value as readonly Value[]).some(namesTracardi);
   if (typeof value === "string") return isTracardi(value);
-  // A release beside Tracardi, such as its search engine, may live in a namespace of that name.
+  // A release next to Tracardi, such as its search engine, may be in a namespace named after it.
   return fields(value).some(
     ([key, inner]) => !/^namespaces?$/i.test(key) && (isTracardi(key) || namesTracardi(inner)),
   );

@@ -5,13 +5,13 @@ import { type Placement, placementOf } from "../resources/placement";
 import type { ResourceIndex, StackResource } from "../resources/resources";
 import type { Workload } from "../workloads/workloads";
 
-/** An API that a GUI is told of. */
+/** The address of the API, as a GUI is configured with it. */
 export interface ApiAddress {
-  /** The URL; it may hold a login, so it is not for messages. */
+  /** The URL. Messages must not show it, because it may contain a login. */
   readonly url: Known<string>;
-  /** Whether it is from a Secret: nothing of it is for messages then. */
+  /** Whether it comes from a Secret. Messages must not show any part of it then. */
   readonly isSecret?: boolean;
-  /** Where it stands, for messages. */
+  /** Where it is configured, for messages. */
   readonly source: string;
 }
 
@@ -20,7 +20,7 @@ interface PlacedConfigMap {
   readonly place: Placement;
 }
 
-/** Finds what GUIs are told of the API: by a variable, or by the file that is made of it. */
+/** Finds the API addresses that GUIs are configured with: in a variable, or in the file that is made from it. */
 export class GuiAddresses {
   private readonly configMaps: ByNamespace<PlacedConfigMap>;
 
@@ -39,8 +39,8 @@ export class GuiAddresses {
   }
 
   /**
-   * What the ConfigMaps say that a workload mounts. One that is not in the stack may be anything: it matters
-   * only where the address is nowhere else.
+   * The addresses in the ConfigMaps that a workload mounts. A ConfigMap outside the stack may contain anything,
+   * but that only matters if the address is not found elsewhere.
    */
   private mounted({ resource, place, podSpec }: Workload, isSet: boolean): ApiAddress[] {
     const volumes = items(at(podSpec, "volumes"));
@@ -60,7 +60,10 @@ export class GuiAddresses {
     return [...said, ...(isDoubtful || (isHiddenAny && !isSaid) ? [mounted] : [])];
   }
 
-  /** The ConfigMaps of a name. It is known before the name of the ConfigMap that it is taken from is. */
+  /**
+   * The ConfigMaps with a name. A preview may know this name before it knows the name of the ConfigMap it comes
+   * from.
+   */
   private meantBy(name: Value, from: StackResource, place: Placement): readonly StackResource[] {
     const named = this.configMaps.exact(place, name);
     if (named.length > 0) return named.map(({ resource }) => resource);
@@ -77,7 +80,7 @@ export class GuiAddresses {
   }
 }
 
-/** An address that is in a ConfigMap, or may be. */
+/** An address that a ConfigMap contains, or may contain. */
 const mounted: ApiAddress = { url: UNKNOWN, source: "API_URL in a ConfigMap that it mounts" };
 
 const isKnown = ({ url }: ApiAddress): boolean => ifKnown(url, () => true, false);
@@ -87,7 +90,7 @@ function variableOf({ variable, spec }: Workload["containers"][number]): ApiAddr
   const url = variable("API_URL");
   if (url.state === "set") return [{ url: url.value, source, isSecret: url.secret }];
   if (url.state === "unseen") return [{ url: UNKNOWN, source: `${source} from ${url.source}` }];
-  // Of variables whose source is not known, one may be it.
+  // Variables from an unknown source may include this one.
   const sources = items(at(spec, "envFrom")).flatMap((each) => [
     at(each, "configMapRef"),
     at(each, "secretRef"),
@@ -96,7 +99,7 @@ function variableOf({ variable, spec }: Workload["containers"][number]): ApiAddr
   return url.state === "unknown" || isHidden ? [{ url: UNKNOWN, source }] : [];
 }
 
-/** The names of the ConfigMaps of a volume; one not known where it is not known whether it has one. */
+/** The names of the ConfigMaps in a volume; UNKNOWN if it is not known whether the volume has one. */
 function configMapNames(volume: Value): readonly Value[] {
   const sources: Value[] = [volume, ...items(at(volume, "projected", "sources"))];
   return sources.flatMap((each): readonly Value[] =>
@@ -123,5 +126,5 @@ function inData({ props }: StackResource): ApiAddress[] {
 
 const isEnvConfig = (key: string): boolean => /env-config\.js$/.test(key);
 
-/** `API_URL: "…"` in a script, JSON or a file of variables. */
+/** `API_URL: "…"` in a script, in JSON or in a file of variables. */
 const assignment = /\bAPI_URL["']?\s*[:=]\s*["']?([^"'\s,}]+)/;

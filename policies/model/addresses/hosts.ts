@@ -22,7 +22,7 @@ import type { Workload } from "../workloads/workloads";
 /** The workloads that something leads to, or may lead to. */
 type BackendMap = Map<Workload, Answer>;
 
-/** Where a host name leads: surely, and perhaps. */
+/** Where a host name leads: the certain workloads, and the possible ones. */
 export interface Behind {
   readonly surely: readonly Workload[];
   readonly perhaps: readonly Workload[];
@@ -32,7 +32,7 @@ export interface Behind {
 export class Hosts {
   private readonly exact = new Map<string, BackendMap>();
   private readonly patterns: { readonly pattern: RegExp; readonly backends: BackendMap }[] = [];
-  /** What names lead to that are not known. */
+  /** The workloads behind host names that are not known yet. */
   private readonly unnamed: BackendMap = new Map();
 
   constructor(private readonly topology: Topology) {
@@ -50,7 +50,7 @@ export class Hosts {
     const named = merged(own === undefined ? matching.map(({ backends }) => backends) : [own]);
     const meant = [...named].filter(([, leads]) => surely(leads)).map(([workload]) => workload);
     const perhaps = [...named.keys()].filter((workload) => !meant.includes(workload));
-    // A name that is not known may be this one, where no other one is.
+    // If no known name matches for certain, a name that is not known yet may be this one.
     return meant.length > 0
       ? { surely: meant, perhaps }
       : { surely: meant, perhaps: [...new Set([...perhaps, ...this.unnamed.keys()])] };
@@ -117,7 +117,7 @@ export class Hosts {
     );
   }
 
-  /** By the hosts of listener rules; where a rule asks for none, by the names of its load balancer. */
+  /** Takes the hosts of listener rules; for a rule without hosts, the names of its load balancer. */
   private ofListeners(): void {
     const bound = this.boundWorkloads();
     const names = this.balancerNames();
@@ -136,7 +136,7 @@ export class Hosts {
     }
   }
 
-  /** What is behind target groups, by their bindings. */
+  /** The workloads behind target groups, by the bindings of those groups. */
   private boundWorkloads(): Map<StackResource, BackendMap> {
     const bound = new Map<StackResource, BackendMap>();
     for (const { services, targetGroups } of this.topology.bindings) {
@@ -147,11 +147,11 @@ export class Hosts {
     return bound;
   }
 
-  /** Records of Route 53 that name a load balancer, and its own name once it has one. */
+  /** The names of each load balancer: its Route 53 records, and its own DNS name once it exists. */
   private balancerNames(): Map<StackResource, Value[]> {
     const names = new Map<StackResource, Value[]>();
     for (const balancer of this.topology.index.ofKind("loadBalancer")) {
-      // Nobody can name a load balancer before it has its name.
+      // A load balancer that does not exist yet has no name of its own that anyone could use.
       const own = at(balancer.outputs, "dnsName");
       names.set(balancer, onlyKnown([own]));
     }
@@ -166,7 +166,7 @@ export class Hosts {
   }
 }
 
-/** The workloads of Services, in doubt where it is not known whether a Service is meant or selects them. */
+/** The workloads of Services; in doubt if a Service may not be meant or may not select them. */
 const backedBy = (services: readonly SelectingService[]): BackendMap =>
   merged(
     services.map(
@@ -189,7 +189,7 @@ const inDoubt = (backends: BackendMap): BackendMap =>
 
 const isHost = (host: Value): boolean => typeof host === "string" && host !== "" && host !== "*";
 
-/** Names that external-dns makes for an object. */
+/** The names that external-dns creates for an object. */
 function outsideNames({ props }: StackResource): readonly Value[] {
   return ifKnown(
     at(props, "metadata", "annotations"),

@@ -1,21 +1,21 @@
 import { onlyKnown } from "../../known";
 import { type Value, at, items } from "../../value";
 
-/** What a container is told to run, word by word. */
+/** The words of a container's command line. */
 export const commandOf = (container: Value): Value[] =>
   ["command", "args"].flatMap((key) => items(at(container, key)));
 
-/** Whether a command names a variable, which it then may set to anything, or starts without any. */
+/** Whether a command names a variable, which it may then set to anything, or starts without any variables. */
 export function mayChange(words: readonly Value[], name: string): boolean {
   const named = new RegExp(`(?<![A-Za-z0-9_])${name}(?![A-Za-z0-9_])`);
   const text = textOf(words);
   return named.test(text) || cleared.test(text);
 }
 
-/** `env -i start.sh`, which starts without any variable. */
+/** `env -i start.sh` starts without any variables. */
 const cleared = /\benv\s+(-\w*i\w*|--ignore-environment|-)\s/;
 
-/** Whether a command takes variables from a file, as injected secrets come. */
+/** Whether a command reads variables from a file, which is how some tools inject secrets. */
 export const sourcesFiles = (words: readonly Value[]): boolean => reading.test(textOf(words));
 
 const reading =

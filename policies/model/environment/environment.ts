@@ -5,7 +5,7 @@ import { expanded } from "./expansion";
 import { absent, labels, looked, textIn, unknown, unseen } from "./keyValues";
 import type { Sources, Variable } from "./variable";
 
-/** One entry of `env`, by itself. */
+/** One entry of `env` on its own. */
 export interface Entry {
   readonly name: Value;
   readonly found: Variable;
@@ -14,15 +14,16 @@ export interface Entry {
 /** The variables of a container, as Kubernetes resolves them. */
 export interface Environment {
   readonly variable: (name: string) => Variable;
-  /** Each entry of `env` by itself, also those that a later one stands over. */
+  /** Each entry of `env` on its own, including those that a later entry overrides. */
   readonly entries: () => readonly Entry[];
-  /** What `envFrom` makes of a variable, whether or not an entry of `env` stands over it. */
+  /** The value that `envFrom` gives a variable, whether or not an entry of `env` overrides it. */
   readonly imported: (name: string) => Variable;
 }
 
 /**
- * `env` stands over `envFrom`, and in both the later entry over the earlier one; `$(OTHER)` in a value is what
- * the entries before it and `envFrom` make of OTHER. A command that names a variable may set it to anything.
+ * `env` overrides `envFrom`, and in both of them a later entry overrides an earlier one. `$(OTHER)` in a value
+ * stands for the value that `envFrom` and the earlier entries give OTHER. A command that names a variable may
+ * set it to anything.
  *
  * Source: makeEnvironmentVariables in pkg/kubelet/kubelet_pods.go of Kubernetes, and its expansion package.
  */
@@ -50,7 +51,7 @@ export function environmentOf(container: Value, sources: Sources): Environment {
         case "unknown":
           return unknown("other");
         case "yes":
-          // An optional reference to nothing leaves the variable to what comes before it.
+          // An optional reference to a missing object leaves the earlier value in place.
           if (entry(index).state !== "absent") return entry(index);
       }
     }
@@ -129,7 +130,7 @@ function referred(kind: "configMap" | "secret", reference: Value, sources: Sourc
   return ifKnown(at(reference, "key"), (key) => ofKey(textIn(key)), unknown(kind));
 }
 
-/** A key that is no name of a variable is left out, or taken, as the version of Kubernetes goes. */
+/** Depending on its version, Kubernetes skips or accepts a key that is not a valid variable name. */
 const variableName = /^[-._a-zA-Z][-._a-zA-Z0-9]*$/;
 
 function imported(entry: Value, name: string, sources: Sources): Variable {

@@ -1,20 +1,17 @@
 import { secretVariables } from "../../../facts/environment";
 import type { Variable } from "./variable";
 
-/** Longer texts are none that a process could be given: Linux takes 128 KiB at the most. */
+/** Linux limits a single argument or variable to 128 KiB, so no process could receive a longer text. */
 const longest = 131072;
 
-/** What Kubernetes sets for the Services of a namespace: their addresses, which no stack shows. */
+/** Kubernetes sets these to the addresses of the Services in a namespace, which no stack shows. */
 const ofService =
   /_SERVICE_(HOST|PORT)(_[A-Z0-9_]+)?$|_PORT(_\d+_(TCP|UDP|SCTP)(_(PROTO|PORT|ADDR))?)?$/;
 
-/**
- * The value of a variable with `$(OTHER)` in it: `$$` stands for `$`, and what refers to nothing stays as
- * it is.
- */
+/** The value of a variable with `$(OTHER)` in it. `$$` stands for `$`, and a reference to nothing stays as it is. */
 export function expanded(text: string, lookup: (name: string) => Variable): Variable {
   const used: Variable[] = [];
-  // A secret that is written plainly is none that messages may repeat.
+  // Messages must not repeat a secret, even if it is written in plain text.
   let tells = false;
   const value = text.replace(
     /\$(?:\$|\(([^)]*)\)|[^])/g,

@@ -20,9 +20,10 @@ export const textIn = (value: Value): string =>
 export const labels = { configMap: "ConfigMap", secret: "Secret" } as const;
 
 /**
- * What a key of a ConfigMap or Secret says.
+ * The value of a key in a ConfigMap or Secret.
  *
- * @param surely set where a container without the key would not start: then it is in one that has it
+ * @param surely set if a container would not start without the key: then the one object that has the key is
+ * meant
  */
 export function looked(
   kind: "configMap" | "secret",
@@ -46,14 +47,14 @@ function inAny(
   surely: boolean,
 ): Variable {
   const all = objects.map((object) => inObject(kind, object, key));
-  // Of several that it may be, one that says otherwise leaves it open.
+  // If the candidates disagree, the value is not known.
   const same = all.every((each) => JSON.stringify(each) === JSON.stringify(all[0]));
   if (same) return all[0];
   const present = all.filter(({ state }) => state !== "absent");
   return surely && present.length === 1 ? present[0] : unknown(kind);
 }
 
-/** `binaryData` of a ConfigMap makes no variables; `stringData` of a Secret is written over its `data`. */
+/** `binaryData` of a ConfigMap sets no variables; `stringData` of a Secret overrides its `data`. */
 function inObject(kind: "configMap" | "secret", object: StackResource, key: string): Variable {
   const secret = kind === "secret";
   const plain = at(object.props, secret ? "stringData" : "data", key);
@@ -72,7 +73,7 @@ function inObject(kind: "configMap" | "secret", object: StackResource, key: stri
 const hiddenIn = (kind: "configMap" | "secret", object: StackResource): Variable =>
   isGenerated(object) ? { state: "unknown", from: kind, generated: true } : unknown(kind);
 
-/** Whether all that an object's data depends on is made up at random. */
+/** Whether an object's data depends only on randomly generated values. */
 function isGenerated({ references }: StackResource): boolean {
   const from = [...(references["data"] ?? []), ...(references["stringData"] ?? [])];
   const random = /(::|\$)random:index\/random(Password|String|Bytes|Uuid):\w+::/;

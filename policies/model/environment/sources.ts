@@ -12,7 +12,7 @@ import type { ResourceIndex, StackResource } from "../resources/resources";
 /**
  * What the containers of each workload of a stack may take variables from.
  *
- * @param alone set while one resource is looked at by itself: what others say is not known then
+ * @param alone set if only one resource is checked: the contents of other resources are not known then
  */
 export function sourcesIn(
   index: ResourceIndex,
@@ -55,7 +55,7 @@ function byName(index: ResourceIndex, kind: "configMap" | "secret"): Map<Value, 
   return named;
 }
 
-/** Those of several objects of one name that a place sees: its own namespace's before those that may be. */
+/** The objects of one name that are visible from a place. Those in its own namespace come before possible ones. */
 function seenFrom(
   place: Placement,
   objects: readonly StackResource[],

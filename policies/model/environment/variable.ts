@@ -2,7 +2,7 @@ import type { Known } from "../../known";
 import type { Value } from "../../value";
 import type { StackResource } from "../resources/resources";
 
-/** Where the value of a variable is written: in the pod itself, or in what it refers to. */
+/** Where the value of a variable is written: in the pod itself, or in an object that it refers to. */
 export type Origin = "value" | "configMap" | "secret" | "other";
 
 /** What is known about one environment variable of a container. */
@@ -14,20 +14,20 @@ export type Variable =
       readonly from: Origin;
     }
   | { readonly state: "absent" }
-  /** It comes from something that the pack cannot see, before or after deployment: what, and why. */
+  /** The pack cannot see its source, neither before nor after deployment. `source` says what it is and why. */
   | { readonly state: "unseen"; readonly source: string; readonly from: Origin }
   /** Known as soon as the resources that it comes from exist. */
   | {
       readonly state: "unknown";
       readonly from: Origin;
-      /** Set where it can only be what a resource makes up at random. */
+      /** Set if the value can only be one that a resource generates at random. */
       readonly generated?: true;
     };
 
-/** What a container may take variables from besides itself. */
+/** What a container may take variables from, apart from its own definition. */
 export interface Sources {
-  /** The ConfigMaps or Secrets that a name may mean; none when it is not in the stack. */
+  /** The ConfigMaps or Secrets that a name may mean; empty if none of the stack has it. */
   objects(kind: "configMap" | "secret", name: Value): Known<readonly StackResource[]>;
-  /** What a field of the pod is; undefined for what only a running pod has. */
+  /** The value of a pod field; undefined for fields that only a running pod has. */
   field(path: Value): Value;
 }

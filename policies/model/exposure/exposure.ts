@@ -2,16 +2,16 @@ import type { Admission } from "../networks/admission";
 import type { Workload } from "../workloads/workloads";
 import type { Frontend } from "./frontend";
 
-/** One way into a workload from outside its cluster, be it for those inside the network alone. */
+/** One way into a workload from outside its cluster, even if it is only open inside the network. */
 export interface Exposure extends Way {
   readonly workload: Workload;
 }
 
-/** A way in, as far as it is the same for all that is at its end. */
+/** The part of a way in that is the same for every workload it leads to. */
 export interface Way {
   /** `load balancer "public" → listener on port 443 → … → Service tracardi/api`. */
   readonly path: string;
-  /** Each must let a client in. */
+  /** A client must pass every gate. */
   readonly gates: readonly Admission[];
   /** Whether only the collector's paths come through. */
   readonly requests: "collector" | "any";

@@ -10,7 +10,7 @@ import { serviceExposures } from "./services/services";
 import { ServiceServings } from "./services/serviceServings";
 import type { Topology } from "./topology/topology";
 
-/** All ways in to workloads, be it through a controller of Ingresses that runs in the stack itself. */
+/** All ways in to workloads, including those through an Ingress controller that runs in the stack itself. */
 export const exposuresOf = (topology: Topology): Exposure[] =>
   waysInto(topology, (workloads) => waysInto(topology.towards(workloads)));
 

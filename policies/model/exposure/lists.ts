@@ -20,12 +20,12 @@ export function admitted(networks: readonly Value[]): Admission {
     : { networks: known, undecided: "the networks that it admits are not all known" };
 }
 
-/** Where an update leaves the networks that something admits as they are. */
+/** For networks that an update leaves unchanged. */
 export const deployedNetworks = admitUndecided(
   "the networks that it admits stay as they are deployed (ignoreChanges), and may differ from those declared",
 );
 
-/** Attributes of a target group as annotations have them, `key=value,…`, as a list of keys and values. */
+/** The target group attributes of an annotation, `key=value,…`, as a list of keys and values. */
 export const attributesIn = (text: Value): Value =>
   whenKnown(text, (known) =>
     splitList(known).map((pair) => {

@@ -4,7 +4,7 @@ import { type Admission, admitEveryone, admitUndecided } from "../networks/admis
 import type { Workload } from "../workloads/workloads";
 import type { Exposure } from "./exposure";
 
-/** Pods that listen on their server's own address, past every Service and load balancer. */
+/** Pods that listen on their node's own address, bypassing every Service and load balancer. */
 export function podExposures(workloads: readonly Workload[]): Exposure[] {
   return workloads.flatMap((workload) => [
     ...exposuresBy("hostNetwork", isOn(at(workload.podSpec, "hostNetwork")), workload),

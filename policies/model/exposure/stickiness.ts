@@ -2,17 +2,17 @@ import { type Known, UNKNOWN, firstKnown, holds, ifKnown, possibly, whenKnown } 
 import { type Value, at, count, isAbsent, isTrue, items } from "../../value";
 import type { StackResource } from "../resources/resources";
 
-/** What sends a client to the same instance again, as a clause. */
+/** The setting that sends a client back to the same instance, as a clause for messages. */
 export type Stickiness = Known<string> | undefined;
 
-/** One stickiness out of several ones on the same way: what is known to stick wins. */
+/** Combines the stickiness settings along one way. A known setting takes precedence over an unknown one. */
 export const anyStickiness = (all: readonly Stickiness[]): Stickiness => firstKnown(all);
 
-/** `label` with stickiness on, where a switch is on, or may be. */
+/** The clause if the switch is on; UNKNOWN if that is not known. */
 export const switched = (value: Value, clause: string): Stickiness =>
   whenKnown(value, (known) => (isTrue(known) ? clause : undefined));
 
-/** Stickiness of a target group is on where the block is there and does not say otherwise. */
+/** A target group is sticky if it has the block and the block does not turn stickiness off. */
 export const targetGroupStickiness = ({ name, props }: StackResource): Stickiness =>
   whenKnown(at(props, "stickiness"), (block) =>
     isAbsent(block)
@@ -20,7 +20,7 @@ export const targetGroupStickiness = ({ name, props }: StackResource): Stickines
       : switched(at(block, "enabled") ?? true, `target group ${name} has stickiness on`),
   );
 
-/** Stickiness of an action that forwards to several target groups: a client stays with one of them. */
+/** Stickiness between the target groups that an action forwards to: a client stays with one of them. */
 export const actionStickiness = (actions: Value, label: string): Stickiness =>
   anyStickiness(
     items(actions).map((action) => {
@@ -32,13 +32,13 @@ export const actionStickiness = (actions: Value, label: string): Stickiness =>
     }),
   );
 
-/** Stickiness that a Service adds where its address or node port is what is called. */
+/** Stickiness that a Service adds if clients use its address or node port. */
 export const serviceStickiness = ({ props }: StackResource, label: string): Stickiness =>
   whenKnown(at(props, "spec", "sessionAffinity"), (affinity) =>
     affinity === "ClientIP" ? `${label} has sessionAffinity ClientIP` : undefined,
   );
 
-/** Attributes as the load balancer controller takes them: a list of keys and values. */
+/** Attributes in the format of the load balancer controller: a list of keys and values. */
 export const attributeStickiness = (attributes: Value, label: string): Stickiness =>
   anyStickiness(
     items(attributes).map((attribute) =>
@@ -56,5 +56,5 @@ export const attributeStickiness = (attributes: Value, label: string): Stickines
     ),
   );
 
-/** Whether a weight takes a target out of use. */
+/** Whether a weight disables a target. */
 export const isUnused = (weight: Value): boolean => count(weight) === 0;

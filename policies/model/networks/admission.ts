@@ -1,27 +1,27 @@
 import type { PolicySettings } from "../../settings/settings";
 import { isOpen, outsideOf } from "./networks";
 
-/** Whom one gate on the way to a workload (a load balancer, an ingress, a rule) lets in. */
+/** Who one gate on the way to a workload (a load balancer, an ingress, a rule) lets in. */
 export interface Admission {
   /** Networks that may come in. */
   readonly networks: readonly string[];
-  /** Set when anyone may come in, or nothing shows that not anyone may: the reason. */
+  /** Set if anyone may come in, or if nothing limits who may: the reason. */
   readonly everyone?: string;
-  /** Set when more may come in than is known before deployment: what is missing. */
+  /** Set if more clients may come in than can be seen before deployment: what is missing. */
   readonly undecided?: string;
 }
 
-/** What a gate means under the configuration. */
+/** What a gate means with the given settings. */
 export type Reach = "internet" | "undecided" | "trusted";
 
 export const admitEveryone = (reason: string): Admission => ({ networks: [], everyone: reason });
 
-/** Lets in those inside alone: its addresses are private. */
+/** Only lets in clients inside the network, because its addresses are private. */
 export const admitInside: Admission = { networks: [] };
 
 export const admitUndecided = (reason: string): Admission => ({ networks: [], undecided: reason });
 
-/** Who comes in where any of several admissions suffices. */
+/** Who comes in if any one of several admissions is enough. */
 export function union(admissions: readonly Admission[]): Admission {
   return {
     networks: admissions.flatMap((admission) => admission.networks),
@@ -37,7 +37,10 @@ export function reachThrough(admission: Admission, settings: PolicySettings): Re
   return admission.undecided === undefined ? "trusted" : "undecided";
 }
 
-/** Those networks that make a gate open: outside the trusted ones, or without any, all if open. */
+/**
+ * The networks that make a gate open: those outside the trusted ones. Without trusted networks, all if they are
+ * open.
+ */
 function untrusted(networks: readonly string[], settings: PolicySettings): string[] {
   if (settings.trustedNetworks !== undefined) return outsideOf(networks, settings.trustedNetworks);
   return isOpen(networks) ? outsideOf([...new Set(networks)], []) : [];

@@ -11,7 +11,7 @@ interface Range {
 /** Reads `203.0.113.0/24` or `2001:db8::/32`; undefined for anything else. */
 export function networkRange(cidr: string): Range | undefined {
   const [address, prefixText, ...rest] = cidr.trim().split("/");
-  // A leading zero means octal to some: what others may read otherwise is not read at all.
+  // Some parsers read a leading zero as octal. Text that can be read in different ways is rejected.
   if (rest.length > 0 || !/^(0|[1-9]\d{0,2})$/.test(prefixText ?? "")) return undefined;
   const bits = isIPv4(address) ? 32 : isIPv6(address) ? 128 : undefined;
   const prefix = Number(prefixText);
@@ -29,11 +29,11 @@ const valueOf = (address: string): bigint =>
     .toByteArray()
     .reduce((value, byte) => value * 256n + BigInt(byte), 0n);
 
-/** An IPv6 address without dots in it: ipaddr.js takes `::192.0.2.1` for `::ffff:192.0.2.1`. */
+/** An IPv6 address without dots, because ipaddr.js reads `::192.0.2.1` as `::ffff:192.0.2.1`. */
 const inGroups = (address: string): string =>
   new URL(`http://[${address.split("%")[0]}]`).hostname.slice(1, -1);
 
-/** Addresses that no packet from the internet can carry. Read once: every verdict on a gate asks for them. */
+/** Addresses that packets from the internet cannot have. Parsed once, because every check of a gate needs them. */
 const privateRanges = [
   "10.0.0.0/8",
   "172.16.0.0/12",
@@ -45,12 +45,12 @@ const privateRanges = [
   "fe80::/10",
 ].map(parsed);
 
-/** The widest that a list of networks may be without being open: one /8, in IPv6 one /16. */
+/** How wide a list of networks may be before it counts as open: one /8, or one /16 in IPv6. */
 const widest = { 32: 1n << 24n, 128: 1n << 112n } as const;
 
 /**
- * IPv6 networks whose addresses hold an IPv4 address, and how many bits follow it: IPv4-compatible and -mapped
- * addresses (RFC 4291), NAT64 (RFC 6052) and 6to4 (RFC 3056).
+ * IPv6 networks whose addresses contain an IPv4 address, and how many bits follow that address: IPv4-compatible
+ * and IPv4-mapped addresses (RFC 4291), NAT64 (RFC 6052) and 6to4 (RFC 3056).
  */
 const embeddings = [
   { ...parsed("::/96"), bitsBehind: 0n },
@@ -59,7 +59,7 @@ const embeddings = [
   { ...parsed("2002::/16"), bitsBehind: 80n },
 ] as const;
 
-/** The IPv4 networks that an IPv6 network stands for, as far as it does. */
+/** The IPv4 networks that an IPv6 network contains, if any. */
 function embedded(range: Range): Range[] {
   if (range.bits === 32) return [];
   return embeddings.flatMap(({ first, last, bitsBehind }) => {
@@ -74,8 +74,8 @@ function embedded(range: Range): Range[] {
 }
 
 /**
- * Whether networks are open to the internet: together wider than one /8 (IPv6: one /16), however
- * they are cut. Private addresses do not count. What cannot be read counts as open.
+ * Whether networks are open to the internet: together they are wider than one /8 (IPv6: one /16), however they
+ * are split. Private addresses do not count. Text that cannot be read counts as open.
  */
 export function isOpen(networks: readonly string[]): boolean {
   const said = networks.map(networkRange);
@@ -87,7 +87,7 @@ export function isOpen(networks: readonly string[]): boolean {
   });
 }
 
-/** The networks that are not wholly inside the trusted ones (together) or private. */
+/** The networks that are neither private nor completely covered by the trusted ones. */
 export function outsideOf(networks: readonly string[], trusted: readonly string[]): string[] {
   const inside = [...privateRanges, ...trusted.flatMap((network) => networkRange(network) ?? [])];
   return networks.filter((network) => {

@@ -3,7 +3,7 @@ import type { Value } from "../../value";
 import { append } from "./append";
 import { type Placement, mayShareNamespace } from "./placement";
 
-/** Kubernetes objects by where they live, so that one finds those near another without a look at all. */
+/** Kubernetes objects by place, so that a lookup near an object does not have to search all of them. */
 export class ByNamespace<T extends { readonly place: Placement }> {
   private readonly byCluster = new Map<string, T[]>();
   private readonly byNamespace = new Map<string, T[]>();
@@ -18,13 +18,13 @@ export class ByNamespace<T extends { readonly place: Placement }> {
     }
   }
 
-  /** Those that may see an object by name: in its namespace, or where a namespace is not known. */
+  /** The objects that may share a namespace with a place: its own namespace, or an unknown one on either side. */
   around({ cluster, namespace }: Placement): readonly T[] {
     const inCluster = this.byCluster.get(cluster) ?? [];
     return ifKnown(namespace, (known) => this.withKey(this.byNamespace, cluster, known), inCluster);
   }
 
-  /** Those around an object that have a name; with one that is not known those whose name is not. */
+  /** Those of `around` with a name; for an unknown name, those whose own name is unknown. */
   named(place: Placement, name: Value): readonly T[] {
     if (!isName(name)) return [];
     const { cluster, namespace } = place;
@@ -35,12 +35,12 @@ export class ByNamespace<T extends { readonly place: Placement }> {
     ).filter((other) => mayShareNamespace(other.place, place));
   }
 
-  /** Those around an object that surely have a name. */
+  /** Those of `around` that have a name for certain; none for an unknown name. */
   exact(place: Placement, name: Value): readonly T[] {
     return ifKnown(name, (known) => this.named(place, known), []);
   }
 
-  /** Those around an object that may have a name, beside those that surely have it. */
+  /** Those of `around` that may have a name, in addition to those of `exact`. */
   possible(place: Placement, name: Value): readonly T[] {
     return ifKnown(name, () => this.named(place, UNKNOWN), this.around(place));
   }

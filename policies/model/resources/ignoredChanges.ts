@@ -1,8 +1,8 @@
 import type { StackResource } from "./resources";
 
 /**
- * Whether an update leaves a property, or some of it, as it is deployed. A resource that is yet to be made gets
- * what is declared, but which of the two it is, a stack does not show.
+ * Whether an update leaves a property, or part of it, as it is deployed. A new resource would get the declared
+ * value, but a stack does not show whether the resource is new.
  */
 export const leavesAsIs = ({ ignoredChanges }: StackResource, property: string): boolean =>
   ignoredChanges.some(

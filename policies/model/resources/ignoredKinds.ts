@@ -1,4 +1,4 @@
-/** API groups of Kubernetes of which no object leads requests to a pod. */
+/** API groups of Kubernetes whose objects never route requests to a pod. */
 const ignoredGroups: readonly string[] = [
   "admissionregistration.k8s.io",
   "apiextensions.k8s.io",
@@ -29,7 +29,7 @@ const ignoredGroups: readonly string[] = [
   "vpcresources.k8s.aws",
 ];
 
-/** Kinds that name Services or select pods to watch, limit or scale them, or that name neither. */
+/** Kinds that only name Services or select pods to watch, limit or scale them, or that do neither. */
 const ignoredKinds: readonly string[] = [
   "BackendTLSPolicy",
   "BackendTrafficPolicy",
@@ -81,10 +81,10 @@ const ignoredKinds: readonly string[] = [
   "VMPodScrape",
 ];
 
-/** `kubernetes:yaml/v2:ConfigGroup` and the like: what they hold is registered on its own. */
+/** `kubernetes:yaml/v2:ConfigGroup` and similar: Pulumi registers the objects in them separately. */
 const components = /^kubernetes:(yaml|kustomize|helm\.sh)\b/;
 
-/** Whether a resource of Kubernetes cannot be a way in, whatever it names. */
+/** Whether a Kubernetes resource cannot be a way in, even if it names a Service. */
 export function isIgnored(type: string, kind: string): boolean {
   const group = /^kubernetes:([^/:]+)/.exec(type)?.[1] ?? "";
   return components.test(type) || ignoredGroups.includes(group) || ignoredKinds.includes(kind);

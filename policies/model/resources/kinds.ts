@@ -62,8 +62,8 @@ export type ResourceKind =
   | "parameter";
 
 /**
- * Kubernetes kinds, in whatever API group and version they come, with the `…Patch` resources that
- * Pulumi offers for objects that exist already.
+ * Kubernetes kinds in any API group and version, including Pulumi's `…Patch` resources for objects that already
+ * exist.
  */
 const kubernetesKinds: Readonly<Record<string, ResourceKind>> = {
   Deployment: "workload",
@@ -102,7 +102,7 @@ const kubernetesKinds: Readonly<Record<string, ResourceKind>> = {
   OpenSearchCluster: "searchCluster",
 };
 
-/** AWS resources by the last part of their type; the modules are the provider's old and new names. */
+/** AWS resources by the last part of their type. The modules are the old and new names in the provider. */
 const awsKinds: Readonly<Record<string, ResourceKind>> = {
   LoadBalancer: "loadBalancer",
   Listener: "listener",
@@ -160,21 +160,21 @@ const otherKinds: Readonly<Record<string, ResourceKind>> = {
   "aws:secretsmanager/secretVersion:SecretVersion": "parameter",
 };
 
-/** What deploys objects of Kubernetes that are no resources of the stack. */
+/** Resources that deploy Kubernetes objects which are not resources of the stack. */
 const releases =
   /^kubernetes:(helm\.sh\/v3:Release|argoproj\.io\/.*:Application(Set)?|helm\.toolkit\.fluxcd\.io\/.*:HelmRelease|kustomize\.toolkit\.fluxcd\.io\/.*:Kustomization|helm\.cattle\.io\/.*:HelmChart)(Patch)?$/;
 
-/** What a resource type means to the pack; undefined for the many that mean nothing to it. */
+/** The pack's kind for a resource type; undefined for types that do not matter to the pack. */
 export function kindOf(type: string): ResourceKind | undefined {
   if (type === "pulumi:providers:kubernetes") return "kubernetesProvider";
   if (type.startsWith("kubernetes:")) {
     const kind = kubernetesKindOf(type);
-    // Istio has Gateways of its own, which are something else; so are the Services of Knative.
+    // Istio's own Gateways are something else, and so are Knative's Services.
     if (kind === "Gateway" && type.includes(".istio.io/")) return undefined;
     if (kind === "Service" && type.includes(".knative.dev/")) return "custom";
     if (releases.test(type)) return "release";
     if (Object.hasOwn(kubernetesKinds, kind)) return kubernetesKinds[kind];
-    // Such as Datadog's WatermarkPodAutoscaler; the vertical one changes no number of pods.
+    // For example Datadog's WatermarkPodAutoscaler. Vertical ones do not change the number of pods.
     if (/(PodAutoscaler|HPA)$/.test(kind) && !kind.startsWith("Vertical")) return "autoscaler";
     if (kind.endsWith("List")) return "manifestList";
     return isIgnored(type, kind) ? undefined : "custom";

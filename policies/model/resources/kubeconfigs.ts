@@ -1,7 +1,7 @@
 import { parse } from "yaml";
 import { type Value, at, items } from "../../value";
 
-/** What a kubeconfig says about where its objects live. */
+/** The part of a kubeconfig that shows where objects live. */
 export interface Kubeconfig {
   /** The addresses of its clusters. */
   readonly servers: readonly string[];
@@ -9,7 +9,7 @@ export interface Kubeconfig {
   readonly namespaces: readonly string[];
 }
 
-/** What a kubeconfig says, in YAML or JSON; nothing where it cannot be read or is not known. */
+/** Reads a kubeconfig in YAML or JSON; empty if it cannot be read or is not known. */
 export function kubeconfigIn(kubeconfig: Value): Kubeconfig {
   if (typeof kubeconfig !== "string") return { servers: [], namespaces: [] };
   const found = read.get(kubeconfig) ?? parsed(kubeconfig);
@@ -17,7 +17,7 @@ export function kubeconfigIn(kubeconfig: Value): Kubeconfig {
   return found;
 }
 
-/** Every object asks for its provider's, which is the same text each time. */
+/** Cached, because every object asks for the kubeconfig of its provider, which is always the same text. */
 const read = new Map<string, Kubeconfig>();
 
 function parsed(text: string): Kubeconfig {

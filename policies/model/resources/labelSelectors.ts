@@ -2,8 +2,8 @@ import { type Answer, and, anyOf, holds, not, readsAs } from "../../known";
 import { type Value, at, fields, items } from "../../value";
 
 /**
- * Whether a label selector of Kubernetes selects an object with these labels. None at all selects nothing,
- * an empty one everything.
+ * Whether a Kubernetes label selector selects an object with these labels. A missing selector selects nothing,
+ * an empty one selects everything.
  */
 export const selects = (selector: Value, labels: Value): Answer =>
   and(
@@ -22,7 +22,7 @@ function fulfils(expression: Value, labels: Value): Answer {
   switch (operator) {
     case "In":
       return isOneOf(label, values);
-    // An object without the label is not in the list either.
+    // `NotIn` also matches an object without the label.
     case "NotIn":
       return not(isOneOf(label, values));
     case "Exists":

@@ -6,8 +6,8 @@ import { placementOf } from "./placement";
 import { ResourceIndex, type StackResource } from "./resources";
 
 /**
- * Joins Kubernetes `…Patch` resources with the objects of the stack that they change, which then are
- * what both declare. A patch of an object that is not in the stack stays on its own.
+ * Merges Kubernetes `…Patch` resources into the objects of the stack that they change. A patch of an object
+ * that is not in the stack remains separate.
  */
 export function applyPatches(resources: readonly StackResource[]): readonly StackResource[] {
   const patches = resources.filter(isPatch);
@@ -34,7 +34,7 @@ export function applyPatches(resources: readonly StackResource[]): readonly Stac
 export const isPatch = ({ type }: StackResource): boolean =>
   type.startsWith("kubernetes:") && type.endsWith("Patch");
 
-/** Undefined for what is no Kubernetes object, or has no known name. */
+/** Undefined if it is not a Kubernetes object, or its name is not known. */
 function identityOf(resource: StackResource, index: ResourceIndex): string | undefined {
   if (!resource.type.startsWith("kubernetes:")) return undefined;
   const { cluster, namespace, name } = placementOf(resource, index);
@@ -46,7 +46,7 @@ function identityOf(resource: StackResource, index: ResourceIndex): string | und
   );
 }
 
-/** As the server merges them: objects by field, lists of named things by name, else the later one. */
+/** Merges like the API server: objects by field, lists of named items by name; otherwise the later value wins. */
 function merged(base: Value, patch: Value): Value {
   if (isFields(base) && isFields(patch)) {
     const entries = Object.entries(patch).map(([key, value]) => [key, merged(base[key], value)]);

@@ -11,7 +11,7 @@ export interface Placement {
   readonly name: Known<string>;
 }
 
-/** By index, as a provider or a Namespace of the same stack decides. */
+/** Cached per index, because a provider or a Namespace of the same stack decides the place. */
 const places = new WeakMap<ResourceIndex, Map<StackResource, Placement>>();
 
 export function placementOf(resource: StackResource, index: ResourceIndex): Placement {
@@ -26,7 +26,7 @@ export function placementOf(resource: StackResource, index: ResourceIndex): Plac
   return place;
 }
 
-/** Whether two objects may see each other by name; an unknown namespace may be any. */
+/** Whether two objects may share a namespace; an unknown namespace may be any. */
 export function mayShareNamespace(one: Placement, other: Placement): boolean {
   return one.cluster === other.cluster && possibly(is(one.namespace, other.namespace));
 }
@@ -38,7 +38,7 @@ export function objectLabel(resource: StackResource, place: Placement): string {
   return `${kubernetesKindOf(resource.type)} ${namespace}${name}`;
 }
 
-/** The name of a place's namespace; one without a name yet goes by its URN. */
+/** The name of a place's namespace; a namespace without a name yet is identified by its URN. */
 export const namespaceName = ({ namespace }: Placement): Known<string> =>
   whenKnown(namespace, (known) => (known.startsWith("urn:") ? UNKNOWN : known));
 
@@ -50,8 +50,8 @@ function nameOf(resource: StackResource): Known<string> {
 }
 
 /**
- * A namespace by its name. `namespace: ns.metadata.name` is unknown in a first preview: then what the
- * Namespace resource itself declares counts, and if it has no name of its own, its URN stands for it.
+ * A namespace by its name. In a first preview, `namespace: ns.metadata.name` is unknown. Then the name that the
+ * Namespace resource declares counts, and if it declares none, its URN stands for it.
  */
 const namespaceOf = (resource: StackResource, index: ResourceIndex): Known<string> =>
   ifKnown(
@@ -74,7 +74,7 @@ function presetNamespace({ provider }: StackResource, index: ResourceIndex): Kno
 
 const isName = (value: Value): value is string => typeof value === "string" && value !== "";
 
-/** The namespace that a kubeconfig's context sets; with several clusters, it may be any. */
+/** The namespace in the context of a kubeconfig; with several clusters, it may be any. */
 function kubeconfigNamespace(kubeconfig: Value): Known<string> {
   const { servers, namespaces } = kubeconfigIn(kubeconfig);
   const found = [...new Set(namespaces)];
@@ -83,9 +83,9 @@ function kubeconfigNamespace(kubeconfig: Value): Known<string> {
 }
 
 /**
- * Which cluster an object belongs to. Two providers for the same cluster must count as one, so what
- * they connect to decides, not their own identity. The text never leaves the pack: a kubeconfig is
- * secret.
+ * The cluster that an object belongs to. Two providers for the same cluster must count as one, so the
+ * connection of a provider decides, not its own identity. The text never leaves the pack, because a kubeconfig
+ * is secret.
  */
 function clusterOf(resource: StackResource, index: ResourceIndex): string {
   const provider = index.withUrn(resource.provider);
@@ -104,7 +104,7 @@ function clusterOf(resource: StackResource, index: ResourceIndex): string {
   return sources.length > 0 ? [...sources].sort().join("\n") : provider.urn;
 }
 
-/** One spelling of a server's address, of which several mean the same. */
+/** Normalizes the address of a server, which can be written in several ways. */
 const address = (server: string): string => server.toLowerCase().replace(/(:443)?\/*$/, "");
 
 const textOf = (value: Value): string => (typeof value === "string" ? value : "");

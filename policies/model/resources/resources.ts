@@ -11,18 +11,18 @@ export interface StackResource {
   readonly kind: ResourceKind;
   /** The name in the Pulumi program. */
   readonly name: string;
-  /** What the program declares, or for a resource that was only read: what it is. */
+  /** What the program declares; for a resource that Pulumi only reads, its current state. */
   readonly props: Value;
-  /** What it is once it exists; at preview mostly unknown. */
+  /** The state after deployment. In a preview, most of it is unknown. */
   readonly outputs: Value;
-  /** URNs that each declared property takes its value from. */
+  /** URNs of the resources that each declared property takes its value from. */
   readonly references: Readonly<Record<string, readonly string[]>>;
   readonly provider?: string;
-  /** Paths of properties that an update leaves as they are. */
+  /** Paths of properties that an update leaves unchanged. */
   readonly ignoredChanges: readonly string[];
 }
 
-/** Joins what the stack call knows with the inputs that were kept. */
+/** Joins the resources of the stack call with the inputs that were kept. */
 export function listResources(
   stack: readonly PolicyResource[],
   inputs: ReadonlyMap<string, Value>,
@@ -51,7 +51,7 @@ export function listResources(
   });
 }
 
-/** The objects inside a Kubernetes `List`, each as if it had been declared on its own. */
+/** The objects in a Kubernetes `List`, as if each had been declared separately. */
 export function itemsOfList(list: StackResource): StackResource[] {
   return items(at(list.props, "items")).flatMap((item) => {
     if (!isFields(item)) return [];
@@ -67,7 +67,7 @@ export function itemsOfList(list: StackResource): StackResource[] {
   });
 }
 
-/** Finds resources by kind, and what a property of one refers to. */
+/** Finds resources by kind, and the resources that a property refers to. */
 export class ResourceIndex {
   private readonly byKind = new Map<ResourceKind, StackResource[]>();
   private readonly byUrn = new Map<string, StackResource>();
@@ -77,7 +77,7 @@ export class ResourceIndex {
     for (const resource of resources) {
       append(this.byKind, resource.kind, resource);
       this.byUrn.set(resource.urn, resource);
-      // Of some resources the name is the id as well.
+      // For some resources, the name is also the id.
       for (const identity of new Set(identities.map((key) => at(resource.outputs, key)))) {
         if (typeof identity === "string") append(this.byIdentity, identity, resource);
       }
@@ -100,9 +100,9 @@ export class ResourceIndex {
   }
 
   /**
-   * The AWS resources that an ARN, id or name may mean: those that have it, else those that the
-   * property depends on. A value that is known can only mean those among them of which neither ARN nor
-   * id is to be seen: were theirs unknown, so would be the value.
+   * The AWS resources that an ARN, id or name may mean: those that have it, else those that the property
+   * depends on. A known value can only mean a dependency that shows neither ARN nor id: if those were unknown,
+   * so would be the value.
    */
   resolve(
     from: StackResource,

@@ -12,20 +12,20 @@ import {
 } from "../../known";
 import { type Value, at, fields, items } from "../../value";
 
-/** What a label of a server must be like. */
+/** A requirement for a label of a node. */
 interface Demand {
   readonly key: Value;
   readonly operator: Value;
   readonly values: readonly Value[];
 }
 
-/** Whether the servers that pods ask for, by label, cannot be the same ones. */
+/** Whether the node labels that two pods require rule out that they share a node. */
 export function differentServers(one: Value, other: Value): Answer {
   const [alternatives, others] = [choices(one), choices(other)];
   return allOf(alternatives.flatMap((each) => others.map((another) => exclude(each, another))));
 }
 
-/** Any one of these lists of demands must be met, and all of its demands. */
+/** A node must meet one of these lists, and every requirement in that list. */
 function choices(podSpec: Value): readonly (readonly Demand[])[] {
   const selector = at(podSpec, "nodeSelector");
   const selected: readonly Demand[] = ifKnown(
@@ -48,7 +48,7 @@ const demandOf = (expression: Value): Demand => ({
   values: items(at(expression, "values")),
 });
 
-/** Whether no server meets both lists. */
+/** Whether no node can meet both lists. */
 function exclude(demands: readonly Demand[], others: readonly Demand[]): Answer {
   const pairs = demands.flatMap((demand) => others.map((other) => contradict(demand, other)));
   return anyOf(pairs);
@@ -61,7 +61,7 @@ const contradict = (one: Demand, other: Demand): Answer =>
     unknown: "unknown",
   });
 
-/** Whether what meets the first demand never meets the second. */
+/** Whether a node that meets the first requirement never meets the second. */
 const rulesOut = (one: Demand, other: Demand): Answer =>
   ifKnown(
     allKnown([one.operator, other.operator]),

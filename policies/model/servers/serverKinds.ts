@@ -4,8 +4,8 @@ import { requiredTerms } from "./serverTerms";
 import type { Workload } from "../workloads/workloads";
 
 /**
- * Workloads in groups that are alike in all that decides on which servers they run, so that not every one
- * has to be compared with every other one.
+ * Groups of workloads that are equal in everything that decides which nodes they run on. Comparing groups
+ * avoids comparing every workload with every other one.
  */
 export function alike(workloads: readonly Workload[]): (readonly [Workload, ...Workload[]])[] {
   const terms = workloads.flatMap((each) => requiredTerms(each).map(({ term }) => term));
@@ -29,7 +29,7 @@ export function alike(workloads: readonly Workload[]): (readonly [Workload, ...W
 const readable = (_: string, value: unknown): unknown =>
   ifKnown(value, (known) => (known === undefined ? null : known), "unknown value");
 
-/** The keys of the labels that a term looks at. */
+/** The label keys that a term uses. */
 function keysOf(term: Value): string[] {
   const selector = at(term, "labelSelector");
   return [

@@ -3,23 +3,23 @@ import { type Value, at, items } from "../../value";
 import { selects } from "../resources/labelSelectors";
 import type { Placement } from "../resources/placement";
 
-/** What decides beside which pods a pod may run. */
+/** The properties of pods that decide which other pods they may share a node with. */
 export interface Pods {
   readonly place: Placement;
   readonly podLabels: Value;
   readonly podSpec: Value;
 }
 
-/** Whether a selector selects the namespace of an object. */
+/** Whether a selector selects an object's namespace. */
 export type NamespaceSelection = (selector: Value, place: Placement) => Answer;
 
-/** A required term of pod anti-affinity, of the pods that have it. */
+/** A required term of pod anti-affinity, and the pods that have it. */
 export interface Term {
   readonly owner: Pods;
   readonly term: Value;
 }
 
-/** Labels that every server in a cloud has; those of larger places keep pods on different servers, too. */
+/** Labels that every node in a cloud has. Different zones or regions also mean different nodes. */
 const serverKeys: readonly Value[] = [
   "kubernetes.io/hostname",
   "topology.kubernetes.io/zone",
@@ -28,7 +28,7 @@ const serverKeys: readonly Value[] = [
   "failure-domain.beta.kubernetes.io/region",
 ];
 
-/** The terms of pod anti-affinity that the scheduler must keep, not only would like to. */
+/** The terms of pod anti-affinity that the scheduler must obey, not those that it only prefers. */
 export const requiredTerms = (owner: Pods): Term[] =>
   items(
     at(
@@ -37,14 +37,14 @@ export const requiredTerms = (owner: Pods): Term[] =>
     ),
   ).map((term) => ({ owner, term }));
 
-/** Whether a term keeps its owner's pods off the servers of other ones, or of one another. */
+/** Whether a term keeps its owner's pods off the nodes of other pods, or of each other. */
 export function keepsOff(
   { owner, term }: Term,
   other: Pods,
   namespaces: NamespaceSelection,
 ): Answer {
   const key = at(term, "topologyKey");
-  // A server without the label of another key is not looked at.
+  // With any other key, the scheduler ignores nodes that lack the label.
   const byServer: Answer = serverKeys.includes(key) ? "yes" : key === undefined ? "no" : "unknown";
   return allOf([
     byServer,
@@ -55,7 +55,7 @@ export function keepsOff(
   ]);
 }
 
-/** Without a word on namespaces, a term is about its pod's own. */
+/** If a term sets no namespaces, it applies to the namespace of its own pod. */
 function inNamespace(
   term: Value,
   { place: own }: Pods,
@@ -67,19 +67,19 @@ function inNamespace(
   const named = items(list);
   const isSilent = named.length === 0 && (selector === undefined || selector === null);
   const isEqual = (namespace: Value): Answer => is(namespace, other.namespace);
-  // Pods of one workload are in one namespace, even where it is not known.
+  // The pods of one workload share a namespace, even if it is not known.
   if (isSilent) return own === other ? "yes" : isEqual(own.namespace);
   return anyOf([...named.map(isEqual), namespaces(selector, other)]);
 }
 
-/** Labels that controllers give to the pods of one revision, and to no others. */
+/** Labels that controllers give only to the pods of one revision. */
 const ofRevision: readonly Value[] = [
   "pod-template-hash",
   "rollouts-pod-template-hash",
   "controller-revision-hash",
 ];
 
-/** Whether pods have equal labels for each key that the term names and its pod has. */
+/** Whether pods have equal labels for each key that the term lists and its own pod has. */
 const keyAnswers = (keys: Value, owner: Pods, other: Pods): Answer[] =>
   items(keys).flatMap((key): Answer[] => {
     if (typeof key !== "string") return ["unknown"];

@@ -25,14 +25,14 @@ import type { ResourceIndex } from "../resources/resources";
 import { type NamespaceSelection, type Pods, keepsOff, requiredTerms } from "./serverTerms";
 import type { Workload } from "../workloads/workloads";
 
-/** Two workloads that may share servers. */
+/** Two workloads that may share nodes. */
 export interface Pair {
   readonly one: Workload;
   readonly other: Workload;
   readonly apart: Exclude<Answer, "yes">;
 }
 
-/** Answers whether pods may end on one server. */
+/** Decides whether pods may run on the same node. */
 export class Servers {
   /** Labels of namespaces, by cluster and name. */
   private readonly labels = new Map<string, Value>();
@@ -45,7 +45,7 @@ export class Servers {
     }
   }
 
-  /** Whether all instances of a workload are on different servers. */
+  /** Whether all instances of a workload run on different nodes. */
   apartFromOneAnother(workload: Workload, { most }: Instances): Answer {
     if (kubernetesKindOf(workload.resource.type) === "DaemonSet") return "yes";
     const pods = workload satisfies Pods;
@@ -58,7 +58,7 @@ export class Servers {
     ]);
   }
 
-  /** Whether no instance of one workload shares a server with one of another; each may see to it. */
+  /** Whether no instance of one workload shares a node with one of the other. Either of them may ensure it. */
   apart(one: Workload, other: Workload): Answer {
     if (one.place.cluster !== other.place.cluster) return "yes";
     return anyOf([
@@ -69,7 +69,7 @@ export class Servers {
     ]);
   }
 
-  /** Of several workloads those that may share servers, each with the first one behind it. */
+  /** The workloads that may share nodes, each paired with the first later one that it may share them with. */
   pairs(workloads: readonly Workload[]): Pair[] {
     const kinds = alike(workloads);
     return kinds.flatMap((kind, place) => {
@@ -77,7 +77,7 @@ export class Servers {
       const among = second === undefined ? undefined : this.pair(one, second);
       const behind = among ?? firstOf(kinds.slice(place + 1), ([other]) => this.pair(one, other));
       if (behind === undefined) return [];
-      // What holds of one, holds of all of its kind.
+      // Workloads of one group behave the same.
       return kind.flatMap((each, index): Pair[] => {
         const other = among === undefined ? behind.other : kind[index + 1];
         return other === undefined ? [] : [{ ...behind, one: each, other }];
@@ -93,7 +93,7 @@ export class Servers {
   private readonly selectsNamespace: NamespaceSelection = (selector, place) => {
     const { cluster, namespace } = place;
     const known = ifKnown(namespace, (name) => this.labels.get(keyOf(cluster, name)), undefined);
-    // A namespace that is not in the stack may have any labels.
+    // A namespace outside the stack may have any labels.
     const labels = isFields(known)
       ? known
       : Object.fromEntries(keysOf(selector).map((key) => [key, UNKNOWN]));
@@ -101,7 +101,7 @@ export class Servers {
   };
 }
 
-/** One that is known before one that may be. */
+/** The first certain pair, otherwise the first possible one. */
 function firstOf<T>(list: readonly T[], find: (each: T) => Pair | undefined): Pair | undefined {
   let possible: Pair | undefined;
   for (const each of list) {
@@ -116,20 +116,20 @@ const nameLabel = "kubernetes.io/metadata.name";
 
 const keyOf = (cluster: string, namespace: string): string => `${cluster}\n${namespace}`;
 
-/** The keys of the labels that a selector asks for. */
+/** The label keys that a selector asks for. */
 const keysOf = (selector: Value): string[] => [
   ...fields(at(selector, "matchLabels")).map(([key]) => key),
   ...items(at(selector, "matchExpressions")).map((each) => String(at(each, "key"))),
 ];
 
 /**
- * A spread over servers evens numbers out; where every server has an instance, another one may join any of
- * them. Only with at least as many servers asked for as there are instances has each its own.
+ * A topology spread only balances numbers: once every node has an instance, the next one may share any of the
+ * nodes. Each instance has its own node only if `minDomains` is at least the number of instances.
  */
 function spreadsOut(constraint: Value, pods: Pods, most: Instances["most"]): Answer {
   const [key, when] = [at(constraint, "topologyKey"), at(constraint, "whenUnsatisfiable")];
   if (!possibly(is(key, "kubernetes.io/hostname"))) return "no";
-  // What is not said is DoNotSchedule.
+  // The default is DoNotSchedule.
   if (when === "ScheduleAnyway") return "no";
   const [skew, servers] = [count(at(constraint, "maxSkew")), count(at(constraint, "minDomains"))];
   if (servers === undefined || (typeof skew === "number" && skew > 1)) return "no";
@@ -141,13 +141,13 @@ function spreadsOut(constraint: Value, pods: Pods, most: Instances["most"]): Ans
   );
 }
 
-/** A port of the server itself is taken by one pod only. */
+/** Only one pod can use a given port of a node. */
 function holdsPorts(one: Workload, other: Workload): Answer {
   const [own, others] = [hostPorts(one), hostPorts(other)];
   return anyOf(own.map((port) => isOneOf(port, others)));
 }
 
-/** `8080/TCP`; with the server's network each port of a container is one of the server. */
+/** `8080/TCP`. With `hostNetwork`, each container port is a port of the node. */
 function hostPorts({ podSpec }: Pods): Known<string>[] {
   const isOnServer = isOn(at(podSpec, "hostNetwork"));
   return items(at(podSpec, "containers"))

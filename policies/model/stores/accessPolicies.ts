@@ -13,7 +13,7 @@ import { type Value, at, fields, isAbsent, items, parsedJson } from "../../value
 import { type Admission, admitEveryone, admitUndecided, union } from "../networks/admission";
 import type { ResourceIndex, StackResource } from "../resources/resources";
 
-/** The access policies of a search domain: its own, and those that resources of their own set. */
+/** The access policies of a search domain: its own, and those set by separate resources. */
 export function accessPoliciesOf(domain: StackResource, index: ResourceIndex): Value[] {
   const separate = index.ofKind("searchDomainPolicy").filter((policy) => isFor(policy, domain));
   return [domain, ...separate].flatMap(({ props }) => {
@@ -31,7 +31,7 @@ function isFor({ props, references }: StackResource, domain: StackResource): boo
   );
 }
 
-/** A field of a statement, which Pulumi's own type of policies spells in lower case. */
+/** A field of a statement. Pulumi's own policy type writes it in lower case. */
 const field = (statement: Value, name: string): Value =>
   at(statement, name) ?? at(statement, name.charAt(0).toLowerCase() + name.slice(1));
 
@@ -42,7 +42,7 @@ function statementsOf(policy: Value): readonly Value[] {
   return isAbsent(statements) ? [] : list(statements);
 }
 
-/** From which networks a domain that is in no VPC answers, by its access policies. */
+/** The networks that a domain outside a VPC answers, by its access policies. */
 export function admissionOf(policies: readonly Value[]): Admission {
   const statements = policies.flatMap(statementsOf);
   const denials = statements.filter((each) => field(each, "Effect") === "Deny");
@@ -56,8 +56,8 @@ export function admissionOf(policies: readonly Value[]): Admission {
 }
 
 /**
- * The networks that a denial spares, if it holds for every other request: of anybody, for anything, under no
- * further condition. One that holds for some requests leaves the others to what the policies allow.
+ * The networks that a denial leaves out, if it denies every other request: from anybody, for anything, with no
+ * other condition. If it only denies some requests, the policies decide about the others.
  */
 function limitsBy(denial: Value): readonly Value[] {
   const principal = field(denial, "Principal");
@@ -108,11 +108,11 @@ function admitted(networks: readonly Value[]): Admission {
 
 const withLength = (address: string): string => `${address}/${address.includes(":") ? 128 : 32}`;
 
-/** The networks of a condition on `aws:SourceIp`, in which case does not count. */
+/** The networks in a condition on `aws:SourceIp`, in upper or lower case. */
 function sourcesIn(statement: Value, operator: string): readonly Value[] {
   const condition = field(statement, "Condition");
   const ofObject = ifKnown(at(condition, operator), sourceAddresses, items(UNKNOWN));
-  // As aws.iam.getPolicyDocument writes them.
+  // The format of aws.iam.getPolicyDocument.
   const ofList = items(at(statement, "conditions"))
     .filter((each) => at(each, "test") === operator && at(each, "variable") === "aws:SourceIp")
     .flatMap((each) => list(at(each, "values")));
@@ -124,7 +124,7 @@ const sourceAddresses = (tests: Value): readonly Value[] =>
     .filter(([key]) => key.toLowerCase() === "aws:sourceip")
     .flatMap(([, value]) => list(value));
 
-/** Whether policies let in whoever does not sign requests with AWS credentials. */
+/** Whether policies admit requests that are not signed with AWS credentials. */
 export function admitsUnsigned(policies: readonly Value[]): Answer {
   const allowing = policies
     .flatMap(statementsOf)
@@ -134,7 +134,7 @@ export function admitsUnsigned(policies: readonly Value[]): Answer {
     allowing.map((statement) => {
       const principal = field(statement, "Principal");
       const named = [principal, ...fields(principal).flatMap(([, value]) => list(value))];
-      // Without one, it means all but those that `NotPrincipal` names.
+      // Without a `Principal`, it means everyone except those in `NotPrincipal`.
       return isAbsent(principal) ? "yes" : isOneOf("*", named);
     }),
   );

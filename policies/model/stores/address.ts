@@ -1,14 +1,14 @@
-/** One address of a store, as ELASTIC_HOST and REDIS_HOST hold them. User names and passwords are left out. */
+/** One address of a store from ELASTIC_HOST or REDIS_HOST, without user name and password. */
 export interface StoreAddress {
-  /** `https`; undefined where none is written. */
+  /** For example `https`; undefined if the address has no scheme. */
   readonly scheme?: string;
   /** In lower case, without a port. */
   readonly host: string;
-  /** Whether it holds a user name and a password. */
+  /** Whether it contains a user name and a password. */
   readonly hasCredentials: boolean;
 }
 
-/** The addresses of a comma-separated list. */
+/** The addresses in a comma-separated list. */
 export const addressesOf = (text: string): StoreAddress[] =>
   text
     .split(",")
@@ -19,7 +19,7 @@ export const addressesOf = (text: string): StoreAddress[] =>
 function addressOf(text: string): StoreAddress {
   const parts = /^(?:([a-z][a-z0-9+.-]*):\/\/)?(.*)$/is.exec(text);
   const [scheme, rest] = [parts?.[1]?.toLowerCase(), parts?.[2] ?? ""];
-  // The last @: whatever is before it is secret, also where a password holds an @ or a slash.
+  // Cuts at the last @, because a password may contain an @ or a slash, and everything before it is secret.
   const login = rest.lastIndexOf("@");
   const authority = rest.slice(login + 1).split(/[/?#]/)[0];
   const host = /^\[([^\]]*)\]/.exec(authority)?.[1] ?? authority.split(":")[0];
@@ -30,6 +30,6 @@ function addressOf(text: string): StoreAddress {
   };
 }
 
-/** The pod itself: what answers there, a proxy perhaps, leads to nobody knows where. */
+/** The pod itself. The process that answers there may be a proxy, and nothing shows where it leads. */
 export const isOwnPod = (host: string): boolean =>
   host === "localhost" || host === "::1" || /^127(\.\d+){3}$/.test(host);

@@ -17,20 +17,19 @@ import { type Placement, placementOf } from "../resources/placement";
 import type { ResourceIndex, StackResource } from "../resources/resources";
 import { mayBeNamed } from "./serviceHosts";
 
-/** A value that a container is given, which may say where something is. */
+/** A value that a container receives and that may be an address. */
 export interface ConfiguredValue {
-  /** The variable's name. */
   readonly name: Value;
   readonly text: Known<string>;
-  /** Whether the container is given it. */
+  /** Whether the container receives it. */
   readonly isGiven: Answer;
-  /** URNs that a text which is not known is made of. */
+  /** URNs of the resources that an unknown text is made from. */
   readonly from: readonly string[];
 }
 
 type SourceKind = "configMap" | "secret";
 
-/** What containers besides Tracardi's are told by their variables. */
+/** The values that containers other than Tracardi's receive in their variables. */
 export class ConfiguredHosts {
   private readonly all: Readonly<Record<SourceKind, ByNamespace<Placed>>>;
 
@@ -86,7 +85,7 @@ export class ConfiguredHosts {
     ];
   }
 
-  /** The ConfigMaps or Secrets that a name means; without one of that name, those that may have it. */
+  /** The ConfigMaps or Secrets that a name means; if none has the name, those that may have it. */
   private objects(
     kind: SourceKind,
     name: Value,
@@ -115,10 +114,10 @@ interface Held {
   readonly isGiven: Answer;
 }
 
-/** Something that is given, of which nothing is known. */
+/** A value that the container receives and that is completely unknown. */
 const hidden = { name: UNKNOWN, text: UNKNOWN, isGiven: "yes" } as const;
 
-/** What a ConfigMap or a Secret holds. */
+/** The values in a ConfigMap or Secret. */
 function heldIn({ resource: { props, references, kind }, isGiven }: Held): ConfiguredValue[] {
   return (["data", "stringData"] as const).flatMap((property) => {
     const data = at(props, property);

@@ -6,24 +6,24 @@ import type { NamedHost } from "./serviceHosts";
 import type { StoreFinder } from "./storeFinder";
 import type { Store } from "./store";
 
-/** Where one container of Tracardi's keeps its data. */
+/** Where one Tracardi container keeps its data. */
 export interface Connection {
   readonly family: StoreFamily;
   readonly workload: Workload;
   readonly container: TracardiContainer;
   /** ELASTIC_HOST or REDIS_HOST. */
   readonly variable: Variable;
-  /** Those that are known. */
+  /** The known addresses. */
   readonly addresses: readonly StoreAddress[];
-  /** Names inside the cluster among them. */
+  /** The addresses that are names of Services inside the cluster. */
   readonly services: readonly NamedHost[];
-  /** Those whose names are not known yet, and which it may name. */
+  /** Services whose names are not known yet and that it may mean. */
   readonly perhaps: readonly NamedHost[];
-  /** Stores of the stack that it leads to. */
+  /** Stores of the stack that it certainly leads to. */
   readonly stores: readonly Store[];
-  /** Stores of the stack that it may lead to, where nothing tells more. */
+  /** Stores of the stack that it may lead to, if nothing more is known. */
   readonly possible: readonly Store[];
-  /** Whether it is known where it leads, be it to somewhere outside the stack. */
+  /** Whether its target is known, even if the target is outside the stack. */
   readonly isResolved: boolean;
 }
 
@@ -32,7 +32,7 @@ export const hostVariables: Readonly<Record<StoreFamily, string>> = {
   redis: "REDIS_HOST",
 };
 
-/** The connections of all processes that have some; without the variable there is none. */
+/** The connections of all processes. Without the variable, a process has no connection. */
 export function connectionsOf(workloads: readonly Workload[], finder: StoreFinder): Connection[] {
   return workloads.flatMap((workload) =>
     workload.containers

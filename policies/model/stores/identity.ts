@@ -3,11 +3,11 @@ import { type Value, at, fields, items } from "../../value";
 import { type Connection, hostVariables } from "./connections";
 import { keyOf } from "./otherUsers";
 
-/** What a connection leads to. */
+/** Identifies the target of a connection. */
 export interface Identity {
-  /** Equal for what is the same. */
+  /** Equal for equal targets. */
   readonly name: string;
-  /** Whether another name is something else. */
+  /** Whether a different name means a different target. */
   readonly isUnique: Answer;
 }
 
@@ -15,7 +15,7 @@ export function isSame(one: Identity, other: Identity): Answer {
   return one.name === other.name ? "yes" : not(and(one.isUnique, other.isUnique));
 }
 
-/** A store of the stack, else the hosts, else the key of a Secret or ConfigMap that holds them. */
+/** A store of the stack; else the hosts; else the key of the Secret or ConfigMap that contains them. */
 export function identityOf(connection: Connection): Identity {
   const { stores, addresses, workload, container, family, isResolved, variable } = connection;
   if (stores.length > 0) {
@@ -32,7 +32,7 @@ export function identityOf(connection: Connection): Identity {
   return { name: [family, source ?? own].join("\n"), isUnique: "unknown" };
 }
 
-/** Where a variable comes from besides the container; undefined where that is not known. */
+/** The source of a variable outside the container; undefined if it is not known. */
 function sourceOf(container: Value, variable: string): string | undefined {
   const env = items(at(container, "env"));
   const names = allKnown(env.map((entry) => at(entry, "name")));
@@ -44,7 +44,7 @@ function sourceOf(container: Value, variable: string): string | undefined {
   );
 }
 
-/** A value, which is not known where anything in it is not. */
+/** A value; UNKNOWN if any part of it is unknown. */
 const wholly = (value: Value): Value =>
   whenKnown(value, (known) => {
     const parts = Array.isArray(known) ? items(known) : fields(known).map(([, part]) => part);

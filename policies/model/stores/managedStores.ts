@@ -4,13 +4,13 @@ import type { ResourceIndex, StackResource } from "../resources/resources";
 import { addressesOf } from "./address";
 import type { Store } from "./store";
 
-/** How a managed store's endpoints are seen. */
+/** How to recognize the endpoints of a managed store. */
 interface Endpoints {
-  /** Fields in which its endpoints stand once it exists. */
+  /** The output fields that contain its endpoints once it exists. */
   readonly fields: readonly (readonly string[])[];
-  /** The field of the name that its endpoints are made of. */
+  /** The field with the name that its endpoints are derived from. */
   readonly name?: string;
-  /** Whether a host is an endpoint of this service; with a name, of the store of that name. */
+  /** Whether a host is an endpoint of this service; if a name is given, of the store with that name. */
   readonly fits: (host: string, name: string | undefined) => boolean;
 }
 

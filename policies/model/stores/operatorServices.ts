@@ -3,7 +3,7 @@ import { type Fields, type Value, at, isFields, items } from "../../value";
 import type { StackResource } from "../resources/resources";
 
 /**
- * The Services that operators make for the search clusters of the stack, as if they had been declared.
+ * The Services that operators create for the search clusters of the stack, as if the program had declared them.
  *
  * Source: elastic/cloud-on-k8s, pkg/apis/elasticsearch/v1/name.go and the docs of `spec.http.service`;
  * opensearch-k8s-operator's user guide (`general.serviceName`, a Service for each node pool, and one named
@@ -20,7 +20,7 @@ export const operatorServices = (resources: readonly StackResource[]): StackReso
         : ofElasticsearch(cluster, name);
     });
 
-/** A name that is not known yet makes none of its Services' names known. */
+/** If a name is not known yet, neither are the names of its Services. */
 type Name = Known<string>;
 
 function finalName({ outputs }: StackResource): Name {

@@ -11,20 +11,20 @@ import { type StoreAddress, addressesOf, isOwnPod } from "./address";
 import type { Store, UsedStore } from "./store";
 import { ConfiguredHosts } from "./configuredHosts";
 
-/** Something that is not Tracardi, and uses a Redis that Tracardi uses. */
+/** A workload other than Tracardi that uses a Redis that Tracardi also uses. */
 export interface OtherUser {
   readonly resource: StackResource;
   readonly label: string;
-  /** The Redis, where it is in the stack; else it is the same host. */
+  /** The Redis if it is in the stack; otherwise both use the same host. */
   readonly store?: UsedStore;
   readonly usesIt: Answer;
 }
 
-/** Whether a variable holds where something is, by its name. */
+/** Whether the name of a variable suggests that it contains an address. */
 const isWhere = (name: Value): boolean =>
   typeof name === "string" && /HOST|URL|URI|ADDR|ENDPOINT|SERVER|DSN|BROKER/i.test(name);
 
-/** The workloads besides Tracardi's that are told of a Redis that Tracardi uses. */
+/** The workloads other than Tracardi's whose configuration contains a Redis that Tracardi uses. */
 export function otherUsersOfRedis({
   index,
   stores,
@@ -81,7 +81,7 @@ export function otherUsersOfRedis({
   });
 }
 
-/** Whether a value that is not known is made of resources of this stack alone. */
+/** Whether an unknown value is only made from resources of this stack. */
 const isExplained = (from: readonly string[]): boolean =>
   from.length > 0 && !from.some((urn) => urn.includes("pulumi:pulumi:StackReference::"));
 
@@ -94,7 +94,7 @@ const isElsewhere = ({ host }: StoreAddress): boolean => host !== "" && !isOwnPo
 
 const hostsIn = (text: string): StoreAddress[] => addressesOf(text).filter(isElsewhere);
 
-/** Hosts of Redis that are not in the stack. */
+/** The Redis hosts that are not in the stack. */
 function outsideHosts(connections: StackModel["stores"]["connections"]): Set<string> {
   const outside = connections.filter(
     ({ family, stores }) => family === "redis" && stores.length === 0,
@@ -106,7 +106,7 @@ function outsideHosts(connections: StackModel["stores"]["connections"]): Set<str
   );
 }
 
-/** Short names mean something in their own cluster and namespace alone. */
+/** Short names only have a meaning within one cluster and namespace. */
 export function keyOf(host: string, { cluster, namespace }: Placement): string {
   const [name, second, third] = host.split(".");
   if (third === "svc") return [cluster, second, name].join("\n");

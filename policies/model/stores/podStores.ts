@@ -8,14 +8,14 @@ import type { ResourceIndex, StackResource } from "../resources/resources";
 import type { Workload } from "../workloads/workloads";
 import type { Store } from "./store";
 
-/** A store that runs in a cluster of Kubernetes. */
+/** A store that runs in a Kubernetes cluster. */
 export interface PodStore extends Store {
   readonly pods: Workload;
-  /** Whether it is one: where the image is not known, it may be something else. */
+  /** Whether it really is a store. An unknown image may be something else. */
   readonly isStore: "yes" | "unknown";
 }
 
-/** Search engines and Redis servers that run in a cluster, by their image or made by an operator. */
+/** Search engines and Redis servers in a cluster, recognized by their image or created by an operator. */
 export function podStores(index: ResourceIndex, tracardi: readonly Workload[]): PodStore[] {
   const ours = new Set(tracardi.map(({ resource }) => resource));
   const ofWorkloads = index.ofKind("workload").flatMap((resource): PodStore[] => {
@@ -68,7 +68,7 @@ const specOf = (resource: StackResource): Value =>
   resource.kind === "searchCluster" ? undefined : at(templateOf(resource), "spec");
 
 /**
- * Labels that operators give to the pods that they make.
+ * Labels that operators add to the pods they create.
  *
  * Source: elastic/cloud-on-k8s, pkg/controller/elasticsearch/label; opensearch-k8s-operator, pkg/helpers
  * (`opensearch.org/` since its version 3).
@@ -80,7 +80,7 @@ const operatorLabels = (cluster: Known<string>): Value => ({
   "opensearch.org/opensearch-cluster": cluster,
 });
 
-/** The value of a variable of a store's container, if it is written there; not known if it may be. */
+/** The value of a variable in a store's container, if it is written there; UNKNOWN if it may be. */
 export function settingOf({ pods }: PodStore, ...names: readonly string[]): Value {
   const entries = items(at(pods.podSpec, "containers")).flatMap((container) =>
     items(at(container, "env")),

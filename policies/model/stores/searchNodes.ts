@@ -14,17 +14,17 @@ import { type PodStore, settingOf } from "./podStores";
 import type { Store } from "./store";
 import type { Stores } from "./stores";
 
-/** Something that keeps data of a search engine. */
+/** A set of nodes that keeps data of a search engine. */
 export interface DataNodes {
   readonly label: string;
   readonly resource: StackResource;
   readonly nodes: Known<number>;
 }
 
-/** The data nodes of a search engine, by what makes them. */
+/** The data nodes of a search engine, by the resource that creates them. */
 export function dataNodesOf(store: Store, { pods }: Stores): DataNodes[] {
   const { resource, label } = store;
-  // It has no nodes to count: AWS keeps its data in S3 and works with as many servers as it needs.
+  // A serverless collection has no nodes to count: AWS keeps its data in S3 and scales the servers as needed.
   if (resource.type.endsWith(":ServerlessCollection")) return [];
   if (store.pods === undefined || resource.kind === "searchCluster") {
     return [{ label, resource, nodes: nodesOf(resource) }];
@@ -39,7 +39,7 @@ export function dataNodesOf(store: Store, { pods }: Stores): DataNodes[] {
   );
 }
 
-/** Nodes; AWS makes one when nothing is said, Elastic Cloud what its template says. */
+/** The number of nodes. AWS defaults to one, Elastic Cloud to its deployment template. */
 function nodesOf({ type, props }: StackResource): Known<number> {
   switch (type.slice(type.lastIndexOf(":") + 1)) {
     case "Deployment":
@@ -60,11 +60,11 @@ const sum = (
 ): Known<number> =>
   total(parts.map((part) => keeping(keepsData(configOf(part)), count(at(part, field)) ?? 1)));
 
-/** Of so many nodes those that keep data. */
+/** The nodes among these that keep data. */
 const keeping = (keepsData: Answer, nodes: Known<number>): Known<number> =>
   choose(keepsData, { yes: nodes, no: 0, unknown: UNKNOWN });
 
-/** Whether nodes of a configuration keep data: by their roles, or the older switch; all do by default. */
+/** Whether nodes with a configuration keep data: by their roles, or the older `node.data`. By default they do. */
 function keepsData(config: Value): Answer {
   const roles: Value =
     at(config, "roles") ?? at(config, "node.roles") ?? at(config, "node", "roles");
@@ -78,7 +78,7 @@ function keepsData(config: Value): Answer {
   });
 }
 
-/** `data`, or one of the tiers: `data_hot`. */
+/** `data`, or a data tier such as `data_hot`. */
 const isDataRole = (role: Value): boolean =>
   typeof role === "string" && /^data(_(content|hot|warm|cold|frozen))?$/.test(role.trim());
 
@@ -93,7 +93,7 @@ function nodesOfPods(store: PodStore): Known<number> {
   return keeping(keeps, store.pods.instances);
 }
 
-/** The workloads of one search cluster: those of its namespace that have the same `cluster.name`. */
+/** The workloads of one search cluster: those in its namespace with the same `cluster.name`. */
 function togetherWith(store: PodStore, all: readonly PodStore[]): PodStore[] {
   const clusterOf = (each: PodStore): Value => settingOf(each, "cluster.name", "CLUSTER_NAME");
   const name = clusterOf(store);

@@ -10,7 +10,7 @@ import {
 import type { ResourceIndex, StackResource } from "../resources/resources";
 import { admissionOf, accessPoliciesOf } from "./accessPolicies";
 
-/** Who reaches a search engine that AWS or Elastic run. */
+/** Who can reach a search engine that AWS or Elastic runs. */
 export function managedReach(resource: StackResource, index: ResourceIndex): Admission {
   if (resource.type.endsWith(":ServerlessCollection")) return ofCollection(resource, index);
   return resource.type.startsWith("ec:")
@@ -29,8 +29,8 @@ function ofDomain(domain: StackResource, index: ResourceIndex): Admission {
 }
 
 /**
- * A collection answers nobody until a network policy says whom, by names in which a `*` at the end stands
- * for any text.
+ * A collection answers nobody until a network policy admits someone. The policy lists names of collections; a
+ * `*` at the end of a name matches any text.
  */
 function ofCollection(collection: StackResource, index: ResourceIndex): Admission {
   const name = at(collection.props, "name");
@@ -68,7 +68,7 @@ function isAbout(ruling: Value, name: Value): boolean {
   );
 }
 
-/** A deployment lets in anybody, unless traffic filters say whom. */
+/** A deployment lets in anybody, unless traffic filters limit it. */
 function ofElasticCloud(deployment: StackResource, index: ResourceIndex): Admission {
   const own = at(deployment.props, "trafficFilters") ?? at(deployment.props, "trafficFilter");
   const associated = index
@@ -97,7 +97,7 @@ function ofElasticCloud(deployment: StackResource, index: ResourceIndex): Admiss
 function ofFilter(filter: StackResource): Admission {
   return choose(is(at(filter.props, "type"), "ip"), {
     yes: ofAddresses(filter),
-    // The other types let in private endpoints of clouds alone.
+    // The other types only let in private endpoints of cloud providers.
     no: admitInside,
     unknown: admitUndecided("the type of its traffic filter is not known"),
   });
@@ -116,5 +116,5 @@ function ofAddresses(filter: StackResource): Admission {
     : { networks, undecided: "a source of its traffic filter is not known" };
 }
 
-/** What has one address, which is known once it exists. */
+/** Resources with a single address, which is known once they exist. */
 const ownAddress = /aws:ec2\/(eip|natGateway):\w+::/;

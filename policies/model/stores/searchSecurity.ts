@@ -7,7 +7,7 @@ import { type PodStore, settingOf } from "./podStores";
 import type { Store } from "./store";
 import type { Stores } from "./stores";
 
-/** Something that a search engine lacks, as a clause about it. */
+/** A protection that a search engine lacks, as a clause for messages. */
 export interface Lack {
   readonly isLacking: "yes" | "unknown";
   readonly clause: string;
@@ -16,13 +16,13 @@ export interface Lack {
 const lack = (clause: string): Lack => ({ isLacking: "yes", clause });
 const doubt = (clause: string): Lack => ({ isLacking: "unknown", clause });
 
-/** What is lacking where something holds, and the doubt where that is not known. */
+/** The lack if the answer is yes, and the doubt if it is unknown. */
 const lackIf = (answer: Answer, clause: string, otherwise: string): Lack[] =>
   choose(answer, { yes: [lack(clause)], no: [], unknown: [doubt(otherwise)] });
 
 const isDomain = ({ type }: StackResource): boolean => /^aws:\w+\/domain:Domain$/.test(type);
 
-/** What of a search engine is not encrypted. Elastic Cloud and serverless collections always are. */
+/** The parts of a search engine that are not encrypted. Elastic Cloud and serverless collections always encrypt. */
 export function unencrypted({ resource }: Store): Lack[] {
   const { props, kind } = resource;
   if (kind === "searchCluster") {
@@ -41,7 +41,7 @@ export function unencrypted({ resource }: Store): Lack[] {
       at(props, "nodeToNodeEncryption", "enabled"),
       "the traffic between its nodes is not encrypted",
     ),
-    // Options that say nothing of it enforce HTTPS; a domain without options does not.
+    // Options that do not mention HTTPS enforce it; a domain without options does not.
     switchedOn(
       at(options, "enforceHttps") ?? (isAbsent(options) ? false : true),
       "it takes requests without HTTPS",
@@ -52,7 +52,7 @@ export function unencrypted({ resource }: Store): Lack[] {
 const switchedOn = (value: Value, clause: string): Lack[] =>
   lackIf(not(isOn(value)), clause, `${clause}, perhaps: that is not known`);
 
-/** Why a search engine takes requests of anybody who reaches it. */
+/** Why a search engine accepts requests from anybody who reaches it. */
 export function unauthenticated(store: Store, stores: Stores, index: ResourceIndex): Lack[] {
   const { resource } = store;
   if (resource.kind === "searchCluster") return ofOperator(resource);
@@ -78,7 +78,7 @@ function ofDomain(domain: StackResource, index: ResourceIndex): Lack[] {
   });
 }
 
-/** Both operators switch security on, unless the configuration of the nodes says otherwise. */
+/** Both operators turn security on, unless the configuration of the nodes turns it off. */
 function ofOperator({ props }: StackResource): Lack[] {
   const spec = at(props, "spec");
   const configs: readonly Value[] = [
@@ -106,8 +106,8 @@ const isSwitchedOff = (value: Value): Answer =>
   holds(value, (known) => known === false || known === "false");
 
 /**
- * Elasticsearch has its security on by itself from version 8 on, OpenSearch always. What a file says that is
- * mounted over its configuration cannot be seen.
+ * Elasticsearch turns its security on by default from version 8, OpenSearch in every version. The pack cannot
+ * see the content of a file that is mounted over the configuration.
  */
 function ofPods(store: PodStore): Lack[] {
   const container = items(at(store.pods.podSpec, "containers")).find(
@@ -136,7 +136,7 @@ function ofPods(store: PodStore): Lack[] {
 const isOpenSearch = (image: string): boolean => repositoryName(image) === "opensearch";
 const isEngine = (image: string): boolean => /search/.test(repositoryName(image));
 
-/** Whether a version of Elasticsearch has its security on by itself; not known where the tag does not tell. */
+/** Whether a version of Elasticsearch turns security on by default; UNKNOWN if the tag does not show the version. */
 function byVersion(image: string): Value {
   const major = /^v?(\d+)\./.exec(readImage(image).tag ?? "")?.[1];
   return major === undefined ? UNKNOWN : Number(major) >= 8;

@@ -6,23 +6,23 @@ import { type Placement, objectLabel, placementOf } from "../resources/placement
 import type { ResourceIndex, StackResource } from "../resources/resources";
 import type { PodStore } from "./podStores";
 
-/** A name inside a cluster, and what answers there. */
+/** A name inside a cluster, and the stores that answer there. */
 export interface ServiceHost {
   readonly place: Placement;
   readonly label: string;
   readonly resource: StackResource;
   /** Stores that are, or may be, behind it. */
   readonly stores: readonly { readonly store: PodStore; readonly isStore: Answer }[];
-  /** Whether it hands out the addresses of single pods instead of one of its own. */
+  /** Whether it resolves to the addresses of single pods, instead of an address of its own. */
   readonly headless: Answer;
 }
 
-/** A Service as it is called, and whether only one of its pods is. */
+/** A Service under the name it is called by, and whether that name means only one of its pods. */
 export interface NamedHost extends ServiceHost {
   readonly singlePod: boolean;
 }
 
-/** Finds Services by the host names that they have inside their cluster. */
+/** Finds Services by their host names inside the cluster. */
 export class ServiceHosts {
   private readonly hosts: ByNamespace<ServiceHost>;
   private readonly byResource = new Map<StackResource, ServiceHost>();
@@ -55,7 +55,7 @@ export class ServiceHosts {
     return this.byResource.get(resource);
   }
 
-  /** What a host name means to a pod at a place; undefined for names of the world outside. */
+  /** What a host name means to a pod at a place; undefined for names outside the cluster. */
   find(host: string, from: Placement): NamedHost | undefined {
     for (const { name, near, singlePod } of readingsOf(host, from)) {
       const [found] = this.hosts.named(near, name);
@@ -64,7 +64,7 @@ export class ServiceHosts {
     return undefined;
   }
 
-  /** Services whose names are not known yet, and which a host name may mean. */
+  /** Services whose names are not known yet and that a host name may mean. */
   perhaps(host: string, from: Placement): NamedHost[] {
     return readingsOf(host, from).flatMap(({ name, near, singlePod }) =>
       this.hosts
@@ -77,7 +77,7 @@ export class ServiceHosts {
 
 interface Reading {
   readonly name: string;
-  /** Whence the Service is looked for. */
+  /** The place where the lookup of the Service starts. */
   readonly near: Placement;
   readonly singlePod: boolean;
 }
@@ -97,7 +97,7 @@ function readingsOf(host: string, from: Placement): Reading[] {
   return length === 3 ? [reading(1, true)] : [];
 }
 
-/** Pulumi names an object that says no name after the resource, with eight characters of its own. */
+/** Pulumi names an object without a name after its resource, followed by eight characters. */
 export function mayBeNamed({ props, name: resource }: StackResource, name: string): boolean {
   const made = name.startsWith(`${resource}-`) && name.length === resource.length + 9;
   return ifKnown(at(props, "metadata", "name"), () => made, true);

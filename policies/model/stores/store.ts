@@ -9,16 +9,16 @@ export interface Store {
   readonly resource: StackResource;
   /** `search domain logs`, for messages. */
   readonly label: string;
-  /** Its pods, where it runs in a cluster of Kubernetes. */
+  /** Its pods, if it runs in a Kubernetes cluster. */
   readonly pods?: Workload;
 }
 
 /** A store that Tracardi uses. */
 export interface UsedStore extends Store {
-  /** Whether Tracardi uses it; so it does where nothing tells of another one that it may use. */
+  /** Whether Tracardi uses it. The answer is yes if nothing shows which other store it may use. */
   readonly isUsed: Answer;
 }
 
-/** How findings about a store of which it is not known whether Tracardi uses it end. */
+/** The end of a message about a store that Tracardi may not use. */
 export const doubtAboutUse = ({ isUsed }: UsedStore): string =>
   surely(isUsed) ? "" : ", if Tracardi uses it, which is not known";

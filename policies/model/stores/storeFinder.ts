@@ -12,18 +12,18 @@ import type { PodStore } from "./podStores";
 import type { NamedHost, ServiceHosts } from "./serviceHosts";
 import type { Store } from "./store";
 
-/** What a host name means. */
+/** The target of a host name. */
 interface HostAnswer {
   readonly stores: readonly Store[];
   readonly possible: readonly Store[];
   readonly service?: NamedHost;
-  /** Services whose names are not known, and which it may mean. */
+  /** Services whose names are not known and that it may mean. */
   readonly perhaps?: readonly NamedHost[];
 }
 
 const nowhere: HostAnswer = { stores: [], possible: [] };
 
-/** How far values are followed through Secrets, ConfigMaps, Services and DNS records. */
+/** How many steps to follow values through Secrets, ConfigMaps, Services and DNS records. */
 const farthest = 4;
 
 /** Finds the stores that host names and references of the stack lead to. */
@@ -61,11 +61,11 @@ export class StoreFinder {
     );
   }
 
-  /** The stores that a host name leads a pod at a place to. */
+  /** The stores that a host name leads to, seen from a pod at a place. */
   ofHost(host: string, from: Placement, family: StoreFamily, depth = 0): HostAnswer {
     const service = this.services.find(host, from);
     if (service !== undefined) return this.ofService(service, from, family, depth);
-    // What a record leads to may be a Service, which only some places see.
+    // A DNS record may lead to a Service, which is only visible from some places.
     const key = [family, host, from.cluster, String(from.namespace), depth].join("\n");
     const known = this.answers.get(key) ?? this.outside(host, from, family, depth);
     this.answers.set(key, known);
@@ -109,7 +109,7 @@ export class StoreFinder {
     return { service, ...this.named(alias, service.resource, "spec", from, family, depth) };
   }
 
-  /** What a host name outside the clusters means: a managed store's, or a DNS record for one. */
+  /** The target of a host name outside the clusters: a managed store, or a DNS record for one. */
   private outside(host: string, from: Placement, family: StoreFamily, depth: number): HostAnswer {
     const answers = this.managed[family].map((store) => [store, leadsTo(host, store)] as const);
     const being = (wanted: "yes" | "unknown") =>
@@ -129,7 +129,7 @@ export class StoreFinder {
     };
   }
 
-  /** The stores behind a host name that a resource declares, known or not. */
+  /** The stores behind a host name that a resource declares, whether or not it is known. */
   private named(
     name: Value,
     resource: StackResource,
@@ -142,14 +142,14 @@ export class StoreFinder {
     return ifKnown(name, () => nowhere, this.unnamed(resource, property, family));
   }
 
-  /** The stores behind what a host name comes from that is not known. */
+  /** The stores behind the sources of an unknown host name. */
   private unnamed(resource: StackResource, property: string, family: StoreFamily): HostAnswer {
     const own = resource.references[property] ?? Object.values(resource.references).flat();
     const stores = this.behind(own, family);
     return { stores, possible: stores.length > 0 ? [] : this.managed[family] };
   }
 
-  /** The stores that a container's variable takes its value from, by what refers to what. */
+  /** The stores that a container's variable takes its value from, found by following references. */
   ofReferences(
     { resource, place }: Workload,
     container: Value,
@@ -163,7 +163,7 @@ export class StoreFinder {
     return found.length > 0 ? found : this.behind(resource.references["spec"] ?? [], family);
   }
 
-  /** The stores that URNs are, or take their values from. */
+  /** The stores among the URNs, and those that the URNs take their values from. */
   behind(urns: readonly string[], family: StoreFamily, from = 0): Store[] {
     const found = new Set<Store>();
     const seen = new Set<string>();

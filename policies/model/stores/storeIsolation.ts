@@ -6,14 +6,14 @@ import { isOpen, outsideOf, networkRange } from "../networks/networks";
 import type { ResourceIndex } from "../resources/resources";
 import type { Store } from "./store";
 
-/** The port that Redis listens at unless told otherwise. */
+/** The default port of Redis. */
 const redisPort = 6379;
 
-/** How far a managed Redis is kept apart from what is beside it in the network. */
+/** How well a managed Redis is isolated from other systems in its network. */
 export interface StoreIsolation {
-  /** Networks that hold more than Tracardi. */
+  /** Networks that contain more than Tracardi. */
   readonly wide: readonly string[];
-  /** Set when it cannot be seen who is let in: why. */
+  /** Set if the pack cannot see who is let in: the reason. */
   readonly undecided?: string;
 }
 
@@ -59,7 +59,7 @@ export class StoreIsolations {
     return { wide, ...(hidden === undefined ? {} : { undecided: hidden }) };
   }
 
-  /** A whole VPC, or as much as one can be: a /16, in IPv6 a /56. */
+  /** A whole VPC, or as large as a VPC can be: a /16, or a /56 in IPv6. */
   private isWide(network: string): boolean {
     const range = networkRange(network);
     if (range === undefined || isOpen([network])) return true;

@@ -10,18 +10,18 @@ import { ServiceHosts } from "./serviceHosts";
 import type { Store, UsedStore } from "./store";
 import { StoreFinder } from "./storeFinder";
 
-/** Where Tracardi keeps its data. */
+/** The stores that hold Tracardi's data. */
 export interface Stores {
   readonly connections: readonly Connection[];
   /** The search engines and Redis servers of the stack that Tracardi uses, or may use. */
   readonly used: readonly UsedStore[];
-  /** All that run in clusters, used or not. */
+  /** All stores that run in clusters, whether or not they are used. */
   readonly pods: readonly PodStore[];
   readonly services: ServiceHosts;
   readonly finder: StoreFinder;
 }
 
-/** Relates the stores of the stack to Tracardi's workloads, by the hosts that these are given. */
+/** Matches the stores of the stack with Tracardi's workloads, by the hosts in their configuration. */
 export function storesOf(
   index: ResourceIndex,
   workloads: readonly Workload[],
@@ -40,8 +40,9 @@ export function storesOf(
 }
 
 /**
- * The stores of a family that the connections lead to. Where one of them does not tell, it may be any
- * store of the stack; where none does, all count as used: better one too many judged than none.
+ * The stores of a family that the connections lead to. If the target of a connection is not known, it may be
+ * any store of the stack. If no target is known, all stores count as used, because checking too many is better
+ * than checking none.
  */
 function usedOf(
   family: StoreFamily,

@@ -8,7 +8,7 @@ import type { TracardiContainer, Workload } from "../workloads/workloads";
 export function speaksTls({ containers, podSpec }: Workload): Answer {
   const serving = containers.filter(({ process }) => process === "api" || process === "gui");
   const answer = allOf(serving.map(containerSpeaks));
-  // Another container in the pod may do it for them.
+  // Another container in the pod may handle TLS for them.
   const names = containers.map(({ name }) => name);
   const others = ["containers", "initContainers"]
     .flatMap((kind) => items(at(podSpec, kind)))

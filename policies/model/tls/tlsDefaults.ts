@@ -7,8 +7,9 @@ import { ingressOf } from "../exposure/topology/ingresses";
 import type { ResourceIndex, StackResource } from "../resources/resources";
 
 /**
- * The TLS policies of entrances that name none: AWS's, of load balancers and of what the AWS Load Balancer
- * Controller makes some for. Other controllers start at TLS 1.2, and have no policies: undefined.
+ * The TLS policies of entrances that name none. They are the defaults of AWS, for load balancers and for
+ * objects that the AWS Load Balancer Controller creates one for. Other controllers start at TLS 1.2 and have no
+ * policies: undefined.
  */
 export class TlsDefaults {
   private readonly ingressServers: IngressServers;
@@ -37,7 +38,7 @@ export class TlsDefaults {
     }
   }
 
-  /** Where several controllers may serve an Ingress, the last one is what is not known. */
+  /** If several controllers may serve an Ingress, the last one stands for the unknown. */
   private ofIngress(resource: StackResource): Value {
     return this.ingressServers.of(ingressOf(resource, this.index)).at(-1)?.tlsPolicy;
   }

@@ -8,7 +8,7 @@ import { type Placement, objectLabel, placementOf } from "../resources/placement
 import type { ResourceIndex, StackResource } from "../resources/resources";
 import { podTemplate } from "./workloads";
 
-/** A PodDisruptionBudget and the workloads whose pods it counts together, Tracardi's and others. */
+/** A PodDisruptionBudget and all workloads whose pods it counts together, not only Tracardi's. */
 export interface Budget {
   readonly resource: StackResource;
   readonly label: string;
@@ -18,7 +18,7 @@ export interface Budget {
 export interface Selected {
   readonly resource: StackResource;
   readonly answer: Exclude<Answer, "no">;
-  /** Pods that run at the least. */
+  /** The minimum number of running pods. */
   readonly instances: Known<number>;
 }
 
@@ -32,7 +32,7 @@ export function budgetsOf(index: ResourceIndex): Budget[] {
     resource,
     place: placementOf(resource, index),
   });
-  // Draining a server leaves the pods of DaemonSets alone, and tasks are gone when they end.
+  // Draining a node does not evict the pods of DaemonSets, and the pods of Jobs end on their own.
   const workloads = index
     .ofKind("workload")
     .filter(({ type }) => !["DaemonSet", "Job", "CronJob"].includes(kubernetesKindOf(type)))
@@ -52,13 +52,13 @@ export function budgetsOf(index: ResourceIndex): Budget[] {
   });
 }
 
-/** Why a budget lets no pod be evicted, as a clause; nothing where it lets some. */
+/** Why a budget lets no pod be evicted, as a clause for messages; undefined if it lets some. */
 export function forbidding({ resource, selected }: Budget): Known<string | undefined> {
   const spec = at(resource.props, "spec");
   const most = at(spec, "maxUnavailable");
   if (!isAbsent(most)) {
     return whenKnown(most, (known) =>
-      // A share is rounded up: any but none lets one go.
+      // Kubernetes rounds a percentage up, so any value above zero allows one eviction.
       parts(known)?.number === 0 ? `its maxUnavailable is ${text(known)}` : undefined,
     );
   }
@@ -83,7 +83,7 @@ export function forbidding({ resource, selected }: Budget): Known<string | undef
 
 const text = (value: Value): string => String(value).trim();
 
-/** `2` or `50%`; undefined for what is neither, or not known. */
+/** `2` or `50%`; undefined if it is neither, or not known. */
 function parts(value: Value): { readonly number: number; readonly isShare: boolean } | undefined {
   const isShare = typeof value === "string" && value.trim().endsWith("%");
   const number = count(isShare ? value.trim().slice(0, -1) : value);

@@ -2,19 +2,19 @@ import { type Value, at } from "../../value";
 import { kubernetesKindOf } from "../resources/kinds";
 import type { StackResource } from "../resources/resources";
 
-/** That a tool makes an object at some moments alone, by its annotation. */
+/** An annotation by which a tool only creates an object at some moments. */
 export interface Hook {
   readonly tool: string;
-  /** As they are written. */
+  /** As the annotation writes them. */
   readonly moments: readonly string[];
-  /** Whether none of them is a part of installing, or of upgrading. */
+  /** Whether none of them is part of an installation or an upgrade. */
   readonly isIdle: boolean;
 }
 
 interface Tool {
   readonly tool: string;
   readonly annotation: string;
-  /** In small letters. */
+  /** In lower case. */
   readonly idle: readonly string[];
 }
 
@@ -34,7 +34,7 @@ const tools: readonly Tool[] = [
   },
 ];
 
-/** What an object is a hook of, for each tool that it names. */
+/** The hooks that an object is, for each tool that its annotations name. */
 export function hooksOf(object: Value): Hook[] {
   return tools.flatMap(({ tool, annotation, idle }): Hook[] => {
     const written = at(object, "metadata", "annotations", annotation);
@@ -46,7 +46,7 @@ export function hooksOf(object: Value): Hook[] {
   });
 }
 
-/** Whether a workload's pods end by themselves: those of a Job do, and one that a tool makes for a moment. */
+/** Whether a workload's pods end on their own: those of Jobs, and pods that are hooks. */
 export function runsToCompletion({ type, props }: StackResource): boolean {
   const kind = kubernetesKindOf(type);
   return ["Job", "CronJob"].includes(kind) || (kind === "Pod" && hooksOf(props).length > 0);

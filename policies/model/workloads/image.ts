@@ -4,13 +4,13 @@ import { processOfImage, serviceOfImage } from "../../../facts/images";
 import { type Known, knownOr, whenKnown } from "../../known";
 import { type Value, at } from "../../value";
 
-/** Undefined where a container has none, as in a patch. */
+/** Undefined if a container has none, as in a patch. */
 export const imageOf = (container: Value): Known<Image | undefined> =>
   whenKnown(at(container, "image"), (text) =>
     typeof text === "string" && text.trim() !== "" ? readImage(text) : undefined,
   );
 
-/** The line of Tracardi's versions that an image is of, where its tag tells. */
+/** The release line of an image of Tracardi, if its tag shows it. */
 export function lineOfImage(image: Known<Image | undefined>): string | undefined {
   const { name, tag } = knownOr(image, undefined) ?? {};
   if (name === undefined || tag === undefined) return undefined;

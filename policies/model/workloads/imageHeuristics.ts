@@ -4,7 +4,7 @@ import { type Value, at } from "../../value";
 import { declares } from "../environment/environment";
 import type { Variable } from "../environment/variable";
 
-/** Why a container that is not seen to run Tracardi may run it all the same. */
+/** Why a container may run Tracardi, although it does not show it. */
 export const doubtByImage = (container: Value, guiApi: Variable): string | undefined =>
   ifKnown(
     at(container, "image"),
@@ -21,15 +21,15 @@ function doubtByLooks(image: string, container: Value, guiApi: Variable): string
 }
 
 /**
- * Why a workload without a container of Tracardi's may have one all the same: a copy of the GUI's image may have
- * any name, and there is no setting that tells.
+ * Why a workload without a Tracardi container may run Tracardi after all: a copy of the GUI's image may have
+ * any name, and no setting identifies it.
  */
 export const doubtByName = (name: unknown): string | undefined =>
   typeof name === "string" && /tracardi[-_.]?(api|gui)$/i.test(name)
     ? "as its name says, and none of its images does. Name the copy of the image as the original."
     : undefined;
 
-/** As copies are named: `tracardi/gui`, `gui-tracardi`, `tracardi-frontend`. */
+/** Typical names of copies: `tracardi/gui`, `gui-tracardi`, `tracardi-frontend`. */
 function resemblesTracardi(image: string): boolean {
   const words = imagePath(image).toLowerCase();
   return (

@@ -4,18 +4,18 @@ import { append } from "../resources/append";
 import type { ResourceIndex } from "../resources/resources";
 import type { TracardiContainer, Workload } from "./workloads";
 
-/** Workloads that work on the same data, and so have to agree. */
+/** Workloads that use the same data and therefore have to agree. */
 export interface Installations {
   readonly installations: readonly (readonly Workload[])[];
-  /** Beside several installations, those of which nothing tells which one they belong to. */
+  /** If there are several installations, the workloads that may belong to any of them. */
   readonly unplaced: readonly Workload[];
 }
 
 /**
- * The installations of a stack. Workloads with the same search engine (`ELASTIC_HOST`) and the same tenant are
- * one installation, wherever they run: in production the public API has a cluster of its own. Where no two
- * different ones are seen, the stack is one installation. Beside several, what tells no search engine (the
- * GUI, or what takes it from elsewhere) belongs to the one in its namespace.
+ * The installations of a stack. Workloads with the same search engine (`ELASTIC_HOST`) and the same tenant form
+ * one installation, wherever they run: in production, the public API has its own cluster. If the stack does not
+ * show two different ones, it is one installation. Otherwise, a workload that does not show its search engine
+ * (the GUI, or one that takes it from elsewhere) belongs to the installation in its namespace.
  *
  * Two names of one search engine count as two installations.
  */
@@ -46,7 +46,7 @@ export function installationsOf(
 
 const placeOf = ({ place }: Workload): string => `${place.cluster}\n${String(place.namespace)}`;
 
-/** Undefined while it is not known where a workload keeps its data, and for the GUI. */
+/** Undefined for the GUI, and as long as it is not known where a workload keeps its data. */
 function storeOf(workload: Workload, index: ResourceIndex): string | undefined {
   const container = workload.containers.find(({ process }) => process !== "gui");
   if (container === undefined) return undefined;
@@ -58,7 +58,7 @@ function storeOf(workload: Workload, index: ResourceIndex): string | undefined {
 function hostOf(host: Variable, workload: Workload, index: ResourceIndex): string | undefined {
   if (host.state === "set") return host.value.split(",").map(address).sort().join();
   if (host.state !== "unknown") return undefined;
-  // Where the engine is made in the same stack, what the value comes from stands for it.
+  // If the engine is created in the same stack, its URN identifies it.
   const given = (["configMap", "secret"] as const).flatMap((kind) =>
     index.referenced(workload.resource, "spec", kind),
   );
@@ -72,7 +72,7 @@ function hostOf(host: Variable, workload: Workload, index: ResourceIndex): strin
   return urns.size === 1 ? [...urns][0] : undefined;
 }
 
-/** Without scheme, login and the port that the scheme means to Tracardi's search client. */
+/** Removes the scheme, the login and the port that Tracardi's search client uses by default for the scheme. */
 const address = (url: string): string =>
   url
     .trim()
@@ -81,7 +81,7 @@ const address = (url: string): string =>
     .replace(/^(https:\/\/.*):443$|^(http:\/\/.*):9200$/, "$1$2")
     .replace(/^(https?:\/\/)?([^/@]*@)?/, "");
 
-/** apm reads a variable of its own before that of all others. */
+/** apm reads its own variable before the common one. */
 function tenantOf({ process, variable }: TracardiContainer): string | undefined {
   const own = process === "apm" ? variable("TENANT") : undefined;
   const tenant = own === undefined || own.state === "absent" ? variable("TENANT_NAME") : own;

@@ -19,18 +19,18 @@ import { rolloutsOf } from "./rollouts";
 
 type Count = Known<number>;
 
-/** How many pods a workload may keep running. */
+/** The range of pods that a workload may keep running. */
 export interface Instances {
   readonly least: Count;
   readonly most: Count;
 }
 
 /**
- * Pods that a workload keeps running; unknown for a DaemonSet, which has as many as there are servers.
+ * The number of pods that a workload keeps running; UNKNOWN for a DaemonSet, which runs one pod per node.
  *
- * Where both a number of replicas and autoscalers are given, the smallest one can happen: each deployment
- * sets the number of replicas anew. Unless it ignores that number, which then only means something where it
- * is 0: that switches a HorizontalPodAutoscaler off.
+ * If a workload has both a number of replicas and autoscalers, the smallest number can occur, because each
+ * deployment resets the number of replicas. If the program ignores changes of that number, only 0 matters: it
+ * turns a HorizontalPodAutoscaler off.
  */
 export const instancesOf = (
   resource: StackResource,
@@ -60,8 +60,9 @@ const plus = (one: Instances, other: Instances): Instances => ({
 });
 
 /**
- * Whether something keeps pods from starting, or stops them at times, so that fewer may run than are asked
- * for: a paused rollout makes no pods of a new version, and kube-downscaler stops what is annotated for it.
+ * Whether something keeps pods from starting or stops them at times, so that fewer may run than requested: a
+ * paused rollout creates no pods of a new version, and kube-downscaler stops workloads that have its
+ * annotations.
  */
 function isHeldBack({ props }: StackResource): boolean {
   const annotations = fields(at(props, "metadata", "annotations"));
@@ -93,7 +94,7 @@ function scaledRange(resource: StackResource, place: Placement, index: ResourceI
   };
 }
 
-/** A number that is not known any more where an autoscaler that may be meant goes lower. */
+/** UNKNOWN if an autoscaler that may apply goes lower than the given number. */
 function doubted(least: Count, perhaps: readonly StackResource[]): Count {
   const lowest = smallest([least, ...perhaps.map(minimumOf)]);
   return lowest === least ? least : UNKNOWN;
@@ -109,8 +110,8 @@ const leavesReplicas = ({ ignoredChanges }: StackResource): boolean =>
   ignoredChanges.some((path) => ["spec.replicas", "spec", "*"].includes(path));
 
 /**
- * A HorizontalPodAutoscaler goes down to one pod unless told otherwise, KEDA's ScaledObject to none, or to what it
- * keeps while nothing happens (`idleReplicaCount`). Of others, what is not said is not known.
+ * By default, a HorizontalPodAutoscaler scales down to one pod, and KEDA's ScaledObject to zero or to its
+ * `idleReplicaCount`, which it keeps while nothing happens. For other autoscalers, the default is not known.
  */
 function minimumOf({ type, props }: StackResource): Count {
   const kind = kubernetesKindOf(type);
@@ -125,18 +126,18 @@ function minimumOf({ type, props }: StackResource): Count {
   return smallest(idle === undefined ? [least] : [least, idle]);
 }
 
-/** Without a number, KEDA goes up to 100; a HorizontalPodAutoscaler always has one. */
+/** KEDA's default is 100; a HorizontalPodAutoscaler always sets a maximum. */
 function maximumOf({ type, props }: StackResource): Count {
   return kubernetesKindOf(type) === "ScaledObject"
     ? (pausedAt(props) ?? count(at(props, "spec", "maxReplicaCount")) ?? 100)
     : (count(at(props, "spec", "maxReplicas")) ?? UNKNOWN);
 }
 
-/** The number that a ScaledObject is held at by annotation. */
+/** The number at which an annotation pauses a ScaledObject. */
 const pausedAt = (props: Value): Count | undefined =>
   count(at(props, "metadata", "annotations", "autoscaling.keda.sh/paused-replicas"));
 
-/** Whether an autoscaler is a workload's, by name or, while that is unknown, by where it comes from. */
+/** Whether an autoscaler scales a workload: by name or, if the name is unknown, by the resource it comes from. */
 function scales(
   scaler: StackResource,
   workload: StackResource,
@@ -151,13 +152,13 @@ function scales(
   return ifKnown(at(target, "name"), (name) => and(isKind, is(name, place.name)), isSource);
 }
 
-/** Datadog's own autoscalers have another name for it. */
+/** Datadog's autoscalers use another field name. */
 const targetOf = ({ props }: StackResource): Value =>
   at(props, "spec", "scaleTargetRef") ?? at(props, "spec", "targetRef");
 
 const byTarget = new WeakMap<ResourceIndex, Map<string, StackResource[]>>();
 
-/** The autoscalers that may mean a workload: by the name of their target, where it is known. */
+/** The autoscalers that may scale a workload, by the name of their target if it is known. */
 function scalersNear(
   { props }: StackResource,
   place: Placement,
@@ -179,7 +180,7 @@ function scalersNear(
   const found = ifKnown(
     place.name,
     (name) => [...meaning(name), ...unnamed],
-    // A name that Pulumi makes up is one that nobody wrote down; one that comes from elsewhere may be any.
+    // Nobody can have written down a name that Pulumi generates; a name from another resource may be any.
     ifKnown(at(props, "metadata", "name"), () => unnamed, index.ofKind("autoscaler")),
   );
   return found.filter((scaler) => mayShareNamespace(placementOf(scaler, index), place));

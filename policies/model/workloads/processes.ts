@@ -5,13 +5,13 @@ import { type Value, at } from "../../value";
 import { declares } from "../environment/environment";
 import { ownSettings } from "./imageHeuristics";
 
-/** The name of an image of Tracardi's that serves something: no label that others share makes it another. */
+/** The process of a Tracardi image. It takes precedence over labels, which other containers may share. */
 export function ownImage(container: Value): AnyProcess | undefined {
   const image = at(container, "image");
   return typeof image === "string" ? processOfImage(image) : undefined;
 }
 
-/** What the configuration says that a container runs. */
+/** The process that the settings assign to a container. */
 export function markedProcess(
   container: Value,
   podLabels: Value,
@@ -30,8 +30,8 @@ export function markedProcess(
 }
 
 /**
- * The image decides. Where it is unknown, or a copy under another name, a variable that only the API
- * reads gives it away.
+ * The image decides. If it is unknown, or a copy with another name, a variable that only the API reads
+ * identifies it.
  */
 export function processOf(container: Value): AnyProcess | undefined {
   const image = at(container, "image");
@@ -42,7 +42,7 @@ export function processOf(container: Value): AnyProcess | undefined {
   return declares(container, "EXPOSE_GUI_API") ? "api" : undefined;
 }
 
-/** `apm` and `worker` are names that others have too: the rest of the image or a setting must agree. */
+/** Others also use the names `apm` and `worker`, so the rest of the image or a setting must match. */
 function serviceOf(image: string, container: Value): AnyProcess | undefined {
   const ours = /tracardi/i.test(image) || ownSettings.some((name) => declares(container, name));
   return ours ? serviceOfImage(image) : undefined;

@@ -4,17 +4,17 @@ import { kubernetesKindOf } from "../resources/kinds";
 import { type Placement, placementOf, mayShareNamespace } from "../resources/placement";
 import type { ResourceIndex, StackResource } from "../resources/resources";
 
-/** An Argo Rollout that runs pods of another workload's template, by `workloadRef`. */
+/** An Argo Rollout that runs pods from another workload's template, by `workloadRef`. */
 export interface BorrowingRollout {
   readonly resource: StackResource;
   readonly place: Placement;
-  /** Whether it scales that workload down to none, so that only its own pods stay. */
+  /** Whether it scales that workload down to zero, so that only its own pods remain. */
   readonly replaces: boolean;
 }
 
 const byIndex = new WeakMap<ResourceIndex, Map<string, BorrowingRollout[]>>();
 
-/** The Rollouts that run pods of a workload's template. */
+/** The Rollouts that run pods from a workload's template. */
 export function rolloutsOf(
   workload: StackResource,
   place: Placement,

@@ -28,42 +28,42 @@ export interface Container {
 /** A container that runs one of Tracardi's processes. */
 export interface TracardiContainer extends Container {
   readonly process: AnyProcess;
-  /** Undefined in what changes a container and leaves its image. */
+  /** Undefined in a patch that does not change the image. */
   readonly image: Known<Image | undefined>;
-  /** The line of versions that its image is of, as in 0.8; undefined where the tag does not tell. */
+  /** The release line of its image, such as 0.8; undefined if the tag does not show it. */
   readonly line: string | undefined;
-  /** An environment variable of it, as Kubernetes resolves it. */
+  /** One of its environment variables, as Kubernetes resolves it. */
   readonly variable: (name: string) => Variable;
 }
 
-/** Something that makes pods with Tracardi in them. */
+/** A resource that creates pods with Tracardi in them. */
 export interface Workload {
   readonly resource: StackResource;
   readonly place: Placement;
   /** `Deployment tracardi/api`. */
   readonly label: string;
   readonly containers: readonly TracardiContainer[];
-  /** All containers of its pods, those that run something else or end among them. */
+  /** All containers of its pods, including those that run something else or end. */
   readonly allContainers: readonly Container[];
   readonly podLabels: Value;
   readonly podSpec: Value;
-  /** Pods that it keeps running; unknown for a DaemonSet, which has as many as there are servers. */
+  /** The number of pods that it keeps running; UNKNOWN for a DaemonSet, which runs one pod per node. */
   readonly instances: Known<number>;
   /** A Job, CronJob or hook, such as an installer: reachable while it runs, but not an instance. */
   readonly runsToCompletion: boolean;
 }
 
-/** Something of which it is not known whether it runs Tracardi. */
+/** A resource that may or may not run Tracardi. */
 export interface Unidentified {
-  /** As a clause for a message, with the remedy. */
+  /** As a clause for a message, including the remedy. */
   readonly doubt: string;
   readonly urn: string;
 }
 
 /**
- * Workloads with Tracardi in them, and what may be some.
+ * The workloads that run Tracardi, and those that may run it.
  *
- * @param resourceScoped set while one resource is looked at by itself: what others say is not known then
+ * @param resourceScoped set if only one resource is checked: the contents of other resources are not known then
  */
 export function tracardiWorkloads(
   index: ResourceIndex,
@@ -131,7 +131,7 @@ export function tracardiWorkloads(
   return { workloads, unidentified };
 }
 
-/** What a patch leaves out stays as it is in what it changes. */
+/** A variable that a patch does not set keeps its value in the object that it patches. */
 const ofPatch = (environment: Environment): Environment => ({
   ...environment,
   variable: (name) => {
@@ -148,8 +148,8 @@ export function podTemplate(resource: StackResource): Value {
 }
 
 /**
- * Containers that keep running: an init container does only when it restarts always (a sidecar), and one that
- * was put into a running pod (ephemeral) as long as it likes.
+ * Containers that keep running. An init container only does so if its restart policy is Always (a sidecar). An
+ * ephemeral container, which is added to a running pod, may run for any time.
  */
 function serving(podSpec: Value): Value[] {
   const sidecars = items(at(podSpec, "initContainers")).filter((container) =>

@@ -13,9 +13,9 @@ import type { Edge } from "../loadBalancers/edge";
 import type { Controller } from "./controller";
 
 /**
- * API Gateway comes to the load balancer from private addresses, as CloudFront does. An HTTP API serves
- * anyone. A REST API may be private, or have a policy that limits it to networks, which is not followed.
- * Who logs in comes in from anywhere, so authorizers do not count.
+ * Like CloudFront, API Gateway reaches the load balancer from private addresses. An HTTP API serves anyone. A
+ * REST API may be private, or have a policy that limits it to networks, which the pack does not follow.
+ * Authorizers do not count, because users log in from anywhere.
  *
  * Source: API Gateway's guide, "Create private integrations for HTTP APIs", "Private REST APIs".
  */
@@ -36,7 +36,7 @@ function httpIntegrations(index: ResourceIndex): Edge[] {
   });
 }
 
-/** A REST API names a link, and the link the load balancer. */
+/** A REST API names a VPC link, and the link names the load balancer. */
 function restLinks(index: ResourceIndex): Edge[] {
   const users = new Map<StackResource, StackResource[]>();
   for (const integration of index.ofKind("restIntegration")) {
@@ -65,7 +65,7 @@ function restLinks(index: ResourceIndex): Edge[] {
   });
 }
 
-/** By the newer links of REST APIs, an integration names the load balancer, or its listener, itself. */
+/** With the newer links of REST APIs, the integration itself names the load balancer or its listener. */
 function restTargets(index: ResourceIndex): Edge[] {
   const policies = policiesOf(index);
   return index.ofKind("restIntegration").flatMap((integration) => {
@@ -87,7 +87,7 @@ function restTargets(index: ResourceIndex): Edge[] {
   });
 }
 
-/** Policies that are declared beside the API that they limit. */
+/** Policies that are resources of their own, next to the API that they limit. */
 function policiesOf(index: ResourceIndex): ReadonlySet<StackResource> {
   return new Set(
     index
@@ -113,7 +113,7 @@ function clientsOf(api: StackResource, policies: ReadonlySet<StackResource>): Ad
   );
 }
 
-/** API Gateway speaks TLS alone, of versions that hang on its domain names. */
+/** API Gateway only speaks TLS; its domain names set the versions. */
 function edge(
   target: StackResource,
   label: string,

@@ -4,26 +4,26 @@ interface Claiming<Asking> {
   readonly claims: Claims<Asking>;
 }
 
-/** Finds, of several controllers, those that objects belong to. */
+/** Finds the controller that an object belongs to. */
 export class Claimants<Asking, One extends Claiming<Asking>> {
   constructor(private readonly all: readonly One[]) {}
 
-  /** By what the class in the stack calls its controller. */
+  /** By the controller name that the class in the stack declares. */
   byController(name: string): One | undefined {
     return this.all.find(({ claims }) => claims.controller?.test(name) === true);
   }
 
-  /** By what a class is called. */
+  /** By the name of a class. */
   byClassName(name: string): One | undefined {
     return this.all.find(({ claims }) => claims.className?.test(name) === true);
   }
 
-  /** By what an object itself has. */
+  /** By properties of the object itself. */
   askedBy(object: Asking): readonly One[] {
     return this.all.filter(({ claims }) => claims.asked?.(object) === true);
   }
 
-  /** The one that is taken where nothing tells. */
+  /** The controller to assume if nothing else identifies one. */
   get rest(): One {
     const [rest] = this.all.filter(({ claims }) => claims.rest === true);
     return rest;

@@ -9,8 +9,9 @@ import type { Controller } from "./controller";
 export const cloudFront: Controller = { edges: vpcOrigins };
 
 /**
- * CloudFront serves anyone, and comes to the load balancer from private addresses: the security groups
- * have to admit it and say nothing of its clients. Only a web ACL can limit those; its rules are not followed.
+ * CloudFront serves anyone and reaches the load balancer from private addresses, so security groups only admit
+ * CloudFront and say nothing about its clients. Only a web ACL can limit clients; the pack does not follow its
+ * rules.
  *
  * Source: CloudFront's guide, "Restrict access with VPC origins".
  */

@@ -13,8 +13,9 @@ import type { SelectingService } from "../topology/selection";
 import type { Topology } from "../topology/topology";
 
 /**
- * What lets clients in: a controller in a cluster, or a service of a cloud. All that the pack knows of one is in
- * its own file, and the list of all of them is in registry.ts. Each has those parts that it has something to say for.
+ * Something that lets clients in: a controller in a cluster, or a cloud service. Each one has its own file,
+ * which holds all that the pack knows about it, and is listed in registry.ts. It defines only the parts that
+ * apply to it.
  */
 export interface Controller {
   /** The Ingresses that it serves. */
@@ -23,59 +24,59 @@ export interface Controller {
   readonly gateways?: GatewayServer;
   /** The Services of type LoadBalancer that it makes load balancers for. */
   readonly services?: ServiceServer;
-  /** The load balancers and listeners of the stack that it brings clients to, be they internal. */
+  /** The load balancers and listeners of the stack, even internal ones, that it brings clients to. */
   readonly edges?: (index: ResourceIndex) => readonly Edge[];
-  /** What its settings name of Services. */
+  /** The Services that its settings name. */
   readonly settings?: SettingsReader;
-  /** Ways in that are none of these. */
+  /** Ways in that fit none of the above. */
   readonly exposures?: (topology: Topology) => readonly Exposure[];
 }
 
-/** How a controller serves one kind of objects. */
+/** How a controller serves one kind of object. */
 export interface ControllerServer<Asking, Served> {
   readonly claims: Claims<Asking>;
-  /** What becomes of its objects in a stack. */
+  /** What the controller makes of its objects in a stack. */
   readonly serve: (around: Surroundings) => Served;
 }
 
-/** Which objects are a controller's own: the first one in the registry that claims an object has it. */
+/** Which objects belong to a controller. The first one in the registry that claims an object gets it. */
 export interface Claims<Asking> {
-  /** What it calls itself in the classes of objects (`spec.controller`, `spec.controllerName`). */
+  /** Its name in the classes of objects (`spec.controller`, `spec.controllerName`). */
   readonly controller?: RegExp;
-  /** What its classes are called; of Ingresses and Gateways it counts where the class is not in the stack. */
+  /** The names of its classes. For Ingresses and Gateways they only count if the class is not in the stack. */
   readonly className?: RegExp;
-  /** Whether an object asks for it by something of its own, such as an annotation. */
+  /** Whether an object selects it by a property of its own, such as an annotation. */
   readonly asked?: (object: Asking) => boolean;
-  /** Set for the one that is taken to serve what nobody else claims. */
+  /** Set for the controller that is assumed to serve whatever no other one claims. */
   readonly rest?: true;
 }
 
 /** What a controller makes of an object that asks it for a way in. */
 export interface Serving<Asking, Met> {
-  /** Who may come in: each gate must let a client in. */
+  /** Who may come in: a client must pass every gate. */
   gates(asking: Asking): readonly Admission[];
-  /** What clients meet, once for each protocol: what they speak with it, its zones, its stickiness. */
+  /** What clients connect to, once per protocol: the protocol, the zones and the stickiness. */
   frontends(met: Met): readonly Frontend[];
 }
 
-/** What a controller may ask of its surroundings. */
+/** What a controller may use from its surroundings. */
 export interface Surroundings {
   readonly topology: Topology;
-  /** Who passes the load balancer of a Service, which is perhaps made for something else. */
+  /** Who passes the load balancer of a Service. It may exist for something else, such as a Gateway. */
   readonly gatesOf: (service: BalancedService) => readonly Admission[];
-  /** The ways to pods of the stack that are no workloads of Tracardi's; undefined where they are not followed. */
+  /** The ways to pods of the stack that do not run Tracardi; undefined if they are not followed. */
   readonly waysTo?: (workloads: readonly Workload[]) => readonly Exposure[];
 }
 
 export interface IngressServer extends ControllerServer<Ingress, IngressServing> {
-  /** Further backends of an Ingress by its annotations. They count whoever serves it. */
+  /** Additional backends that annotations give an Ingress. They count whichever controller serves it. */
   readonly backends?: (ingress: Ingress, declared: readonly Backend[]) => readonly Backend[];
-  /** The TLS policy where none is named; undefined where the controller has none to name. */
+  /** The TLS policy if an Ingress names none; undefined if the controller has no named policies. */
   readonly tlsPolicy?: Value;
 }
 
 export interface IngressServing extends Serving<IngressTarget, IngressTarget> {
-  /** The ways to the controller itself, where these are in the stack. */
+  /** The ways to the controller itself, if they are in the stack. */
   fronts?(ingress: Ingress): readonly Way[] | undefined;
 }
 
@@ -88,18 +89,18 @@ export interface IngressTarget {
 
 export interface GatewayServer extends ControllerServer<PlacedGateway, GatewayServing> {
   readonly tlsPolicy?: Value;
-  /** What its own objects do to the requests of a rule that refers to one as a filter. */
+  /** What the controller's own objects do to requests, if a rule refers to them as filters. */
   readonly filters?: RouteFilters;
 }
 
 export interface GatewayServing extends Serving<Listening, Listening> {
-  /** Who passes, coming from another Gateway in front. */
+  /** Who passes when coming from another Gateway in front. */
   gatesBehind?(listening: Listening): readonly Admission[];
-  /** What the controller makes of sessions on the way from a Gateway to a Service. */
+  /** The session stickiness that the controller adds on the way from a Gateway to a Service. */
   stickiness?(gateway: PlacedGateway, service: SelectingService): Stickiness;
 }
 
-/** A Gateway with its class, as far as that is in the stack. */
+/** A Gateway with its class, if the class is in the stack. */
 export interface PlacedGateway extends Placed {
   readonly gatewayClass?: StackResource;
 }
@@ -117,7 +118,7 @@ export interface RouteFilters {
 }
 
 export interface RouteFilter {
-  /** Set where it answers requests, so that none goes further. */
+  /** Set if it answers requests itself, so that none go further. */
   readonly answers: boolean;
   readonly gates: readonly Admission[];
   readonly stickiness: Stickiness;
@@ -126,20 +127,20 @@ export interface RouteFilter {
 export type ServiceServer = ControllerServer<BalancedService, ServiceServing>;
 export type ServiceServing = Serving<BalancedService, ServicePort>;
 
-/** What asks for a load balancer as a Service does. */
+/** An object that asks for a load balancer in the way a Service does. */
 export type BalancedService = Pick<Placed, "resource" | "label">;
 
 export interface ServicePort {
   readonly service: SelectingService;
-  /** Undefined where the Service says none. */
+  /** Undefined if the Service does not set it. */
   readonly port: Value;
 }
 
-/** The Services that a controller's settings name, each in one place that others may have settings of their own in. */
+/** The Services that a controller's settings name, by the place where the settings are written. */
 export interface SettingsReader {
-  /** In an entry of a ConfigMap or a Secret. */
+  /** In an entry of a ConfigMap or Secret. */
   readonly entry?: (key: string, text: string) => readonly InferredReference[];
-  /** In a word of a container's command, or a variable of it. */
+  /** In a word of a container's command, or in one of its variables. */
   readonly word?: (word: string) => readonly InferredReference[];
   /** In an annotation of an Ingress. */
   readonly annotation?: (key: string, text: string) => readonly InferredReference[];

@@ -12,14 +12,17 @@ import { frontendOf } from "../gateways/listeners";
 import { annotation } from "../services/awsAnnotations";
 import type { Controller, GatewayServing, PlacedGateway, Surroundings } from "./controller";
 
-/** Controllers of Gateways of which nothing else is known (Envoy Gateway, NGINX Gateway Fabric, Cilium, kgateway). */
+/**
+ * Gateway controllers that the pack knows nothing else about (Envoy Gateway, NGINX Gateway Fabric, Cilium,
+ * kgateway).
+ */
 export const gatewayServices: Controller = {
   gateways: { claims: { rest: true }, serve: (around) => asServices(around) },
 };
 
 /**
- * A controller that makes a Service of type LoadBalancer for a Gateway: anyone passes, but for what the Gateway
- * says for that Service.
+ * A controller that creates a Service of type LoadBalancer for a Gateway. Anyone passes, unless the Gateway's
+ * settings for that Service limit it.
  *
  * Source: Gateway API reference, "GatewayInfrastructure": its annotations go to all that a controller makes.
  *
@@ -53,7 +56,7 @@ function gatesOf(
     at(gatewayClass?.props, "spec", "parametersRef"),
   ];
   const unread = `what the parameters of ${label} say of its load balancer is not followed`;
-  // Some controllers pass these on too, and others do not.
+  // Only some controllers pass these on.
   const perhapsPassedOn = fields(own).some(([key]) => key.startsWith(annotation));
   const unsure = `whether the annotations of ${label} go to its load balancer is not known`;
   return [
@@ -63,19 +66,19 @@ function gatesOf(
   ];
 }
 
-/** An annotation that is for the Service, or for what the Gateway makes as a whole. */
+/** An annotation for the Service, or for everything that the controller creates for the Gateway. */
 export function annotatedType({ resource: { props } }: PlacedGateway, annotation: string): Value {
   const passedOn = at(props, "spec", "infrastructure", "annotations", annotation);
   return isAbsent(passedOn) ? at(props, "metadata", "annotations", annotation) : passedOn;
 }
 
-/** The Service that a Gateway becomes, as far as the Gateway says. */
+/** The Service that a controller creates for a Gateway, as far as the Gateway specifies it. */
 const asService = (resource: StackResource, annotations: Value): StackResource => ({
   ...resource,
   props: { metadata: { annotations }, spec: { type: "LoadBalancer" } },
 });
 
-/** Addresses that a Gateway is to have: private ones take no traffic from the internet. */
+/** The addresses that a Gateway requests. Private ones receive no traffic from the internet. */
 function addressGates(addresses: readonly Value[], label: string): Admission[] {
   const values = addresses.map((address) => at(address, "value"));
   const known = values.filter((value) => typeof value === "string");

@@ -7,9 +7,9 @@ import type { Controller } from "./controller";
 export const globalAccelerator: Controller = { edges: accelerators };
 
 /**
- * An accelerator keeps the addresses of clients where it leads to an application load balancer, unless a
- * public one is told otherwise; with a network load balancer, only if told so. The load balancer's own
- * security groups are all that can keep anyone out.
+ * With an application load balancer, an accelerator preserves client addresses, unless the load balancer is
+ * public and the setting is turned off. With a network load balancer, it preserves them only if the setting is
+ * turned on. Only the security groups of the load balancer can keep clients out.
  *
  * Source: Global Accelerator's guide, "Preserve client IP addresses".
  */
@@ -25,7 +25,7 @@ function accelerators(index: ResourceIndex): Edge[] {
           const isInternal = isTrue(at(target.props, "internal"));
           const keeps = isNetwork ? isTrue(kept) : isInternal || isAbsent(kept) || isTrue(kept);
           const doubt = `whether the security groups of load balancer ${target.name} admit ${label}, which hides who its clients are, cannot be seen`;
-          // Without a security group, there is nothing to see.
+          // Without a security group, nothing shows who comes in.
           const bare = isNetwork && isAbsent(at(target.props, "securityGroups"));
           return keeps || bare
             ? { target, label, groupsSee: "clients", gates: [] }

@@ -2,7 +2,7 @@ import { at } from "../../../value";
 import type { BalancedService, ServiceServer } from "./controller";
 import { kubernetesFrontends, kubernetesSources, readsInternal } from "./kubernetesServices";
 
-/** Services of a cloud whose internal load balancers have an annotation that its own controller alone reads. */
+/** Cloud Services whose internal load balancers need an annotation that only that cloud's controller reads. */
 export const internalBy = (annotations: Readonly<Record<string, string>>): ServiceServer => ({
   claims: {
     asked: ({ resource: { props } }: BalancedService) =>

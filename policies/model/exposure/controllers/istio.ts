@@ -2,10 +2,10 @@ import { isAbsent } from "../../../value";
 import type { Controller } from "./controller";
 import { annotatedType, asServices } from "./gatewayServices";
 
-/** Gives the Service of a Gateway another type than LoadBalancer. */
+/** Gives the Service of a Gateway a type other than LoadBalancer. */
 const serviceType = "networking.istio.io/service-type";
 
-/** Istio makes a Service for a Gateway of the Gateway API, of the type that an annotation says. */
+/** Istio creates a Service for a Gateway of the Gateway API. An annotation sets its type. */
 export const istio: Controller = {
   gateways: {
     claims: {

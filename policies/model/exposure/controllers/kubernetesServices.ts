@@ -9,8 +9,8 @@ import type { Topology } from "../topology/topology";
 import type { BalancedService, Controller, ServicePort } from "./controller";
 
 /**
- * The controller that comes with Kubernetes makes load balancers for Services that ask for no other one:
- * classic ones, of AWS, or network load balancers where it is told to.
+ * The controller built into Kubernetes. It creates load balancers for Services that ask for no other
+ * controller: on AWS, Classic Load Balancers, or network load balancers if an annotation says so.
  */
 export const kubernetesServices: Controller = {
   services: {
@@ -24,7 +24,7 @@ export const kubernetesServices: Controller = {
 
 const makesNetwork = (service: StackResource): boolean => annotated(service, "type") === "nlb";
 
-/** What clients meet at load balancers of which nothing else is known than what this controller reads. */
+/** The frontends of load balancers if nothing is known beyond the settings that this controller reads. */
 export const kubernetesFrontends =
   ({ index }: Topology) =>
   (port: ServicePort) => {
@@ -44,7 +44,7 @@ function gatesOf(service: BalancedService, groups: SecurityGroups): readonly Adm
   ]);
 }
 
-/** Whether those inside alone come in, by the annotations for AWS's load balancers. */
+/** Whether the annotations for AWS load balancers only let in clients inside the network. */
 function insideBy(scheme: Value, internal: Value, service: BalancedService): Admission[] {
   const isAsked = !isAbsent(scheme) || !isAbsent(internal);
   if (isAsked && !isAbsent(at(service.resource.props, "spec", "loadBalancerClass"))) {
@@ -58,22 +58,22 @@ function insideBy(scheme: Value, internal: Value, service: BalancedService): Adm
   return [admitUndecided(doubt)];
 }
 
-/** For what asks a controller that is none of AWS's for something internal. */
+/** For a Service that asks a non-AWS controller for an internal load balancer. */
 export const readsInternal = ({ label }: BalancedService): Admission =>
   admitUndecided(
     `whether the controller that makes the load balancer of ${label} reads the annotation that calls it internal is not known`,
   );
 
-/** Who passes the security groups that the controller makes or is given. */
+/** Who passes the security groups that the controller creates or is given. */
 export function kubernetesSources(service: StackResource, groups: SecurityGroups): Admission {
-  // These are added to the one with the source ranges.
+  // These come in addition to the group with the source ranges.
   if (!isAbsent(annotated(service, "extra-security-groups"))) {
     return admitEveryone("has further security groups by annotation, whose rules cannot be seen");
   }
-  // With security groups of one's own, the source ranges are ignored.
+  // If a Service names its own security groups, the controller ignores the source ranges.
   const declared = annotated(service, "security-groups");
   if (isAbsent(declared)) return rangesGate(service, groups);
-  // Network load balancers take none.
+  // This controller sets no security groups on network load balancers.
   return makesNetwork(service)
     ? admitEveryone("has security groups by annotation, which its controller does not read")
     : groups.annotated(service, declared);

@@ -8,13 +8,13 @@ import type { SelectingService } from "../topology/selection";
 import type { Controller } from "./controller";
 
 /**
- * Controllers of which the pack knows the name alone: they read other annotations than those that it knows. What
- * is learnt of one goes into a file of its own, which the registry lists before this one.
+ * Controllers that the pack knows only by name. They read other annotations than the ones it knows. Once the
+ * pack learns more about one, it gets its own file, which the registry lists before this one.
  */
 export const namedOnly: Controller = {
   ingresses: {
     claims: {
-      // Whatever else a class of the stack may name.
+      // Any other controller that a class of the stack names.
       controller: /(?:)/,
       className:
         /traefik|haproxy|kong|contour|istio|cilium|ambassador|gce|azure|voyager|tailscale/i,
@@ -29,8 +29,8 @@ export const namedOnly: Controller = {
 };
 
 /**
- * What clients meet at a controller whose annotations the pack does not know: whether it redirects from
- * HTTP is the controller's own setting.
+ * The frontends of a controller whose annotations the pack does not know. Whether it redirects from HTTP is the
+ * controller's own setting.
  */
 export function unfollowedFrontend(
   { resource, label, annotations }: Ingress,
@@ -49,7 +49,7 @@ export function unfollowedFrontend(
   };
 }
 
-/** Controllers name the annotations for it alike: `…/service.sticky.cookie`, `…/affinity`, `…/lb-method`. */
+/** Controllers use similar names for this annotation: `…/service.sticky.cookie`, `…/affinity`, `…/lb-method`. */
 const annotatedStickiness = (annotations: Value, label: string): Stickiness =>
   whenKnown(annotations, (known) => {
     const sticky = fields(known).find(

@@ -7,7 +7,7 @@ import type { Controller } from "./controller";
 
 export const privateLink: Controller = { edges: endpointServices };
 
-/** Others' networks come in by PrivateLink only where their accounts are named. */
+/** PrivateLink lets in other networks only if their accounts are named. */
 function endpointServices(index: ResourceIndex): Edge[] {
   return index.ofKind("endpointService").flatMap((service) => {
     const principals = at(service.props, "allowedPrincipals");

@@ -16,7 +16,7 @@ import { tunnels } from "./tunnels";
 import { verifiedAccess } from "./verifiedAccess";
 import { vpcLattice } from "./vpcLattice";
 
-/** All that the pack knows to let clients in. The first one that claims an object has it. */
+/** Everything that the pack knows to let clients in. The first one that claims an object gets it. */
 export const controllers: readonly Controller[] = [
   ingressNginx,
   vpcLattice,

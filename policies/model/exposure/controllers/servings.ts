@@ -1,6 +1,6 @@
 import type { ControllerServer, Surroundings } from "./controller";
 
-/** What controllers make of their objects in one stack, each asked once. */
+/** What controllers make of their objects in one stack. Each controller is asked only once. */
 export function servings<Asking, Served>(
   around: Surroundings,
 ): (server: ControllerServer<Asking, Served>) => Served {

@@ -9,10 +9,10 @@ import { unfollowedFrontend } from "./namedOnly";
 /** The class of Services and Ingresses that Tailscale's operator serves. */
 const className = /^tailscale$/;
 
-/** Opens what is in a tailnet to the internet. */
+/** This annotation opens a tailnet entrance to the internet. */
 const funnel = "tailscale.com/funnel";
 
-/** Tailscale's operator, which lets in the members of a tailnet. */
+/** Tailscale's operator lets in the members of a tailnet. */
 export const tailscale: Controller = {
   ingresses: {
     claims: { controller: /^tailscale\.com\//, className },

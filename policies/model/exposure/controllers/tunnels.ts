@@ -11,11 +11,11 @@ import type { Controller } from "./controller";
 
 export const tunnels: Controller = { exposures: tunnelExposures };
 
-/** Images that let clients in by a connection that they open themselves, past every Service. */
+/** Images that let clients in through a connection that they open themselves, bypassing every Service. */
 const images =
   /(^|[/-])(cloudflared|ngrok|inlets|frpc|chisel|rathole|tailscale|zrok|localtunnel)\b/;
 
-/** Tunnels in a workload's own pods, and those that are told elsewhere which Services to lead to. */
+/** Tunnels in a workload's own pods, and tunnels whose target Services are configured elsewhere. */
 function tunnelExposures({ index, workloads }: Topology): Exposure[] {
   const own = workloads
     .filter(({ allContainers }) => allContainers.some(({ spec }) => isTunnel(spec)))
@@ -48,7 +48,7 @@ function isTunnel(container: Value): boolean {
   return typeof image === "string" && images.test(image);
 }
 
-/** With a token alone, cloudflared asks Cloudflare what to lead to. */
+/** If it only has a token, cloudflared gets its targets from Cloudflare. */
 const isManaged = ({ props }: StackResource): boolean =>
   items(at(props, "spec", "template", "spec", "containers")).some((container) => {
     const image = at(container, "image");

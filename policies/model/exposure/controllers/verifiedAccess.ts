@@ -6,7 +6,7 @@ import type { Controller } from "./controller";
 
 export const verifiedAccess: Controller = { edges: endpoints };
 
-/** Verified Access takes requests from anywhere, and lets those through that its policies trust. */
+/** Verified Access takes requests from anywhere and lets through those that its policies trust. */
 function endpoints(index: ResourceIndex): Edge[] {
   return index.ofKind("verifiedAccess").flatMap((endpoint) => {
     const arn = at(endpoint.props, "loadBalancerOptions", "loadBalancerArn");

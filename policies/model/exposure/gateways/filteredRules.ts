@@ -7,14 +7,14 @@ import { anyStickiness } from "../stickiness";
 import type { Placed } from "../topology/placed";
 import type { RouteRule, RuledRoute } from "../topology/routeRules";
 
-/** A route, with what the objects of controllers do that its rules refer to as filters. */
+/** A route, together with the effects of the controller objects that its rules refer to as filters. */
 export interface FilteredRoute {
   readonly route: Placed;
   readonly rules: readonly FilteredRule[];
 }
 
 export interface FilteredRule extends Pick<RouteRule, "backends" | "requests" | "stickiness"> {
-  /** Whom the rule itself lets through. */
+  /** Who the rule itself lets through. */
   readonly gates: readonly Admission[];
 }
 
@@ -41,7 +41,7 @@ function filteredRule(rule: RouteRule, route: Placed, filters: Filters): Filtere
   const found = rule.extensions.flatMap(
     (reference) => filters.get(at(reference, "kind"))?.(route, at(reference, "name")) ?? [],
   );
-  // What others do to a request is not known; it may be another path that the application sees.
+  // The effect of an unknown filter is not known; it may change the path that the application sees.
   const followed = rule.extensions.every((reference) => filters.has(at(reference, "kind")));
   return {
     backends: [...(found.some(({ answers }) => answers) ? [] : rule.backends), ...rule.mirrors],

@@ -13,13 +13,13 @@ export interface Chain {
   readonly route: Placed;
   /** The port of the Gateway that it leads to. */
   readonly port: Value;
-  /** Whom its rule lets through, and whether it leads there at all. */
+  /** Who its rule lets through. Includes the doubt whether it leads there at all. */
   readonly gates: readonly Admission[];
 }
 
 /**
- * The routes that lead to Gateways, by the Gateway: a network load balancer for everyone, say, in front of an
- * internal application load balancer.
+ * The routes that lead to Gateways, by Gateway. For example, a public network load balancer may be in front of
+ * an internal application load balancer.
  *
  * Source: the AWS Load Balancer Controller's guide, "Gateway Chaining".
  */
@@ -48,7 +48,7 @@ export function chainsOf(
   return chains;
 }
 
-/** A backend of a kind that is not known may be one where the route is of a kind that can lead there. */
+/** A backend of an unknown kind may be a Gateway if this kind of route can lead to one. */
 const mayBeGateway = (backend: Value, { resource }: Placed): boolean =>
   ifKnown(
     at(backend, "kind"),

@@ -19,16 +19,16 @@ import { GatewayServers } from "./gatewayServers";
 import { Gateways } from "./gateways";
 import { takes } from "./listeners";
 
-/** One way from the world to a route. */
+/** One way from outside to a route. */
 export interface GatewayFront {
   readonly path: string;
   readonly gates: readonly Admission[];
   readonly frontend: Frontend;
-  /** What the controller of the last Gateway makes of sessions on the way to a Service. */
+  /** The session stickiness that the controller of the last Gateway adds on the way to a Service. */
   readonly stickinessTo?: (service: SelectingService) => Stickiness;
 }
 
-/** The ways from the world to the routes of the stack. */
+/** The ways from outside to the routes of the stack. */
 export class GatewayFronts {
   private readonly gateways: Gateways;
   private readonly servers = new GatewayServers();
@@ -42,7 +42,7 @@ export class GatewayFronts {
     this.servingBy = (gateway) => serve(this.servers.of(gateway));
   }
 
-  /** @param seen Gateways that the way has led through already */
+  /** @param seen Gateways that the way has already passed */
   of(route: Placed, seen: readonly StackResource[] = []): GatewayFront[] {
     const parents = at(route.resource.props, "spec", "parentRefs");
     const reason = `who may use the Gateway of ${route.label} is not followed`;
@@ -59,7 +59,7 @@ export class GatewayFronts {
 
   private through(route: Placed, parent: Value, seen: readonly StackResource[]): GatewayFront[] {
     const kind = at(parent, "kind") ?? "Gateway";
-    // A route for a Service is about calls inside the cluster.
+    // A route for a Service controls calls inside the cluster.
     if (kind === "Service") return [];
     const name = at(parent, "name");
     const shown = `${ifKnown(kind, String, "parent")} ${ifKnown(name, String, "")}`.trim();
@@ -85,7 +85,7 @@ export class GatewayFronts {
   ): GatewayFront[] {
     const listeners = items(at(gateway.resource.props, "spec", "listeners"));
     if (listeners.length === 0) {
-      // As a patch has none of a Gateway that is elsewhere.
+      // A patch of a Gateway outside the stack has no listeners, for example.
       const reason = `the listeners of ${gateway.label} are not in this stack`;
       return [unseen(gateway.resource, `${gateway.label} → ${route.label}`, reason)];
     }
@@ -101,7 +101,7 @@ export class GatewayFronts {
     });
   }
 
-  /** The ways by a listener: straight to it, and through Gateways in front of its own. */
+  /** The ways through a listener: directly, and through other Gateways in front of its own. */
   private byListener(listening: Listening, seen: readonly StackResource[]): GatewayFront[] {
     const name = at(listening.listener, "name");
     const shown = typeof name === "string" ? ` → listener ${name}` : "";
@@ -123,7 +123,7 @@ export class GatewayFronts {
     });
   }
 
-  /** The ways to a listener through Gateways in front of its own, which need not be internal. */
+  /** The ways to a listener through other Gateways in front of its own. Those may be public. */
   private chained(
     listening: Listening,
     serving: GatewayServing,

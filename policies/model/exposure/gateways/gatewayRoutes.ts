@@ -26,12 +26,12 @@ export function gatewayExposures(around: Surroundings): Exposure[] {
       rule.backends.flatMap(asService).flatMap((backend) =>
         servicesOf(backend, route).map((service) => ({
           ...{ rule, service },
-          // Without a namespace, a Service of the route's own is meant.
+          // Without a namespace, it means a Service in the route's own namespace.
           grant: isAbsent(at(backend, "namespace")) ? [] : grants.gates(route, service.place),
         })),
       ),
     );
-    // Who may use a route matters only where it leads to a Tracardi workload.
+    // Who may use a route only matters if it leads to a Tracardi workload.
     if (reached.length === 0) return [];
     return fronts.of(route).flatMap((front) =>
       reached.flatMap(({ rule, service, grant }) => {
@@ -49,8 +49,9 @@ export function gatewayExposures(around: Surroundings): Exposure[] {
 }
 
 /**
- * A backend as a Service: those of other clusters have its name, and Istio takes its host name. Those of other
- * kinds are none: target groups, and Gateways, which are followed from their end.
+ * The name of the Service that a backend means. A ServiceImport stands for a Service of another cluster with
+ * the same name, and Istio accepts its host name. Other kinds mean no Service: target groups, and Gateways,
+ * whose routes are followed separately.
  */
 function asService(backend: Value): Value[] {
   const kind = at(backend, "kind");

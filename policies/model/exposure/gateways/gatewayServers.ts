@@ -11,7 +11,7 @@ export class GatewayServers {
     controllers.flatMap(({ gateways }) => gateways ?? []),
   );
 
-  /** A class of the stack says it; else the class's name; else what the Gateway itself asks for. */
+  /** Decided by the class in the stack, else by the name of the class, else by what the Gateway itself asks for. */
   of(gateway: PlacedGateway): GatewayServer {
     const declared = at(gateway.gatewayClass?.props, "spec", "controllerName");
     return (

@@ -23,7 +23,7 @@ export class Gateways {
     this.gateways = new ByNamespace(index.ofKind("gateway").map((one) => this.gatewayOf(one)));
   }
 
-  /** A Gateway with its class, which is perhaps elsewhere. */
+  /** A Gateway with its class, if the class is in the stack. */
   gatewayOf(resource: StackResource): PlacedGateway {
     const gateway = placed(resource, this.index);
     const name = at(resource.props, "spec", "gatewayClassName");
@@ -33,7 +33,7 @@ export class Gateways {
     return { ...gateway, gatewayClass };
   }
 
-  /** The Gateways that a reference from an object may mean: by name, else by where the name comes from. */
+  /** The Gateways that a reference from an object may mean: by name, else by the resource that the name comes from. */
   named(from: Placed, name: Value, namespace: Value): readonly PlacedGateway[] {
     const place = within(from.place, namespace);
     const exact = this.gateways.exact(place, name);
@@ -42,7 +42,7 @@ export class Gateways {
     return this.gateways.possible(place, name).filter(({ resource }) => sources.includes(resource));
   }
 
-  /** The same, and where nothing tells which one is meant, all that may be. */
+  /** Like `named`, but returns all possible Gateways if nothing shows which one is meant. */
   meant(from: Placed, name: Value, namespace: Value): readonly MeantGateway[] {
     const named = this.named(from, name, namespace);
     if (named.length > 0) return named.map((gateway) => ({ gateway, sure: true }));

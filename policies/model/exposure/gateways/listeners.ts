@@ -51,13 +51,13 @@ function takesKind(listener: Value, kind: string): Answer {
   const allowed = items(at(listener, "allowedRoutes", "kinds"));
   if (allowed.length > 0) return anyOf(allowed.map((one) => equals(at(one, "kind"), kind)));
   return holds(at(listener, "protocol"), (protocol) => {
-    // Other protocols are a controller's own.
+    // Other protocols are specific to a controller.
     const known = typeof protocol === "string" ? kinds[protocol] : undefined;
     return known === undefined || known.includes(kind);
   });
 }
 
-/** Without more said, only routes in the Gateway's own namespace are taken. */
+/** By default, a listener only accepts routes from the Gateway's own namespace. */
 function takesNamespace(
   listener: Value,
   gateway: Placed,
@@ -81,7 +81,7 @@ function takesNamespace(
 /** Whether a route's namespace has the labels of a selector. */
 function isSelected(selector: Value, { place }: Placed, gateways: Gateways): Answer {
   const namespace = gateways.namespace(place);
-  // A namespace's own name is a label of it wherever it was made.
+  // Every namespace has its own name as a label, however it was created.
   const named = ifKnown(place.namespace, (name) => ({ "kubernetes.io/metadata.name": name }), {});
   const labels = at(namespace?.props, "metadata", "labels");
   const selected = selects(selector, { ...Object.fromEntries(fields(labels)), ...named });
@@ -89,7 +89,7 @@ function isSelected(selector: Value, { place }: Placed, gateways: Gateways): Ans
   return isSeen || surely(selected) ? selected : "unknown";
 }
 
-/** A listener and a route without a host name take all; `*.example.com` takes those below it. */
+/** A listener or route without a host name accepts all of them; `*.example.com` accepts its subdomains. */
 function sharesHost(own: Value, hosts: Value): Answer {
   if (isAbsent(own) || isAbsent(hosts) || (Array.isArray(hosts) && hosts.length === 0)) {
     return "yes";
@@ -108,7 +108,7 @@ function overlap(one: Value, other: Value): boolean {
   return covers(first, second) || covers(second, first);
 }
 
-/** What clients meet at a listener, as far as it says itself. */
+/** The frontend of a listener, as far as the listener itself defines it. */
 export const frontendOf = ({ resource, label, listener }: Listening): Frontend => ({
   resource,
   label,

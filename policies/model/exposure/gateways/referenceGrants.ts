@@ -7,7 +7,7 @@ import { type Placement, placementOf } from "../../resources/placement";
 import type { ResourceIndex, StackResource } from "../../resources/resources";
 import type { Placed } from "../topology/placed";
 
-/** Which routes may name Services of other namespaces: those that a ReferenceGrant there lets. */
+/** Which routes may refer to Services in other namespaces: a ReferenceGrant there must allow it. */
 export class ReferenceGrants {
   private readonly byNamespace = new Map<string, StackResource[]>();
 
@@ -18,7 +18,7 @@ export class ReferenceGrants {
     }
   }
 
-  /** What has to be so for a route to reach a Service in a namespace. */
+  /** The conditions for a route to reach a Service in a namespace. */
   gates(route: Placed, service: Placement): Admission[] {
     if (route.place.namespace === service.namespace) return [];
     const grants = this.byNamespace.get(keyOf(service)) ?? [];

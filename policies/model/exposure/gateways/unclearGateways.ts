@@ -2,7 +2,7 @@ import { admitUndecided } from "../../networks/admission";
 import type { GatewayServer } from "../controllers/controller";
 import { frontendOf } from "./listeners";
 
-/** Gateways of a class of the stack whose controller is not known. */
+/** Gateways whose class is in the stack, but whose controller is not known. */
 export const unclearGateways: GatewayServer = {
   claims: {},
   serve: () => ({

@@ -10,23 +10,26 @@ import { anyStickiness } from "../stickiness";
 /** How clients come through an Ingress. */
 interface Passage {
   readonly frontend: Frontend;
-  /** Tells the passages of one Ingress apart: ` over HTTP`. */
+  /** Distinguishes the passages of one Ingress: ` over HTTP`. */
   readonly how: string;
-  /** The way to the Ingress's controller, where that is followed. */
+  /** The way to the Ingress's controller, if it is followed. */
   readonly front?: Way;
 }
 
-/** The passages of an Ingress whose controller is what clients meet. */
+/** The passages of an Ingress if clients connect directly to its controller. */
 export const directly = (met: readonly Frontend[]): Passage[] =>
   met.map((frontend) => ({ frontend, how: met.length > 1 ? named(frontend.protocol) : "" }));
 
 const named = (protocol: Protocol): string =>
   protocol === "tls" ? " over HTTPS" : protocol === "plain" ? " over HTTP" : "";
 
-/** The passages by one way to the controller: clients meet the load balancer before it, if that speaks. */
+/**
+ * The passages through one way to the controller. Clients meet the load balancer in front, unless it only
+ * passes TCP on.
+ */
 export function behindController(front: Way, met: readonly Frontend[]): Passage[] {
   const outer = front.frontend;
-  // TCP that is passed on meets the controller's own ports.
+  // With TCP that is passed on, clients reach the controller's own ports.
   if (outer.protocol === "raw") {
     return directly(met).map(({ frontend, how }) => ({
       frontend: { ...outer, ...pick(frontend), stickiness: sticky(outer, [frontend]) },
@@ -47,7 +50,7 @@ const pick = ({ protocol, tlsPolicy }: Frontend): Pick<Frontend, "protocol" | "t
 const sticky = (outer: Frontend, inner: readonly Frontend[]): Frontend["stickiness"] =>
   anyStickiness([outer.stickiness, ...inner.map(({ stickiness }) => stickiness)]);
 
-/** What a controller does with what comes in by HTTP; undefined where it only redirects it to HTTPS. */
+/** How a controller answers HTTP requests; undefined if it only redirects them to HTTPS. */
 function servedByHttp(met: readonly Frontend[]): Protocol | undefined {
   const protocols = met.map(({ protocol }) => protocol);
   if (protocols.includes("plain")) return "plain";
@@ -55,8 +58,8 @@ function servedByHttp(met: readonly Frontend[]): Protocol | undefined {
 }
 
 /**
- * Who passes a controller by one way to it. What calls it from an address of its own hides who its clients are:
- * then private networks that the controller admits stand for anyone.
+ * Who passes a controller by one way to it. A caller that uses its own address hides the clients behind it.
+ * Then private networks that the controller admits may stand for anyone.
  */
 export function gatesBehind(front: Way, gates: readonly Admission[]): readonly Admission[] {
   if (showsClients(front)) return [...front.gates, ...gates];
@@ -71,7 +74,7 @@ export function gatesBehind(front: Way, gates: readonly Admission[]): readonly A
 
 const isPrivate = (network: string): boolean => outsideOf([network], []).length === 0;
 
-/** Servers that do not pass requests on to others keep the addresses, and the PROXY protocol tells them. */
+/** Nodes that do not forward requests to each other keep client addresses, and the PROXY protocol passes them on. */
 function showsClients({ frontend: { resource } }: Way): boolean {
   if (resource.kind === "workload") return true;
   const policy = at(resource.props, "spec", "externalTrafficPolicy");

@@ -15,7 +15,7 @@ export class IngressClasses {
     }
   }
 
-  /** The class of an Ingress, where it is in the stack: the one that it names, else the default one. */
+  /** The class of an Ingress, if it is in the stack: the one that the Ingress names, else the default one. */
   of(ingress: Ingress): StackResource | undefined {
     return ifKnown(
       classNameOf(ingress),
@@ -41,7 +41,7 @@ const defaultClass = "ingressclass.kubernetes.io/is-default-class";
 export const legacyClass = ({ annotations }: Ingress): Value =>
   at(annotations, "kubernetes.io/ingress.class");
 
-/** Where both are given, controllers go by the annotation. */
+/** If an Ingress has both, controllers use the annotation. */
 export const classNameOf = (ingress: Ingress): Value => {
   const legacy = legacyClass(ingress);
   return isAbsent(legacy) ? at(ingress.resource.props, "spec", "ingressClassName") : legacy;

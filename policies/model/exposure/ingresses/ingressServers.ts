@@ -20,8 +20,8 @@ export class IngressServers {
   }
 
   /**
-   * Those that serve an Ingress, or may: a class of the stack says it; else the class's name; else what the
-   * Ingress asks for by its annotations.
+   * The controllers that serve an Ingress, or may serve it. The class in the stack decides; else the name of
+   * the class; else the annotations of the Ingress.
    */
   of(ingress: Ingress): readonly IngressServer[] {
     const declared = at(this.classes.of(ingress)?.props, "spec", "controller");

@@ -21,7 +21,7 @@ export function ingressExposures(around: Surroundings): Exposure[] {
   });
 }
 
-/** The Services that an Ingress leads to, with annotations that controllers read for it. */
+/** The Services that an Ingress leads to, including those that controllers read from its annotations. */
 function targetsOf({ ingress, backends }: RoutedIngress, { topology }: Surroundings) {
   const further = controllers.flatMap(
     (controller) => controller.ingresses?.backends?.(ingress, backends) ?? [],
@@ -31,7 +31,7 @@ function targetsOf({ ingress, backends }: RoutedIngress, { topology }: Surroundi
   );
 }
 
-/** The ways of an Ingress to one Service. */
+/** The ways through an Ingress to one Service. */
 function exposuresBy(serving: IngressServing, target: IngressTarget): Exposure[] {
   const { ingress, backend, service } = target;
   const gates = serving.gates(target);

@@ -5,7 +5,7 @@ import { nginxStickiness } from "../controllers/ingressNginx/ingressFrontends";
 import { unfollowedFrontend } from "../controllers/namedOnly";
 import { withStickiness } from "../frontend";
 
-/** Ingresses of one of several controllers: what limits who comes in by one, another one does not read. */
+/** Ingresses that several controllers may serve. The limits that one controller reads, another one ignores. */
 export const unclearIngresses: IngressServer = {
   claims: {},
   tlsPolicy: UNKNOWN,

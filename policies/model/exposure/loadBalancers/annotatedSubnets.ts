@@ -5,7 +5,7 @@ import type { Frontend } from "../frontend";
 import { splitList } from "../lists";
 import { zonesAmong } from "./zones";
 
-/** In how many zones a load balancer is whose subnets an annotation lists; without one in all. */
+/** The number of zones of a load balancer whose subnets are listed in an annotation; without one, all zones. */
 export function zonesOfAnnotation(
   from: StackResource,
   subnets: Value,
@@ -13,7 +13,7 @@ export function zonesOfAnnotation(
 ): Frontend["zones"] {
   const ids = [...new Set(splitList(subnets))];
   const zones = ids.length === 0 ? undefined : zonesAmong(from, "metadata", ids, index);
-  // A text that is made of the ids of several new subnets is not known as a whole.
+  // A text that contains the ids of several new subnets is unknown as a whole.
   const isSeen = index.referenced(from, "metadata", "subnet").length > 0;
   return ifKnown(subnets, () => zones, isSeen ? zones : UNKNOWN);
 }

@@ -8,7 +8,7 @@ import { spoken } from "./listenerFrontends";
 import type { SecurityGroups } from "./securityGroups";
 import { zonesOf } from "./zones";
 
-/** The listeners of Classic Load Balancers, each with the port of servers that it leads to. */
+/** The listeners of Classic Load Balancers, each with the node port that it leads to. */
 export function classicFronts(index: ResourceIndex, groups: SecurityGroups): ServerFront[] {
   const cookies = new Map<StackResource, StackResource[]>();
   for (const policy of index.ofKind("classicStickiness")) {
@@ -29,7 +29,7 @@ export function classicFronts(index: ResourceIndex, groups: SecurityGroups): Ser
         resource: balancer,
         label,
         protocol: spoken(at(listener, "lbProtocol")),
-        // Its policies are resources of their own, which are not followed.
+        // Its policies are separate resources, which are not followed.
         tlsPolicy: UNKNOWN,
         zones: zonesOf(balancer, index),
         ...(sticky === undefined ? {} : { stickiness: `${sticky.name} has it set a cookie` }),

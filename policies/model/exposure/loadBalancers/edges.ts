@@ -3,7 +3,7 @@ import type { ResourceIndex, StackResource } from "../../resources/resources";
 import { controllers } from "../controllers/registry";
 import type { Edge } from "./edge";
 
-/** What brings clients to the load balancers of a stack. */
+/** The cloud services that bring clients to the load balancers of a stack. */
 export class Edges {
   private readonly byTarget = new Map<StackResource, Edge[]>();
 

@@ -13,24 +13,24 @@ import { GroupSources } from "./groupSources";
 import { listenerFrontend } from "./listenerFrontends";
 import type { SecurityGroups } from "./securityGroups";
 
-/** One way from the world to a target group. */
+/** One way from outside to a target group. */
 export interface Front extends Way {
-  /** The last load balancer on it. */
+  /** The last load balancer on the way. */
   readonly balancer?: StackResource;
 }
 
-/** One way from the world to a port of servers. */
+/** One way from outside to a node port. */
 export interface ServerFront {
   readonly front: Front;
   readonly port: Value;
 }
 
-/** The ways from the world to the target groups of the stack. */
+/** The ways from outside to the target groups of the stack. */
 export class Fronts {
   private readonly edges: Edges;
   private readonly sources: GroupSources;
   private readonly forwards = new Map<StackResource, Forward[]>();
-  /** Target groups that a load balancer is a target of: what comes to them goes on to it. */
+  /** The target groups that contain a load balancer. Requests to them reach that load balancer. */
   private readonly chained = new Map<StackResource, StackResource[]>();
 
   private readonly index: ResourceIndex;
@@ -108,7 +108,7 @@ export class Fronts {
     });
   }
 
-  /** Whether a load balancer takes all that comes through the one in front, by the security group of that one. */
+  /** Whether a load balancer accepts everything from the one in front, because it admits that one's security group. */
   private lets({ balancer: front }: Front, balancer: StackResource): boolean {
     return front !== undefined && this.sources.admits(front, balancer);
   }
@@ -119,7 +119,7 @@ export class Fronts {
   }
 }
 
-/** Further gates for those who come to a load balancer itself. */
+/** Additional gates for clients that connect directly to a load balancer. */
 export function directGates(balancer: StackResource): Admission[] {
   const kept = `load balancer ${balancer.name} stays as it is deployed (ignoreChanges), which need not be internal`;
   const doubt = `whether load balancer ${balancer.name} is internal is not known`;

@@ -2,8 +2,8 @@ import { type Value, at, isAbsent, isTrue, items } from "../../../value";
 import type { ResourceIndex, StackResource } from "../../resources/resources";
 
 /**
- * Which security groups let in what is of which other ones, at any port: so load balancers let in those in front
- * of them, whoever comes through these.
+ * Which security groups admit members of which other ones, at any port. A load balancer that admits the group
+ * of the one in front accepts every client that comes through it.
  *
  * Source: the guide of Network Load Balancers, "Application Load Balancers as targets".
  */
@@ -44,7 +44,7 @@ export class GroupSources {
     }
   }
 
-  /** A group of the stack by its URN, another one by its id. */
+  /** A group of the stack by its URN, any other group by its id. */
   private keysOf(from: StackResource, property: string, id: Value): string[] {
     if (isAbsent(id)) return [];
     const found = this.index.resolve(from, property, id, "securityGroup");
@@ -52,7 +52,7 @@ export class GroupSources {
     return typeof id === "string" ? [id] : [];
   }
 
-  /** Whether a load balancer lets another one in by a security group of that one. */
+  /** Whether the load balancer behind admits a security group of the one in front. */
   admits(front: StackResource, behind: StackResource): boolean {
     const groups = this.groupsOf(front);
     return this.groupsOf(behind).some((key) =>

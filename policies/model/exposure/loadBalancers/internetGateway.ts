@@ -4,8 +4,8 @@ import { type Admission, admitInside, admitUndecided } from "../../networks/admi
 const attribute = "ipv6.deny_all_igw_traffic";
 
 /**
- * Who passes an internal load balancer of AWS: those inside. With this attribute off, the internet comes in by
- * IPv6 where the load balancer has such addresses and its subnets a way to the internet.
+ * Who passes an internal AWS load balancer: clients inside the network. With this attribute off, the internet
+ * can come in over IPv6, if the load balancer has IPv6 addresses and its subnets have a route to the internet.
  *
  * Source: ModifyLoadBalancerAttributes in the API reference of Elastic Load Balancing.
  */

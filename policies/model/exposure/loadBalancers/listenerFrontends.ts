@@ -3,7 +3,7 @@ import type { ResourceIndex, StackResource } from "../../resources/resources";
 import { type Frontend, type Protocol, withTlsPolicy } from "../frontend";
 import { zonesOf } from "./zones";
 
-/** What clients meet at a listener of an AWS load balancer. */
+/** The frontend of a listener of an AWS load balancer. */
 export const listenerFrontend = (
   balancer: StackResource,
   listener: StackResource,
@@ -21,12 +21,12 @@ export const listenerFrontend = (
 
 function protocolOf(balancer: StackResource, listener: StackResource): Protocol {
   const protocol = at(listener.props, "protocol");
-  // The provider takes HTTP for application load balancers, and has no default for the others.
+  // The provider defaults to HTTP for application load balancers and has no default for the others.
   if (!isAbsent(protocol)) return spoken(protocol);
   return at(balancer.props, "loadBalancerType") === "network" ? "raw" : "plain";
 }
 
-/** What clients speak by the name of a protocol, which may be in any case. */
+/** What clients speak, by the name of a protocol in upper or lower case. */
 export function spoken(protocol: Value): Protocol {
   if (typeof protocol !== "string") return UNKNOWN;
   const name = protocol.toUpperCase();

@@ -41,14 +41,14 @@ function attached({ index, workloads }: Topology, fronts: Fronts): Exposure[] {
   });
 }
 
-/** Pods of a Service that are put behind target groups. */
+/** The pods of a Service that are registered in target groups. */
 function boundBy({ resource, label, services, targetGroups }: Binding, fronts: Fronts): Exposure[] {
   if (services.length === 0) return [];
   const ways: readonly Way[] =
     targetGroups.length === 0
       ? [unseenGroup(resource, label)]
       : targetGroups.flatMap((group) => fronts.of(group));
-  // Targets that are pods are called past the Service, and past what it makes of sessions.
+  // Requests to pod targets bypass the Service and its session affinity.
   const declared = at(resource.props, "spec", "targetType");
   const past = isAbsent(declared)
     ? targetGroups.length > 0 && targetGroups.every(({ props }) => at(props, "targetType") === "ip")

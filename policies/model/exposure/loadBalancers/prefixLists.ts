@@ -3,8 +3,8 @@ import { type Admission, admitEveryone, admitUndecided, union } from "../../netw
 import type { ResourceIndex, StackResource } from "../../resources/resources";
 
 /**
- * Whom the prefix lists of the stack admit. Others admit anyone as far as can be seen: AWS's own list for
- * CloudFront, say, lets in whoever has a distribution.
+ * Who the prefix lists of the stack admit. Any other list counts as open to anyone, because its content cannot
+ * be seen: AWS's own list for CloudFront, for example, lets in anyone who has a distribution.
  */
 export class PrefixLists {
   private readonly entries = new Map<StackResource, Value[]>();
@@ -25,7 +25,7 @@ export class PrefixLists {
     }
   }
 
-  /** Whom the prefix list with an id admits, which stands in a property of a resource. */
+  /** Who the prefix list with an id admits. The id is in a property of a resource. */
   admission(from: StackResource, property: string, id: Value): Admission {
     const lists = this.index.resolve(from, property, id, "prefixList");
     if (lists.length === 0)

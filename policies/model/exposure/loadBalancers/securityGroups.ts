@@ -6,7 +6,7 @@ import type { ResourceIndex, StackResource } from "../../resources/resources";
 import { splitList } from "../lists";
 import { PrefixLists } from "./prefixLists";
 
-/** One opening of a security group. */
+/** One ingress rule of a security group. */
 interface IngressRule {
   readonly protocol: Value;
   readonly fromPort: Value;
@@ -14,7 +14,7 @@ interface IngressRule {
   readonly admission: Admission;
 }
 
-/** Whom the security groups of the stack admit, by port. */
+/** Who the security groups of the stack admit, by port. */
 export class SecurityGroups {
   private readonly openings = new Map<StackResource, IngressRule[]>();
 
@@ -45,7 +45,7 @@ export class SecurityGroups {
     }
   }
 
-  /** Whom a load balancer's own security groups let in at a port. */
+  /** Who a load balancer's own security groups let in at a port. */
   admission(loadBalancer: StackResource, port: Value): Admission {
     const list = at(loadBalancer.props, "securityGroups");
     if (items(list).length > 0) {
@@ -59,7 +59,7 @@ export class SecurityGroups {
     );
   }
 
-  /** Whom a list of security groups, which stands in a property of a resource, lets in at a port. */
+  /** Who a list of security groups in a property of a resource lets in at a port. */
   admissionOf(from: StackResource, property: string, list: Value, port: Value): Admission {
     const declared = items(list);
     const resolved = declared.map((id) => this.index.resolve(from, property, id, "securityGroup"));
@@ -76,8 +76,8 @@ export class SecurityGroups {
   }
 
   /**
-   * Whom the security groups of an annotation let in. They are found by their ids: a name means the tag `Name`.
-   * A text that is made of the ids of several groups is unknown as a whole.
+   * Who the security groups in an annotation let in. They are found by id, because a name in the annotation
+   * means the `Name` tag. A text that contains the ids of several groups is unknown as a whole.
    */
   annotated(from: StackResource, text: Value): Admission {
     const ids = splitList(text);
@@ -90,7 +90,7 @@ export class SecurityGroups {
       return admitEveryone("has security groups by annotation, whose rules cannot be seen");
     }
     const admission = this.admissionOf(from, "metadata", ids, UNKNOWN);
-    // Beside the group that it refers to, the text may name another one.
+    // Besides the group that it refers to, the text may name another one.
     const more = "which security groups it has by annotation is not known";
     return ifKnown(text, () => admission, union([admission, admitUndecided(more)]));
   }
@@ -101,7 +101,7 @@ export class SecurityGroups {
     return leavesAsIs(group, "ingress") ? union([declared, deployed]) : declared;
   }
 
-  /** What admits other security groups alone (`self`, `securityGroups`) admits no network. */
+  /** A rule that only admits other security groups (`self`, `securityGroups`) admits no network. */
   private inlineOpening(from: StackResource, property: string, rule: Value): IngressRule {
     return ifKnown(rule, (known) => this.openingBy(from, property, known), unknownOpening);
   }
@@ -152,7 +152,7 @@ const ofNetwork = (network: Value): Admission =>
     ? { networks: [network] }
     : admitUndecided("a network that its security group admits is not known");
 
-/** Whether a rule is about a TCP port; what is not known fits. */
+/** Whether a rule applies to a TCP port; an unknown port or rule matches. */
 function fits({ protocol, fromPort, toPort }: IngressRule, port: Value): boolean {
   const known = knownOr(protocol, "");
   const name = String(isAbsent(known) ? "-1" : known).toLowerCase();

@@ -11,8 +11,8 @@ import type { SelectingService } from "../topology/selection";
 import type { Topology } from "../topology/topology";
 
 /**
- * Ways through load balancers whose targets are servers: to the Services that have the port there. Which
- * servers belong to which cluster is not followed, so an equal port is taken for the same.
+ * Ways through load balancers whose targets are nodes, to the Services with that node port. The pack does not
+ * follow which nodes belong to which cluster, so an equal port counts as the same port.
  */
 export function serverExposures(topology: Topology, fronts: Fronts): Exposure[] {
   const { index, services, securityGroups } = topology;
@@ -50,17 +50,17 @@ const through = (
     frontend: withStickiness(front.frontend, stickiness),
   }));
 
-/** Ports of servers that a Service has; UNKNOWN where Kubernetes picks one. */
+/** The node ports of a Service; UNKNOWN if Kubernetes picks one. */
 function nodePortsOf({ resource }: SelectingService): readonly Known<number>[] {
   const spec = at(resource.props, "spec");
   const picked = at(spec, "type") === "NodePort";
   const ports = items(at(spec, "ports")).map((port) => count(at(port, "nodePort")));
   const known = ports.filter((port) => typeof port === "number");
-  // One way is enough for all ports that are not known.
+  // One way is enough for all unknown ports.
   return picked && known.length < Math.max(1, ports.length) ? [...known, UNKNOWN] : known;
 }
 
-/** Target groups that servers are targets of, one by one or as an Auto Scaling group. */
+/** Target groups that contain nodes, either one by one or as an Auto Scaling group. */
 function targetGroupFronts(index: ResourceIndex, fronts: Fronts): ServerFront[] {
   const ports = new Map<StackResource, Set<Value>>();
   const add = (from: StackResource, property: string, arn: Value, port?: Value): void => {

@@ -2,7 +2,7 @@ import { type Known, UNKNOWN, allKnown, ifKnown, onlyKnown, whenKnown } from "..
 import { type Value, at, isAbsent, items } from "../../../value";
 import type { ResourceIndex, StackResource } from "../../resources/resources";
 
-/** In how many availability zones a load balancer of AWS is, by its subnets. */
+/** The number of availability zones of an AWS load balancer, by its subnets. */
 export function zonesOf(balancer: StackResource, index: ResourceIndex): Known<number> {
   for (const [property, path] of [
     ["subnets", []],
@@ -19,8 +19,8 @@ export function zonesOf(balancer: StackResource, index: ResourceIndex): Known<nu
 }
 
 /**
- * AWS takes one subnet of a zone, so without more to see there are as many zones as subnets. Subnets of
- * the stack that name their zones are counted by them.
+ * AWS accepts one subnet per zone, so by default each subnet counts as a zone. Subnets of the stack that name
+ * their zones are counted by zone.
  */
 export function zonesAmong(
   from: StackResource,
@@ -35,7 +35,7 @@ export function zonesAmong(
   const foreign = (from.references[property] ?? []).some(
     (urn) => index.withUrn(urn)?.kind !== "subnet",
   );
-  // Of unknown ids, some come from subnets of the stack, and the others from elsewhere, if from anywhere.
+  // Some unknown ids come from subnets of the stack. The others, if there are any, come from elsewhere.
   const unknown = ids.length - onlyKnown(ids).length;
   const surplus = made.length > 0 && foreign ? Math.max(0, unknown - made.length) : 0;
   const known =

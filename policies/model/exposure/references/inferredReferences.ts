@@ -1,23 +1,23 @@
 import { type Known, UNKNOWN, ifKnown } from "../../../known";
 import { type Value, at, fields, isFields, items } from "../../../value";
 
-/** Where an object names what may be a Service. */
+/** A name in an object that may be the name of a Service. */
 export interface InferredReference {
   readonly name: Known<string>;
   /** Undefined for the namespace of the object itself. */
   readonly namespace?: Value;
 }
 
-/** Every place in an object that may name a Service: fields that do by their name, and addresses. */
+/** Every place in an object that may name a Service: addresses, and fields whose own name suggests it. */
 export const inferredReferences = (props: Value): InferredReference[] =>
   fields(props)
     .filter(([key]) => !["metadata", "status", "apiVersion", "kind"].includes(key))
     .flatMap(([key, value]) => referencesAt(value, { key, holder: undefined, holderKey: "" }));
 
-/** Where a value stands. */
+/** The position of a value in an object. */
 interface Position {
   readonly key: string;
-  /** The object that has the field, and the field that this one is in. */
+  /** The object that has the field, and the field that contains this object. */
   readonly holder: Value;
   readonly holderKey: string;
 }
@@ -45,7 +45,7 @@ function inField(text: string, position: Position): InferredReference[] {
   return [...inText(text), ...(isOne ? [{ name, namespace: namespace ?? own }] : [])];
 }
 
-/** Names of Services in the cluster's DNS, wherever they stand in a text. */
+/** Names of Services in the cluster's DNS, anywhere in a text. */
 export function inText(text: string): InferredReference[] {
   if (!text.includes(".svc")) return [];
   return [...text.matchAll(/([a-z0-9][a-z0-9-]*)\.([a-z0-9][a-z0-9-]*)\.svc\b/gi)].map(
@@ -54,8 +54,8 @@ export function inText(text: string): InferredReference[] {
 }
 
 /**
- * Hosts in the settings of a proxy, however short: those of URLs, those with a port behind them, and those after
- * the words that proxies name a host by. Most are no Services; only those that are one count.
+ * Hosts in the settings of a proxy, even short ones: in URLs, before a port, and after the words that proxies
+ * use to introduce a host. Most of them are not Services; only those that match a Service count.
  */
 export function hostsIn(text: string): InferredReference[] {
   const addressed = text.matchAll(/([a-z0-9-]+)(?:\.([a-z0-9-]+))?(?:\.svc[\w.-]*)?:\d+\b/gi);
@@ -68,11 +68,11 @@ export function hostsIn(text: string): InferredReference[] {
   }));
 }
 
-/** Fields that hold a Service's name or address, whatever object they are in. */
+/** Fields that contain a Service's name or address, in any object. */
 const naming =
   /^(service|serviceName|host|hostname|backend|backendService|destination|upstream|target|targetService|addr|address|url|uri|origin|server|endpoint|to)$/i;
 
-/** Objects whose `name` is that of a Service; and those among them where it is of something else. */
+/** Objects whose `name` is the name of a Service, and exceptions where it names something else. */
 const holders =
   /service|backend|destination|upstream|target|^to$|route|subjects|proxy|forward|mirror|origin|ref$/i;
 const others =

@@ -16,8 +16,8 @@ import { type InferredReference, inferredReferences } from "./inferredReferences
 import { settingsReferences } from "./settings";
 
 /**
- * Ways in by what the pack does not know: anything else of Kubernetes that names a Service, or selects the
- * pods, of a workload. Who comes in by it cannot be followed, and is said to be open to doubt.
+ * Ways in through objects that the pack does not know: any other Kubernetes object that names a Service of a
+ * workload or selects its pods. The pack cannot follow who comes in there, and reports a doubt.
  */
 export function referenceExposures(topology: Topology): Exposure[] {
   const { index, workloads } = topology;
@@ -33,7 +33,7 @@ export function referenceExposures(topology: Topology): Exposure[] {
   return [...customs, ...configured];
 }
 
-/** Endpoints and slices belong to a Service by their name or label, exported Services by their name. */
+/** Endpoints and EndpointSlices belong to a Service by their name or label, ServiceExports by their name. */
 function referencesOf({ resource, place: { name } }: Placed): readonly InferredReference[] {
   const kind = kubernetesKindOf(resource.type);
   if (kind === "Endpoints" || kind === "ServiceExport") return [{ name }];
@@ -42,12 +42,11 @@ function referencesOf({ resource, place: { name } }: Placed): readonly InferredR
     return typeof label === "string" ? [{ name: label }] : [];
   }
   const all = inferredReferences(resource.props);
-  // Whether a name that is not known is that of a Service, only kinds tell that lead to nothing else.
+  // An unknown name only counts as a Service's in kinds whose references lead to nothing else.
   const leads = /route|proxy|mapping|^virtual|tunnel|^ingress|ingress$|endpoint/i.test(kind);
   return leads ? all : all.filter(isNamed);
 }
 
-/** Whether the name is known. */
 const isNamed = ({ name }: InferredReference): boolean => surely(holds(name, () => true));
 
 class Targets {
@@ -64,7 +63,7 @@ class Targets {
   ofServices(from: Placed, references: readonly InferredReference[]): Exposure[] {
     const sources = Object.values(from.resource.references).flat();
     const referenced = sources.flatMap((urn) => this.byResource.get(urn) ?? []);
-    // A value that comes from a Service of the stack is that Service's.
+    // A value that comes from a Service of the stack means that Service.
     const comesFromService = serviceSources(sources).length > 0;
     const named = references
       .filter((reference) => isNamed(reference) || !comesFromService)
@@ -83,7 +82,7 @@ class Targets {
     return [...this.services.exact(there, name), ...this.services.possible(there, name)];
   }
 
-  /** Workloads whose pods a selector matches, wherever it stands in the object. */
+  /** The workloads whose pods a selector matches, anywhere in the object. */
   ofPods(from: Placed): Exposure[] {
     const selectors = selectorsIn(at(from.resource.props, "spec"));
     if (selectors.length === 0) return [];
@@ -103,7 +102,7 @@ function exposuresBy(
   const doubt = admitUndecided(`who comes in by ${label} is not followed`);
   return (
     selected
-      // A workload in place of a route says nothing new of itself.
+      // A workload in place of a route adds no information about itself.
       .filter(({ workload }) => workload.resource !== resource)
       .map((each) => ({
         workload: each.workload,
@@ -121,7 +120,7 @@ const selectsPods = (selector: Value, workload: Workload): Answer =>
     selects({ matchExpressions: at(selector, "matchExpressions") }, workload.podLabels),
   ]);
 
-/** The label selectors of an object, also those that are plain labels. Empty ones are left out. */
+/** The label selectors of an object, including those that are plain labels, but not empty ones. */
 function selectorsIn(value: Value): Value[] {
   if (Array.isArray(value)) return (value as readonly Value[]).flatMap(selectorsIn);
   return fields(value).flatMap(([key, inner]) => {

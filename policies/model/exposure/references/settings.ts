@@ -8,7 +8,7 @@ import { placed } from "../topology/placed";
 import type { Topology } from "../topology/topology";
 import { type InferredReference, hostsIn, inText } from "./inferredReferences";
 
-/** What the settings of a proxy or tunnel name, be it in a ConfigMap or in its own container. */
+/** The Services in the settings of a proxy or tunnel, in a ConfigMap, Secret, container or Ingress annotation. */
 export function settingsReferences({ index, workloads }: Topology): {
   readonly resource: StackResource;
   readonly references: readonly InferredReference[];
@@ -28,13 +28,13 @@ export function settingsReferences({ index, workloads }: Topology): {
   ].filter(({ references }) => references.length > 0);
 }
 
-/** What a controller reads in settings that are its own; nothing in those of others. */
+/** What the controllers find in their own settings; nothing in the settings of others. */
 const readBy = (
   read: (reader: SettingsReader) => readonly InferredReference[] | undefined,
 ): readonly InferredReference[] =>
   controllers.flatMap(({ settings }) => (settings === undefined ? [] : (read(settings) ?? [])));
 
-/** Words that configurations of nginx, HAProxy, Envoy, Caddy, cloudflared and the like are made with. */
+/** Words that occur in configurations of nginx, HAProxy, Envoy, Caddy, cloudflared and similar proxies. */
 const ofProxies =
   /\b(proxy_pass|upstream|reverse_proxy|backend|virtual_hosts|tunnel|ProxyPass)\b|\bingress\s*:/;
 
@@ -50,7 +50,7 @@ function inEntries(entries: readonly [string, Value][]): InferredReference[] {
   });
 }
 
-/** Settings with a password in them are kept in Secrets. */
+/** Settings that include a password are kept in Secrets. */
 function inSecret({ props }: StackResource): InferredReference[] {
   const encoded = fields(at(props, "data")).map(([key, text]): [string, Value] => [
     key,
@@ -59,7 +59,7 @@ function inSecret({ props }: StackResource): InferredReference[] {
   return inEntries([...fields(at(props, "stringData")), ...encoded]);
 }
 
-/** Images that lead requests on to what their settings name. */
+/** Images that forward requests to the hosts in their settings. */
 const proxies =
   /(^|[/-])(cloudflared|ngrok|oauth2-proxy|envoy|haproxy|nginx|openresty|traefik|caddy|tailscale|frpc?|kong|varnish|socat|inlets|apache|httpd|pomerium|apisix|krakend|chisel|rathole|squid|lighttpd|skipper|angie|tengine|stunnel)\b/;
 
@@ -78,7 +78,7 @@ function inContainers(resource: StackResource): InferredReference[] {
   });
 }
 
-/** An address, also behind an option's name: `--url=http://gui.tracardi:8080`. */
+/** An address, possibly after the name of an option: `--url=http://gui.tracardi:8080`. */
 function inWord(word: string): readonly InferredReference[] {
   const known = readBy((reader) => reader.word?.(word));
   return known.length > 0 ? known : [...inText(word), ...hostsIn(word)];
@@ -89,7 +89,7 @@ const inAnnotations = ({ props }: StackResource): InferredReference[] =>
     typeof text === "string" ? readBy(({ annotation }) => annotation?.(key, text)) : [],
   );
 
-/** The ConfigMaps that a workload itself takes its settings from. */
+/** The ConfigMaps that a workload takes its own settings from. */
 const configsOf = ({ place, podSpec }: Workload): string[] =>
   namesUnder(podSpec).map((name) => keyOf({ ...place, name }));
 

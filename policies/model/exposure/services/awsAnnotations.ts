@@ -8,17 +8,17 @@ import { admitted, attributesIn, deployedNetworks, splitList } from "../lists";
 import { internalGate } from "../loadBalancers/internetGateway";
 import type { SecurityGroups } from "../loadBalancers/securityGroups";
 
-/** What begins the annotations of all controllers that make load balancers of clouds for Services. */
+/** The prefix of Service annotations that all cloud load balancer controllers share. */
 export const annotation = "service.beta.kubernetes.io/";
 
-/** An annotation that both of AWS's controllers read, if not always in the same way. */
+/** An annotation that both AWS controllers read, though not always in the same way. */
 export const annotated = ({ props }: StackResource, name: string): Value =>
   at(props, "metadata", "annotations", `${annotation}aws-load-balancer-${name}`);
 
-/** `0.0.0.0/0` is how the annotation was written at first, and still means internal. */
+/** The annotation was first written as `0.0.0.0/0`, which still means internal. */
 export const saysInternal = (value: Value): boolean => isTrue(value) || value === "0.0.0.0/0";
 
-/** Those inside, unless what an update leaves as it is may say otherwise. */
+/** Only admits clients inside, unless an update leaves a setting unchanged that may differ. */
 export function insideGate({ resource, label }: BalancedService): Admission {
   const kept = ["scheme", "internal"].map(
     (name) => `metadata.annotations["${annotation}aws-load-balancer-${name}"]`,
@@ -31,7 +31,7 @@ export function insideGate({ resource, label }: BalancedService): Admission {
   return internalGate(attributes, `the load balancer of ${label}`);
 }
 
-/** The networks of a Service whose load balancer has a security group that its controller makes. */
+/** The networks that a Service admits if the controller creates the load balancer's security group. */
 export function rangesGate(service: StackResource, groups: SecurityGroups): Admission {
   const ranges = rangesOf(service);
   const lists = splitList(annotated(service, "security-group-prefix-lists")).map((id) =>
@@ -57,6 +57,6 @@ function rangesOf({ props }: StackResource): readonly Value[] {
   );
 }
 
-/** Whether the load balancer tells the pods behind it who its clients are, by the PROXY protocol. */
+/** Whether the load balancer passes client addresses on to the pods, with the PROXY protocol. */
 export const tellsClients = (service: StackResource): boolean =>
   !isAbsent(annotated(service, "proxy-protocol"));

@@ -8,15 +8,15 @@ import { zonesOfAnnotation } from "../loadBalancers/annotatedSubnets";
 import { anyStickiness, attributeStickiness } from "../stickiness";
 import { annotated } from "./awsAnnotations";
 
-/** How a controller reads the annotations that say what clients speak with a load balancer. */
+/** How a controller reads the annotations about a load balancer's protocol. */
 export interface AnnotationReading {
-  /** Whether `*` among the ports with TLS means all of them. */
+  /** Whether `*` in the list of TLS ports means all ports. */
   readonly starIsAll: Answer;
   /** Whether the load balancer may speak HTTP. */
   readonly speaksHttp: boolean;
 }
 
-/** What clients meet at a port of the load balancer of a Service. */
+/** The frontend for one port of a Service's load balancer. */
 export function serviceFrontend(
   { service, port }: ServicePort,
   reading: AnnotationReading,
@@ -40,8 +40,8 @@ export function serviceFrontend(
 }
 
 /**
- * All controllers end TLS where there is a certificate, at the ports that are named for it; only the
- * classic load balancer speaks HTTP, where it is told to. A network load balancer passes TCP on.
+ * With a certificate, all controllers end TLS at the ports that are named for it. Only the Classic Load
+ * Balancer speaks HTTP, if it is configured to. A network load balancer passes TCP on.
  */
 const protocolOf = (
   port: Value,
@@ -52,7 +52,7 @@ const protocolOf = (
     const backend: Protocol = reading.speaksHttp
       ? whenKnown(of("backend-protocol"), (name) => (name === "http" ? "plain" : "raw"))
       : "raw";
-    // A certificate that is not known yet is one: that is how one made in the same stack looks.
+    // A certificate with an unknown value still exists: a certificate of the same stack looks like that.
     if (isAbsent(of("ssl-cert"))) return backend;
     const covered = isCovered(known, of("ssl-ports"), reading);
     return choose(covered, { yes: "tls", no: backend, unknown: UNKNOWN });

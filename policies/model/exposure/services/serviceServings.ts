@@ -9,7 +9,7 @@ import type {
 import { controllers } from "../controllers/registry";
 import { servings } from "../controllers/servings";
 
-/** What becomes of Services of type LoadBalancer in a stack. */
+/** What the controllers make of the Services of type LoadBalancer in a stack. */
 export class ServiceServings {
   private readonly claimants = new Claimants<BalancedService, ServiceServer>(
     controllers.flatMap(({ services }) => services ?? []),
@@ -20,7 +20,7 @@ export class ServiceServings {
     this.serve = servings(around);
   }
 
-  /** Of the controller that a Service asks for: by a class, or else by annotations. */
+  /** Asks the controller that a Service selects: by class, or else by annotations. */
   of(service: BalancedService): ServiceServing {
     const className = at(service.resource.props, "spec", "loadBalancerClass");
     const named = typeof className === "string" ? this.claimants.byClassName(className) : undefined;

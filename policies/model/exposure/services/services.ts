@@ -9,7 +9,7 @@ import type { SelectingService } from "../topology/selection";
 import type { Topology } from "../topology/topology";
 import type { ServiceServings } from "./serviceServings";
 
-/** What Services open by themselves: load balancers, node ports and external addresses. */
+/** What Services themselves open: load balancers, node ports and external addresses. */
 export function serviceExposures(topology: Topology, servings: ServiceServings): Exposure[] {
   return topology.services.flatMap((service) =>
     openings(service, servings).flatMap(({ path, gates, frontend }) =>
@@ -60,7 +60,7 @@ function openings(service: SelectingService, servings: ServiceServings): OpenPor
   return [...byType, ...(items(at(spec, "externalIPs")).length > 0 ? [external] : [])];
 }
 
-/** The load balancer of a Service, once for each group of ports that clients speak the same with. */
+/** The load balancer of a Service, once for each group of ports that speak the same protocol. */
 function balanced(service: SelectingService, serving: ServiceServing): OpenPort[] {
   const gates = serving.gates(service);
   const declared = items(at(service.resource.props, "spec", "ports"));

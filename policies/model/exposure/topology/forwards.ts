@@ -19,7 +19,7 @@ export interface Forward {
   /** Undefined when a rule belongs to a listener that is not in the stack. */
   readonly listener?: StackResource;
   readonly rule?: StackResource;
-  /** Whom the rule's own conditions let through. */
+  /** Who the rule's own conditions let through. */
   readonly gates: readonly Admission[];
   readonly requests: Exposure["requests"];
   readonly stickiness: Stickiness;
@@ -78,7 +78,7 @@ function targets(
   return [...new Set(found)];
 }
 
-/** Conditions are met together: any one that limits who or what comes in, limits the rule. */
+/** All conditions of a rule must hold, so any one that limits who or what comes in limits the whole rule. */
 function conditionsOf(rule: Value): Pick<Forward, "gates" | "requests"> {
   const conditions = items(at(rule, "conditions"));
   const sources = conditions.map((condition) => items(at(condition, "sourceIp", "values")));

@@ -13,11 +13,11 @@ export interface Ingress extends Placed {
 export interface Backend {
   readonly name: Value;
   readonly requests: Exposure["requests"];
-  /** The host that requests must ask for; undefined for any. */
+  /** The host that requests must ask for; undefined for any host. */
   readonly host: Value;
-  /** The path that leads here, by its number among those of its rule; undefined for a default. */
+  /** The path that leads here, by its index in its rule; undefined for a default backend. */
   readonly path?: { readonly position: number; readonly ofRule: readonly Value[] };
-  /** The action that an annotation puts in the place of the Service that a path names. */
+  /** The action that an annotation defines in place of the Service that a path names. */
   readonly action?: Value;
 }
 
@@ -26,7 +26,7 @@ export function ingressOf(resource: StackResource, index: ResourceIndex): Ingres
   return { ...placed(resource, index), annotations };
 }
 
-/** Where an Ingress sends what, by its rules and its default backend. */
+/** Where an Ingress sends requests, by its rules and its default backend. */
 export function declaredBackends({ resource, annotations }: Ingress): Backend[] {
   const spec = at(resource.props, "spec");
   const rewritten = fields(annotations).some(
@@ -48,7 +48,7 @@ export function declaredBackends({ resource, annotations }: Ingress): Backend[] 
   ];
 }
 
-/** A backend of all requests that no rule is for. */
+/** A backend for all requests that match no rule. */
 export const byDefault = (name: Value): Backend => ({ name, requests: "any", host: undefined });
 
 export const rulesOf = ({ props }: StackResource): readonly Value[] =>
@@ -59,10 +59,10 @@ export const pathsOf = (rule: Value): readonly Value[] => items(at(rule, "http",
 export const serviceName = (backend: Value): Value =>
   at(backend, "service", "name") ?? at(backend, "serviceName");
 
-/** Annotations after which a path is no longer the path that the application sees. */
+/** Annotations that change the path before the application sees it. */
 const rewriting = /rewrite|snippet|regex|app-root|\/actions\.|\/transforms\./;
 
-/** An action that sends no request on: a redirect or a fixed answer. */
+/** An action that forwards no request: a redirect or a fixed response. */
 const answersItself = (key: string, text: Value): boolean =>
   key.includes("/actions.") &&
   typeof text === "string" &&

@@ -5,7 +5,7 @@ import { type Placement, objectLabel } from "../../resources/placement";
 import type { StackResource } from "../../resources/resources";
 import type { SelectingService } from "./selection";
 
-/** The Services that lead to workloads, as routes find them. */
+/** The Services that lead to workloads, for lookup by routes. */
 export class NamedServices {
   readonly nearby: ByNamespace<SelectingService>;
 
@@ -14,8 +14,8 @@ export class NamedServices {
   }
 
   /**
-   * The Services that a route names: by the name; while it is not known, by where it comes from; and where
-   * that tells nothing either, all that it may be, with the doubt said.
+   * The Services that a route names: by name; if the name is not known, by the resources it comes from; and if
+   * those do not tell, all candidates, each with a doubt.
    */
   of(from: StackResource, place: Placement, name: Value): readonly SelectingService[] {
     const named = this.nearby.exact(place, name);
@@ -30,7 +30,7 @@ export class NamedServices {
   }
 }
 
-/** Those among URNs that are of Services. */
+/** The URNs that belong to Services. */
 export const serviceSources = (urns: readonly string[]): string[] =>
   urns.filter((urn) => /:Service(Patch)?::/.test(urn));
 

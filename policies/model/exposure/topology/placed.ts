@@ -3,7 +3,7 @@ import { type Value, UNKNOWN } from "../../../value";
 import { type Placement, objectLabel, placementOf } from "../../resources/placement";
 import type { ResourceIndex, StackResource } from "../../resources/resources";
 
-/** A Kubernetes object with where it lives. */
+/** A Kubernetes object and its place. */
 export interface Placed {
   readonly resource: StackResource;
   readonly place: Placement;
@@ -15,7 +15,7 @@ export function placed(resource: StackResource, index: ResourceIndex): Placed {
   return { resource, place, label: objectLabel(resource, place) };
 }
 
-/** A place with the namespace that a reference names, if it names one. */
+/** A place with the namespace of a reference, if the reference names one. */
 export const within = (place: Placement, namespace: Value): Placement =>
   ifKnown(
     namespace,

@@ -6,7 +6,7 @@ import type { Exposure } from "../exposure";
 import { type Stickiness, isUnused } from "../stickiness";
 import { type Placed, placed } from "./placed";
 
-/** A route of the Gateway API with what it does. */
+/** A route of the Gateway API with its rules. */
 export interface RuledRoute {
   readonly route: Placed;
   readonly rules: readonly RouteRule[];
@@ -15,15 +15,14 @@ export interface RuledRoute {
 /** A rule of a route that sends requests somewhere. */
 export interface RouteRule {
   readonly backends: readonly Value[];
-  /** Where copies of requests go, whose answers nobody sees. */
+  /** Where the rule sends copies of requests. Clients do not see the answers to them. */
   readonly mirrors: readonly Value[];
   readonly requests: Exposure["requests"];
   readonly stickiness: Stickiness;
-  /** The objects of controllers that it refers to as filters. */
+  /** The controller objects that it refers to as filters. */
   readonly extensions: readonly Value[];
 }
 
-/** The routes of a stack. */
 export const routeRules = (index: ResourceIndex): RuledRoute[] =>
   index.ofKind("gatewayRoute").map((resource) => {
     const route = placed(resource, index);
@@ -44,12 +43,12 @@ const leadsOn = ({ backends, mirrors }: RouteRule): boolean => backends.length +
 
 function ruleOf(rule: Value, label: string): RouteRule {
   const filters = items(at(rule, "filters"));
-  // A copy of a request may be asked for by a rule or by one of its backends.
+  // A rule or one of its backends may ask for copies of requests.
   const ofBackends = items(at(rule, "backendRefs")).flatMap((one) => items(at(one, "filters")));
   const mirrors = [...filters, ...ofBackends]
     .map((filter) => at(filter, "requestMirror", "backendRef"))
     .filter((backend) => !isAbsent(backend));
-  // What is answered with a redirect goes no further.
+  // A request that is answered with a redirect goes no further.
   const answered = filters.some((filter) => at(filter, "type") === "RequestRedirect");
   return {
     backends: answered ? [] : used(rule),
@@ -62,7 +61,7 @@ function ruleOf(rule: Value, label: string): RouteRule {
   };
 }
 
-/** The backends of a rule that take part: a weight of 0 takes one out. */
+/** The active backends of a rule: a weight of 0 disables one. */
 const used = (rule: Value): Value[] =>
   items(at(rule, "backendRefs")).filter((backend) => !isUnused(at(backend, "weight")));
 
@@ -73,14 +72,14 @@ const persistence = (rule: Value, label: string): Stickiness =>
 
 const isExtension = (filter: Value): boolean => at(filter, "type") === "ExtensionRef";
 
-/** Filters that leave the path as it came; what those of controllers do, their controllers say. */
+/** Filters that do not change the path. For an ExtensionRef, its controller decides that elsewhere. */
 const leavesPath = (filter: Value): boolean =>
   isExtension(filter) ||
   ["RequestHeaderModifier", "ResponseHeaderModifier", "RequestMirror"].includes(
     String(at(filter, "type")),
   );
 
-/** Only where every match is a collector path that the application sees as it came. */
+/** Whether every match is a collector path that the application receives unchanged. */
 function isCollectorOnly(rule: Value, filters: readonly Value[]): boolean {
   const matches = items(at(rule, "matches"));
   return filters.every(leavesPath) && matches.length > 0 && matches.every(isCollectorPath);
@@ -88,7 +87,7 @@ function isCollectorOnly(rule: Value, filters: readonly Value[]): boolean {
 
 function isCollectorPath(match: Value): boolean {
   const [type, path] = [at(match, "path", "type"), at(match, "path", "value")];
-  // Some load balancers read `*` and `?` of an exact path as any text.
+  // Some load balancers treat `*` and `?` in an exact path as wildcards.
   if (typeof path !== "string" || /[*?]/.test(path)) return false;
   if (type === "Exact") return collectorPattern(path);
   const isPrefix = type === undefined || type === "PathPrefix";

@@ -26,17 +26,17 @@ export interface SelectingService {
   readonly place: Placement;
   readonly label: string;
   readonly selected: readonly SelectedWorkload[];
-  /** Whether the Service by itself sends a client to the same pod again. */
+  /** Whether the Service itself sends a client back to the same pod. */
   readonly stickiness: Stickiness;
 }
 
 export interface SelectedWorkload {
   readonly workload: Workload;
-  /** Set when a label or the selector is not known yet, so that it may select this workload. */
+  /** Set if a label or the selector is not known yet, so that it may select this workload. */
   readonly doubt: readonly Admission[];
 }
 
-/** The Services that lead to a Tracardi workload: by their selector, or as another name of one that does. */
+/** The Services that lead to a Tracardi workload: by selector, or as an alias (ExternalName) of one that does. */
 export function selectingServices(
   index: ResourceIndex,
   workloads: readonly Workload[],
@@ -56,7 +56,7 @@ export function selectingServices(
   return [...selecting, ...aliasesOf(services, selecting, index)];
 }
 
-/** The other names of Services, and the other names of those. */
+/** The aliases of Services, and the aliases of those. */
 function aliasesOf(
   services: readonly Omit<SelectingService, "selected">[],
   named: readonly SelectingService[],
@@ -92,7 +92,7 @@ function aliasOf(
   }));
 }
 
-/** Where a name that is not known comes from other resources, it is of a Service among these, else of any. */
+/** The Services that an unknown name may mean: those that it comes from, or if it comes from no resource, any. */
 function ofReferences(
   { resource, place }: Omit<SelectingService, "selected">,
   targets: ByNamespace<SelectingService>,
@@ -133,10 +133,10 @@ function select(service: StackResource, workload: Workload, label: string): Sele
   });
 }
 
-/** Whether a Service selects the pods of a workload: one without a selector selects none. */
+/** Whether a Service selects the pods of a workload. A Service without a selector selects none. */
 function selects(service: StackResource, workload: Workload): Answer {
   const selector = at(service.props, "spec", "selector");
-  // A patch without a selector leaves the one of a Service that is not in the stack.
+  // A patch without a selector keeps the selector of a Service that is not in the stack.
   if (isAbsent(selector) && isPatch(service)) return "unknown";
   return ifKnown(
     selector,
@@ -155,7 +155,7 @@ export function matching(workload: Workload, key: string, value: Value): Answer 
   return label === undefined ? addedLabel(workload, key, value) : readsAs(label, value);
 }
 
-/** Labels that the controllers of workloads add to their pods by themselves. */
+/** Labels that workload controllers add to their pods themselves. */
 function addedLabel(workload: Workload, key: string, value: Value): Answer {
   const kind = kubernetesKindOf(workload.resource.type);
   if (kind === "StatefulSet" && key === "statefulset.kubernetes.io/pod-name") {
@@ -172,11 +172,11 @@ function addedLabel(workload: Workload, key: string, value: Value): Answer {
   return mayBe ? "unknown" : "no";
 }
 
-/** Labels of pods by what the cluster does with them: where they run, and which mesh they are in. */
+/** Pod labels that depend on the cluster: where the pods run, and which mesh they are in. */
 const addedByCluster =
   /^(topology\.kubernetes\.io\/|eks\.amazonaws\.com\/|([a-z]+\.)?istio\.io\/|linkerd\.io\/)/;
 
-/** Labels that a Rollout puts on the pods of one of its two versions. */
+/** Labels that a Rollout adds to the pods of one of its two versions. */
 function rolloutLabels({ props }: StackResource): string[] {
   const strategy = at(props, "spec", "strategy");
   return [

@@ -9,20 +9,20 @@ import { type Placed, placed } from "./placed";
 import { type RuledRoute, routeRules } from "./routeRules";
 import { type SelectingService, selectingServices } from "./selection";
 
-/** An Ingress with where it sends what. */
+/** An Ingress and its backends. */
 export interface RoutedIngress {
   readonly ingress: Ingress;
   readonly backends: readonly Backend[];
 }
 
-/** What puts the pods of Services behind target groups. */
+/** An object that registers the pods of Services in target groups. */
 export interface Binding extends Placed {
   readonly services: readonly SelectingService[];
-  /** None where they are not in the stack. */
+  /** Empty if they are not in the stack. */
   readonly targetGroups: readonly StackResource[];
 }
 
-/** What is the same whatever it leads to. */
+/** The part that does not depend on the workloads. */
 interface Declared {
   readonly ingresses: readonly RoutedIngress[];
   readonly routes: readonly RuledRoute[];
@@ -41,8 +41,8 @@ const declaredIn = (index: ResourceIndex): Declared => ({
 });
 
 /**
- * What stands between workloads and the world, as the stack declares it, whoever serves it: read once, for ways
- * in as for host names.
+ * What is between the workloads and the outside, as the stack declares it, whichever controller serves it. It
+ * is read once and used for both ways in and host names.
  */
 export class Topology {
   readonly services: readonly SelectingService[];
@@ -59,7 +59,7 @@ export class Topology {
     this.bindings = index.ofKind("targetGroupBinding").map((one) => this.bindingOf(one));
   }
 
-  /** The same stack, as it stands between other workloads and the world. */
+  /** The same stack, seen from other workloads. */
   towards(workloads: readonly Workload[]): Topology {
     return new Topology(this.index, workloads, this.declared);
   }
@@ -80,12 +80,12 @@ export class Topology {
     return this.declared.securityGroups;
   }
 
-  /** The Services by where they live. */
+  /** The Services by place. */
   get nearby(): NamedServices["nearby"] {
     return this.names.nearby;
   }
 
-  /** The Services that an object means by a name. */
+  /** The Services that an object refers to by a name. */
   servicesNamed({ resource, place }: Placed, name: Value): readonly SelectingService[] {
     return this.names.of(resource, place, name);
   }

@@ -2,7 +2,7 @@ import { ifKnown } from "../../../../known";
 import { fields } from "../../../../value";
 import type { Ingress } from "../../topology/ingresses";
 
-/** What begins the annotations of Ingresses for the AWS Load Balancer Controller. */
+/** The prefix of Ingress annotations for the AWS Load Balancer Controller. */
 export const alb = "alb.ingress.kubernetes.io/";
 
 /** Whether an Ingress has annotations for the controller, or may have some. */

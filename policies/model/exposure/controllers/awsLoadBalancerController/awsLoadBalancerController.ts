@@ -8,7 +8,7 @@ import { serveIngresses } from "./ingressServing";
 import { listenerRules } from "./listenerRules";
 import { isOwnType, serveServices } from "./serviceServing";
 
-/** The AWS Load Balancer Controller, and that of EKS Auto Mode. */
+/** The AWS Load Balancer Controller, and the one of EKS Auto Mode. */
 export const awsLoadBalancerController: Controller = {
   ingresses: {
     claims: { controller: /\balb\b/, className: /\balb\b/i, asked: isAnnotated },

@@ -6,9 +6,9 @@ import type { ResourceIndex, StackResource } from "../../../resources/resources"
 import { IngressClasses, classNameOf, legacyClass } from "../../ingresses/ingressClasses";
 import type { Ingress } from "../../topology/ingresses";
 
-/** What IngressClassParams set for an Ingress, over its annotations. */
+/** The settings that IngressClassParams give an Ingress. They override its annotations. */
 export interface Parameters {
-  /** Whether these are surely meant, and all that are. */
+  /** Whether exactly these parameters apply, not just possibly. */
   readonly certain: boolean;
   readonly specs: readonly Value[];
 }
@@ -26,12 +26,12 @@ export class ClassParameters {
   }
 
   of(ingress: Ingress): Parameters {
-    // The controller serves an Ingress with the older annotation without a look at its class.
+    // The controller ignores the class of an Ingress that has the older annotation.
     if (!isAbsent(legacyClass(ingress))) return { certain: true, specs: [] };
     const all = this.byCluster.get(ingress.place.cluster) ?? [];
     const declared = this.classes.of(ingress);
     if (declared === undefined) {
-      // A class elsewhere may name any of them, or none: an equal name does not bind them to it.
+      // A class outside the stack may name any of these parameters, or none. An equal name is no proof.
       const named = this.named(all, classNameOf(ingress));
       return { certain: false, specs: (named.length > 0 ? named : all).map(specOf) };
     }
@@ -39,7 +39,7 @@ export class ClassParameters {
     if (isAbsent(name)) return { certain: true, specs: [] };
     const named = this.named(all, name);
     if (named.length > 0) return { certain: true, specs: named.map(specOf) };
-    // Parameters that are not in the stack may say anything.
+    // Parameters outside the stack may set anything.
     return { certain: false, specs: [...all.map(specOf), UNKNOWN] };
   }
 

@@ -21,7 +21,7 @@ export class Configurations {
     );
   }
 
-  /** The one that a class or Gateway refers to; not known where it is elsewhere. */
+  /** The configuration that a class or Gateway refers to; UNKNOWN if it is not in the stack. */
   referred(from: Placed, reference: Value): Known<Placed> | undefined {
     if (isAbsent(reference)) return undefined;
     const place = within(from.place, at(reference, "namespace"));
@@ -36,13 +36,14 @@ export class Configurations {
 
 interface Field {
   readonly value: Value;
-  /** The configuration that it is from, else the Gateway. */
+  /** The configuration that sets it, otherwise the Gateway. */
   readonly from: Placed;
 }
 
 /**
- * How the AWS Load Balancer Controller is told to make a Gateway's load balancer: by configurations of the
- * class and of the Gateway, field by field the one that goes first. An UNKNOWN one is elsewhere.
+ * The settings of the load balancer that the AWS Load Balancer Controller creates for a Gateway. They come from
+ * the configurations of the class and of the Gateway; each field comes from the one with precedence. An UNKNOWN
+ * configuration is not in the stack.
  *
  * Source: the controller's guide, "LoadBalancerConfiguration"; pkg/gateway/lb_config_merger.go at v3.
  */
@@ -75,7 +76,7 @@ export class GatewayConfiguration {
     this.inOrder = both.filter((one) => one !== undefined);
   }
 
-  /** A field, by the configuration that goes first; not known while that is elsewhere. */
+  /** A field, from the configuration with precedence; UNKNOWN if that one is not in the stack. */
   private field(name: string): Field {
     const nowhere: Field = { value: undefined, from: this.gateway };
     const all = this.inOrder.map((one): Field =>
@@ -87,7 +88,7 @@ export class GatewayConfiguration {
     return all.find(({ value }) => value !== undefined && value !== null) ?? nowhere;
   }
 
-  /** Who passes the load balancer at a port, coming from another load balancer in front of it. */
+  /** Who passes the load balancer at a port when coming from another load balancer in front of it. */
   gatesBehind(port: Value): Admission[] {
     return [this.inbound(port)];
   }
@@ -97,7 +98,7 @@ export class GatewayConfiguration {
     const scheme = this.field("scheme").value;
     const inbound = this.inbound(port);
     if (scheme === "internet-facing") return [inbound];
-    // Internal is the default; but a class elsewhere may have other ideas.
+    // Internal is the default, but a class outside the stack may set another one.
     const classIsSeen = this.gateway.gatewayClass !== undefined;
     if (scheme === "internal" || (isAbsent(scheme) && classIsSeen)) {
       const attributes = this.field("loadBalancerAttributes").value;
@@ -127,7 +128,7 @@ export class GatewayConfiguration {
     ]);
   }
 
-  /** In how many zones the load balancer is. */
+  /** The number of zones that the load balancer is in. */
   zones(): Frontend["zones"] {
     const { value, from } = this.field("loadBalancerSubnets");
     return whenKnown(value, (subnets) => {
@@ -138,7 +139,7 @@ export class GatewayConfiguration {
     });
   }
 
-  /** The TLS policy of a listener. Listeners are merged whole, by protocol and port. */
+  /** The TLS policy of a listener. Listeners are merged as a whole, by protocol and port. */
   tlsPolicy(listener: Value): Value {
     const wanted = `${String(at(listener, "protocol"))}:${String(at(listener, "port"))}`;
     const policyOf = (one: Value): readonly Value[] =>
@@ -156,7 +157,7 @@ export class GatewayConfiguration {
     return policies.at(0);
   }
 
-  /** The name of the TargetGroupConfiguration for all Services, with where it is. */
+  /** The name of the TargetGroupConfiguration for all Services, and the object that names it. */
   defaultTargets(): { readonly name: Value; readonly from: Placed } {
     const { value, from } = this.field("defaultTargetGroupConfiguration");
     return { name: at(value, "name"), from };

@@ -5,7 +5,7 @@ import type { GatewayServing, PlacedGateway, Surroundings } from "../controller"
 import { Configurations, GatewayConfiguration } from "./gatewayConfiguration";
 import { TargetConfigurations } from "./targetConfigurations";
 
-/** The load balancers that the controller makes for Gateways. */
+/** The load balancers that the controller creates for Gateways. */
 export function serveGateways({ topology }: Surroundings): GatewayServing {
   const { index, securityGroups } = topology;
   const configurations = new Configurations(index);
@@ -14,7 +14,7 @@ export function serveGateways({ topology }: Surroundings): GatewayServing {
     new GatewayConfiguration(gateway, configurations, securityGroups);
   return {
     gates: (listening) => configurationOf(listening).gates(at(listening.listener, "port")),
-    // Load balancers of AWS show those behind them the clients' own addresses.
+    // AWS load balancers pass the clients' own addresses on to the load balancers behind them.
     gatesBehind: (listening) =>
       configurationOf(listening).gatesBehind(at(listening.listener, "port")),
     frontends(listening) {

@@ -9,7 +9,7 @@ import {
 } from "../../topology/ingresses";
 import { alb } from "./annotations";
 
-/** The Services of actions, which an Ingress names as if they were Services. */
+/** The Services in actions. An Ingress names an action as if it were a Service. */
 export const actionBackends = ({ annotations }: Ingress, declared: readonly Backend[]): Backend[] =>
   declared.flatMap((backend) => {
     const action = actionOf(annotations, backend.name);
@@ -17,7 +17,7 @@ export const actionBackends = ({ annotations }: Ingress, declared: readonly Back
     return servicesIn(action).map((name) => ({ ...backend, name, action, requests: "any" }));
   });
 
-/** Every Service that an action names; a target group by its ARN may belong to any. */
+/** Every Service that an action names. A target group that is given by its ARN may belong to any Service. */
 const servicesIn = (action: Value): readonly Value[] =>
   ifKnown(
     action,
@@ -31,21 +31,21 @@ const servicesIn = (action: Value): readonly Value[] =>
     [UNKNOWN],
   );
 
-/** Whether an ALB sends plain HTTP to HTTPS before it comes to a backend, by an action of the Ingress. */
+/** Whether an action of the Ingress makes the ALB redirect plain HTTP to HTTPS before it reaches a backend. */
 export function redirected({ resource, annotations }: Ingress, { path, action }: Backend): Answer {
   const catchAll = rulesOf(resource).filter((rule) => isAbsent(at(rule, "host")));
   const before =
     path === undefined
       ? anyOf(catchAll.flatMap(pathsOf).map((each) => redirectsAll(each, annotations)))
       : redirectedBefore(path.position, path.ofRule, annotations);
-  // What is not known may be a redirect as well as a way to any Service.
+  // An unknown action may be a redirect, or lead to any Service.
   return ifKnown(action, () => before, or(before, "unknown"));
 }
 
 /**
- * Whether plain HTTP is sent to HTTPS before it comes to a path, by an action for all paths that the AWS
- * Load Balancer Controller puts before it. It puts exact paths first, then prefixes, the longest first,
- * then the others as they are written.
+ * Whether an action for all paths redirects plain HTTP to HTTPS before a request reaches a path. That depends
+ * on the order in which the AWS Load Balancer Controller puts paths: exact paths first, then prefixes with the
+ * longest first, then the others as they are written.
  */
 const redirectedBefore = (position: number, paths: readonly Value[], annotations: Value): Answer =>
   anyOf(
@@ -66,7 +66,7 @@ function precedes(one: Value, place: number, other: Value, otherPlace: number): 
 const rankOf = (path: Value): number =>
   ({ Exact: 0, Prefix: 1 })[String(at(path, "pathType") ?? "")] ?? 2;
 
-/** Whether a path takes every request and sends it to HTTPS. */
+/** Whether a path takes every request and redirects it to HTTPS. */
 function redirectsAll(path: Value, annotations: Value): Answer {
   const text = at(path, "path");
   const all = at(path, "pathType") === "Prefix" ? text === "/" : text === "/*";
@@ -82,14 +82,14 @@ function redirectsAll(path: Value, annotations: Value): Answer {
   });
 }
 
-/** The action of an annotation, which an Ingress names as if it were a Service. */
+/** The action in an annotation. An Ingress names it as if it were a Service. */
 function actionOf(annotations: Value, name: Value): Value {
   if (typeof name !== "string") return undefined;
   const action = at(annotations, `${alb}actions.${name}`);
   return isAbsent(action) ? undefined : parsedJson(action);
 }
 
-/** The controller reads the fields of its JSON in any case. */
+/** The controller accepts the JSON fields in upper or lower case. */
 function anyCase(value: Value, name: string): Value {
   return fields(value).find(([key]) => key.toLowerCase() === name.toLowerCase())?.[1];
 }

@@ -13,7 +13,7 @@ import type { ClassParameters } from "./classParameters";
 import { redirected } from "./ingressActions";
 import type { IngressGroups } from "./ingressGroups";
 
-/** What clients meet at the load balancers of Ingresses, by class, annotations and group. */
+/** The frontends of the load balancers of Ingresses, by class, annotations and group. */
 export class IngressFrontends {
   constructor(
     private readonly index: ResourceIndex,
@@ -21,7 +21,7 @@ export class IngressFrontends {
     private readonly parameters: ClassParameters,
   ) {}
 
-  /** One for each protocol that a backend is served by. */
+  /** One frontend for each protocol of a backend. */
   of({ ingress, backend, service }: IngressTarget): Frontend[] {
     const { resource, label } = ingress;
     const tlsPolicy = this.ofGroup(ingress, "sslPolicy", "ssl-policy");
@@ -38,7 +38,7 @@ export class IngressFrontends {
 
   private protocols(ingress: Ingress, backend: Backend): readonly Protocol[] {
     const served = unique(this.listeners(ingress));
-    // The controller refuses a redirect to HTTPS where nothing speaks it.
+    // The controller rejects a redirect to HTTPS if no listener speaks HTTPS.
     if (!possibly(anyHolds(served, (protocol) => protocol === "tls"))) return served;
     const port = this.ofGroup(ingress, "sslRedirectPort", "ssl-redirect");
     const redirects = or(
@@ -53,13 +53,13 @@ export class IngressFrontends {
   }
 
   /**
-   * `listen-ports`; without it, HTTPS where the Ingress or its class names a certificate. Hosts under `tls`
-   * alone do not make the controller listen to HTTPS.
+   * `listen-ports`; without it, HTTPS if the Ingress or its class names a certificate. Hosts under `tls` are
+   * not enough for the controller to listen on HTTPS.
    */
   private listeners(ingress: Ingress): readonly Protocol[] {
     const ports = at(ingress.annotations, `${alb}listen-ports`);
     if (isAbsent(ports)) {
-      // An annotation that is not known yet is there: that is how a certificate of the same stack looks.
+      // An annotation with an unknown value still exists: a certificate of the same stack looks like that.
       if (!isAbsent(at(ingress.annotations, `${alb}certificate-arn`))) return ["tls"];
       const certificate = this.setting(ingress, "certificateArn", "certificate-arn");
       return [whenKnown(certificate, (known) => (isAbsent(known) ? "plain" : "tls"))];
@@ -82,7 +82,7 @@ export class IngressFrontends {
     return certain ? whenKnown(ids, (known) => new Set(items(known)).size) : UNKNOWN;
   }
 
-  /** The Service's own annotation takes the place of the Ingress's; the class's parameters add to it. */
+  /** The Service's annotation replaces the one of the Ingress; the parameters of the class add to it. */
   private stickinessOf(ingress: Ingress, { resource, label }: SelectingService): Stickiness {
     const key = `${alb}target-group-attributes`;
     const ofService = at(resource.props, "metadata", "annotations", key);
@@ -98,14 +98,14 @@ export class IngressFrontends {
     ]);
   }
 
-  /** A setting of the whole load balancer, by any Ingress that shares it. */
+  /** A setting of the whole load balancer, from any Ingress that shares it. */
   private ofGroup(ingress: Ingress, field: string, annotation: string): Value {
     return [ingress, ...this.groups.membersOf(ingress)]
       .map((member) => this.setting(member, field, annotation))
       .find((value) => !isAbsent(value));
   }
 
-  /** What the class's parameters say goes before an annotation; UNKNOWN where only perhaps. */
+  /** The parameters of the class override an annotation; UNKNOWN if it is not certain that they apply. */
   private setting(ingress: Ingress, field: string, annotation: string): Value {
     const { certain, specs } = this.parameters.of(ingress);
     const preset = specs.map((spec) => at(spec, field)).find((value) => !isEmpty(value));

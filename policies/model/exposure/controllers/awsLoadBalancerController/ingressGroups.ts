@@ -20,10 +20,10 @@ import type { Topology } from "../../topology/topology";
 import { alb } from "./annotations";
 import type { ClassParameters } from "./classParameters";
 
-/** The load balancers that the AWS Load Balancer Controller makes for Ingresses, and who passes them. */
+/** The load balancers that the AWS Load Balancer Controller creates for Ingresses, and who passes them. */
 export class IngressGroups {
   private readonly groups = new Map<string, Ingress[]>();
-  /** Clusters with an Ingress of a group whose name is not known. */
+  /** Clusters that contain an Ingress with an unknown group name. */
   private readonly unknownGroups = new Set<string>();
   private readonly securityGroups: SecurityGroups;
   private readonly gatesByIngress = new Map<Ingress, readonly Admission[]>();
@@ -40,15 +40,15 @@ export class IngressGroups {
     }
   }
 
-  /** The Ingresses that share a load balancer with one, itself among them. */
+  /** The Ingresses that share a load balancer with an Ingress, including itself. */
   membersOf(ingress: Ingress): readonly Ingress[] {
     const key = this.groupOf(ingress);
     return typeof key === "string" ? (this.groups.get(key) ?? [ingress]) : [ingress];
   }
 
   /**
-   * Who passes the load balancer of an Ingress. Ingresses of one group share one, so what one of them
-   * opens is open for all.
+   * Who passes the load balancer of an Ingress. The Ingresses of a group share one load balancer, so what one
+   * of them opens is open for all of them.
    */
   gates(ingress: Ingress): readonly Admission[] {
     const gates = this.gatesByIngress.get(ingress) ?? this.gatesOf(ingress);
@@ -82,7 +82,7 @@ export class IngressGroups {
     ]);
   }
 
-  /** While a group's name is not known, another member may open what this one does not. */
+  /** If the name of a group is not known, another member may open what this Ingress does not. */
   private doubted(ingress: Ingress, own: readonly Admission[]): readonly Admission[] {
     const shares = this.groupOf(ingress) !== undefined;
     if (!shares || !this.unknownGroups.has(ingress.place.cluster)) return own;
@@ -90,7 +90,7 @@ export class IngressGroups {
     return own.map((gate) => union([gate, admitUndecided(doubt)]));
   }
 
-  /** The class's parameters name the group of all its Ingresses, over their annotations. */
+  /** The class parameters set the group of all its Ingresses and override their annotations. */
   private groupOf(ingress: Ingress): Known<string> | undefined {
     const { certain, specs } = this.parameters.of(ingress);
     const preset = certain ? specs.map((spec) => at(spec, "group", "name")) : [];
@@ -101,7 +101,7 @@ export class IngressGroups {
     );
   }
 
-  /** Whether the load balancer is on the internet, as far as an Ingress and its class say. */
+  /** Whether the load balancer is on the internet, according to an Ingress and its class. */
   private isPublic(ingress: Ingress): Answer {
     const { certain, specs } = this.parameters.of(ingress);
     const preset = specs.map((spec) => at(spec, "scheme")).filter((scheme) => !isAbsent(scheme));
@@ -147,7 +147,7 @@ export class IngressGroups {
   }
 }
 
-/** Whether the network load balancer is on the internet that the controller puts in front, where it is told to. */
+/** Whether the network load balancer that the controller can put in front is enabled and on the internet. */
 function fronted({ annotations }: Ingress): Answer {
   const scheme = at(annotations, `${alb}frontend-nlb-scheme`);
   const isPublic = scheme === "internet-facing" ? "yes" : "unknown";

@@ -3,7 +3,7 @@ import { ClassParameters } from "./classParameters";
 import { IngressFrontends } from "./ingressFrontends";
 import { IngressGroups } from "./ingressGroups";
 
-/** The application load balancers that the controller makes for Ingresses. */
+/** The application load balancers that the controller creates for Ingresses. */
 export function serveIngresses({ topology }: Surroundings): IngressServing {
   const parameters = new ClassParameters(topology.index);
   const groups = new IngressGroups(topology, parameters);

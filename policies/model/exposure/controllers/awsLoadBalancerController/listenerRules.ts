@@ -6,7 +6,7 @@ import { type Stickiness, anyStickiness, switched } from "../../stickiness";
 import { type Placed, placed } from "../../topology/placed";
 import type { RouteFilters } from "../controller";
 
-/** What rules of routes refer to in order to have the rules of listeners as they want them. */
+/** Objects that a route rule refers to in order to configure its listener rule. */
 export const listenerRules: RouteFilters = {
   kind: "ListenerRuleConfiguration",
   of(index) {
@@ -39,7 +39,7 @@ const forwardStickiness = (configuration: Placed): Stickiness =>
     ),
   );
 
-/** Conditions on the client's address, where they are for all of a rule. */
+/** Conditions on the client's address that apply to the whole rule. */
 const sourceGates = ({ resource }: Placed): Admission[] =>
   items(at(resource.props, "spec", "conditions"))
     .filter((condition) => isAbsent(at(condition, "matchIndexes")))

@@ -6,13 +6,13 @@ import { annotated, insideGate, rangesGate, saysInternal } from "../../services/
 import { serviceFrontend } from "../../services/serviceFrontends";
 import type { BalancedService, ServiceServing, Surroundings } from "../controller";
 
-/** What the annotation for the type is for Services that have no class. */
+/** Values of the type annotation that select this controller for Services without a class. */
 const ownTypes: readonly Value[] = ["external", "nlb-ip"];
 
 export const isOwnType = ({ resource }: BalancedService): boolean =>
   ownTypes.includes(annotated(resource, "type"));
 
-/** The network load balancers that the controller, or Auto Mode's, makes for Services. */
+/** The network load balancers that the controller, or EKS Auto Mode, creates for Services. */
 export const serveServices = ({ topology }: Surroundings): ServiceServing => ({
   gates: (service) => gatesOf(service, topology.securityGroups),
   frontends: (port) => [
@@ -22,7 +22,7 @@ export const serveServices = ({ topology }: Surroundings): ServiceServing => ({
 
 function gatesOf(service: BalancedService, groups: SecurityGroups): readonly Admission[] {
   const { resource, label } = service;
-  // With security groups of one's own, the source ranges are ignored.
+  // If a Service names its own security groups, the controller ignores the source ranges.
   const declared = annotated(resource, "security-groups");
   const sources = isAbsent(declared)
     ? rangesGate(resource, groups)

@@ -6,8 +6,8 @@ import { type Stickiness, anyStickiness, attributeStickiness } from "../../stick
 import { type Placed, placed } from "../../topology/placed";
 
 /**
- * What the AWS Load Balancer Controller is told of the target groups that it makes for Services: by a
- * TargetGroupConfiguration that names the Service, else by the one for all of a Gateway.
+ * The settings of the target groups that the AWS Load Balancer Controller creates for Services. They come from
+ * a TargetGroupConfiguration that names the Service, or from the one for the whole Gateway.
  */
 export class TargetConfigurations {
   private readonly byName: ByNamespace<Placed>;
@@ -24,7 +24,7 @@ export class TargetConfigurations {
     );
   }
 
-  /** @param common the name of the one for all Services, with where it is */
+  /** @param common the name of the configuration for all Services, and the object that names it */
   stickiness(service: SelectingService, common: { name: Value; from: Placed }): Stickiness {
     const own = this.byService
       .named(service.place, service.place.name)

@@ -1,2 +1,2 @@
-/** What begins the annotations of ingress-nginx. */
+/** The prefix of ingress-nginx annotations. */
 export const nginx = "nginx.ingress.kubernetes.io/";

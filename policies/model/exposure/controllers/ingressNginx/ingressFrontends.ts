@@ -14,7 +14,7 @@ import { type Stickiness, anyStickiness } from "../../stickiness";
 import type { IngressTarget } from "../controller";
 import { nginx } from "./annotations";
 
-/** What clients meet at nginx, once for each protocol that it serves a backend by. */
+/** What clients connect to at nginx, once per protocol of a backend. */
 export function frontendsOf({ ingress, backend, service }: IngressTarget): Frontend[] {
   const { resource, label, annotations } = ingress;
   const hasCertificate = tlsCovers(at(resource.props, "spec", "tls"), backend.host);
@@ -24,7 +24,7 @@ export function frontendsOf({ ingress, backend, service }: IngressTarget): Front
   }));
 }
 
-/** Where it has a certificate, nginx redirects from HTTP, unless it is told not to. */
+/** If an Ingress has a certificate, nginx redirects from HTTP, unless this is turned off. */
 function protocols(hasCertificate: Answer, annotations: Value): readonly Protocol[] {
   const set = (key: string): Value => at(annotations, nginx + key);
   const forced = isOn(set("force-ssl-redirect"));
@@ -36,14 +36,14 @@ function protocols(hasCertificate: Answer, annotations: Value): readonly Protoco
   });
   const ended: readonly Protocol[] = choose(hasCertificate, {
     yes: choose(forced, { yes: ["tls"], no: certified, unknown: [UNKNOWN] }),
-    // Without a certificate of its own: that of the controller, or of a load balancer before it.
+    // Without its own certificate, the controller's or the one of a load balancer in front may apply.
     no: choose(forced, { yes: [UNKNOWN], no: ["plain"], unknown: [UNKNOWN] }),
     unknown: [UNKNOWN],
   });
   return choose(isOn(set("ssl-passthrough")), { yes: ["raw"], no: ended, unknown: [UNKNOWN] });
 }
 
-/** Whether an Ingress has a certificate for a host. An entry without hosts is for those of its certificate. */
+/** Whether an Ingress has a certificate for a host. An entry without hosts covers the hosts of its certificate. */
 const tlsCovers = (tls: Value, host: Value): Answer =>
   anyOf(
     items(tls).map((entry) =>
@@ -81,6 +81,6 @@ export const nginxStickiness = (annotations: Value, label: string): Stickiness =
     ]);
   });
 
-/** Variables of nginx that differ from one request of a client to the next. */
+/** nginx variables that can differ between two requests of one client. */
 const ofRequest =
   /^(\$(request_uri|uri|request_id|args|connection|msec|\{request_uri\}|\{uri\}))+$/;

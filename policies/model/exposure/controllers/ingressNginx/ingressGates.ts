@@ -7,11 +7,11 @@ import { admitted, splitList } from "../../lists";
 import type { Ingress } from "../../topology/ingresses";
 import { nginx } from "./annotations";
 
-/** Whom nginx lets in to an Ingress, among all of the stack. */
+/** Who nginx lets in to an Ingress, given all Ingresses of the stack. */
 export const gateOf = (ingress: Ingress, all: readonly Ingress[]): Admission =>
   isCanary(ingress) ? canaryGate(ingress, all) : ownGate(ingress);
 
-/** Only nginx's list of allowed sources limits who comes in, unless something else lets them in. */
+/** Only nginx's list of allowed sources limits who comes in, unless another setting bypasses it. */
 const ownGate = (ingress: Ingress): Admission =>
   ifKnown(
     ingress.annotations,
@@ -40,8 +40,8 @@ function gateBy(annotations: Value, ingress: Ingress): Admission {
 }
 
 /**
- * A canary serves requests of the Ingress whose hosts it shares, limited as that one says: its own limits are
- * not read.
+ * A canary serves requests of the Ingress that it shares hosts with. The limits of that Ingress apply; nginx
+ * does not read the canary's own limits.
  *
  * Source: annotations of ingress-nginx, "Canary".
  */
@@ -64,7 +64,7 @@ const isCanary = ({ annotations }: Ingress): boolean =>
 const hostsOf = ({ resource }: Ingress): readonly Value[] =>
   items(at(resource.props, "spec", "rules")).map((rule) => at(rule, "host"));
 
-/** A class may be called internal; whether its controller is, only the controller's Service shows. */
+/** The name of a class may say internal, but only the controller's Service shows whether it is. */
 function unlimited(ingress: Ingress): string {
   const name = classNameOf(ingress);
   const open = `admits everyone: ${ingress.label} names no networks that it is limited to (whitelist-source-range)`;
@@ -73,10 +73,10 @@ function unlimited(ingress: Ingress): string {
     : open;
 }
 
-/** Directives of nginx that may let others in. */
+/** nginx directives that may let others in. */
 const opening = /\b(allow|satisfy|location|proxy_pass|set_real_ip_from|real_ip_header)\b/;
 
-/** nginx takes single addresses too. */
+/** nginx also accepts single addresses. */
 const asNetwork = (source: Value): Value => {
   if (typeof source !== "string") return source;
   return isIPv4(source) ? `${source}/32` : isIPv6(source) ? `${source}/128` : source;

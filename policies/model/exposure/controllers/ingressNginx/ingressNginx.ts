@@ -7,11 +7,11 @@ import { frontendsOf } from "./ingressFrontends";
 import { RunningControllers } from "./runningControllers";
 import { nginxSettings } from "./settings";
 
-/** The Ingress controller of nginx that Kubernetes made, which other Ingresses than those of F5's are for. */
+/** The nginx Ingress controller of the Kubernetes project. F5's controller serves other Ingresses. */
 export const ingressNginx: Controller = {
   ingresses: {
     claims: {
-      // That of the makers of nginx reads other annotations than that of Kubernetes.
+      // F5's controller reads different annotations.
       controller: /^(?!.*nginx\.(org|com)).*nginx/,
       className: /nginx/i,
       rest: true,

@@ -11,13 +11,13 @@ import type { Surroundings } from "../controller";
 
 interface RunningController {
   readonly workload: Workload;
-  /** What IngressClasses call it. */
+  /** Its name in IngressClasses. */
   readonly controllerClass: string;
-  /** What the older annotation of Ingresses calls it. */
+  /** Its name in the older annotation of Ingresses. */
   readonly ingressClass: string;
 }
 
-/** The controllers of nginx (of Kubernetes, not of F5) that run in the stack, and the ways to them. */
+/** The nginx controllers (of Kubernetes, not of F5) that run in the stack, and the ways to them. */
 export class RunningControllers {
   private readonly classes: IngressClasses;
   private readonly index: ResourceIndex;
@@ -32,8 +32,9 @@ export class RunningControllers {
   }
 
   /**
-   * The ways to the controller of an Ingress; undefined where it or all that leads to it is elsewhere. A
-   * class's name alone does not tell the controller: the class itself must be in the stack.
+   * The ways to the controller of an Ingress; undefined if the controller, or everything that leads to it, is
+   * not in the stack. The name of a class does not identify the controller: the class itself must be in the
+   * stack.
    */
   frontsOf(ingress: Ingress): readonly Way[] | undefined {
     const legacy = legacyClass(ingress);

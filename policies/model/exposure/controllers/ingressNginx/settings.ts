@@ -1,13 +1,13 @@
 import { hostsIn, inText } from "../../references/inferredReferences";
 import type { SettingsReader } from "../controller";
 
-/** Its ConfigMaps for plain TCP: `"8080": "tracardi/gui:8080"`. */
+/** The ConfigMaps that configure plain TCP: `"8080": "tracardi/gui:8080"`. */
 const tcpService = /^([a-z0-9-]+)\/([a-z0-9-]+):[a-z0-9-]+(:|$)/;
 
-/** The Service that all goes to that no Ingress is for. */
+/** The Service that receives all requests that match no Ingress. */
 const serviceOption = /^--default-backend-service=([a-z0-9-]+)\/([a-z0-9-]+)$/;
 
-/** What Ingresses write into nginx's configuration, or have it send copies of requests to. */
+/** Annotations that add to nginx's configuration, or make it send copies of requests elsewhere. */
 const written = /(snippets?|mirror-target)$/;
 
 export const nginxSettings: SettingsReader = {
