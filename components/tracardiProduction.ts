@@ -21,11 +21,11 @@ import { warnings } from "./settings/warnings";
 import { createIdentity } from "./workloads/secrets";
 
 /**
- * Tracardi's production layout on AWS: EKS Auto Mode clusters in a VPC over three zones, a public API for
- * the collection of events, an internal API and a GUI for trusted networks, over a managed OpenSearch domain
- * and ElastiCache.
+ * Tracardi's production layout on AWS: EKS Auto Mode clusters in a VPC across three zones, a public API that
+ * collects events, an internal API and a GUI for trusted networks, with a managed OpenSearch domain and
+ * ElastiCache.
  *
- * It makes no backups of the search domain beyond those that AWS makes by itself, and no monitoring.
+ * It creates no backups of the search domain beyond AWS's automatic ones, and no monitoring.
  *
  * Cost: in us-east-1 about 1,600 USD a month with the defaults, before traffic.
  *
@@ -68,33 +68,33 @@ export class TracardiProduction extends pulumi.ComponentResource {
   readonly searchEndpoint: pulumi.Output<string>;
   /** Host name of the Redis primary. */
   readonly redisHost: pulumi.Output<string>;
-  /** Host name of MySQL. Absent where the version of Tracardi has no use for it. */
+  /** Host name of MySQL. Absent if the version of Tracardi does not use it. */
   readonly mysqlHost?: pulumi.Output<string>;
   /** The load balancers by side: `publicApi`, `internalApi`, `gui`. */
   readonly loadBalancers: pulumi.Output<{ [side: string]: LoadBalancerOutputs }>;
-  /** The web ACL in front of the collector, for logs of your own. Absent where it is switched off. */
+  /** The web ACL in front of the collector, for logs of your own. Absent if it is switched off. */
   readonly webAclArn?: pulumi.Output<string>;
-  /** The bucket that load balancers write their access logs to. Absent where they are switched off. */
+  /** The bucket that load balancers write their access logs to. Absent if they are switched off. */
   readonly accessLogsBucket?: pulumi.Output<string>;
-  /** The VPC, made or existing. */
+  /** The VPC, new or existing. */
   readonly vpcId: pulumi.Output<string>;
-  /** Subnet ids of each tier, one a zone. */
+  /** Subnet ids of each tier, one per zone. */
   readonly subnetIds: pulumi.Output<SubnetOutputs>;
   /** Route tables of the VPC; empty for an existing network. */
   readonly routeTableIds: pulumi.Output<string[]>;
-  /** Addresses under which the servers reach the internet; empty for an existing network. */
+  /** Public addresses that the servers use to reach the internet; empty for an existing network. */
   readonly natAddresses: pulumi.Output<string[]>;
-  /** Peering connections, by the names in `network.peerings`: who has to accept one needs its id. */
+  /** Peering connections, by the names in `network.peerings`: whoever accepts one needs its id. */
   readonly peeringConnectionIds: pulumi.Output<{ [peering: string]: string }>;
   /** Attachments to transit gateways, by the names in `network.transitGateways`. */
   readonly transitGatewayAttachmentIds: pulumi.Output<{ [gateway: string]: string }>;
-  /** The private hosted zone, for VPCs of other accounts. Absent where there is none. */
+  /** The private hosted zone, for VPCs of other accounts. Absent if there is none. */
   readonly privateZoneId?: pulumi.Output<string>;
 
   /**
-   * @param name The name of the installation, which starts the names of all its resources: 1 to 60 letters,
-   * digits, hyphens, underscores and dots. Up to 24 lower-case letters, digits and single hyphens are used as
-   * they are; of any other name, the start and a hash.
+   * @param name The name of the installation, which is the prefix of all its resource names: 1 to 60 letters, digits,
+   * hyphens, underscores and dots. Up to 24 lower-case letters, digits and single hyphens are used unchanged; any
+   * other name is cut and gets a hash.
    * @throws TracardiArgsError naming every wrong argument, before anything is registered.
    */
   constructor(name: string, args: TracardiProductionArgs, opts?: pulumi.ComponentResourceOptions) {
@@ -115,7 +115,7 @@ export class TracardiProduction extends pulumi.ComponentResource {
     const foundation = createFoundation(site);
     const identity = createIdentity(label, settings.identity, {
       parent: this,
-      // A new merge secret would part every visitor from their profile.
+      // A new merge secret would separate every visitor from their profile.
       protect: settings.protection,
     });
     const placements = createPlacements(site, foundation, identity);

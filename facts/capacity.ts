@@ -1,5 +1,5 @@
 /**
- * What Tracardi's production documentation asks for, in instances.
+ * The minimum numbers of instances from Tracardi's production documentation.
  *
  * Source: Tracardi's page "Production installation".
  */
@@ -11,8 +11,8 @@ export const productionMinimums = {
 } as const;
 
 /**
- * The smallest installation that the same page's questions and answers allow: one API group of two
- * instances, the GUI on the user's own machine.
+ * The smallest installation that the questions and answers on the same page allow: one API group of two
+ * instances, and the GUI on the user's own machine.
  */
 export const minimalMinimums = {
   publicApiInstances: 2,

@@ -1,8 +1,8 @@
 /**
  * The environment variables of a Tracardi API container that decide who may do what with it.
  *
- * Source: tracardi/config.py and app/config.py at 0.8.2.1 (`EXPOSE_GUI_API` line 172,
- * `INSTALLATION_TOKEN` 174, `AUTO_PROFILE_MERGING` 190, `PRODUCTION` 131).
+ * Source: tracardi/config.py and app/config.py at 0.8.2.1 (`EXPOSE_GUI_API` line 172, `INSTALLATION_TOKEN` 174,
+ * `AUTO_PROFILE_MERGING` 190, `PRODUCTION` 131).
  */
 export const apiDefaults = {
   EXPOSE_GUI_API: "yes",
@@ -11,13 +11,13 @@ export const apiDefaults = {
   AUTO_PROFILE_MERGING: "s>a.d-kljsa87^5adh",
 } as const;
 
-/** How a version takes the text of a switch. */
+/** How a version reads the text of a switch. */
 export type Reading = "yes in any case" | "exactly yes" | "words";
 
-/** What 0.9 takes for on and for off, in any case; at anything else it ends at its start. */
+/** What 0.9 reads as on and off, ignoring case; with any other text it exits at startup. */
 const words = { on: ["yes", "on", "true"], off: ["no", "off", "false"] };
 
-/** What a switch is read as; "unclear" where versions differ, or a process ends for it. */
+/** The meaning of a switch; "unclear" if versions differ, or if a process exits because of it. */
 export type SwitchState = "on" | "off" | "unclear";
 
 const read: Readonly<Record<Reading, (text: string) => SwitchState>> = {
@@ -30,10 +30,10 @@ const read: Readonly<Record<Reading, (text: string) => SwitchState>> = {
 };
 
 /**
- * How the lines of Tracardi read their switches: most in one way, these otherwise.
+ * How the version lines of Tracardi read their switches: most in one way, and these exceptions.
  *
  * Source: config.py and service/utils/environment.py of Tracardi/tracardi, app/config.py and app/main.py of
- * Tracardi/tracardi-api, at the branches 0.7.4 (which differs from 0.8 in nothing that it has), 0.8.1, 0.8.2.1
+ * Tracardi/tracardi-api, at the branches 0.7.4 (in which everything that exists matches 0.8), 0.8.1, 0.8.2.1
  * and 0.9.0-dev.
  */
 export const switchReadings: Readonly<
@@ -59,22 +59,19 @@ export const switchReadings: Readonly<
   },
 };
 
-/** `0.8.2.1` → `0.8`; undefined for tags that do not tell, and versions that nobody could read. */
+/** `0.8.2.1` → `0.8`; undefined for tags without a known version, and for versions whose source nobody could read. */
 export function lineOfTag(tag: string): string | undefined {
   const line = /^v?0\.([789])(?=[.-]|$)/.exec(tag)?.[1];
   return line === undefined ? undefined : line === "9" ? "0.9" : "0.8";
 }
 
-/**
- * What a switch that is set to this text means. Where the version is not known, only what every version takes
- * for on or off is it.
- */
+/** The meaning of a switch with this text. For an unknown version, it is only on or off if every version agrees. */
 export function switchState(variable: string, text: string, line: string | undefined): SwitchState {
   if (line !== undefined && Object.hasOwn(switchReadings, line)) {
     const { most, others } = switchReadings[line];
     return read[others[variable] ?? most](text);
   }
-  // A version that nobody could read may take words as 0.9 does, or the variable as any other line does.
+  // A version whose source nobody could read may accept words like 0.9, or read the variable like any other line.
   const readings = Object.values(switchReadings).map(
     ({ most, others }) => others[variable] ?? most,
   );
@@ -82,7 +79,7 @@ export function switchState(variable: string, text: string, line: string | undef
   return states.every((state) => state === states[0]) ? states[0] : "unclear";
 }
 
-/** What the switches of an API are that are not set, as far as rules ask for them. */
+/** The values of an API's unset switches, as far as rules need them. */
 export const switchDefaults = {
   EXPOSE_GUI_API: apiDefaults.EXPOSE_GUI_API,
   PRODUCTION: apiDefaults.PRODUCTION,
@@ -93,10 +90,10 @@ export const switchDefaults = {
 
 export type SwitchName = keyof typeof switchDefaults;
 
-/** Tracardi itself warns of an `AUTO_PROFILE_MERGING` that is shorter. Source: config.py line 208 at 0.8.2.1. */
+/** Tracardi itself warns if `AUTO_PROFILE_MERGING` is shorter. Source: config.py line 208 at 0.8.2.1. */
 export const mergingSecretLength = 20;
 
-/** Tracardi asks for an `INSTALLATION_TOKEN` that is hard to guess, and says no length: this is the pack's. */
+/** Tracardi asks for an `INSTALLATION_TOKEN` that is hard to guess, but gives no length: this one is the pack's. */
 export const installationTokenLength = 12;
 
 /**
@@ -116,7 +113,7 @@ export const secretVariables = [
   "LICENSE",
 ] as const;
 
-/** Variables whose values may have a login in them: `scheme://user:password@host`, or Sentry's DSN. */
+/** Variables whose values may contain a login: `scheme://user:password@host`, or Sentry's DSN. */
 export const addressVariables = [
   "ELASTIC_HOST",
   "REDIS_HOST",
@@ -125,9 +122,9 @@ export const addressVariables = [
 ] as const;
 
 /**
- * Variables, besides those that the layout sets, with which an API would be another one than the layout says:
- * with another search engine, another server, open to events of sources that nobody made, or with indices that
- * the installer and apm, which do not get them, would cut otherwise.
+ * Variables, besides those that the layout sets, that would make an API differ from the layout: another search
+ * engine, another server, accepting events from sources that nobody created, or indices partitioned differently
+ * from the installer and apm, which do not get these variables.
  *
  * Source: tracardi/config.py at 0.8.2.1 (ELASTIC_CLOUD_ID and sniffing lines 41-49, ENABLE_EVENT_SOURCE_CHECK
  * 137-146, partitioning 180-189), app/main.py 212 (DEMO); start.sh and gunicorn_conf.py of the image's base,

@@ -1,18 +1,18 @@
-/** A container image, by the parts of its reference. */
+/** The parts of a container image reference. */
 export interface Image {
   /** `registry.example.com:5000`; undefined for Docker Hub. */
   readonly registry?: string;
   /** `mirror/tracardi/tracardi-api`. */
   readonly repository: string;
-  /** The last part of the repository, by which an image is known behind any mirror. */
+  /** The last part of the repository, which identifies an image behind any mirror. */
   readonly name: string;
   readonly tag?: string;
   readonly digest?: string;
 }
 
-/** `registry.example.com:5000/mirror/tracardi-api:0.8.2.1@sha256:…` by its parts. */
+/** Splits `registry.example.com:5000/mirror/tracardi-api:0.8.2.1@sha256:…` into its parts. */
 export function readImage(reference: string): Image {
-  // A login before a registry, which no image can have, is left out: it is secret.
+  // Drops a login before the registry: it is secret, and no valid image has one.
   const parts = reference.trim().split("@");
   const last = parts[parts.length - 1];
   const digest = parts.length > 1 && /^[\w+.-]+:[^/]+$/.test(last) ? last : undefined;
@@ -22,7 +22,7 @@ export function readImage(reference: string): Image {
   const path = colon < 0 ? named : named.slice(0, colon);
   const tag = colon < 0 ? "" : named.slice(colon + 1);
   const [first, ...rest] = path.split("/");
-  // As docker tells a registry from a folder of Docker Hub.
+  // The rule with which docker distinguishes a registry from a folder of Docker Hub.
   const hasRegistry = rest.length > 0 && /[.:]|^localhost$/.test(first);
   return {
     registry: hasRegistry ? first : undefined,

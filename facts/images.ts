@@ -18,7 +18,7 @@ export const imageNames = {
 export type TracardiProcess = keyof typeof imageNames;
 
 /**
- * Tracardi's other images: they share the API's environment, but serve nothing.
+ * Tracardi's other images: they share the API's environment, but serve no requests.
  *
  * Source: the build scripts and compose files of 0.8.2.1 and 0.9.0, and the commercial Helm charts.
  */
@@ -38,7 +38,7 @@ export function processOfImage(image: string): TracardiProcess | undefined {
   return processes.find((process) => (imageNames[process] as readonly string[]).includes(name));
 }
 
-/** What an image runs if it is one of Tracardi's that serve nothing: their names alone do not tell. */
+/** What an image runs if it is one of Tracardi's that serve no requests: their names alone are not distinctive. */
 export function serviceOfImage(image: string): ServiceProcess | undefined {
   const name = repositoryName(image);
   const services = Object.keys(serviceImageNames) as ServiceProcess[];
@@ -46,8 +46,8 @@ export function serviceOfImage(image: string): ServiceProcess | undefined {
 }
 
 /**
- * Words in a tag that say that it moves on, beside a version too: the images of Tracardi's development branches
- * are tagged such as 0.9.0-dev, and pushed under that tag again and again.
+ * Words in a tag that show that it moves, even next to a version: the images of Tracardi's development branches
+ * have tags such as 0.9.0-dev, and are pushed under that tag again and again.
  *
  * Source: build-http.sh of tracardi-gui and tracardi-api at 0.9.0-dev; upgrades.md of tracardi-api's docs.
  */
@@ -57,9 +57,9 @@ const movingWords = [
 ];
 
 /**
- * Whether a tag may mean another image later on: by a word in it, because it is only the beginning of a version
- * or a candidate without a number, or because there is no number in it at all, as in `stable`. The hash of a
- * commit stays.
+ * Whether a tag may refer to another image later: it contains such a word, is only the beginning of a version
+ * or a candidate without a number, or contains no number at all, as in `stable`. The hash of a commit does not
+ * move.
  */
 export function movingTag(tag: string): boolean {
   const words = tag.toLowerCase().split(/[-._]/);
@@ -72,18 +72,18 @@ export function movingTag(tag: string): boolean {
 }
 
 /**
- * Images that speak TLS by themselves. The API's `-ssl` image does only once it is told of a certificate.
+ * Images that serve TLS by themselves. The API's `-ssl` image does so only with a configured certificate.
  *
  * Source: https.Dockerfile and build-https.sh of tracardi-gui; docker.ssl.Dockerfile of tracardi-api, whose
  * `GUNICORN_CMD_ARGS` with key and certificate is commented out.
  */
 export const tlsImageNames: readonly string[] = ["tracardi-gui-https"];
 
-/** Options of gunicorn and uvicorn with which the API speaks TLS. */
+/** Options of gunicorn and uvicorn that make the API serve TLS. */
 export const certificateOption = /--(ssl-)?certfile\b/;
 
 /**
- * The user of the container that does nothing, as Kubernetes itself uses it.
+ * The user of the pause container, as in Kubernetes itself.
  *
  * Source: build/pause of kubernetes/kubernetes.
  */

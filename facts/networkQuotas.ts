@@ -1,7 +1,7 @@
 /**
- * How many networks AWS takes in one place.
+ * How many networks AWS accepts in one place.
  *
- * Source: "Amazon VPC quotas" of the VPC user guide, for the rules, of which AWS allows more on request; "View and
+ * Source: "Amazon VPC quotas" of the VPC user guide, for the rules, where AWS allows more on request; "View and
  * manage Amazon EKS and Fargate service quotas" of the EKS user guide, for the endpoint, where it does not.
  */
 export const networkQuotas = {

@@ -4,23 +4,23 @@ export interface CollectorRoute {
   readonly purpose: string;
   /** An ALB path pattern: exact, or a prefix that ends in `*`. */
   readonly path: string;
-  /** At most three: an ALB rule has five match evaluations, of which host and path take one each. */
+  /** At most three: an ALB rule has five match evaluations, and host and path take one each. */
   readonly methods: readonly string[];
 }
 
 /**
  * The collector: the routes that a website or a webhook calls. `/track` is the only one that Tracardi's
- * production documentation names and that is always open; the last three are closed until asked for.
+ * production documentation names and that is always open; the last three are closed until a user opens them.
  *
- * Everything else stays closed on the public side. `EXPOSE_GUI_API=no` alone leaves more open than
- * this: `/install`, `/event/logs/{id}`, `/info/version/details`, `/openapi.json` and others answer
- * without authentication.
+ * Everything else stays closed on the public side. `EXPOSE_GUI_API=no` alone leaves more open than this:
+ * `/install`, `/event/logs/{id}`, `/info/version/details`, `/openapi.json` and others answer without
+ * authentication.
  *
- * `/track` is exact on purpose: the application answers `/track/` with a redirect that browsers refuse
- * for preflighted requests. `OPTIONS` has to pass, as a JSON post is preflighted.
+ * `/track` is exact on purpose: the application answers `/track/` with a redirect, which browsers refuse for
+ * preflighted requests. `OPTIONS` must pass, because browsers preflight a JSON post.
  *
- * Source: an AST walk over all routers of tracardi-api 0.8.2.1 and 307 method and path pairs called on
- * a live process with `EXPOSE_GUI_API=no`. In the routers of 0.9.0-dev these are the same.
+ * Source: an AST walk over all routers of tracardi-api 0.8.2.1 and 307 method and path pairs called on a live
+ * process with `EXPOSE_GUI_API=no`. The routers of 0.9.0-dev have the same routes.
  */
 export const collectorRoutes = {
   track: { purpose: "events", path: "/track", methods: ["POST", "OPTIONS"] },

@@ -4,7 +4,7 @@ import { repositoryName } from "./imageReferences";
  * Images of the stores that Tracardi may keep its data in, by the last part of their repository name.
  *
  * Source: the official images on Docker Hub, docker.elastic.co and quay.io, and those of Bitnami, Opstree and
- * KeyDB, which Helm charts and operators take.
+ * KeyDB, which Helm charts and operators use.
  */
 const storeImageNames = {
   search: ["elasticsearch", "elasticsearch-oss", "elasticsearch-wolfi", "opensearch"],
@@ -23,5 +23,5 @@ export function storeOfImage(image: string): StoreFamily | undefined {
   return families.find((family) => (storeImageNames[family] as readonly string[]).includes(name));
 }
 
-/** Images that read a Redis's state for monitoring, and keep nothing in it. */
+/** Images that monitor Redis, and store nothing in it. */
 export const redisMonitors: readonly string[] = ["redis_exporter", "redis-exporter"];

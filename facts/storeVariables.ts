@@ -1,6 +1,6 @@
 /**
- * Variables by which Tracardi's search client asks the engine for its nodes and then talks to these, past
- * whatever is before them. Any text switches it on, `no` among them.
+ * Variables that make Tracardi's search client ask the engine for its nodes and then connect to those directly,
+ * bypassing any proxy in front of them. Any text switches it on, even `no`.
  *
  * Source: tracardi/config.py lines 41-43 and service/storage/elastic_client.py lines 286-291 at 0.8.2.1; the
  * same at 0.9.0-dev.
@@ -12,8 +12,7 @@ export const sniffVariables = [
 ] as const;
 
 /**
- * Whether Tracardi checks the search engine's certificate where ELASTIC_VERIFY_CERTS is not set, by the line of
- * its versions.
+ * Whether Tracardi checks the search engine's certificate if ELASTIC_VERIFY_CERTS is unset, by version line.
  *
  * Source: tracardi/config.py line 50 at 0.8.2.1 (the client's own default, which is on), line 91 at 0.9.0-dev.
  */

@@ -1,5 +1,5 @@
 /**
- * What a load balancer of AWS uses where nothing is said: TLS 1.0 and up.
+ * The default policy of an AWS load balancer: TLS 1.0 and up.
  *
  * Source: "Security policies for your Application Load Balancer" and "… Network Load Balancer" of Elastic Load
  * Balancing (the default of all methods but the console, as of November 2026); `default-ssl-policy` in
@@ -8,17 +8,17 @@
 export const defaultTlsPolicy = "ELBSecurityPolicy-2016-08";
 
 /**
- * What CloudFront uses where nothing is said.
+ * CloudFront's default policy.
  *
  * Source: "MinimumProtocolVersion" of ViewerCertificate in the CloudFront API reference.
  */
 export const edgeTlsPolicy = "TLSv1";
 
-/** The lowest version of TLS that is in use without known weaknesses, as in `1.2` (RFC 8996). */
+/** The lowest TLS version in use without known weaknesses, as in `1.2` (RFC 8996). */
 export const lowestSoundMinor = 2;
 
 /**
- * Policies whose name does not say their lowest version of TLS: those from before AWS wrote it there.
+ * Policies whose name does not contain their lowest TLS version, because they are older than that convention.
  *
  * Source: the same pages, and "Predefined SSL security policies for Classic Load Balancers".
  */
@@ -34,9 +34,9 @@ const unsaid: readonly string[] = [
 ];
 
 /**
- * The lowest version of TLS that a policy admits, as what follows `1.`; undefined where its name does not
- * tell. `ELBSecurityPolicy-TLS13-1-2-Ext2-2021-06` goes from 1.3 down to 1.2;
- * CloudFront's are called as `TLSv1.2_2021`.
+ * The lowest TLS version that a policy allows, as the number after `1.`; undefined if its name does not contain
+ * it. `ELBSecurityPolicy-TLS13-1-2-Ext2-2021-06` goes from 1.3 down to 1.2; CloudFront's have names like
+ * `TLSv1.2_2021`.
  */
 export function lowestTlsMinor(policy: string): number | undefined {
   if (unsaid.includes(policy)) return 0;

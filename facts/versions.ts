@@ -3,29 +3,29 @@ import type { ServiceProcess, TracardiProcess } from "./images";
 /** A process of Tracardi that has an image of its own. */
 export type ImageName = TracardiProcess | ServiceProcess;
 
-/** A line of Tracardi's releases, as far as running it goes. */
+/** A line of Tracardi's releases: everything that affects how we run it. */
 export interface VersionLine {
-  /** What users call it. */
+  /** The version name for users. */
   readonly version: string;
-  /** A release candidate has no numbered release behind it. */
+  /** A release candidate has no numbered release. */
   readonly isReleaseCandidate: boolean;
-  /** The images, which belong on the same tag. */
+  /** The images, which should all have the same tag. */
   readonly images: { readonly [name in ImageName]: string };
-  /** Whether the configuration lives in MySQL; else it lives in the search engine with everything else. */
+  /** Whether the configuration is in MySQL; otherwise it is in the search engine with everything else. */
   readonly needsMysql: boolean;
   /** Whether the mappings were rewritten for OpenSearch, installed there and used. */
   readonly runOnOpenSearch: boolean;
-  /** Whether an API process ends where a store does not answer at its start. */
+  /** Whether an API process exits if a store does not answer at startup. */
   readonly waitsForStores: boolean;
-  /** What the update worker runs, without the options of its image that only root may use. */
+  /** The command of the update worker, without the options of its image that only root may use. */
   readonly updateWorkerCommand: readonly string[];
-  /** What the GUI's page reads from `window._env_` besides addresses; values as its image has them. */
+  /** What the GUI's page reads from `window._env_` besides addresses; values as in its image. */
   readonly guiSettings: { readonly [key: string]: string };
-  /** What the first installation makes, with three shards an index and one replica. */
+  /** What the first installation creates, with three shards per index and one replica. */
   readonly installation: { readonly indices: number; readonly shards: number };
   /**
-   * What variables mean that are not set, as far as that differs from line to line. The layout sets those
-   * that would weaken it (`ELASTIC_VERIFY_CERTS`), and leaves the rest to Tracardi.
+   * The meaning of unset variables that differ between lines. The layout sets those that would weaken it
+   * (`ELASTIC_VERIFY_CERTS`), and leaves the others to Tracardi.
    */
   readonly unset: { readonly [variable: string]: string };
 }
@@ -38,7 +38,7 @@ const released: VersionLine = {
   needsMysql: false,
   runOnOpenSearch: true,
   waitsForStores: false,
-  // The image adds --uid and --gid. Without a number there is a process for each processor of the server.
+  // The image adds --uid and --gid. Without a number, it starts a process for each processor of the server.
   updateWorkerCommand: [
     ...["celery", "-A", "tracardi.worker.celery_worker", "worker"],
     ...["-l", "info", "--concurrency", "2"],
@@ -53,7 +53,7 @@ const released: VersionLine = {
   },
 };
 
-/** The line after it: an open release candidate, whose configuration moved to MySQL. */
+/** The next line: an open release candidate, whose configuration moved to MySQL. */
 const candidate: VersionLine = {
   version: "0.9.0",
   isReleaseCandidate: true,
@@ -62,7 +62,7 @@ const candidate: VersionLine = {
   runOnOpenSearch: false,
   waitsForStores: true,
   updateWorkerCommand: ["huey_consumer.py", "tracardi.worker.worker.queue"],
-  // The Indices screen appears for exactly "no".
+  // The Indices screen only appears for exactly "no".
   guiSettings: {
     MULTI_TENANT: "no",
     MODE: "no-deployment",
@@ -87,10 +87,10 @@ function imagesOf(tag: string): VersionLine["images"] {
 }
 
 /**
- * The lines that are known, by version. Both take `yes` and `no` for switches, and no other spelling.
+ * The known lines, by version. Both accept only `yes` and `no` for switches.
  *
- * Source: config.py, worker/config.py and the mappings of Tracardi/tracardi, main.py and docker-compose.yaml
- * of Tracardi/tracardi-api, main.py of Tracardi/apm, .env and env.sh of Tracardi/tracardi-gui, at the branches
+ * Source: config.py, worker/config.py and the mappings of Tracardi/tracardi, main.py and docker-compose.yaml of
+ * Tracardi/tracardi-api, main.py of Tracardi/apm, .env and env.sh of Tracardi/tracardi-gui, at the branches
  * 0.8.2.1 (the GUI's 0.8.2) and 0.9.0-dev.
  */
 export const versionLines: { readonly [version: string]: VersionLine } = {

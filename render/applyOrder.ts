@@ -1,10 +1,10 @@
 import type { Resource } from "../preview/engine/resource";
 
 /**
- * The wanted resources, each behind all that it depends on, be it through others; where that leaves a
- * choice, as they come.
+ * The wanted resources, each after everything that it depends on, directly or indirectly; otherwise in their
+ * given order.
  *
- * @param implied URNs of what a resource needs too, although its program does not say so
+ * @param implied URNs of what a resource also needs, although its program does not declare it
  */
 export function inApplyOrder(
   all: readonly Resource[],
@@ -15,7 +15,7 @@ export function inApplyOrder(
   const ordered = new Set<Resource>();
   const begun = new Set<Resource>();
   const visit = (resource: Resource | undefined) => {
-    // Pulumi refuses circles, but what is implied may close one.
+    // Pulumi refuses circular dependencies, but an implied one may create a circle.
     if (resource === undefined || begun.has(resource)) return;
     begun.add(resource);
     const names = [

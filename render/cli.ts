@@ -23,7 +23,7 @@ exit codes: 0 fine, 1 the program failed, 2 wrong arguments or project, 130 inte
 
 const FAILED = { program: 1, input: 2, pack: 1 };
 
-/** What this command wrote in an earlier run. */
+/** Matches the files that an earlier run of this command wrote. */
 const OWN_FILE = /^\d+-.+\.yaml$/;
 
 async function run(args: string[]): Promise<void> {

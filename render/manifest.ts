@@ -9,13 +9,13 @@ import {
   unwrap,
 } from "../preview/engine/wire";
 
-/** What stands where a secret value would. */
+/** Replaces secret values. */
 export const PLACEHOLDER = "secret-placeholder";
 
-/** What stands where nobody knows a value before the deployment. */
+/** Replaces values that are unknown before the deployment. */
 export const UNKNOWN_PLACEHOLDER = "unknown-placeholder";
 
-/** A Kubernetes object as `kubectl apply` takes it. */
+/** A Kubernetes object for `kubectl apply`. */
 export interface Manifest {
   readonly urn: string;
   readonly kind: string;
@@ -23,9 +23,9 @@ export interface Manifest {
   readonly body: Properties;
   /** Paths of the values that a cloud would compute, and that are simulated here. */
   readonly simulated: readonly string[];
-  /** Paths of the values that a cloud would compute, and that nothing simulates. */
+  /** Paths of the values that a cloud would compute, and that have no simulation. */
   readonly unknown: readonly string[];
-  /** Paths of the values that are secret, and are not here. */
+  /** Paths of the secret values, which are left out. */
   readonly secrets: readonly string[];
 }
 
@@ -34,7 +34,7 @@ export function isKubernetesObject({ custom, type, inputs }: Resource): boolean 
   return custom && type.startsWith("kubernetes:") && inputs.kind !== undefined;
 }
 
-/** The object without what is meant for Pulumi alone, and without secrets. */
+/** The object without secrets, and without what only Pulumi uses. */
 export function manifestOf({ urn, inputs }: Resource): Manifest {
   const simulated: string[] = [];
   const secrets: string[] = [];
@@ -67,7 +67,7 @@ export function manifestOf({ urn, inputs }: Resource): Manifest {
 const holdsSecrets = ({ kind }: Properties, path: string): boolean =>
   kind === "Secret" && (path === "data" || path === "stringData");
 
-/** Annotations of `pulumi.com` tell the provider what to wait for, and mean nothing to a cluster. */
+/** Annotations of `pulumi.com` tell the provider what to wait for; a cluster ignores them. */
 function forKubernetes(inputs: Properties): Properties {
   const metadata = unwrap(inputs.metadata ?? {}) as Properties;
   const annotations = metadata.annotations === undefined ? {} : unwrap(metadata.annotations);
@@ -82,7 +82,7 @@ function forKubernetes(inputs: Properties): Properties {
 function withoutSecrets(value: WireValue, path: string, secrets: string[]): WireValue {
   if (isSecret(value)) {
     const inner = unwrap(value);
-    // A secret object keeps its keys: other objects refer to them.
+    // A secret object keeps its keys, because other objects refer to them.
     if (isObject(inner)) return withPlaceholders(inner, path, secrets);
     return placeholder(path, secrets);
   }
@@ -102,7 +102,7 @@ function placeholder(path: string, secrets: string[]): string {
   return PLACEHOLDER;
 }
 
-/** The API takes nothing but base64 in a Secret's `data`. */
+/** The API only accepts base64 in a Secret's `data`. */
 function encoded(body: Properties): Properties {
   if (body.kind !== "Secret" || body.data === undefined) return body;
   const base64 = Buffer.from(PLACEHOLDER).toString("base64");

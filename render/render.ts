@@ -4,14 +4,14 @@ import { object, text } from "../preview/cloud/package";
 import { inApplyOrder } from "./applyOrder";
 import { isKubernetesObject, type Manifest, manifestOf } from "./manifest";
 
-/** The objects of one EKS cluster, in the order in which they are to be applied. */
+/** The objects of one EKS cluster, in the order to apply them. */
 export interface ClusterManifests {
-  /** The cluster's name, or that of the provider where it tells none. */
+  /** The cluster's name; the provider's if it has none. */
   readonly name: string;
   readonly manifests: readonly Manifest[];
 }
 
-/** The Kubernetes half of a stack, a cluster each. */
+/** The Kubernetes half of a stack, per cluster. */
 export function manifestsByCluster(resources: readonly Resource[]): ClusterManifests[] {
   const clusters = new Map<string, Manifest[]>();
   for (const resource of inApplyOrder(resources, isKubernetesObject, namespacesFirst(resources))) {
@@ -24,7 +24,7 @@ export function manifestsByCluster(resources: readonly Resource[]): ClusterManif
     .sort((a, b) => (a.name < b.name ? -1 : 1));
 }
 
-/** An object may name its namespace without a word to Pulumi that it needs it. */
+/** An object may refer to its namespace by name only, so Pulumi does not know the dependency. */
 function namespacesFirst(resources: readonly Resource[]): (resource: Resource) => string[] {
   const key = (provider: string, namespace: string) => `${provider} ${namespace}`;
   const namespaces = new Map(
@@ -41,7 +41,7 @@ function namespacesFirst(resources: readonly Resource[]): (resource: Resource) =
   };
 }
 
-/** A file for each object, by name; the names sort in the order of `kubectl apply`. */
+/** A file for each object, by name; the names sort in the order to apply them. */
 export function filesOf({ manifests }: ClusterManifests): Map<string, string> {
   const width = String(manifests.length).length;
   return new Map(
@@ -53,10 +53,10 @@ export function filesOf({ manifests }: ClusterManifests): Map<string, string> {
   );
 }
 
-/** Names in clusters may have colons, logical names of Pulumi any character. */
+/** Cluster names may contain colons, and Pulumi's logical names any character. */
 export const fileName = (name: string): string => name.replace(/[^A-Za-z0-9._-]/g, "-");
 
-/** What is not as it will be stands in comments on top. */
+/** Comments at the top list the values that will differ in a deployment. */
 function fileOf({ body, simulated, unknown, secrets }: Manifest): string {
   const notes = [
     ...simulated.map((path) => `# simulated: ${path}`),

@@ -8,7 +8,7 @@ import { RedisEngine } from "../arguments";
 import { redisPort, type RedisSettings } from "../settings/stores";
 import type { RedisEndpoint } from "./redisEndpoint";
 
-/** What each engine is called in its versions and parameters. */
+/** The name of each engine in its versions and parameters. */
 const engines: {
   readonly [engine in RedisEngine]: { readonly version: string; readonly family: string };
 } = {
@@ -25,12 +25,11 @@ export interface RedisGroupArgs {
 }
 
 /**
- * An ElastiCache replication group with automatic failover over zones. Tracardi's client speaks
- * neither TLS nor cluster mode, so that the security group alone isolates it: it admits Tracardi's own
- * clusters and nothing else.
+ * An ElastiCache replication group with automatic failover across zones. Tracardi's client supports neither TLS
+ * nor cluster mode, so only the security group isolates it: it admits only Tracardi's own clusters.
  */
 export class Redis extends pulumi.ComponentResource implements RedisEndpoint {
-  /** Host name of the primary: it moves with a failover. */
+  /** Host name of the primary: it follows a failover. */
   readonly host: pulumi.Output<string>;
   readonly networkTarget: StoreNetworkTarget;
 
@@ -53,7 +52,7 @@ export class Redis extends pulumi.ComponentResource implements RedisEndpoint {
       name,
       {
         family: engine.family,
-        // Everything that Tracardi writes expires: locks after seconds, caches within the hour.
+        // Everything that Tracardi writes has a TTL: seconds for locks, up to an hour for caches.
         parameters: [{ name: "maxmemory-policy", value: "volatile-lru" }],
         tags,
       },
@@ -80,7 +79,7 @@ export class Redis extends pulumi.ComponentResource implements RedisEndpoint {
         transitEncryptionEnabled: false,
         snapshotRetentionLimit: settings.snapshotRetentionDays,
         applyImmediately: true,
-        // A later minor version than the one above would be a difference whose only way back is a new group.
+        // An automatic upgrade would drift from the version above, and a downgrade needs a new group.
         autoMinorVersionUpgrade: false,
         tags,
       },

@@ -4,16 +4,16 @@ import type { StoreNetworkTarget } from "../network/storeNetworkTarget";
 import type { RedisSettings } from "../settings/stores";
 import { validatedOutput } from "../validation/validatedOutput";
 
-/** Redis as the workloads see it, whatever stands behind it. */
+/** Redis as the workloads see it, made here or existing. */
 export interface RedisEndpoint {
   /** Host name of the primary. */
   readonly host: pulumi.Output<string>;
   readonly networkTarget: StoreNetworkTarget;
-  /** Secret; absent where none is asked for. */
+  /** Secret; absent if Redis needs no password. */
   readonly password?: pulumi.Output<string>;
 }
 
-/** A Redis server of the user's. */
+/** The user's own Redis server. */
 export function existingRedis(
   component: string,
   existing: NonNullable<RedisSettings["existing"]>,

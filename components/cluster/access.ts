@@ -21,7 +21,7 @@ export function grantAdministrators(
   );
 }
 
-/** Lets the servers of the cluster's own node class join it: EKS does that for its built-in ones only. */
+/** Lets servers of our own node class join the cluster: EKS grants this only to its built-in node classes. */
 export function grantNodes(
   name: string,
   clusterName: pulumi.Input<string>,

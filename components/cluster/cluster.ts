@@ -2,7 +2,7 @@ import type * as kubernetes from "@pulumi/kubernetes";
 import type * as pulumi from "@pulumi/pulumi";
 import type { ClusterSettings } from "../settings/clusters";
 
-/** A cluster as the rest of the installation sees it, be it made here or found. */
+/** A cluster as the rest of the installation sees it, new or existing. */
 export interface Cluster {
   readonly settings: ClusterSettings;
   /** The name in EKS. */
@@ -11,10 +11,10 @@ export interface Cluster {
   /** The security group of servers and pods. */
   readonly securityGroupId: pulumi.Output<string>;
   readonly provider: kubernetes.Provider;
-  /** What makes the cluster heed NetworkPolicies; nothing where that is the user's to see to. */
+  /** Makes the cluster enforce NetworkPolicies; empty if that is up to the user. */
   readonly networkPolicyEnabler: readonly pulumi.Resource[];
-  /** What pods need before they can start; nothing where the servers are the user's. */
+  /** What pods need before they can start; empty if the user provides the servers. */
   readonly nodePools: pulumi.Resource[];
-  /** What tells autoscalers the load; nothing where none needs it, or where that is the user's to see to. */
+  /** Gives autoscalers the load metrics; empty if nothing needs them, or if that is up to the user. */
   readonly metricsServer: readonly pulumi.Resource[];
 }

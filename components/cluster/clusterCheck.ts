@@ -7,7 +7,7 @@ import type { ClusterSettings } from "../settings/clusters";
 import { show } from "../validation/shown";
 import { validatedOutput } from "../validation/validatedOutput";
 
-/** What a kubeconfig needs to know of a cluster. */
+/** What a kubeconfig needs from a cluster. */
 export interface FoundCluster {
   readonly name: string;
   readonly endpoint: string;
@@ -15,12 +15,12 @@ export interface FoundCluster {
 }
 
 /**
- * The first version in which everything works that pods are given: `preStop.sleep` is on by default from here
- * (Kubernetes enhancement 3960).
+ * The oldest Kubernetes version that supports everything in our pods: `preStop.sleep` is on by default from
+ * here (Kubernetes enhancement 3960).
  */
 const lowest = [1, 30] as const;
 
-/** The cluster, once it is known to be as the arguments say: else its pods would start without DNS, or not at all. */
+/** The cluster, once it is known to match the arguments: otherwise its pods would start without DNS, or not at all. */
 export function checkedCluster(
   component: string,
   path: string,
@@ -29,7 +29,7 @@ export function checkedCluster(
   opts: pulumi.InvokeOptions,
 ): pulumi.Output<FoundCluster> {
   const name = validatedOutput(component, `${path}.clusterName`, clusterName);
-  // Not getClusterOutput, which would report a name that stops here a second time.
+  // Not getClusterOutput, which would report a name that fails here a second time.
   return name.apply(async (known) => {
     const cluster = await aws.eks.getCluster({ name: known }, opts);
     const problems = problemsOf(path, known, settings, cluster);
@@ -42,7 +42,7 @@ export function checkedCluster(
   });
 }
 
-/** Of what EKS says about the cluster, and of that alone: it need not say everything. */
+/** Checks only what EKS reports about the cluster, which may not be everything. */
 function problemsOf(
   path: string,
   name: string,

@@ -10,7 +10,7 @@ interface LogGroupArgs {
   readonly tags: { readonly [name: string]: string };
 }
 
-/** The control plane's log group, which EKS would make itself, without retention. */
+/** The control plane's log group. If EKS created it, it would have no retention. */
 export function createLogGroup(
   name: string,
   clusterName: string,
@@ -40,7 +40,7 @@ export interface ControlPlaneArgs {
   readonly tags: { readonly [name: string]: string };
 }
 
-/** The EKS cluster itself, in Auto Mode and without the node pools that EKS brings. */
+/** The EKS cluster itself: Auto Mode, without the built-in node pools. */
 export function createControlPlane(
   name: string,
   args: ControlPlaneArgs,
@@ -57,7 +57,7 @@ export function createControlPlane(
       bootstrapSelfManagedAddons: false,
       accessConfig: {
         authenticationMode: "API",
-        // Access is a list in the arguments, not a property of whoever ran the first `up`.
+        // The arguments list who has access; it must not depend on who ran the first `up`.
         bootstrapClusterCreatorAdminPermissions: false,
       },
       computeConfig: { enabled: true, nodePools: [] },
@@ -87,7 +87,7 @@ export function createControlPlane(
   );
 }
 
-/** The Kubernetes API on the internet for the networks that may reach it there, if there are any. */
+/** The public endpoint of the Kubernetes API, for the networks that may use it, if any. */
 function publicEndpoint({ publicNetworks }: KubernetesApiSettings) {
   return publicNetworks.length > 0
     ? { endpointPublicAccess: true, publicAccessCidrs: [...publicNetworks] }

@@ -1,7 +1,10 @@
 import type { MaintenanceSettings } from "../settings/maintenance";
 import { weekdays } from "../settings/maintenance";
 
-/** How many servers of a pool may go at a time, why and when: an entry of a NodePool's `disruption.budgets`. */
+/**
+ * How many servers of a pool may be disrupted at a time, why and when: an entry of a NodePool's
+ * `disruption.budgets`.
+ */
 export interface DisruptionBudget {
   readonly nodes: string;
   readonly reasons?: readonly string[];
@@ -14,9 +17,9 @@ const hoursOfDay = 24;
 const hoursOfWeek = 7 * hoursOfDay;
 
 /**
- * One server at a time; and outside of the maintenance windows, none for a newer image. A budget holds while
- * its schedule says so, and the smallest that holds decides: so what is written down is not the windows but
- * the time between them.
+ * One server at a time, and none for a newer image outside the maintenance windows. A budget applies while its
+ * schedule is active, and the smallest active budget wins. So the budgets describe the time between the
+ * windows, not the windows.
  *
  * Source: Karpenter's documentation, "Disruption".
  */
@@ -31,7 +34,7 @@ function closedTimes({ days, startHour, hours }: MaintenanceSettings): Disruptio
   return starts.flatMap((start, index) => {
     const next = starts[index + 1] ?? starts[0] + hoursOfWeek;
     const end = start + hours;
-    // Windows that follow each other without a break.
+    // Consecutive windows without a gap.
     if (next <= end) return [];
     const day = weekdays[Math.floor(end / hoursOfDay) % weekdays.length];
     return [
@@ -46,8 +49,9 @@ function closedTimes({ days, startHour, hours }: MaintenanceSettings): Disruptio
 }
 
 /**
- * After which a server goes whatever the budgets say. With windows, which come once a week at least, two of
- * them pass before that, and EKS Auto Mode's own end of 21 days comes after the day that the server may take.
+ * After this time a server is replaced regardless of the budgets. At least two maintenance windows come first,
+ * because they recur at least weekly. The replacement may take a day, which still ends before EKS Auto Mode's own
+ * limit of 21 days.
  */
 export const lifeOfServer = (maintenance: MaintenanceSettings | undefined): string =>
   maintenance ? "480h" : "336h";

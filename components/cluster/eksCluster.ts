@@ -22,7 +22,7 @@ export interface EksClusterArgs {
   readonly installation: string;
   readonly cluster: ClusterSettings;
   readonly kubernetesApi: KubernetesApiSettings;
-  /** ARNs of the IAM roles and users with all rights, by the user's names for them. */
+  /** ARNs of the IAM roles and users with full rights, by the user's names for them. */
   readonly administrators: { readonly [key: string]: pulumi.Input<string> };
   readonly network: Network;
   readonly kmsKeyArn: pulumi.Input<string>;
@@ -32,16 +32,16 @@ export interface EksClusterArgs {
   readonly tags: { readonly [name: string]: string };
 }
 
-/** An EKS Auto Mode cluster with a node class and node pools of its own: AWS runs servers, DNS and storage. */
+/** An EKS Auto Mode cluster with its own node class and node pools: AWS runs servers, DNS and storage. */
 export class EksCluster extends pulumi.ComponentResource implements Cluster {
   readonly settings: ClusterSettings;
-  /** The physical name, known before the cluster is. */
+  /** The physical name, known before the cluster exists. */
   readonly clusterName: string;
   readonly kubeconfig: pulumi.Output<string>;
   /** The security group of control plane, servers and pods. */
   readonly securityGroupId: pulumi.Output<string>;
   readonly provider: kubernetes.Provider;
-  /** What makes the cluster heed NetworkPolicies. */
+  /** Makes the cluster enforce NetworkPolicies. */
   readonly networkPolicyEnabler: readonly pulumi.Resource[];
   /** What pods need before they can start. */
   readonly nodePools: pulumi.Resource[];
@@ -78,7 +78,7 @@ export class EksCluster extends pulumi.ComponentResource implements Cluster {
       name,
       {
         kubeconfig: this.kubeconfig,
-        // Without it, a changed kubeconfig may replace every object in the cluster.
+        // Otherwise a changed kubeconfig may replace every object in the cluster.
         clusterIdentifier: this.clusterName,
       },
       {
@@ -128,8 +128,8 @@ export class EksCluster extends pulumi.ComponentResource implements Cluster {
 }
 
 /**
- * Lets servers and administrators into the cluster, one after the other: EKS takes seconds until it heeds an entry,
- * and the cluster's provider asks but once.
+ * Lets servers and administrators into the cluster, one after the other: an access entry takes seconds to take
+ * effect in EKS, and the cluster's provider does not retry.
  */
 function grantAccess(
   name: string,
@@ -142,7 +142,7 @@ function grantAccess(
   return grantNodes(name, clusterName, nodeRoleArn, { ...opts, tags, dependsOn });
 }
 
-/** Lets the private networks of those who operate the cluster reach its API. */
+/** Lets the private networks of the cluster's operators reach its API. */
 function admitOperators(
   name: string,
   securityGroupId: pulumi.Output<string>,

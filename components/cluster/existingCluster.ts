@@ -27,7 +27,7 @@ export interface ExistingClusterComponentArgs {
   readonly tags: { readonly [name: string]: string };
 }
 
-/** A cluster of the user's: nothing is made in it but servers of the installation's own, with Auto Mode. */
+/** The user's own cluster: with Auto Mode, we add only servers for this installation. */
 export class ExistingCluster extends pulumi.ComponentResource implements Cluster {
   readonly settings: ClusterSettings;
   readonly clusterName: pulumi.Output<string>;
@@ -36,7 +36,7 @@ export class ExistingCluster extends pulumi.ComponentResource implements Cluster
   readonly provider: kubernetes.Provider;
   readonly networkPolicyEnabler: readonly pulumi.Resource[];
   readonly nodePools: pulumi.Resource[];
-  /** It belongs to the whole cluster, so that it is not made here. */
+  /** The metrics server belongs to the whole cluster, so we do not create it here. */
   readonly metricsServer: readonly pulumi.Resource[] = [];
 
   constructor(

@@ -1,6 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 
-/** Where the API of an EKS cluster is, and how it proves to be it. */
+/** The address of an EKS cluster's API, and the certificate authority that proves its identity. */
 export interface EksEndpoint {
   readonly name: pulumi.Input<string>;
   readonly endpoint: pulumi.Input<string>;
@@ -8,8 +8,8 @@ export interface EksEndpoint {
 }
 
 /**
- * A kubeconfig that fetches a token through the `aws` command for each connection, so that it holds no
- * credentials of its own. It is a secret all the same, as everything that opens a door.
+ * A kubeconfig that gets a token from the `aws` command for each connection, so it holds no credentials. It is
+ * still a secret, like everything that gives access.
  */
 export function kubeconfig(
   cluster: EksEndpoint,

@@ -15,14 +15,14 @@ export interface MetricsServerArgs {
 const addonName = "metrics-server";
 
 /**
- * What tells autoscalers how busy pods are: EKS does not have it by itself. Its pods live in `kube-system`,
- * which no NetworkPolicy of ours closes, and ask the servers at port 10250, within the cluster's security
- * group. Without servers that it tolerates, the add-on would wait for ever.
+ * Tells autoscalers how busy pods are: EKS has no metrics server by default. Its pods run in `kube-system`,
+ * where none of our NetworkPolicies apply, and query the servers at port 10250, within the cluster's security
+ * group. Without servers that it tolerates, the add-on would never become ready.
  *
- * The version is AWS's default for the cluster's, so that both are upgraded together.
+ * The version is AWS's default for the cluster version, so both are upgraded together.
  *
  * Source: EKS user guide, "View resource usage with the Kubernetes Metrics Server"; `nodeSelector` and
- * `tolerations` are values of the project's Helm chart that the add-on takes, too.
+ * `tolerations` are values of the project's Helm chart, and the add-on accepts them too.
  */
 export function createMetricsServer(
   name: string,
@@ -44,7 +44,7 @@ export function createMetricsServer(
         nodeSelector: { [poolLabel]: key },
         tolerations: [{ key: poolLabel, operator: "Equal", value: key, effect: "NoSchedule" }],
       }),
-      // A cluster that is made here is ours alone.
+      // Nobody else manages add-ons in a cluster that we create.
       resolveConflictsOnCreate: "OVERWRITE",
       resolveConflictsOnUpdate: "OVERWRITE",
       tags,

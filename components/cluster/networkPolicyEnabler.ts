@@ -2,11 +2,11 @@ import * as kubernetes from "@pulumi/kubernetes";
 import type * as pulumi from "@pulumi/pulumi";
 
 /**
- * Makes the cluster heed NetworkPolicies: without this entry EKS stores them, and does nothing.
+ * Makes the cluster enforce NetworkPolicies: without this entry EKS stores them but ignores them.
  *
- * A patch of the one entry, as the ConfigMap may be there already, by whoever made it first: creating it
- * would then fail, and the provider's `upsertExistingObjects` would take over whatever exists under any of
- * our names. It stays when the rest is deleted, and goes with the cluster.
+ * It patches one entry, because the ConfigMap may already exist: creating it would then fail, and the
+ * provider's `upsertExistingObjects` would take over any existing object with one of our names. The entry stays
+ * when everything else is deleted, and goes with the cluster.
  *
  * Source: EKS user guide, "Use network policies with EKS Auto Mode".
  */
@@ -21,8 +21,8 @@ export function createPolicySwitch(
       metadata: {
         name: "amazon-vpc-cni",
         namespace: "kube-system",
-        // Whoever else may have written the entry: a cluster that is made here is ours. In another one, who
-        // has said otherwise is not overruled.
+        // In a cluster that we create, we overwrite whoever else wrote the entry. In an existing cluster, we do
+        // not overrule an owner who decided otherwise.
         ...(force && { annotations: { "pulumi.com/patchForce": "true" } }),
       },
       data: { "enable-network-policy-controller": "true" },

@@ -8,10 +8,10 @@ export interface NodeClassArgs {
   readonly securityGroupId: pulumi.Input<string>;
 }
 
-/** Never `default`, whatever the installation is called: EKS rolls back changes to that class, its own. */
+/** Never `default`, whatever the name of the installation: EKS reverts changes to its own class of that name. */
 export const nodeClassName = (installation: string): string => `${installation}-servers`;
 
-/** How the servers of this installation are made. */
+/** The NodeClass: how Auto Mode creates the servers of this installation. */
 export function createNodeClass(
   name: string,
   args: NodeClassArgs,

@@ -6,7 +6,7 @@ import { rolloutDeadline } from "../internal/rollout";
 import { disruptionBudgets, lifeOfServer } from "./disruption";
 import { nodeClassName } from "./nodeClass";
 
-/** Label of a server, and taint where it is exclusive: which installation and pool it belongs to. */
+/** Label of a server, and taint if it is exclusive: its installation and pool. */
 export const poolLabel = "tracardi-pulumi/pool";
 
 export const poolKey = (installation: string, pool: PoolName): string => `${installation}-${pool}`;
@@ -17,8 +17,8 @@ export interface NodePoolArgs {
 }
 
 /**
- * Servers of one purpose, on demand. Nothing but the public API may run on `edge`; `core` is open, so that
- * cluster add-ons find a place.
+ * On-demand servers for one purpose. Only the public API may run on `edge`; `core` accepts all pods, so that
+ * cluster add-ons can be scheduled.
  */
 export function createNodePool(
   name: string,
@@ -52,14 +52,14 @@ export function createNodePool(
               taints: [{ key: poolLabel, value: key, effect: "NoSchedule" }],
             }),
             expireAfter: lifeOfServer(pool.maintenance),
-            // Servers that were born together expire together, and their instances leave one by one: time
-            // for all of them, and less than a day of waiting for a pod that will not go.
+            // Servers created together expire together, and their instances leave one at a time. So allow time
+            // for all of them, but less than a day of waiting for a pod that does not stop.
             terminationGracePeriod: `${Math.max(60, Math.ceil(rolloutDeadline(pool.maxServers) / 60))}m`,
           },
         },
         limits: { cpu: String(pool.maxServers * pool.serverCpus) },
         disruption: {
-          // A server that an API instance has to itself is never half empty.
+          // A server with one API instance is never half empty.
           consolidationPolicy: "WhenEmpty",
           consolidateAfter: "5m",
           budgets: disruptionBudgets(pool.maintenance),

@@ -3,7 +3,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { attachManagedPolicies, createRole, type RoleRules } from "../security/role";
 import { createNodeRole } from "./nodeRole";
 
-/** What EKS Auto Mode does with AWS on the cluster's behalf, from its user guide. */
+/** What EKS Auto Mode needs to do in AWS on the cluster's behalf, from its user guide. */
 const clusterPolicies = [
   "AmazonEKSClusterPolicy",
   "AmazonEKSComputePolicy",
@@ -13,7 +13,7 @@ const clusterPolicies = [
 ];
 
 export interface ClusterRolesArgs {
-  /** The key that Kubernetes Secrets are encrypted with. */
+  /** The key that encrypts Kubernetes Secrets. */
   readonly kmsKeyArn: pulumi.Input<string>;
   readonly iam: RoleRules;
   readonly tags: { readonly [name: string]: string };
@@ -22,7 +22,7 @@ export interface ClusterRolesArgs {
 /** The IAM roles of an EKS Auto Mode cluster and of its servers. */
 export class ClusterRoles extends pulumi.ComponentResource {
   readonly clusterRoleArn: pulumi.Output<string>;
-  /** What the cluster's role needs before the cluster is made. */
+  /** What the cluster's role needs before the cluster is created. */
   readonly clusterAttachments: pulumi.Resource[];
   readonly nodeRoleArn: pulumi.Output<string>;
   readonly nodeRoleName: pulumi.Output<string>;

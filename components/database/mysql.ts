@@ -19,12 +19,12 @@ export interface MysqlInstanceArgs {
 }
 
 /**
- * An RDS instance of MySQL 8.4 with a standby in another zone. Tracardi's client has no option for TLS, so that
- * the parameters do not insist on it and the security group isolates the instance; the password travels
- * encrypted all the same (caching_sha2_password sends it under the server's RSA key).
+ * An RDS instance of MySQL 8.4 with a standby in another zone. Tracardi's client has no option for TLS, so the
+ * parameters do not require it and the security group isolates the instance. The password is still encrypted in
+ * transit (caching_sha2_password sends it under the server's RSA key).
  */
 export class Mysql extends pulumi.ComponentResource implements MysqlEndpoint {
-  /** Host name of the primary: it moves with a failover. */
+  /** Host name of the primary: it follows a failover. */
   readonly host: pulumi.Output<string>;
   readonly networkTarget: StoreNetworkTarget;
   readonly database = mysqlDatabase;
@@ -36,7 +36,7 @@ export class Mysql extends pulumi.ComponentResource implements MysqlEndpoint {
     const parent = { parent: this };
     const { settings, network, kmsKeyArn, protection, tags } = args;
     const identifier = physicalName(name, 63);
-    // Letters and digits: Tracardi writes it into a URL without escaping. RDS takes 41 characters at most.
+    // Letters and digits: Tracardi writes it into a URL without escaping. RDS allows up to 41 characters.
     const password = randomPassword(`${name}-user`, 32, parent);
     const group = createSecurityGroup(
       name,
@@ -57,7 +57,7 @@ export class Mysql extends pulumi.ComponentResource implements MysqlEndpoint {
       },
       parent,
     );
-    // RDS would make it without an end to what it keeps.
+    // If RDS created it, it would have no retention.
     const errorLog = new aws.cloudwatch.LogGroup(
       name,
       {
@@ -68,7 +68,7 @@ export class Mysql extends pulumi.ComponentResource implements MysqlEndpoint {
       },
       parent,
     );
-    // The snapshot outlives the instance, and the next instance of this name makes one too.
+    // The final snapshot outlives the instance, and the next instance of this name needs a different name for its own.
     const lifetime = new random.RandomId(`${name}-lifetime`, { byteLength: 4 }, parent);
     const instance = new aws.rds.Instance(
       name,
@@ -76,7 +76,7 @@ export class Mysql extends pulumi.ComponentResource implements MysqlEndpoint {
         identifier,
         engine: "mysql",
         engineVersion: "8.4",
-        // At the end of its standard support AWS upgrades it, rather than charging by the hour.
+        // AWS upgrades it at the end of standard support, instead of charging for extended support.
         engineLifecycleSupport: "open-source-rds-extended-support-disabled",
         instanceClass: settings.instanceType,
         multiAz: true,
@@ -108,7 +108,7 @@ export class Mysql extends pulumi.ComponentResource implements MysqlEndpoint {
         ...parent,
         protect: protection,
         dependsOn: [errorLog],
-        // A snapshot may be the last step of a deletion.
+        // A deletion may end with a final snapshot, which takes time.
         customTimeouts: { create: "90m", update: "120m", delete: "90m" },
       },
     );

@@ -4,7 +4,7 @@ import type { StoreNetworkTarget } from "../network/storeNetworkTarget";
 import type { MysqlSettings } from "../settings/stores";
 import { validatedOutput } from "../validation/validatedOutput";
 
-/** MySQL as the workloads see it, whatever stands behind it. */
+/** MySQL as the workloads see it, made here or existing. */
 export interface MysqlEndpoint {
   readonly host: pulumi.Output<string>;
   readonly networkTarget: StoreNetworkTarget;
@@ -14,7 +14,7 @@ export interface MysqlEndpoint {
   readonly password: pulumi.Output<string>;
 }
 
-/** A MySQL server of the user's. */
+/** The user's own MySQL server. */
 export function existingMysql(
   component: string,
   existing: NonNullable<MysqlSettings["existing"]>,

@@ -1,7 +1,7 @@
-/** A text or a list of texts in CEL, whose literals are written like those of JSON. */
+/** A string or a list of strings in CEL, whose literals look like those of JSON. */
 export const literal = (value: string | readonly string[]): string => JSON.stringify(value);
 
-/** A map in CEL, from texts to whole numbers or lists of texts. */
+/** A map in CEL, from strings to integers or lists of strings. */
 export const literalMap = (values: {
   readonly [key: string]: number | readonly string[];
 }): string => JSON.stringify(values);
@@ -10,9 +10,9 @@ export const literalMap = (values: {
 export const all = (...conditions: string[]): string =>
   conditions.map((condition) => `(${condition})`).join(" && ");
 
-/** A new object, or one of which this part is not what it was. */
+/** True for a new object, or if this part of it has changed. */
 export const isNew = (part: (object: string) => string): string =>
   `oldObject == null || ${part("object")} != ${part("oldObject")}`;
 
-/** A part of an object of whatever kind, so that nothing is checked against a schema of another. */
+/** The `spec` of an object of any kind: `dyn` avoids a type check against the schema of another kind. */
 export const spec = (object: string): string => `dyn(${object}).?spec`;

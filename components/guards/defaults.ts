@@ -6,7 +6,7 @@ import { entries, podChanges, podResources, podVariables } from "./pods";
 /** The secrets that Tracardi has public defaults for. */
 const names = ["INSTALLATION_TOKEN", "AUTO_PROFILE_MERGING"] as const;
 
-/** Without the variable the default holds, and a text with `$(…)` takes that of another. */
+/** An unset variable keeps the default, and a value with `$(…)` takes that of another variable. */
 function ownValue(name: (typeof names)[number]): GuardRule {
   const text = [
     "has(e.value)",
@@ -27,7 +27,7 @@ function ownValue(name: (typeof names)[number]): GuardRule {
   };
 }
 
-/** API containers do not run with secrets that everybody knows. */
+/** API containers must not run with publicly known secrets. */
 export const defaultsGuard: Guard = {
   name: "defaults",
   resources: podResources,
@@ -38,7 +38,7 @@ export const defaultsGuard: Guard = {
 
 const encoded = (text: string) => Buffer.from(text).toString("base64");
 
-/** Nor do the Secrets that they take them from have these. */
+/** The Secrets that those containers read must not hold publicly known values either. */
 export const secretsGuard: Guard = {
   name: "secrets",
   resources: [{ group: "", versions: ["v1"], resources: ["secrets"] }],

@@ -2,8 +2,8 @@ import { all, isNew, literalMap, spec } from "./cel";
 import type { Guard } from "./guard";
 
 /**
- * The ways in are the load balancers of the installation, and no others: those have its firewall, routes and
- * trusted networks.
+ * Only the load balancers of the installation may expose its pods: they have its firewall, routes and trusted
+ * networks.
  *
  * @param targetGroups The names of the target groups that a namespace's pods may be in, by namespace.
  */

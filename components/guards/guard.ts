@@ -3,35 +3,35 @@ import * as pulumi from "@pulumi/pulumi";
 import { GuardMode } from "../arguments";
 import type { GuardSettings } from "../settings/guards";
 
-/** What a request asks for, by the API group, version and name of the resource. */
+/** The requests that a guard checks, by API group, version and resource name. */
 export interface Resources {
   readonly group: string;
   readonly versions: string[];
   readonly resources: string[];
 }
 
-/** A condition in CEL that holds for what may pass, and what a person hears who is refused. */
+/** A CEL condition that allowed requests meet, and the message for those that are refused. */
 export interface GuardRule {
   readonly expression: string;
   readonly message: string;
 }
 
-/** Rules for requests of some kinds, as the API server of a cluster applies them. */
+/** Rules for certain kinds of requests, which the API server of a cluster applies. */
 export interface Guard {
-  /** The end of its name. */
+  /** The suffix of its name. */
   readonly name: string;
   readonly resources: readonly Resources[];
-  /** Holds for requests that change what the rules look at: the others are not judged. */
+  /** True for requests that change what the rules check; other requests are not checked. */
   readonly changes: string;
-  /** CEL that the rules use as `variables.<name>`; each may use those before it. */
+  /** CEL expressions that the rules use as `variables.<name>`; each may use those before it. */
   readonly variables?: { readonly [name: string]: string };
   readonly rules: readonly GuardRule[];
 }
 
 export interface GuardPlace {
-  /** The start of the names in Kubernetes. */
+  /** The prefix of the names in Kubernetes. */
   readonly installation: string;
-  /** The namespaces that it watches; everything else in the cluster is none of its business. */
+  /** The namespaces that it watches; it ignores everything else in the cluster. */
   readonly namespaces: readonly pulumi.Input<string>[];
   readonly mode: GuardSettings["mode"];
 }
@@ -44,9 +44,8 @@ const actions: { readonly [mode in GuardSettings["mode"]]: string[] } = {
 };
 
 /**
- * A ValidatingAdmissionPolicy and what puts it in force. Both belong to the whole cluster, so that their name
- * is the installation's own; the selector of namespaces stands in the policy, where no other binding gets
- * around it.
+ * A ValidatingAdmissionPolicy and its binding. Both are cluster-scoped, so their name starts with the
+ * installation's own. The namespace selector is in the policy, so that no other binding can widen it.
  */
 export function createGuard(
   name: string,
@@ -62,7 +61,7 @@ export function createGuard(
     {
       metadata: { name: kubernetesName },
       spec: {
-        // A rule that cannot be judged is broken.
+        // Refuse a request if a rule cannot be evaluated.
         failurePolicy: "Fail",
         matchConstraints: {
           namespaceSelector: {

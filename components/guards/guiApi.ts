@@ -6,8 +6,8 @@ const variable = "EXPOSE_GUI_API";
 const isNo = '(has(e.value) && e.value == "no")';
 
 /**
- * No container of the collector's namespace has the GUI API on. Its default is `yes`, so that it has to be
- * there; what is not a literal could be anything by the time that the process reads it.
+ * No container in the collector's namespace may enable the GUI API. Its default is `yes`, so the variable must
+ * be set. It must be a literal: any other source could change before the process reads it.
  */
 export const guiApiGuard: Guard = {
   name: "gui-api",
@@ -25,7 +25,7 @@ export const guiApiGuard: Guard = {
         "the internet reaches these. Set it as env, with no valueFrom.",
     },
     {
-      // gunicorn takes options from there, which may set variables of the workers.
+      // gunicorn reads options from this variable, and they may set variables of the workers.
       expression: all(
         "variables.apis.all(c, !has(c.command) && !has(c.args) && !has(c.envFrom))",
         `variables.apis.all(c, ${entries("GUNICORN_CMD_ARGS")}.size() == 0)`,

@@ -2,8 +2,8 @@ import { all, isNew, literal, literalMap, spec } from "./cel";
 import type { Guard } from "./guard";
 
 /**
- * Who scales ReplicaSets in a rollout: each controller as itself, as in EKS, or all of them as one. EKS gives
- * no access entry a user name that starts with `system:`.
+ * Who scales ReplicaSets in a rollout: each controller under its own user, as in EKS, or all of them under one.
+ * EKS access entries cannot have a user name that starts with `system:`.
  */
 const deploymentControllers = [
   "system:serviceaccount:kube-system:deployment-controller",
@@ -12,11 +12,11 @@ const deploymentControllers = [
 
 const replicas = (object: string) => `dyn(${object}).?spec.?replicas.orValue(0)`;
 
-/** Fewer than wanted, and not because there were as few before: then nothing falls. */
+/** Allows a value below the minimum only if it was already that low, so that nothing drops. */
 const keeps = (value: (object: string) => string, least: string) =>
   `${value("object")} >= ${least} || (oldObject != null && ${value("oldObject")} <= ${value("object")})`;
 
-/** Whether the name is one that a Deployment of the installation gives to its ReplicaSets. */
+/** Whether a Deployment of the installation gives its ReplicaSets this name. */
 const isReplicaSet = (name: string) =>
   `variables.minimums.exists(each, ${name}.startsWith(each + "-"))`;
 
@@ -25,7 +25,7 @@ const target = (object: string) => `dyn(${object}).spec.scaleTargetRef`;
 const strategy = (object: string) => `dyn(${object}).spec.strategy`;
 
 /**
- * No workload of the installation gets below the instances that it was deployed with, by whatever way.
+ * Nothing may scale a workload of the installation below the number of instances that it was deployed with.
  *
  * @param minimums The fewest instances, by the name of their Deployment.
  */
@@ -45,10 +45,10 @@ export const minimumGuard = (minimums: { readonly [name: string]: number }): Gua
   variables: {
     minimums: literalMap(minimums),
     resource: "request.resource.resource",
-    // An autoscaler is about the workload that it scales, everything else about that of its own name.
+    // An autoscaler applies to the workload that it scales, every other object to the workload of its own name.
     workload:
       'object.kind == "HorizontalPodAutoscaler" ? dyn(object).spec.scaleTargetRef.name : object.metadata.?name.orValue("")',
-    // 0 where it is none of the installation's.
+    // 0 for workloads of others.
     least: "variables.minimums[?variables.workload].orValue(0)",
   },
   rules: [
@@ -73,7 +73,7 @@ export const minimumGuard = (minimums: { readonly [name: string]: number }): Gua
       expression:
         'object.kind != "HorizontalPodAutoscaler" || ' +
         all(
-          // Another target makes it another autoscaler, whose own minimum was no fall.
+          // With another target it is another autoscaler, so a lower minimum is no decrease.
           `oldObject == null || ${target("object")} == ${target("oldObject")} || ${lowest("object")} >= variables.least`,
           keeps(lowest, "variables.least"),
           `${target("object")}.kind != "ReplicaSet" || !(${isReplicaSet("variables.workload")})`,

@@ -2,7 +2,7 @@ import { all, literal } from "./cel";
 import type { Guard } from "./guard";
 import { podChanges, podResources, podVariables } from "./pods";
 
-/** What no pod of the installation's namespaces may have, whoever makes it. */
+/** What no pod in the installation's namespaces may have, whoever creates it. */
 export const podGuard = (registries: readonly string[]): Guard => ({
   name: "pods",
   resources: podResources,

@@ -23,17 +23,20 @@ const podSpec = (object: string): string =>
   ` : dyn(${object}).spec.template.spec)`;
 
 /**
- * Pods that are new or changed. What is left as it is passes, be it as bad as it may: Kubernetes' controllers
- * scale and annotate what they find, and have to be able to take it away.
+ * Pods that are new or changed. Unchanged pods pass even if they break a rule: Kubernetes' controllers must be
+ * able to scale, annotate and delete what already exists.
  */
 export const podChanges = isNew(podSpec);
 
-/** Whether the last part of the repository is an API's: that of `…/tracardi-api:0.8` is, of `…/my-tracardi-api:1` not. */
+/**
+ * Whether the last part of the repository names an API image: true for `…/tracardi-api:0.8`, false for
+ * `…/my-tracardi-api:1`.
+ */
 const isApiImage = `matches("(^|/)(${imageNames.api.join("|")})(:|@|$)")`;
 
 /**
- * `podSpec`, its `containers` of all sorts, and those of Tracardi's API among them as `apis`: by the image, and by
- * the name that the layout gives them, whatever their image is called.
+ * `podSpec`, its `containers` of all types, and `apis`, those that run Tracardi's API. We recognise these by
+ * the image, or by the container name from the layout if the image has another name.
  */
 export const podVariables = {
   podSpec: podSpec("object"),
@@ -44,6 +47,6 @@ export const podVariables = {
   apis: `variables.containers.filter(c, c.name == "api" || c.?image.orValue("").${isApiImage})`,
 };
 
-/** The entries of a container's environment with this name. */
+/** The entries with this name in a container's environment. */
 export const entries = (name: string): string =>
   `c.?env.orValue([]).filter(e, e.name == ${literal(name)})`;

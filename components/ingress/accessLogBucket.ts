@@ -8,10 +8,10 @@ export interface AccessLogBucketArgs {
   readonly tags: { readonly [name: string]: string };
 }
 
-/** What S3 adds to the start of a name that is unique in all the world has 26 characters, of 63. */
+/** S3 allows 63 characters, and the suffix that makes the name globally unique takes 26. */
 const longestPrefix = 37;
 
-/** A private bucket that load balancers of this account write to, over TLS, and that forgets in time. */
+/** A private bucket that load balancers of this account write to over TLS, and that expires old logs. */
 export class AccessLogBucket extends pulumi.ComponentResource {
   readonly bucket: pulumi.Output<string>;
   readonly policy: aws.s3.BucketPolicy;
@@ -22,9 +22,9 @@ export class AccessLogBucket extends pulumi.ComponentResource {
     const made = new aws.s3.Bucket(
       name,
       {
-        // Bucket names are shared with everyone: one that follows from ours could be taken already.
+        // Bucket names are global: a fixed name could already be taken.
         bucketPrefix: `${physicalName(name, longestPrefix - 1)}-`,
-        // Only an empty bucket can be deleted, and this one never is.
+        // Only an empty bucket can be deleted, and this one always has logs.
         forceDestroy: !args.protection,
         tags: args.tags,
       },
@@ -35,7 +35,7 @@ export class AccessLogBucket extends pulumi.ComponentResource {
       name,
       {
         bucket,
-        // Load balancers write to no bucket that has a key of KMS.
+        // Load balancers cannot write to a bucket that uses a KMS key.
         rules: [{ applyServerSideEncryptionByDefault: { sseAlgorithm: "AES256" } }],
       },
       parent,
@@ -92,7 +92,7 @@ function policyOf(bucketArn: pulumi.Output<string>, account: pulumi.Output<strin
         Effect: "Allow",
         Principal: { Service: "logdelivery.elasticloadbalancing.amazonaws.com" },
         Action: "s3:PutObject",
-        // The account in the path is that of the load balancer: nobody else's can write here.
+        // The path contains the account, so load balancers of other accounts cannot write here.
         Resource: pulumi.interpolate`${bucketArn}/AWSLogs/${account}/*`,
       },
       {

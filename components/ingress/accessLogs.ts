@@ -7,11 +7,11 @@ import { AccessLogBucket } from "./accessLogBucket";
 export interface AccessLogs {
   readonly bucket: pulumi.Output<string>;
   readonly prefix?: string;
-  /** AWS refuses a load balancer that may not write its logs. */
+  /** AWS refuses a load balancer that is not allowed to write its logs. */
   readonly writableAfter: pulumi.Resource[];
 }
 
-/** The place for the access logs: the user's bucket or one of our own; none where they are switched off. */
+/** The bucket for the access logs: the user's or our own; absent if they are switched off. */
 export function createAccessLogs(
   name: string,
   { edge, protection, logRetentionDays }: Settings,

@@ -3,13 +3,13 @@ import * as pulumi from "@pulumi/pulumi";
 import { StopError } from "../internal/errors";
 
 export interface CertificateArgs {
-  /** All names, the first being the certificate's own. */
+  /** All names; the first is the certificate's primary name. */
   readonly hosts: readonly string[];
   readonly zoneId: pulumi.Input<string>;
   readonly tags: { readonly [name: string]: string };
 }
 
-/** An ACM certificate, validated by records in the hosted zone and renewed by AWS as long as they stay. */
+/** An ACM certificate, validated by records in the hosted zone; AWS renews it as long as they stay. */
 export class Certificate extends pulumi.ComponentResource {
   /** ARN of the certificate, once it has been issued. */
   readonly arn: pulumi.Output<string>;
@@ -44,7 +44,7 @@ export class Certificate extends pulumi.ComponentResource {
           ttl: 300,
           allowOverwrite: true,
         },
-        // The record is the same for every certificate of this name in the account: others may need it.
+        // All certificates for this name in the account share the record: others may need it.
         { ...parent, retainOnDelete: true },
       );
     });

@@ -4,14 +4,14 @@ import type { Settings } from "../settings/settings";
 import { Certificate } from "./certificate";
 import { hostedZoneId } from "./hostedZone";
 
-/** The certificate of each side, and the zone for the records where they are made here. */
+/** The certificate of each side, and the zone for the records if we create them. */
 export interface Certificates {
   readonly publicArn: pulumi.Output<string>;
   readonly internalArn: pulumi.Output<string>;
   readonly zoneId?: pulumi.Output<string>;
 }
 
-/** Two certificates: a shared one would show the GUI's host name to the internet. */
+/** Two certificates: a shared one would reveal the GUI's host name to the internet. */
 export function createCertificates(
   name: string,
   settings: Settings,

@@ -1,4 +1,4 @@
 import toRegexRange from "to-regex-range";
 
-/** A pattern of the decimal numbers from 0 to `most`, without leading zeros: all that a WAF rule can compare. */
+/** Matches the decimal numbers from 0 to `most`, without leading zeros: WAF rules cannot compare numbers. */
 export const atMost = (most: number): string => `^${toRegexRange(0, most, { capture: true })}$`;

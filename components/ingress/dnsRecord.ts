@@ -2,7 +2,7 @@ import * as aws from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
 import type { LoadBalancer } from "./loadBalancer";
 
-/** Points the host name at the load balancer, with one address for each zone that is healthy. */
+/** Points the host name at the load balancer, with one address for each healthy zone. */
 export function createAliasRecord(
   name: string,
   args: { host: string; zoneId: pulumi.Input<string>; loadBalancer: LoadBalancer },

@@ -15,42 +15,42 @@ import { createTargetGroup } from "./targetGroup";
 import { WebAcl } from "./webAcl";
 
 export interface EndpointArgs {
-  /** Which side it opens: `public-api`, `internal-api`, `gui`. */
+  /** The side that it opens: `public-api`, `internal-api`, `gui`. */
   readonly side: string;
   readonly host: string;
-  /** More host names of the same. */
+  /** Additional host names. */
   readonly aliases?: readonly string[];
-  /** The routes of the collector that come in; without it, everything does. */
+  /** The routes of the collector that it opens; absent if it opens everything. */
   readonly collector?: readonly CollectorRouteName[];
-  /** Without it, nothing looks at requests before the load balancer does. */
+  /** Absent if there is no web ACL in front of the load balancer. */
   readonly firewall?: FirewallSettings;
-  /** Absent where nothing is logged. */
+  /** Absent if logging is off. */
   readonly accessLogs?: AccessLogs;
-  /** Whether port 80 redirects what can be redirected. */
+  /** Whether port 80 redirects read requests to HTTPS. */
   readonly redirectsHttp: boolean;
   readonly internal: boolean;
   readonly sources: readonly string[];
   readonly network: Network;
   readonly cluster: Cluster;
   readonly certificateArn: pulumi.Input<string>;
-  /** Where the hosts' records are made; without it, the user makes them. */
+  /** The zone for the hosts' records; absent if the user creates them. */
   readonly zoneId?: pulumi.Input<string>;
   readonly healthCheckPath: string;
   readonly timing: Timing;
   readonly protection: boolean;
   readonly tags: { readonly [name: string]: string };
-  /** What has to be there before a request may come in. */
+  /** What must exist before requests may come in. */
   readonly dependsOn: pulumi.Resource[];
 }
 
-/** A way into the installation: a host name, its load balancer, and the rules of what may pass. */
+/** A host name, its load balancer, and the rules for what may pass. */
 export class Endpoint extends pulumi.ComponentResource {
   readonly side: string;
   readonly url: string;
   readonly loadBalancer: LoadBalancer;
   readonly targetGroupArn: pulumi.Output<string>;
   readonly rules: aws.lb.ListenerRule[];
-  /** Absent where there is no firewall. */
+  /** Absent without a firewall. */
   readonly webAclArn?: pulumi.Output<string>;
 
   constructor(name: string, args: EndpointArgs, opts?: pulumi.ComponentResourceOptions) {

@@ -3,7 +3,7 @@ import type * as pulumi from "@pulumi/pulumi";
 import { type Problem, TracardiArgsError } from "../internal/errors";
 import { validatedOutput } from "../validation/validatedOutput";
 
-/** A zone of the user's, and what it has to be. */
+/** The user's hosted zone and the requirements for it. */
 export interface HostedZoneArgs {
   /** The argument that names it. */
   readonly path: string;
@@ -12,14 +12,14 @@ export interface HostedZoneArgs {
   readonly hosts: readonly string[];
 }
 
-/** The id of the zone, once it is known to be of the right kind and to hold all the hosts. */
+/** The id of the zone, once it is known to have the right type and to cover all hosts. */
 export function hostedZoneId(
   component: string,
   args: HostedZoneArgs,
   opts: pulumi.InvokeOutputOptions,
 ): pulumi.Output<string> {
   const id = validatedOutput(component, args.path, args.zoneId);
-  // Not getZoneOutput, which would report an id that stops here a second time.
+  // Not getZoneOutput, which would report an id that fails here a second time.
   return id.apply(async (zoneId) => {
     const kind = args.isPrivate ? { privateZone: true } : {};
     const { privateZone, name } = await aws.route53.getZone({ zoneId, ...kind }, opts);
@@ -34,7 +34,7 @@ type Reason = Pick<Problem, "allowed" | "remedy">;
 
 function kindProblem({ isPrivate }: HostedZoneArgs, privateZone = false): Reason | undefined {
   if (isPrivate === privateZone) return undefined;
-  // What ACM would only say after an hour of waiting for a record that nobody sees.
+  // Otherwise ACM would only fail after an hour of waiting for a record that it cannot see.
   return isPrivate
     ? {
         allowed: "the id of a private hosted zone",

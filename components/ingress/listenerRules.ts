@@ -5,7 +5,7 @@ import { rulePriorities } from "./rulePriorities";
 
 export interface ListenerRulesArgs {
   readonly listenerArn: pulumi.Input<string>;
-  /** The first one gives the rules their names; of the others, each is part of the names of its own. */
+  /** The first host names the rules; each other host is part of its own rules' names. */
   readonly hosts: readonly string[];
   readonly tags: { readonly [name: string]: string };
 }
@@ -15,8 +15,8 @@ export interface OpenArgs extends ListenerRulesArgs {
 }
 
 /**
- * Opens the collector's paths and methods to the hosts, one rule a host and path: an ALB evaluates five
- * values a rule at the most, which host, path and three methods are.
+ * Opens the collector's paths and methods to the hosts, one rule per host and path: an ALB evaluates at most
+ * five values per rule, and host, path and three methods take all five.
  */
 export function openCollector(
   name: string,
@@ -28,7 +28,7 @@ export function openCollector(
     const { path, methods } = collectorRoutes[route];
     return rulesFor(args, {
       name: (alias) => [name, alias, route],
-      // By the route, not by its place among the open ones: closing one must not move the others.
+      // By route, not by its position among the open ones: closing one must not move the others.
       ruleNumber: names.indexOf(route),
       conditions: [
         { pathPattern: { values: [path] } },
@@ -40,7 +40,7 @@ export function openCollector(
   });
 }
 
-/** Opens everything under the hosts. */
+/** Opens all paths of the hosts. */
 export function openHosts(
   name: string,
   args: OpenArgs,
@@ -55,7 +55,7 @@ export function openHosts(
   });
 }
 
-/** Sends what reads to the same place under HTTPS. */
+/** Redirects read requests to the same URL over HTTPS. */
 export function redirectReads(
   name: string,
   args: ListenerRulesArgs,
@@ -77,13 +77,13 @@ interface RuleShape {
   /** The parts of the name; there is no alias for the first host. */
   readonly name: (alias: string | undefined) => (string | undefined)[];
   readonly ruleNumber: number;
-  /** Besides the host. */
+  /** In addition to the host. */
   readonly conditions: aws.types.input.lb.ListenerRuleCondition[];
   readonly action: aws.types.input.lb.ListenerRuleAction;
   readonly opts: pulumi.CustomResourceOptions;
 }
 
-/** One rule a host. */
+/** One rule per host. */
 function rulesFor(
   { listenerArn, hosts, tags }: ListenerRulesArgs,
   shape: RuleShape,

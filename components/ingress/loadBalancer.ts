@@ -13,22 +13,22 @@ export interface LoadBalancerArgs {
   /** Networks that may connect. */
   readonly sources: readonly string[];
   readonly vpcId: pulumi.Input<string>;
-  /** One subnet a zone: DNS answers with an address in each, and one may go. */
+  /** One subnet per zone: DNS answers with an address in each, so one zone may fail. */
   readonly subnetIds: pulumi.Input<string>[];
   readonly certificateArn: pulumi.Input<string>;
-  /** Seconds without a byte after which a connection is closed. */
+  /** Idle seconds after which a connection is closed. */
   readonly idleTimeout: number;
-  /** Whether port 80 is open too, for rules that redirect. */
+  /** Whether port 80 is open too, for redirect rules. */
   readonly listensToHttp: boolean;
-  /** Absent where nothing is logged. */
+  /** Absent if logging is off. */
   readonly accessLogs?: AccessLogs;
   readonly protection: boolean;
   readonly tags: { readonly [name: string]: string };
 }
 
 /**
- * AWS takes 32 characters, which Pulumi's own name would exceed, and keeps names that start with `internal-` for
- * itself. A change of sides makes a new load balancer, under a new name.
+ * AWS allows 32 characters, fewer than Pulumi's own name has, and reserves names that start with `internal-`.
+ * Changing between internal and public replaces the load balancer, under a new name.
  */
 function balancerName(name: string, internal: boolean): string {
   const side = internal ? "internal" : "internet-facing";
@@ -40,17 +40,17 @@ const notFound = {
   fixedResponse: { contentType: "text/plain", messageBody: "Not found", statusCode: "404" },
 };
 
-/** An application load balancer over three zones whose listeners answer 404 to everything. */
+/** An application load balancer in three zones whose listeners answer 404 by default. */
 export class LoadBalancer extends pulumi.ComponentResource {
   readonly dnsName: pulumi.Output<string>;
   readonly zoneId: pulumi.Output<string>;
   readonly arnSuffix: pulumi.Output<string>;
   readonly arn: pulumi.Output<string>;
   readonly listenerArn: pulumi.Output<string>;
-  /** Absent where port 80 is closed. */
+  /** Absent if port 80 is closed. */
   readonly httpListenerArn?: pulumi.Output<string>;
   readonly securityGroupId: pulumi.Output<string>;
-  /** The bucket of the access logs; absent where there are none. */
+  /** The bucket of the access logs; absent if logging is off. */
   readonly accessLogsBucket?: pulumi.Output<string>;
 
   constructor(name: string, args: LoadBalancerArgs, opts?: pulumi.ComponentResourceOptions) {

@@ -6,13 +6,13 @@ import { hostedZoneId } from "./hostedZone";
 
 export interface PrivateZoneFor {
   readonly zone: PrivateZoneSettings;
-  /** The hosts whose records it takes. */
+  /** The hosts whose records go into it. */
   readonly hosts: readonly string[];
   readonly vpcId: pulumi.Input<string>;
   readonly tags: { readonly [name: string]: string };
 }
 
-/** Id of the private hosted zone: one that is made for the domain, or the given one. */
+/** Id of the private hosted zone: a new one for the domain, or the given one. */
 export function privateZoneId(
   name: string,
   { zone: given, hosts, vpcId, tags }: PrivateZoneFor,
@@ -31,7 +31,7 @@ export function privateZoneId(
   const zone = new aws.route53.Zone(
     `${name}-private`,
     { name: domain, comment: `GUI and internal API of ${name}`, vpcs: [{ vpcId }], tags },
-    // The others are resources of their own, those of other accounts not even that: no list here is whole.
+    // Other VPCs are associated by separate resources, or by other accounts: no list here is complete.
     { ...opts, ignoreChanges: ["vpcs"] },
   );
   for (const [key, { vpcId: id, region, otherAccount }] of Object.entries(vpcs)) {

@@ -1,16 +1,16 @@
 import * as crypto from "node:crypto";
 
-/** The priorities of the first host's rules end below. */
+/** The rules of the first host have priorities below this one. */
 const firstAlias = 100;
-/** Rules of one host: its priorities lie side by side. */
+/** The priorities of one host's rules are consecutive. */
 const spaceAHost = 10;
-/** A listener knows priorities up to 50,000. */
+/** Listener priorities go up to 50,000. */
 const slots = Math.floor((50_000 - firstAlias) / spaceAHost);
 
 /**
- * The priority of each host's rule with this number, from 0 to 8. All rules exclude each other, so that any
- * priority would do; but AWS refuses one that another rule has, even for the moment in which two swap theirs.
- * So it follows from the host's name, and hosts come and go without moving others.
+ * The priority of each host's rule with this number, from 0 to 8. All rules exclude each other, so any priority
+ * works. But AWS refuses a priority that another rule has, even briefly while two rules swap theirs. So it
+ * depends on the host's name, and adding or removing a host does not move the others.
  */
 export function rulePriorities(
   hosts: readonly string[],

@@ -12,11 +12,11 @@ export interface TargetGroupArgs {
   readonly tags: { readonly [name: string]: string };
 }
 
-/** Another VPC makes another target group, while the old one still has its name. */
+/** A new VPC needs a new target group, while the old one still has its name. */
 export const targetGroupName = (name: string, vpcId: pulumi.Input<string>): pulumi.Output<string> =>
   pulumi.output(vpcId).apply((id) => physicalName(name, 32, id));
 
-/** The instances of one service on one cluster, in turn and without sticky sessions. */
+/** The instances of one service on one cluster, without sticky sessions. */
 export function createTargetGroup(
   name: string,
   args: TargetGroupArgs,
@@ -41,7 +41,7 @@ export function createTargetGroup(
         healthyThreshold: 2,
         unhealthyThreshold: 3,
       },
-      // Auto Mode's own policies allowed registrations by this tag only, until August 2026.
+      // Until August 2026, Auto Mode's own policies allowed registrations only by this tag.
       tags: { ...args.tags, "eks:eks-cluster-name": args.clusterName },
     },
     opts,

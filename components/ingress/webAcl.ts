@@ -6,15 +6,15 @@ import { visibility, webAclRules } from "./webAclRules";
 
 export interface WebAclArgs {
   readonly settings: FirewallSettings;
-  /** The load balancer that it guards. */
+  /** The load balancer that it protects. */
   readonly loadBalancerArn: pulumi.Input<string>;
   readonly tags: { readonly [name: string]: string };
 }
 
-/** A firewall that looks at every request before the load balancer does: who sends it, how often, what and how much. */
+/** A firewall that checks every request before the load balancer does: its source, rate, content and size. */
 export class WebAcl extends pulumi.ComponentResource {
   readonly arn: pulumi.Output<string>;
-  /** What has to be there before it guards anything. */
+  /** What must exist before it protects anything. */
   readonly association: aws.wafv2.WebAclAssociation;
 
   constructor(name: string, args: WebAclArgs, opts?: pulumi.ComponentResourceOptions) {
@@ -27,7 +27,7 @@ export class WebAcl extends pulumi.ComponentResource {
         scope: "REGIONAL",
         defaultAction: { allow: {} },
         rules: webAclRules(args.settings),
-        // Metrics of all web ACLs of an account and region stand side by side.
+        // The metrics of all web ACLs of an account and region share one namespace.
         visibilityConfig: visibility(physicalName(name, 64)),
         tags: args.tags,
       },

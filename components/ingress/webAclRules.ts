@@ -5,7 +5,7 @@ import { atMost } from "./contentLength";
 type Rule = aws.types.input.wafv2.WebAclRule;
 type Statement = aws.types.input.wafv2.WebAclRuleStatement;
 
-/** In the order of evaluation, what costs least first. */
+/** In the order of evaluation, cheapest first. */
 export function webAclRules(settings: FirewallSettings): Rule[] {
   const withoutLength = settings.blocksWithoutLength ? block : count;
   const rules = [
@@ -20,7 +20,7 @@ export function webAclRules(settings: FirewallSettings): Rule[] {
   return rules.map((rule, index) => ({ ...rule, priority: index }));
 }
 
-/** What is seen of a web ACL, or of one of its rules: the metric, and samples of the requests that matched. */
+/** The monitoring of a web ACL or one of its rules: the metric, and samples of matching requests. */
 export const visibility = (metricName: string) => ({
   cloudwatchMetricsEnabled: true,
   sampledRequestsEnabled: true,
@@ -28,9 +28,9 @@ export const visibility = (metricName: string) => ({
 });
 
 /**
- * Rules of the common set that events break by being events: they carry the addresses and the markup of the
- * pages that they tell of, and come from programs. The size of bodies has a rule of our own, as the set's
- * ends at 8 KiB.
+ * Rules of the common set that ordinary events break: events contain the URLs and markup of the pages that they
+ * describe, and programs send them. We have our own rule for the size of bodies, because the set's limit is 8
+ * KiB.
  */
 const countedInCommon = [
   "CrossSiteScripting_BODY",
@@ -56,7 +56,7 @@ function managed(
   const ruleActionOverrides = counted.map((each) => ({ name: each, actionToUse: count }));
   return {
     name,
-    // The actions of the set's own rules hold.
+    // Keep the actions of the managed rules.
     overrideAction: { none: {} },
     statement: {
       managedRuleGroupStatement: { vendorName: "AWS", name: ruleSet, ruleActionOverrides },
@@ -74,7 +74,7 @@ const header = (name: string) => ({ singleHeader: { name } });
 const not = (statement: Statement): Statement => ({ notStatement: { statement } });
 const all = (...statements: Statement[]): Statement => ({ andStatement: { statements } });
 
-/** A statement about a header that is not there is false. */
+/** A statement about a missing header is false. */
 const hasHeader = (name: string): Statement => ({
   sizeConstraintStatement: {
     fieldToMatch: header(name),
@@ -84,7 +84,7 @@ const hasHeader = (name: string): Statement => ({
   },
 });
 
-/** WAF reads 8 KiB of a body at the most, so that its length is judged by what the request says of it. */
+/** WAF reads at most 8 KiB of a body, so we check the length that the request declares. */
 const tooLong = (most: number): Statement =>
   all(
     hasHeader("content-length"),

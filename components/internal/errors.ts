@@ -4,17 +4,17 @@ import * as pulumi from "@pulumi/pulumi";
 export interface Problem {
   /** The argument, as the user writes it: `publicApi.instances`. */
   readonly path: string;
-  /** The value as it may be shown, never that of a secret; `undefined` where none is given. */
+  /** The value as messages may show it, never a secret; `undefined` if there is none. */
   readonly value: string | undefined;
-  /** What is allowed, to follow "allowed:". */
+  /** What is allowed; messages print it after "allowed:". */
   readonly allowed: string;
   /** What to do about it: a sentence. */
   readonly remedy: string;
 }
 
-/** All wrong arguments of one component in one error, whose message is all that a user has to read. */
+/** All wrong arguments of one component in one error, so that its message is all that a user has to read. */
 export class TracardiArgsError extends pulumi.InputPropertiesError {
-  /** The SDK's mark of an error whose message says enough: the stack trace stays out of the preview. */
+  /** The SDK's marker for an error that needs no stack trace in the preview. */
   readonly __pulumiRunError = true;
 
   constructor(component: string, problems: readonly Problem[]) {
@@ -30,7 +30,7 @@ export class TracardiArgsError extends pulumi.InputPropertiesError {
   }
 }
 
-/** Something outside the arguments that stops a deployment; the message says what to do about it. */
+/** Something outside the arguments that stops a deployment; the message says how to fix it. */
 export class StopError extends pulumi.RunError {
   constructor(message: string) {
     super(message);
@@ -45,8 +45,8 @@ function reason({ value, allowed, remedy }: Problem): string {
 }
 
 /**
- * On its way through the properties of other resources, the SDK writes each of them before an error's
- * message, and prints the stack: the user would have to look for the one sentence that matters.
+ * The SDK prepends every resource property that the error passes through to its message, and prints the stack.
+ * Freezing the message keeps the one sentence that matters visible.
  */
 function freezeMessage(error: Error, message: string): void {
   Object.defineProperty(error, "message", { get: () => message, set: () => undefined });

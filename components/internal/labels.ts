@@ -1,2 +1,2 @@
-/** Labels of Kubernetes objects, or a selector of those that have them all. */
+/** Labels of Kubernetes objects, or a selector for objects that have all of them. */
 export type Labels = { readonly [name: string]: string };

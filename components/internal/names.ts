@@ -2,28 +2,29 @@ import * as crypto from "node:crypto";
 import * as pulumi from "@pulumi/pulumi";
 
 /**
- * The most characters of an installation's label. With the longest role and cluster name behind it, it leaves
- * what the tightest names have: 63 characters of a Kubernetes label, 64 of an IAM role.
+ * The maximum length of an installation's label. Together with the longest role and cluster name, it fits the
+ * tightest limits: 63 characters of a Kubernetes label, 64 of an IAM role.
  */
 export const longestLabel = 24;
 
 /**
- * What all names of an installation start with: the component's name where every service takes that as it
- * is, else its readable start and a hash that tells apart names of different case, punctuation or end.
+ * The prefix of all names of an installation. It is the component's name if every service accepts that.
+ * Otherwise it is the name's readable start and a hash, which distinguishes names that differ only in case,
+ * punctuation or ending.
  */
 export function labelOf(component: string): string {
   const fits = component.length <= longestLabel && dnsLabel(component) === component;
-  // A name that looks like one with a hash could be that of another component.
+  // A name that already ends like a hash could collide with that of another component.
   if (fits && !/-[0-9a-f]{8}$/.test(component)) return component;
   return hashed(component, longestLabel, [component]);
 }
 
 /**
- * A physical name within `max` characters of a-z, 0-9 and hyphens, that starts with a letter: the readable
- * start of the logical name, and a hash that tells apart components, stacks and projects in one account.
+ * A physical name of at most `max` characters from a-z, 0-9 and hyphens that starts with a letter: the readable
+ * start of the logical name and a hash. The hash keeps components, stacks and projects in one account apart.
  *
- * @param versions What replaces the resource when it changes: the new one is made before the old one is
- * deleted, and needs another name.
+ * @param versions Values whose change replaces the resource: the new one is created before the old one is
+ * deleted, so it needs another name.
  */
 export function physicalName(logicalName: string, max: number, ...versions: string[]): string {
   const identity = [pulumi.getProject(), pulumi.getStack(), logicalName, ...versions];

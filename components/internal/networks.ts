@@ -1,22 +1,22 @@
 import * as ipaddr from "ipaddr.js";
 
-/** An IPv4 network: its first address and the length of its prefix. */
+/** An IPv4 network: its first address and its prefix length. */
 export interface Ipv4Range {
   readonly address: ipaddr.IPv4;
   readonly prefix: number;
 }
 
-/** The network that the text names, or `undefined` where it is not an IPv4 network in canonical CIDR notation. */
+/** Parses a network; `undefined` if the text is not an IPv4 network in canonical CIDR notation. */
 export function parseIpv4Range(text: string): Ipv4Range | undefined {
   if (!ipaddr.IPv4.isValidCIDRFourPartDecimal(text)) return undefined;
-  // A leading zero means octal to some, and nothing to AWS.
+  // Some parsers read a leading zero as octal, and AWS rejects it.
   if (/\/0\d/.test(text)) return undefined;
   const [address, prefix] = ipaddr.IPv4.parseCIDR(text);
   const first = ipaddr.IPv4.networkAddressFromCIDR(text).toString();
   return first === address.toString() ? { address, prefix } : undefined;
 }
 
-/** What kind of addresses the network has, by the IANA registries: `unicast` is the public internet. */
+/** The type of the network's addresses, by the IANA registries: `unicast` is the public internet. */
 export function rangeOf(network: Ipv4Range): string {
   return network.address.range();
 }
@@ -26,11 +26,11 @@ const privateRanges = ["10.0.0.0/8", "100.64.0.0/10", "172.16.0.0/12", "192.168.
 /** Networks whose addresses are not public (RFC 1918, 6598, 1122, 3927, 5771 and the reserved rest). */
 const notPublic = [...privateRanges, "0.0.0.0/8", "127.0.0.0/8", "169.254.0.0/16", "224.0.0.0/3"];
 
-/** Whether all addresses are of private networks, carriers' among them (RFC 1918 and 6598). */
+/** Whether all addresses are private, including carrier-grade NAT (RFC 1918 and 6598). */
 export const isPrivate = (network: Ipv4Range): boolean =>
   privateRanges.some((range) => contains(mustParse(range), network));
 
-/** Whether all addresses are public: a wide network that starts with public ones may hold private ones. */
+/** Whether all addresses are public: a wide network that starts with public addresses may contain private ones. */
 export function isPublic(network: Ipv4Range): boolean {
   return (
     rangeOf(network) === "unicast" &&
@@ -46,7 +46,7 @@ export function overlaps(one: Ipv4Range, other: Ipv4Range): boolean {
   return contains(one, other) || contains(other, one);
 }
 
-/** The parts of the networks that the others do not hold together. */
+/** The parts of the networks that the others do not cover. */
 export function uncovered(
   networks: readonly Ipv4Range[],
   others: readonly Ipv4Range[],
@@ -54,13 +54,13 @@ export function uncovered(
   return networks.flatMap((network) => without(network, others));
 }
 
-/** How many public addresses the networks hold together; one that is in two of them counts once. */
+/** The number of public addresses in the networks; an address in two of them counts once. */
 export function publicAddresses(networks: readonly Ipv4Range[]): number {
   const parts = networks.flatMap((network, index) => without(network, networks.slice(0, index)));
   return parts.flatMap(publicPart).reduce((sum, { prefix }) => sum + 2 ** (32 - prefix), 0);
 }
 
-/** What is left of the network without the others, in as few networks as that takes. */
+/** The network without the others, split into as few networks as possible. */
 function without(network: Ipv4Range, others: readonly Ipv4Range[]): Ipv4Range[] {
   if (others.some((other) => contains(other, network))) return [];
   if (!others.some((other) => contains(network, other))) return [network];
@@ -72,14 +72,15 @@ export const publicPart = (network: Ipv4Range): Ipv4Range[] =>
   without(network, notPublic.map(mustParse));
 
 /**
- * The addresses of a network that a pod may have business with: a private network without the Kubernetes
- * Services, of which the API is one; of any other, the public addresses. So no way leads to private networks
- * that nobody has named, to the servers' metadata (169.254.169.254) or to the Kubernetes API.
+ * The addresses of a network that a pod may connect to. For a private network, these are all but the Kubernetes
+ * Services, which include the API. For any other, they are the public addresses. So pods cannot reach private
+ * networks that nobody listed, the instance metadata (169.254.169.254) or the Kubernetes API.
  *
- * They are listed one by one, as EKS does not get `except` right where another rule names a part of what is
- * excepted, as that of the search engine does (aws-network-policy-agent, issue 92 and pull request 344).
+ * We list the addresses instead of using `except`: EKS gets it wrong if another rule allows a part of the
+ * excepted range, as the rule for the search engine does (aws-network-policy-agent, issue 92 and pull request
+ * 344).
  *
- * @param serviceCidrs The addresses of Services, of all clusters.
+ * @param serviceCidrs The address ranges of Services, of all clusters.
  */
 export function routableCidrs(cidr: string, serviceCidrs: readonly string[]): string[] {
   const network = mustParse(cidr);
@@ -89,7 +90,7 @@ export function routableCidrs(cidr: string, serviceCidrs: readonly string[]): st
   return parts.map(cidrOf);
 }
 
-/** The networks that documentation uses (RFC 5737), which AWS refuses. */
+/** The networks reserved for documentation (RFC 5737), which AWS refuses. */
 export function isDocumentation(network: Ipv4Range): boolean {
   const ranges = ["192.0.2.0/24", "198.51.100.0/24", "203.0.113.0/24"];
   return ranges.some((range) => contains(mustParse(range), network));

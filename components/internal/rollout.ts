@@ -1,17 +1,16 @@
-/** The port of every container and Service: above 1024, so that no process needs a right to open it. */
+/** The port of every container and Service: above 1024, so processes need no privileges to bind it. */
 export const containerPort = 8080;
 
-/** Seconds for which a pod survives the loss of its server before another takes its place; Kubernetes' own default is 300. */
+/** Seconds before Kubernetes replaces a pod on a lost server; Kubernetes' own default is 300. */
 export const serverLossToleration = 15;
 
 /**
- * How long the steps of an instance's life take, in seconds, each longer than the one that it has to
- * outlast: the load balancer hears of the end and stops sending, requests under way finish, and only
- * then the process may be killed. Likewise the server keeps idle connections longer than the load
- * balancer, which otherwise would use one that is being closed.
+ * How long the steps of an instance's life take, in seconds. Each has to outlast another: the load balancer
+ * stops sending first, then running requests finish, and only then may the process be killed. The server also
+ * keeps idle connections longer than the load balancer, which otherwise could reuse one that is just closing.
  */
 export interface Timing {
-  /** The longest that a request may take. */
+  /** The maximum duration of a request. */
   readonly request: number;
   /** Idle time after which the load balancer closes a connection. */
   readonly idle: number;
@@ -19,11 +18,11 @@ export interface Timing {
   readonly keepAlive: number;
   /** The pause between the end of an instance and the signal to its process. */
   readonly preStop: number;
-  /** For how long the load balancer lets requests to a leaving instance finish. */
+  /** How long the load balancer lets requests to a deregistered instance finish. */
   readonly deregistration: number;
-  /** For how long the process lets its requests finish after the signal. */
+  /** How long the process lets its requests finish after the signal. */
   readonly drain: number;
-  /** After which the process is killed. */
+  /** Time after which the process is killed. */
   readonly gracePeriod: number;
 }
 
@@ -43,7 +42,7 @@ export function timingFor(requestTimeout: number): Timing {
 }
 
 /**
- * How long a rollout may take, in seconds. Instances with a server of their own come one after another:
+ * The maximum duration of a rollout, in seconds. Instances with their own server are replaced one at a time:
  * each waits for a server (2 minutes), its image, its first health checks and the end of its predecessor.
  */
 export function rolloutDeadline(instances: number): number {

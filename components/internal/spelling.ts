@@ -1,6 +1,6 @@
 /**
- * The known name that was probably meant: the nearest of those that begin alike, such as with a plural too many
- * or too few, or have up to two letters wrong.
+ * The known name that was probably meant: the nearest of those with the same start, such as with or without a
+ * plural "s", or with up to two wrong letters.
  */
 export function likelyName(given: string, known: readonly string[]): string | undefined {
   const most = given.length < 6 ? 1 : 2;
@@ -12,13 +12,13 @@ export function likelyName(given: string, known: readonly string[]): string | un
 
 const lower = (text: string) => text.toLowerCase();
 
-/** One of the two is the start of the other, whatever the case. */
+/** Whether one is a prefix of the other, ignoring case. */
 function startsLike(one: string, other: string): boolean {
   const [a, b] = [lower(one), lower(other)];
   return a.startsWith(b) || b.startsWith(a);
 }
 
-/** Letters to insert, remove, replace or swap with their neighbour (optimal string alignment). */
+/** The number of letters to insert, remove, replace or swap with their neighbour (optimal string alignment). */
 function distance(a: string, b: string): number {
   const rows = [Array.from({ length: b.length + 1 }, (_, column) => column)];
   for (let i = 1; i <= a.length; i++) {

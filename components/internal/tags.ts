@@ -1,4 +1,4 @@
-/** The tags of every AWS resource of the installation; the user's own win. */
+/** The tags of every AWS resource of the installation; the user's tags take precedence. */
 export function tagsOf(
   name: string,
   userTags: { [name: string]: string },

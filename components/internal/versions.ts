@@ -11,5 +11,5 @@ export function isBefore(one: Version, other: Version): boolean {
   return one[0] !== other[0] ? one[0] < other[0] : one[1] < other[1];
 }
 
-/** `8.11.4` → `8.11`: what a release and its patches have in common. */
+/** `8.11.4` → `8.11`: a release without its patch number. */
 export const minorOf = (release: string): string => release.split(".").slice(0, 2).join(".");

@@ -2,9 +2,10 @@ import type { ClusterSettings } from "../settings/clusters";
 import type { Flow } from "./networkPolicies";
 
 /**
- * From a pod to the DNS of its cluster. In Auto Mode DNS runs on each server and in no pod, so that its address
- * alone can name it. Elsewhere it runs in pods behind that address, and what enforces the policies sees the
- * one or the other, whether it looks before the Service's address is replaced (VPC CNI) or after (Calico, Cilium).
+ * From a pod to the DNS of its cluster. In Auto Mode, DNS runs on each server and not in pods, so a rule can
+ * only name its address. Elsewhere, DNS runs in pods behind that address. There a network plugin may see
+ * either, depending on whether it checks before the Service's address is translated (VPC CNI) or after (Calico,
+ * Cilium).
  */
 export function dnsFlow({ autoMode, dnsAddresses }: ClusterSettings): Flow {
   return {

@@ -2,14 +2,14 @@ import * as kubernetes from "@pulumi/kubernetes";
 import type * as pulumi from "@pulumi/pulumi";
 import type { Labels } from "../internal/labels";
 
-/** Traffic that is let through: who is on the other side, and on which of the receiver's ports. */
+/** Allowed traffic: the peers, and the receiver's ports. */
 export interface Flow {
   /** IPv4 in CIDR notation. */
   readonly networks: readonly pulumi.Input<string>[];
-  /** The pods with these labels in a namespace: on the other side too. */
+  /** The pods with these labels in a namespace, in addition to the networks. */
   readonly pods?: { readonly namespace: string; readonly labels: Labels };
   readonly port: number;
-  /** @default TCP alone */
+  /** @default only TCP */
   readonly protocols?: readonly ("TCP" | "UDP")[];
 }
 
@@ -22,15 +22,15 @@ export interface PodFlows {
 
 export interface NetworkPoliciesArgs {
   readonly namespace: kubernetes.core.v1.Namespace;
-  /** The pods of the namespace, by a name for their policy. */
+  /** The pods of the namespace, by the name of their policy. */
   readonly pods: { readonly [name: string]: PodFlows };
 }
 
 /**
- * Closes the namespace, for every pod that is or will be in it and both ways, and lets through the flows that
- * exist. Answers need no rule of their own. Nor do the kubelet's health checks: what comes from a pod's own
- * server is always let through (Kubernetes documentation, "Network Policies"; in EKS the
- * aws-network-policy-agent sees to it, pull request 65).
+ * Denies all traffic for every current and future pod of the namespace, in both directions, except for these
+ * flows. Responses need no rule of their own. Neither do the kubelet's health checks: traffic from a pod's own
+ * server is always allowed (Kubernetes documentation, "Network Policies"; in EKS through the
+ * aws-network-policy-agent, pull request 65).
  */
 export function createNetworkPolicies(
   name: string,
@@ -67,7 +67,7 @@ const peersOf = ({ networks, pods }: Flow) => [
   ...(pods ? [peerOf(pods)] : []),
 ];
 
-/** A rule without peers would let everyone through. */
+/** A rule without peers would allow everyone. */
 const hasPeers = ({ networks, pods }: Flow): boolean => networks.length > 0 || pods !== undefined;
 
 const peerOf = ({ namespace, labels }: NonNullable<Flow["pods"]>) => ({

@@ -1,7 +1,7 @@
 import type { Flow } from "./networkPolicies";
 
 /**
- * EKS Pod Identity's agent, which answers on each server at an address of that server alone.
+ * The EKS Pod Identity Agent, which listens on each server at a link-local address.
  *
  * Source: EKS user guide, "Set up the Amazon EKS Pod Identity Agent".
  */

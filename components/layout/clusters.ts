@@ -7,14 +7,14 @@ import type { RoleRules } from "../security/role";
 import { validatedOutput } from "../validation/validatedOutput";
 import type { LayoutContext } from "./layoutContext";
 
-/** What clusters need of what is there before them. */
+/** What clusters need from the steps before them. */
 export interface ClusterDependencies {
   readonly network: Network;
   readonly kmsKeyArn: pulumi.Input<string>;
   readonly iam: RoleRules;
 }
 
-/** The clusters of the placement, made or found, by their names there. */
+/** The clusters of the placement, new or existing, by their names there. */
 export function createClusters(
   { name, installation, settings, tags, parent }: LayoutContext,
   { network, kmsKeyArn, iam }: ClusterDependencies,

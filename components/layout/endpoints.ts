@@ -20,8 +20,8 @@ type EndpointOptions = Pick<
   Partial<Pick<EndpointArgs, "aliases" | "collector" | "firewall">>;
 
 /**
- * The ways in: everyone to the collector's routes, the trusted networks to the internal API and the GUI.
- * They open when the installer is done: events that came earlier would make indices without a schema.
+ * The endpoints: the collector's routes for everyone, the internal API and the GUI for the trusted networks.
+ * They open after the installer has finished: earlier events would create indices without a schema.
  */
 export function createEndpoints(
   context: LayoutContext,

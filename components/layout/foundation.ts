@@ -17,16 +17,16 @@ import { createClusters } from "./clusters";
 import type { LayoutContext } from "./layoutContext";
 import { createMysql, createRedis, createSearch } from "./stores";
 
-/** What Tracardi stands on: network, stores and clusters. */
+/** What the workloads need first: network, stores and clusters. */
 export interface Foundation {
   readonly network: Network;
-  /** Zone for the records of the trusted sides; absent where they are in the public one, or the user's. */
+  /** Zone for the records of the trusted sides; absent if they are in the public one, or if the user creates them. */
   readonly privateZoneId?: pulumi.Output<string>;
   readonly search: SearchEndpoint;
   readonly redis: RedisEndpoint;
-  /** Absent where the version of Tracardi has no use for it. */
+  /** Absent if the version of Tracardi does not use it. */
   readonly mysql?: MysqlEndpoint;
-  /** Where the pods find all of these stores, by a name for each. */
+  /** Where pods reach each of these stores, by store. */
   readonly stores: { readonly [store: string]: StoreNetworkTarget };
   /** By the cluster's name in the placement. */
   readonly clusters: { readonly [name: string]: Cluster };
@@ -34,7 +34,7 @@ export interface Foundation {
   readonly connections: pulumi.Resource[];
 }
 
-/** With public addresses, nobody comes from the VPC itself. */
+/** If access is by public addresses, no client comes from the VPC itself. */
 const privatelyTrusted = ({ access, trustedNetworks }: Settings) =>
   access === Access.Internal ? trustedNetworks : [];
 
@@ -51,7 +51,7 @@ export function createFoundation(context: LayoutContext): Foundation {
     ? existingNetwork(name, existing, privatelyTrusted(settings), opts)
     : new Vpc(name, { ...vpc, ...stored, iam, logRetentionDays }, opts);
   const privateZoneId = createPrivateZone(context, network);
-  // First of all: the domain takes half an hour, longer than everything else together.
+  // First: the domain takes half an hour, longer than everything else together.
   const search = createSearch(context, { network, kmsKeyArn });
   const redis = createRedis(context, { network, kmsKeyArn });
   const mysql = createMysql(context, { network, kmsKeyArn });

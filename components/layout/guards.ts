@@ -11,7 +11,7 @@ import type { RoleDependencies } from "./isolation";
 import type { RolePlacement, RolePlacements } from "./placements";
 import type { LayoutContext } from "./layoutContext";
 
-/** A role's place, and what the guards have to know about it. */
+/** The placement of a role, and what the guards need to know about it. */
 interface GuardTarget {
   readonly placed: RolePlacement;
   readonly instances: number;
@@ -22,8 +22,8 @@ interface GuardTarget {
 }
 
 /**
- * The guards of each cluster, before the first pod, and changed before what they judge: `up` lowers a minimum,
- * then the Deployment. What has to wait for them, by role.
+ * Creates the guards of each cluster before the first pod, and updates them before the objects that they check:
+ * `up` lowers a minimum first, then the Deployment. Returns what has to wait for them, by role.
  */
 export function createGuards(
   context: LayoutContext,
@@ -71,7 +71,7 @@ export function createGuards(
   );
 }
 
-/** All that a role waits for. */
+/** All dependencies of a role, merged. */
 export function mergeDependencies(
   one: RoleDependencies,
   other: RoleDependencies,

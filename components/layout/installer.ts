@@ -6,7 +6,7 @@ import type { RoleDependencies } from "./isolation";
 import type { RolePlacements } from "./placements";
 import type { LayoutContext } from "./layoutContext";
 
-/** The installer runs beside the internal API: what it holds never gets near the internet. */
+/** The installer runs next to the internal API, so that its secrets stay away from pods that the internet can reach. */
 export function createInstaller(
   context: LayoutContext,
   { search, connections }: Foundation,

@@ -14,12 +14,12 @@ import type { Foundation } from "./foundation";
 import type { RolePlacement, RolePlacements } from "./placements";
 import type { LayoutContext } from "./layoutContext";
 
-/** What has to be there before the first pod of a role, by role. */
+/** What must exist before the first pod of a role, by role. */
 export type RoleDependencies = { readonly [role: string]: readonly pulumi.Resource[] };
 
 /**
- * Nobody talks to a pod but the load balancers of its side, and no pod to anybody but the stores; the API
- * instances also to what the workflows of the installation call.
+ * Pods accept traffic only from the load balancers of their side, and connect only to the stores. API instances
+ * may also connect to what the workflows of the installation call.
  */
 export function createIsolation(
   context: LayoutContext,
@@ -81,18 +81,18 @@ export function createIsolation(
   return isolation;
 }
 
-/** From the load balancers' own subnets: their addresses change, the subnets stay. */
+/** From the load balancers' own subnets: their addresses change, the subnets do not. */
 function fromBalancers(network: Network, ...tiers: ("public" | "ingress")[]): Flow[] {
   const networks = [...new Set(tiers)].flatMap((tier) => network.cidrs[tier]);
   return [{ networks, port: containerPort }];
 }
 
-/** To the agent on each server that hands out the role of a pod; no other address of the servers is opened. */
+/** To the agent on each server that gives pods their role; no other address of the servers is allowed. */
 function identityFlows({ podExtras }: RolePlacement): Flow[] {
   return podExtras.podIdentityRoleArn === undefined ? [] : [podIdentityAgent];
 }
 
-/** To the stores, and to the DNS server for their addresses. */
+/** To the stores, and to the DNS server to resolve their names. */
 function storeFlows({ cluster }: RolePlacement, stores: readonly StoreNetworkTarget[]): Flow[] {
   return [dnsFlow(cluster.settings), ...stores.map(({ networks, port }) => ({ networks, port }))];
 }

@@ -1,11 +1,11 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type { Settings } from "../settings/settings";
 
-/** What every step of the layout knows. */
+/** The values that every step of the layout needs. */
 export interface LayoutContext {
-  /** The component's name, or what stands for it in names: the start of every logical name. */
+  /** The prefix of every logical name: the component's name, or what replaces it in names. */
   readonly name: string;
-  /** The start of every name in Kubernetes. */
+  /** The prefix of every name in Kubernetes. */
   readonly installation: string;
   readonly settings: Settings;
   readonly tags: { readonly [name: string]: string };

@@ -22,7 +22,7 @@ import { createSecretEnvironment, type IdentitySecrets } from "../workloads/secr
 import type { Foundation } from "./foundation";
 import type { LayoutContext } from "./layoutContext";
 
-/** Where a role lives: its namespace on its cluster, and what load balancers and pods agree on. */
+/** Where a role runs: its namespace on its cluster, and what load balancers and pods must agree on. */
 export interface RolePlacement {
   readonly role: string;
   readonly placement: PlacementSettings;
@@ -39,9 +39,9 @@ export interface RolePlacement {
 
 export interface ApiPlacement extends RolePlacement {
   readonly api: ApiSettings;
-  /** How its processes reach the stores, secrets included. */
+  /** The variables with which its processes reach the stores, including secrets. */
   readonly env: EnvVar[];
-  /** What they need of files for that. */
+  /** The files that its processes need for that. */
   readonly files: Pick<ContainerFiles, "volumes" | "mounts">;
 }
 
@@ -55,7 +55,7 @@ export interface RolePlacements {
   readonly gui?: GuiPlacement;
 }
 
-/** A GUI answers with files: none of its requests takes longer, in seconds. */
+/** The GUI serves only static files: none of its requests takes longer, in seconds. */
 const guiRequestTimeout = 10;
 
 export function createPlacements(

@@ -9,7 +9,10 @@ import type { RoleDependencies } from "./isolation";
 import type { RolePlacements } from "./placements";
 import type { LayoutContext } from "./layoutContext";
 
-/** Tracardi's processes that nobody connects to: they run beside the internal API, far from the internet. */
+/**
+ * Tracardi's background processes. They accept no connections and run next to the internal API, away from the
+ * internet.
+ */
 export function createProcesses(
   context: LayoutContext,
   { connections }: Foundation,

@@ -9,8 +9,8 @@ import type { ApiPlacement, RolePlacements } from "./placements";
 import type { LayoutContext } from "./layoutContext";
 
 /**
- * The spare servers of the APIs, in namespaces of their own that no traffic enters or leaves. They come after
- * the instances, which would else only drive them away.
+ * The spare servers of the APIs, in namespaces of their own without any traffic. They come after the instances,
+ * which would otherwise only evict them.
  */
 export function createSpares(
   context: LayoutContext,

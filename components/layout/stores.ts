@@ -39,7 +39,7 @@ export function createRedis(context: LayoutContext, stored: StoresArgs): RedisEn
   return new Redis(`${name}-redis`, { ...stored, settings: redis, protection, tags }, { parent });
 }
 
-/** Nothing where the version of Tracardi has no use for it. */
+/** Undefined if the version of Tracardi does not use MySQL. */
 export function createMysql(context: LayoutContext, stored: StoresArgs): MysqlEndpoint | undefined {
   const { name, settings, tags, parent } = context;
   const { mysql, protection, logRetentionDays } = settings;

@@ -13,7 +13,7 @@ import type { ApiPlacement, RolePlacement, RolePlacements } from "./placements";
 import type { LayoutContext } from "./layoutContext";
 import { createSpares } from "./spares";
 
-/** The instances of all roles. None starts before the installer is done. */
+/** The instances of all roles. They start only after the installer has finished. */
 export function createWorkloads(
   context: LayoutContext,
   { connections }: Foundation,

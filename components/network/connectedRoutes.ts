@@ -3,10 +3,10 @@ import type * as pulumi from "@pulumi/pulumi";
 import { networkKey } from "../security/securityGroup";
 import type { RouteTables } from "./connectedVpc";
 
-/** Where packets go: to a peering connection or a transit gateway. */
+/** The next hop: a peering connection or a transit gateway. */
 type Target = Pick<aws.ec2.RouteArgs, "vpcPeeringConnectionId" | "transitGatewayId">;
 
-/** A route to each of the networks in each of the tables. */
+/** A route to each network in each route table. */
 export function createConnectedRoutes(
   name: string,
   networks: readonly string[],

@@ -4,13 +4,13 @@ import type { ConnectedVpc } from "./connectedVpc";
 import { Peering } from "./peering";
 import { TransitGatewayAttachment } from "./transitGateway";
 
-/** The ways between the VPC and other networks. */
+/** The connections between the VPC and other networks. */
 export interface Connections {
   /** By the user's names for the peerings. */
   readonly peeringConnectionIds: { readonly [name: string]: pulumi.Output<string> };
   /** By the user's names for the transit gateways. */
   readonly transitGatewayAttachmentIds: { readonly [name: string]: pulumi.Output<string> };
-  /** What has to be there before anybody comes through. */
+  /** What must exist before traffic can come through. */
   readonly routes: pulumi.Resource[];
 }
 

@@ -8,10 +8,10 @@ import { noConnections } from "./connections";
 import type { Network } from "./network";
 
 /**
- * A network of the user's: nothing is made in it but what the installation's own parts need.
+ * The user's own network: we add only what the installation's own parts need.
  *
- * @param privatelyTrusted Networks that load balancers admit by private addresses: none may be the
- * installation's own, which is known only here.
+ * @param privatelyTrusted Networks that load balancers admit by private addresses. None may be the
+ * installation's own, which we only know here.
  */
 export function existingNetwork(
   component: string,
@@ -27,7 +27,7 @@ export function existingNetwork(
     workloads: subnets("workloadSubnetIds", args.workloadSubnetIds),
     data: subnets("dataSubnetIds", args.dataSubnetIds),
   };
-  // Not getSubnetOutput, which would report an id that stops at its check a second time.
+  // Not getSubnetOutput, which would report an id that fails validation a second time.
   const cidrs = (ids: pulumi.Output<string>[]) =>
     ids.map((id) =>
       id.apply(async (known) => (await aws.ec2.getSubnet({ id: known }, opts)).cidrBlock),
@@ -55,7 +55,7 @@ export function existingNetwork(
   };
 }
 
-/** Stops where pods, servers or stores of the installation would be let in to the GUI as people are. */
+/** Stops if a trusted network would also admit pods, servers or stores of the installation to the GUI. */
 function checkApart(component: string, trusted: readonly string[], own: readonly string[]): void {
   const problems = trusted.flatMap((network, index) => {
     const shared = own.find((range) => overlaps(mustParse(range), mustParse(network)));

@@ -12,8 +12,8 @@ export interface PeeringResourceArgs extends ConnectedVpc {
 }
 
 /**
- * A peering with another VPC. In the same account and region both sides of it are made here; elsewhere the peer's
- * owner accepts it and makes the routes back, until when the routes from here are there and lead nowhere.
+ * A peering with another VPC. In the same account and region we create both sides. Elsewhere the peer's owner
+ * accepts it and creates the routes back; until then, our routes lead nowhere.
  */
 export class Peering extends pulumi.ComponentResource {
   readonly connectionId: pulumi.Output<string>;
@@ -42,7 +42,7 @@ export class Peering extends pulumi.ComponentResource {
       ...Object.entries(routeTableIds).map(
         ([table, id]) =>
           new aws.ec2.Route(
-            // A dot is in neither name: no two peerings and tables make the same one.
+            // Neither name contains a dot, so every pair of peering and table has a unique name.
             `${name}.${table}`,
             {
               routeTableId: validatedOutput(component, `${path}.routeTableIds.${table}`, id),

@@ -1,23 +1,24 @@
 import { subnet } from "../internal/networks";
 
 /**
- * What a subnet is for. Load balancers have subnets of their own on both sides, so that a rule that admits
- * them admits no pod; data stores have no route to the internet.
+ * What a subnet is for. Load balancers have subnets of their own on both sides, so a rule that admits them does
+ * not admit pods. Data stores have no route to the internet.
  */
 export type SubnetTier = "public" | "ingress" | "workloads" | "data";
 
-/** What pods have business with: load balancers and data stores. */
+/** The tiers that pods exchange traffic with: load balancers and data stores. */
 export type ReachableTier = Exclude<SubnetTier, "workloads">;
 
-/** Where a load balancer stands. */
+/** The tier of a load balancer. */
 export const tierOf = (loadBalancer: { readonly internal: boolean }) =>
   loadBalancer.internal ? "ingress" : "public";
 
 export type SubnetPlan = { readonly [tier in SubnetTier]: readonly string[] };
 
 /**
- * Divides the VPC into eight blocks. The first three are for workloads, one a zone, as pods take addresses
- * in prefixes of 16 a server; one each, cut into eight, serves the other tiers. Two stay free.
+ * Divides the VPC into eight blocks. The first three are for workloads, one per zone, because each server
+ * reserves pod addresses in prefixes of 16. The next three, also one per zone and cut into eight, hold the
+ * other tiers. Two stay free.
  */
 export function planSubnets(vpcCidr: string): SubnetPlan {
   const zones = [0, 1, 2];

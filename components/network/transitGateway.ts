@@ -12,8 +12,9 @@ export interface TransitGatewayAttachmentArgs extends ConnectedVpc {
 }
 
 /**
- * The attachment of the VPC to a transit gateway, in a subnet of each zone, as a gateway serves no other zones.
- * These subnets have no way to the internet: what comes from the gateway cannot use the VPC as its exit.
+ * The attachment of the VPC to a transit gateway, with a subnet in each zone, because a gateway serves only
+ * zones with one. These subnets have no route to the internet, so traffic from the gateway cannot leave through
+ * the VPC.
  */
 export class TransitGatewayAttachment extends pulumi.ComponentResource {
   readonly attachmentId: pulumi.Output<string>;
@@ -35,7 +36,7 @@ export class TransitGatewayAttachment extends pulumi.ComponentResource {
         transitGatewayId: validatedOutput(component, `${path}.id`, args.args.id),
         vpcId,
         subnetIds,
-        // Left out, the gateway's own defaults hold: for one that is shared they cannot be set from here.
+        // Without it, the gateway's defaults apply: we cannot set them from here if another account shares the gateway.
         ...(routeTableId !== undefined && {
           transitGatewayDefaultRouteTableAssociation: false,
           transitGatewayDefaultRouteTablePropagation: false,
@@ -64,7 +65,7 @@ export class TransitGatewayAttachment extends pulumi.ComponentResource {
           parent,
         ),
     );
-    // Not the id that was given: AWS takes a route to a gateway only once the VPC is attached to it.
+    // Not the given id: AWS accepts a route to a gateway only after the VPC is attached to it.
     const target = { transitGatewayId: attachment.transitGatewayId };
     this.routes = [
       ...createConnectedRoutes(name, networks, tables, target, parent),

@@ -19,9 +19,9 @@ export interface VpcArgs extends ConnectionsArgs {
 }
 
 /**
- * A VPC over three zones in four tiers of subnets: `public` and `workloads` reach the internet, the latter
- * through the NAT gateway of their own zone, so that the loss of a zone takes nothing from the others;
- * `ingress` and `data` reach the VPC alone, the former connected networks too.
+ * A VPC in three zones with four tiers of subnets. `public` and `workloads` reach the internet; `workloads`
+ * uses the NAT gateway of its own zone, so that losing a zone does not affect the others. `ingress` and `data`
+ * reach only the VPC, and `ingress` also the connected networks.
  */
 export class Vpc extends pulumi.ComponentResource implements Network {
   readonly vpcId: pulumi.Output<string>;
@@ -74,7 +74,7 @@ export class Vpc extends pulumi.ComponentResource implements Network {
   }
 }
 
-/** Whoever forgets to name a security group gets one that admits nothing. */
+/** A resource without an explicit security group gets this one, which allows nothing. */
 function closeDefaultSecurityGroup({ name, vpcId, tagsFor, opts }: VpcScope): void {
   const tags = tagsFor("default");
   new aws.ec2.DefaultSecurityGroup(
@@ -84,7 +84,7 @@ function closeDefaultSecurityGroup({ name, vpcId, tagsFor, opts }: VpcScope): vo
   );
 }
 
-/** Image layers come from S3: on the gateway endpoint they cost nothing, on NAT they do. */
+/** Image layers come from S3: traffic through the gateway endpoint is free, through NAT it is not. */
 function createStorageEndpoint(
   { name, vpcId, tagsFor, opts }: VpcScope,
   tables: readonly aws.ec2.RouteTable[],

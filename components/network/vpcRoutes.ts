@@ -2,19 +2,19 @@ import * as aws from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
 import type { VpcScope, VpcSubnets } from "./vpcSubnets";
 
-/** The route tables of a VPC, and the addresses under which its servers reach the internet. */
+/** The route tables of a VPC, and the public addresses of its servers on the internet. */
 export interface VpcRoutes {
   readonly tables: {
     readonly public: aws.ec2.RouteTable;
     readonly ingress: aws.ec2.RouteTable;
     readonly data: aws.ec2.RouteTable;
-    /** One a zone: each goes by the NAT gateway of its own. */
+    /** One per zone: each uses the NAT gateway of its zone. */
     readonly workloads: readonly aws.ec2.RouteTable[];
   };
   readonly natAddresses: pulumi.Output<string>[];
 }
 
-/** A route table a tier, one a zone for `workloads`, and what these two tiers reach the internet by. */
+/** One route table per tier (for `workloads` one per zone), and the gateways of the tiers that reach the internet. */
 export function createVpcRoutes(scope: VpcScope, subnets: VpcSubnets): VpcRoutes {
   const { name, vpcId, tagsFor, opts } = scope;
   const internet = new aws.ec2.InternetGateway(
@@ -71,7 +71,7 @@ function routeToInternet(
   );
 }
 
-/** A zone's way to the internet for servers without public addresses. */
+/** The NAT gateway of a zone, for servers without public addresses. */
 function createNat(
   { name, tagsFor, opts }: VpcScope,
   zone: number,

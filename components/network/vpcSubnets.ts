@@ -2,24 +2,24 @@ import * as aws from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
 import type { SubnetPlan, SubnetTier } from "./subnetPlan";
 
-/** What every part of a VPC is made with. */
+/** What every part of a VPC needs to be created. */
 export interface VpcScope {
   readonly name: string;
   readonly vpcId: pulumi.Output<string>;
-  /** The installation's tags with the name of a part, by the end of that name. */
+  /** The installation's tags with the name of a part, by the suffix of that name. */
   readonly tagsFor: (suffix: string) => { readonly [name: string]: string };
   readonly opts: pulumi.CustomResourceOptions;
 }
 
 export type VpcSubnets = { readonly [tier in SubnetTier]: readonly aws.ec2.Subnet[] };
 
-/** Where controllers of load balancers look for subnets. */
+/** The tags by which load balancer controllers find subnets. */
 const roles: { readonly [tier in SubnetTier]?: string } = {
   public: "kubernetes.io/role/elb",
   ingress: "kubernetes.io/role/internal-elb",
 };
 
-/** One subnet a tier and zone. */
+/** One subnet per tier and zone. */
 export function createSubnets(
   { name, vpcId, tagsFor, opts }: VpcScope,
   plan: SubnetPlan,

@@ -2,10 +2,10 @@ import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import { StopError } from "../internal/errors";
 
-/** Zones in which EKS offers no control plane, by id, from the EKS user guide. */
+/** Ids of the zones without EKS control planes, from the EKS user guide. */
 const zonesWithoutEks = ["use1-az3", "usw1-az2", "cac1-az3"];
 
-/** The names of three availability zones: the given ones, or the first three that EKS takes. */
+/** The names of three availability zones: the given ones, or the first three that EKS supports. */
 export function zoneNames(
   given: readonly string[] | undefined,
   opts: pulumi.InvokeOutputOptions,

@@ -14,7 +14,7 @@ export interface DomainLogsArgs {
 
 export interface DomainLogs {
   readonly options: aws.types.input.opensearch.DomainLogPublishingOption[];
-  /** What has to be there before the domain: it asks at once whether it may write. */
+  /** What must exist before the domain: on creation it checks whether it may write. */
   readonly policies: pulumi.Resource[];
 }
 
@@ -26,8 +26,8 @@ const logTypes = {
 } as const;
 
 /**
- * A log group for each kind of log. The right to write to it is attached to the group itself: of policies that
- * are not, an account may have ten in a region.
+ * A log group for each type of log. The permission to write is a policy of the group itself: an account may
+ * have only ten policies per region that are not attached to a resource.
  */
 export function createDomainLogs(
   name: string,

@@ -4,7 +4,7 @@ import type { ExistingSearchSettings } from "../settings/stores";
 import { validatedOutput } from "../validation/validatedOutput";
 import type { SearchEndpoint } from "./searchEndpoint";
 
-/** A search engine of the user's: nothing is made, and no user is made on it. */
+/** The user's own search engine: we create nothing on it, not even a user. */
 export function existingSearch(
   component: string,
   args: ExistingSearchSettings,
@@ -25,7 +25,7 @@ export function existingSearch(
           username: given("username", username),
           password: given("password", password),
         },
-    // Messages hide what may be a private key; what has been checked is a certificate, which is public.
+    // Messages hide the value because it may be a private key. Once checked, it is a certificate, which is public.
     caCertificate:
       caCertificate === undefined
         ? undefined

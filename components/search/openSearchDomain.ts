@@ -79,7 +79,7 @@ export class OpenSearchDomain extends pulumi.ComponentResource implements Search
         nodeToNodeEncryption: { enabled: true },
         domainEndpointOptions: {
           enforceHttps: true,
-          // TLS 1.2 and 1.3 with forward secrecy: the strictest of the policies that are not for FIPS alone.
+          // TLS 1.2 and 1.3 with forward secrecy: the strictest of the policies that are not only for FIPS.
           tlsSecurityPolicy: "Policy-Min-TLS-1-2-PFS-2023-10",
         },
         advancedSecurityOptions: {
@@ -87,7 +87,7 @@ export class OpenSearchDomain extends pulumi.ComponentResource implements Search
           internalUserDatabaseEnabled: true,
           masterUserOptions: { masterUserName: "master", masterUserPassword: masterPassword },
         },
-        // AWS's own default: what it adds and the program lacks would be a difference for ever.
+        // AWS's own default: without it, every preview would show the value that AWS adds as a difference.
         advancedOptions: { "rest.action.multi.allow_explicit_index": "true" },
         accessPolicies: accessPolicy(domainArn),
         autoTuneOptions: { desiredState: "ENABLED", useOffPeakWindow: true },
@@ -117,8 +117,8 @@ export class OpenSearchDomain extends pulumi.ComponentResource implements Search
 }
 
 /**
- * Open to every caller, as Tracardi signs no requests: the security group decides who connects, fine-grained
- * access control who may do what.
+ * Open to every caller, because Tracardi signs no requests: the security group decides who may connect,
+ * fine-grained access control decides what they may do.
  */
 const accessPolicy = (domainArn: pulumi.Output<string>) =>
   pulumi.jsonStringify({

@@ -2,18 +2,18 @@ import type * as pulumi from "@pulumi/pulumi";
 import type { StoreNetworkTarget } from "../network/storeNetworkTarget";
 import type { SearchFlavor } from "../arguments";
 
-/** A search engine as the workloads see it, whatever stands behind it. */
+/** A search engine as the workloads see it, made here or existing. */
 export interface SearchEndpoint {
-  /** URL with scheme and port, without credentials: without a port Tracardi would guess one. */
+  /** URL with scheme and port, without credentials: without a port, Tracardi would guess one. */
   readonly url: pulumi.Output<string>;
   readonly networkTarget: StoreNetworkTarget;
-  /** OpenSearch needs Tracardi's mappings rewritten before the installation, Elasticsearch does not. */
+  /** OpenSearch needs rewritten mappings before the installation, Elasticsearch does not. */
   readonly flavor: SearchFlavor;
-  /** What the pods log in with: rights on Tracardi's own indices, no more. Secret. */
+  /** The login of the pods, which only has rights on Tracardi's own indices. Secret. */
   readonly login: Credentials | ApiKey;
-  /** What the installer makes that user with. It stays out of all other pods. Secret. */
+  /** The login with which the installer creates that user. No other pod gets it. Secret. */
   readonly master?: Credentials;
-  /** The authority that signed the endpoint's certificate, in PEM form, where it is no public one. */
+  /** The authority that signed the endpoint's certificate, in PEM form, if it is not a public one. */
   readonly caCertificate?: pulumi.Output<string>;
 }
 

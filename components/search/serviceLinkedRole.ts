@@ -5,15 +5,15 @@ import { StopError } from "../internal/errors";
 const service = "opensearchservice.amazonaws.com";
 
 /**
- * The subnets, once it is known that OpenSearch may use them: its service-linked role exists. There is one
- * an account, so no stack should own it; without it the domain fails after half an hour.
+ * Returns the subnets once we know that OpenSearch may use them, because its service-linked role exists. An
+ * account has only one such role, so no stack should own it; without it the domain fails after half an hour.
  */
 export function requireServiceLinkedRole(
   subnetIds: pulumi.Output<string>[],
   opts: pulumi.InvokeOutputOptions,
 ): pulumi.Output<string[]> {
   const roles = aws.iam.getRolesOutput({ pathPrefix: `/aws-service-role/${service}/` }, opts);
-  // Apart from the subnets: these are not known in the first preview, which is to find it already.
+  // Separate from the subnets: they are unknown in the first preview, which should already find the problem.
   const found = roles.names.apply((names) => {
     if (names.length > 0) return true;
     throw new StopError(

@@ -8,7 +8,7 @@ export interface EncryptionKeyArgs {
   readonly tags: { readonly [name: string]: string };
 }
 
-/** The ARN of the key: the user's, or that of one made here. */
+/** The ARN of the key: the user's, or that of a new one. */
 export function encryptionKeyArn(
   name: string,
   given: pulumi.Input<string> | undefined,
@@ -20,8 +20,8 @@ export function encryptionKeyArn(
 }
 
 /**
- * The key of the installation: Kubernetes Secrets, the search domain, Redis and the logs are encrypted with
- * it. Deleting it destroys them all, which takes 30 days that can be used to think again.
+ * The key of the installation, which encrypts Kubernetes Secrets, the search domain, Redis and the logs.
+ * Deleting it destroys them all; the deletion takes 30 days, in which it can be cancelled.
  */
 function createEncryptionKey(
   name: string,

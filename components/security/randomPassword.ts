@@ -2,8 +2,8 @@ import type * as pulumi from "@pulumi/pulumi";
 import * as random from "@pulumi/random";
 
 /**
- * A random password of letters and digits: safe in a URL, a shell and a header. OpenSearch's internal users
- * need one character of each class, which is what `special` is for.
+ * A random password of letters and digits: safe in a URL, a shell and a header. `special` is for OpenSearch's
+ * internal users, whose passwords need one character of each class.
  */
 export function randomPassword(
   name: string,

@@ -3,7 +3,7 @@ import * as pulumi from "@pulumi/pulumi";
 import type { IamArgs } from "../arguments";
 import { validatedOutput } from "../validation/validatedOutput";
 
-/** What the user asks of every role. */
+/** The user's requirements for every role. */
 export interface RoleRules {
   readonly permissionsBoundary?: pulumi.Output<string>;
   readonly path?: string;
@@ -19,15 +19,15 @@ export function roleRules(component: string, { permissionsBoundaryArn, path }: I
 }
 
 export interface RoleArgs {
-  /** The service that alone may assume it. */
+  /** The only service that may assume it. */
   readonly service: pulumi.Input<string>;
-  /** @default sts:AssumeRole alone */
+  /** @default only sts:AssumeRole */
   readonly actions?: readonly string[];
   readonly iam: RoleRules;
   readonly tags: { readonly [name: string]: string };
 }
 
-/** An IAM role of a service, within what the user asks of every role. All roles are made here. */
+/** An IAM role of a service, within the user's rules for every role. All roles are created here. */
 export function createRole(
   name: string,
   { service, actions = ["sts:AssumeRole"], iam, tags }: RoleArgs,
@@ -40,7 +40,7 @@ export function createRole(
   return new aws.iam.Role(name, { assumeRolePolicy, ...iam, tags }, opts);
 }
 
-/** Attaches policies of AWS's own to a role, under names that start with `name`. */
+/** Attaches AWS managed policies to a role; the names of the attachments start with `name`. */
 export function attachManagedPolicies(
   name: string,
   role: aws.iam.Role,
@@ -62,8 +62,8 @@ export function attachManagedPolicies(
 }
 
 /**
- * The name of a service to IAM, for the services that have another one in China (`ec2.amazonaws.com.cn`). Most
- * do not: EKS and VPC flow logs are `amazonaws.com` everywhere.
+ * The IAM principal of a service that has a different one in China (`ec2.amazonaws.com.cn`). Most services do
+ * not: EKS and VPC flow logs are `amazonaws.com` everywhere.
  */
 export function regionalPrincipal(
   service: pulumi.Input<string>,

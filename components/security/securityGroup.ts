@@ -7,7 +7,7 @@ export interface SecurityGroupArgs {
   readonly tags: { readonly [name: string]: string };
 }
 
-/** A security group that admits nothing: its rules are resources of their own, so that they can come and go. */
+/** A security group that allows nothing: its rules are separate resources, so we can add and remove them one by one. */
 export function createSecurityGroup(
   name: string,
   args: SecurityGroupArgs,
@@ -22,9 +22,9 @@ export function createSecurityGroup(
 }
 
 export interface ConnectionArgs {
-  /** The security group of whoever connects. */
+  /** The security group of the client. */
   readonly from: pulumi.Input<string>;
-  /** The security group that is connected to. */
+  /** The security group of the server. */
   readonly to: pulumi.Input<string>;
   readonly port: number;
   readonly description: string;
@@ -50,5 +50,5 @@ export function allowConnection(
   );
 }
 
-/** `203.0.113.0/24` as a part of a logical name: the network itself is the identity, not its place in a list. */
+/** `203.0.113.0/24` as a part of a logical name: it identifies a rule by its network, not by its position in a list. */
 export const networkKey = (cidr: string): string => cidr.replace(/[./]/g, "-");

@@ -11,16 +11,16 @@ import { type MaintenanceSettings, maintenanceOf } from "./maintenance";
 import type { ApiSettings, GuiSettings, PlacementSettings, WorkloadSettings } from "./workloads";
 import { mostInstancesOf } from "./workloads";
 
-/** Servers of one purpose: `edge` for what the internet talks to, `core` for the rest. */
+/** Servers for one purpose: `edge` for what the internet connects to, `core` for everything else. */
 export type PoolName = "edge" | "core";
 
-/** What differs between a cluster that is made here, in EKS Auto Mode, and one that exists. */
+/** What differs between a new cluster, in EKS Auto Mode, and an existing one. */
 export interface ClusterKind {
   readonly autoMode: boolean;
   readonly serviceCidr: string;
-  /** Where pods find DNS. */
+  /** The addresses of the DNS server for pods. */
   readonly dnsAddresses: readonly string[];
-  /** Absent where the cluster is made. */
+  /** Absent for a new cluster. */
   readonly existing?: WithDefaults<"ExistingClusterArgs", ExistingClusterArgs>;
 }
 
@@ -29,39 +29,39 @@ export interface ClusterSettings extends ClusterKind {
   readonly name: string;
   readonly kubernetesVersion: string;
   readonly pools: readonly NodePoolSettings[];
-  /** The servers that measure the load of the others' pods; absent where nothing is scaled by it. */
+  /** The pool for the metrics server; absent if no workload is autoscaled. */
   readonly metricsPool?: PoolName;
 }
 
 export interface NodePoolSettings {
   readonly name: PoolName;
-  /** vCPUs of a server. */
+  /** vCPUs per server. */
   readonly serverCpus: number;
-  /** The most servers that there may be at one time. */
+  /** The maximum number of servers at one time. */
   readonly maxServers: number;
-  /** When servers may be replaced for a newer image; absent where any time will do. */
+  /** When servers may be replaced for a newer image; absent if any time is fine. */
   readonly maintenance?: MaintenanceSettings;
 }
 
-/** Servers of the user's, for the pods of the installation. */
+/** The user's servers for the pods of the installation. */
 export interface ServerSettings {
   readonly nodeSelector: { readonly [label: string]: string };
   readonly tolerations: readonly TolerationArgs[];
 }
 
-/** On which cluster each role runs. */
+/** The cluster that each role runs on. */
 export const clusterNamesByRole = ({
   placement,
 }: TracardiProductionArgs): Required<PlacementArgs> => withDefaults("PlacementArgs", placement);
 
-/** The names of the clusters that the roles are placed on. */
+/** The names of the clusters that the roles run on. */
 export function placedClusters(args: TracardiProductionArgs): string[] {
   const { publicApi, internalApi, gui } = clusterNamesByRole(args);
   const minimal = args.profile === Profile.Minimal;
   return [...new Set(minimal ? [internalApi] : [publicApi, internalApi, gui])];
 }
 
-/** The existing cluster of this name in the placement, which may be that of something every object has. */
+/** The existing cluster of this name in the placement. The name could also be an inherited property of every object. */
 export function existingClusterOf(
   { existingClusters = {} }: TracardiProductionArgs,
   name: string,
@@ -69,11 +69,11 @@ export function existingClusterOf(
   return Object.hasOwn(existingClusters, name) ? existingClusters[name] : undefined;
 }
 
-/** Whether there is a cluster that this installation makes. */
+/** Whether this installation creates a cluster. */
 export const makesClusters = (args: TracardiProductionArgs): boolean =>
   placedClusters(args).some((name) => existingClusterOf(args, name) === undefined);
 
-/** The addresses of Services in all clusters. */
+/** The address ranges of Services in all clusters. */
 export const serviceCidrsOf = (args: TracardiProductionArgs): string[] => [
   ...new Set(
     placedClusters(args).map((name) => existingClusterOf(args, name)?.serviceCidr ?? serviceCidr),
@@ -91,7 +91,7 @@ function clusterKindOf(name: string, args: TracardiProductionArgs): ClusterKind 
   };
 }
 
-/** Where a workload runs: on the servers of a pool that is made, or on the user's. */
+/** Where a workload runs: on the servers of a new pool, or on the user's. */
 export function placedOn(
   cluster: string,
   pool: PoolName,
@@ -113,7 +113,7 @@ export function clusterSettingsOf(
   return names.map((name) => {
     const here = placed.filter((workload) => workload.cluster === name);
     const kind = clusterKindOf(name, args);
-    // Servers are made by Auto Mode alone.
+    // Only Auto Mode creates servers.
     const pools = kind.autoMode ? [...new Set(here.map((workload) => workload.pool))] : [];
     const isScaled = here.some((each) => "autoscaling" in each);
     return {
@@ -124,8 +124,8 @@ export function clusterSettingsOf(
         ...poolOf(pool, here),
         ...(maintenance && { maintenance: maintenanceOf(maintenance) }),
       })),
-      // On a cluster that has no other servers, beside the public API: a small pod that nobody outside reaches.
-      // An existing cluster has it already, or its owner's reasons not to.
+      // The metrics server runs next to the public API only in a cluster without other servers: it is a small pod
+      // that nobody outside can reach. An existing cluster already has one, or its owner has reasons not to.
       ...(isScaled &&
         !kind.existing && { metricsPool: pools.includes("core") ? ("core" as const) : pools[0] }),
     };
@@ -133,9 +133,9 @@ export function clusterSettingsOf(
 }
 
 /**
- * A server for each instance that there may be, and for each spare. A rollout adds one for the new instance,
- * and AWS may be replacing another at the same time. What shares the servers of the core pool, the GUI and
- * the installer, gets a server more.
+ * A server for each possible instance and each spare. A rollout adds one for the new instance, and AWS may
+ * replace another at the same time. The core pool gets one more server for the pods that share servers, the GUI
+ * and the installer.
  */
 function poolOf(name: PoolName, workloads: readonly (ApiSettings | GuiSettings)[]) {
   const apis = workloads

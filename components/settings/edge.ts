@@ -9,17 +9,17 @@ import {
 import type { CollectorRouteName } from "../../facts/routes";
 import { withDefaults } from "./defaults";
 
-/** What stands between the internet and the load balancers' targets. */
+/** Everything between the internet and the load balancers' targets. */
 export interface EdgeSettings {
   /** The routes that are open to the internet. */
   readonly collector: CollectorRouteName[];
-  /** More host names of the collector. */
+  /** Additional host names of the collector. */
   readonly aliases: readonly string[];
-  /** Whether port 80 redirects what can be redirected. */
+  /** Whether port 80 redirects read requests to HTTPS. */
   readonly redirectsHttp: boolean;
-  /** Absent where it is switched off. */
+  /** Absent if it is switched off. */
   readonly firewall?: FirewallSettings;
-  /** Absent where they are switched off. */
+  /** Absent if they are switched off. */
   readonly accessLogs?: Omit<AccessLogsArgs, "enabled">;
 }
 

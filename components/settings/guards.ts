@@ -4,11 +4,11 @@ import type { ImageSettings } from "./images";
 
 export interface GuardSettings {
   readonly mode: Exclude<GuardMode, GuardMode.Off>;
-  /** How the names of allowed images start: with a registry and a path, up to a slash. */
+  /** The prefixes of allowed image names: a registry and a path, up to a slash. */
   readonly registries: readonly string[];
 }
 
-/** The guards, or nothing where they are switched off. */
+/** The guards; `undefined` if they are switched off. */
 export function guardsOf(
   { guards, images: { registry } = {} }: TracardiProductionArgs,
   { api, gui, apm, updateWorker }: ImageSettings,
@@ -28,6 +28,6 @@ function folderOf(image: string): string {
 
 const withSlash = (path: string): string => `${path.replace(/\/+$/, "")}/`;
 
-/** There everybody can have images. */
+/** Anyone can publish images there. */
 const isDockerHub = (registry: string): boolean =>
   /^(index\.)?docker\.io\/?$/.test(registry.trim());

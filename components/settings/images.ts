@@ -6,12 +6,12 @@ export interface TracardiSettings extends ReturnType<typeof processesOf> {
   readonly version: string;
   /** What a version of its line needs and does. */
   readonly line: VersionLine;
-  /** Whether it is that line, and not only said to behave like it. */
+  /** False if `behavesLike` names the line, because the version itself is unknown. */
   readonly isKnown: boolean;
   readonly untestedOnOpenSearch: boolean;
 }
 
-/** Without the registry, which is in the names of the images. */
+/** Without the registry, which is part of the image names. */
 export type ImageSettings = Readonly<
   Required<Omit<ImagesArgs, "registry" | "pullSecret">> & Pick<ImagesArgs, "pullSecret">
 >;
@@ -27,13 +27,13 @@ export function tracardiOf(args: TracardiProductionArgs): TracardiSettings {
   return { version, line, isKnown, untestedOnOpenSearch, ...processesOf(args) };
 }
 
-/** The line that the arguments choose, if they choose a known one. */
+/** The version line that the arguments choose; `undefined` if it is unknown. */
 export function versionLineOf({ tracardi }: TracardiProductionArgs): VersionLine | undefined {
   const { version, behavesLike = version } = withDefaults("TracardiArgs", tracardi);
   return Object.hasOwn(versionLines, behavesLike) ? versionLines[behavesLike] : undefined;
 }
 
-/** Which of Tracardi's processes run beside the API and the GUI. */
+/** Which of Tracardi's processes run besides the API and the GUI. */
 const processesOf = ({ apm, updateWorker }: TracardiProductionArgs) => ({
   apm: withDefaults("ApmArgs", apm).enabled,
   updateWorker: withDefaults("UpdateWorkerArgs", updateWorker).enabled,
@@ -50,13 +50,13 @@ export function imagesOf(args: TracardiProductionArgs): ImageSettings {
   return { api, gui, apm, updateWorker, pause, pullSecret };
 }
 
-/** The names of the images that the arguments make use of. */
+/** The names of the images that the arguments use. */
 export function usedImages(args: TracardiProductionArgs, minimal: boolean): ImageName[] {
   const isUsed = { api: true, gui: !minimal, ...processesOf(args) };
   return tracardiImages.filter((name) => isUsed[name]);
 }
 
-/** Whether an image comes from Docker Hub: names without a registry do. */
+/** Whether an image comes from Docker Hub, as names without a registry do. */
 export function isFromDockerHub(image: string): boolean {
   const [first, ...rest] = image.split("/");
   const hasRegistry = rest.length > 0 && /[.:]|^localhost$/.test(first);

@@ -1,9 +1,9 @@
 import { type MaintenanceArgs, Weekday } from "../arguments";
 import { withDefaults } from "./defaults";
 
-/** When AWS may replace what runs, in UTC. */
+/** When AWS may replace servers, in UTC. */
 export interface MaintenanceSettings {
-  /** The days on which a window begins, in the order of the week. */
+  /** The weekdays on which a window begins, in order. */
   readonly days: readonly Weekday[];
   readonly startHour: number;
   readonly hours: number;

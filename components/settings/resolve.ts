@@ -9,7 +9,7 @@ import type { NetworkSettings, Settings } from "./settings";
 import { indicesOf, mysqlOf, redisOf, searchOf } from "./stores";
 import { workloadSettingsOf } from "./workloads";
 
-/** The settings for arguments that have passed `validate`. */
+/** The settings for arguments that `validate` has accepted. */
 export function resolve(given: TracardiProductionArgs): Settings {
   const args = withDefaults("TracardiProductionArgs", given);
   const workloads = workloadSettingsOf(args);

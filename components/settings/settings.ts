@@ -21,13 +21,13 @@ import type { WorkloadSettings } from "./workloads";
 
 type All = WithDefaults<"TracardiProductionArgs", TracardiProductionArgs>;
 
-/** What stays as it is given. */
+/** Arguments that need no change. */
 type Given = Pick<All, "access" | "adminEmail" | "certificates" | "kmsKeyArn"> &
   Pick<All, "profile" | "protection" | "logRetentionDays"> &
   Required<Pick<All, "identity" | "iam" | "tags">>;
 
 /**
- * The arguments with every default in place: what the resources are made from. Plain, but for the values
+ * The arguments with every default filled in: the input for all resources. All values are plain, except those
  * that may come from other resources.
  */
 export interface Settings extends WorkloadSettings, Readonly<Given> {
@@ -39,14 +39,14 @@ export interface Settings extends WorkloadSettings, Readonly<Given> {
   readonly clusters: readonly ClusterSettings[];
   readonly edge: EdgeSettings;
   readonly egress: EgressSettings;
-  /** Absent where they are switched off. */
+  /** Absent if they are switched off. */
   readonly guards?: GuardSettings;
-  /** Absent where any time will do. */
+  /** Absent if any time is fine. */
   readonly maintenance?: MaintenanceSettings;
   readonly search: SearchSettings;
   readonly indices: IndexSettings;
   readonly redis: RedisSettings;
-  /** Absent where the version of Tracardi has no use for it. */
+  /** Absent if the version of Tracardi does not use it. */
   readonly mysql?: MysqlSettings;
   readonly tracardi: TracardiSettings;
   readonly images: ImageSettings;

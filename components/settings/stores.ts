@@ -14,7 +14,7 @@ import {
 import { type WithDefaults, withDefaults } from "./defaults";
 import { versionLineOf } from "./images";
 
-/** Where Tracardi keeps its data: one of the three. */
+/** The search engine in which Tracardi keeps its data: one of the three. */
 export type SearchSettings = OpenSearchSettings | ElasticCloudSettings | ExistingSearchSettings;
 
 export interface OpenSearchSettings extends WithDefaults<"OpenSearchArgs", OpenSearchArgs> {
@@ -34,10 +34,10 @@ export interface ExistingSearchSettings extends ExistingSearchArgs {
   readonly kind: "existingSearch";
 }
 
-/** How the indices are laid out: fixed at the installation, the same for all processes. */
+/** The layout of the indices: fixed at the installation, and the same for all processes. */
 export type IndexSettings = Required<IndicesArgs>;
 
-/** What is made, or the user's own server in place of all that. */
+/** The settings of a new server, or the user's own server instead. */
 export interface RedisSettings extends WithDefaults<"RedisArgs", RedisArgs> {
   readonly existing?: WithDefaults<"ExistingRedisArgs", ExistingRedisArgs>;
 }
@@ -46,12 +46,12 @@ export interface MysqlSettings extends WithDefaults<"MysqlArgs", MysqlArgs> {
   readonly existing?: Required<ExistingMysqlArgs>;
 }
 
-/** The port that Tracardi's import worker takes for granted. */
+/** The port that Tracardi's import worker assumes. */
 export const redisPort = 6379;
 
 export const mysqlPort = 3306;
 
-/** Tracardi's own name for it. */
+/** The name that Tracardi itself uses. */
 export const mysqlDatabase = "tracardi";
 
 export function searchOf(args: TracardiProductionArgs): SearchSettings {
@@ -80,7 +80,7 @@ export function redisOf({ redis }: TracardiProductionArgs): RedisSettings {
   return { ...withDefaults("RedisArgs", redis), existing };
 }
 
-/** Nothing for a version of Tracardi that has no use for MySQL. */
+/** Undefined for a version of Tracardi that does not use MySQL. */
 export function mysqlOf(args: TracardiProductionArgs): MysqlSettings | undefined {
   if (!versionLineOf(args)?.needsMysql) return undefined;
   const { mysql } = args;

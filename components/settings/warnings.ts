@@ -8,7 +8,7 @@ import { tracardiImages, isFromDockerHub } from "./images";
 import type { Settings } from "./settings";
 import type { SearchSettings } from "./stores";
 
-/** What is allowed but should be known before a deployment. */
+/** What is allowed, but users should know before a deployment. */
 export function warnings(settings: Settings): string[] {
   const { profile, edge } = settings;
   const found = [
@@ -55,7 +55,7 @@ function isExample(text: string): boolean {
   return network !== undefined && isDocumentation(network);
 }
 
-/** What should be known about the version of Tracardi, its images and its processes. */
+/** Warnings about the version of Tracardi, its images and its processes. */
 export function versionWarnings(settings: Settings): string[] {
   const { version, line, isKnown, untestedOnOpenSearch, apm, updateWorker } = settings.tracardi;
   const found: string[] = [];
@@ -92,7 +92,7 @@ export function versionWarnings(settings: Settings): string[] {
   return found;
 }
 
-/** What should be known of a search engine that is allowed. */
+/** Warnings about an allowed search engine. */
 function searchWarnings(search: SearchSettings): string[] {
   if (search.kind === "openSearch") {
     const version = parseVersion(search.version);
@@ -112,7 +112,7 @@ function searchWarnings(search: SearchSettings): string[] {
   return [];
 }
 
-/** What is weaker in clusters that exist already. */
+/** Warnings about weaker protection in existing clusters. */
 function clusterWarnings(clusters: readonly ClusterSettings[]): string[] {
   const open = clusters.filter(
     ({ existing }) => existing?.networkPolicies === NetworkPolicyEnforcement.Ignored,
@@ -125,10 +125,13 @@ function clusterWarnings(clusters: readonly ClusterSettings[]): string[] {
   );
 }
 
-/** A server is drained and replaced in about five minutes: one at a time, a new one has to start first. */
+/**
+ * Draining and replacing a server takes about five minutes: they go one at a time, and a new one has to start
+ * first.
+ */
 const minutesAServer = 5;
 
-/** What to know about instances that come and go, and servers that are replaced. */
+/** Warnings about autoscaling and the replacement of servers. */
 export function scalingWarnings(settings: Settings): string[] {
   return [...unmeasured(settings), ...shortWindows(settings)];
 }
@@ -160,10 +163,10 @@ function shortWindows({ maintenance, clusters }: Settings): string[] {
     );
 }
 
-/** Rules of a cluster's security group that are not for operators: EKS's own, and those of the load balancers. */
+/** Rules in a cluster's security group for others than operators: EKS's own, and those of the load balancers. */
 const rulesOfOthers = 4;
 
-/** What a security group takes only where AWS has raised its quota. */
+/** Warns about rules that a security group only accepts if AWS has raised its quota. */
 function networkWarnings({ trustedNetworks, edge, kubernetesApi }: Settings): string[] {
   const rules = {
     trustedNetworks: trustedNetworks.length * (edge.redirectsHttp ? 2 : 1),

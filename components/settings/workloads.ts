@@ -8,30 +8,30 @@ import { omitUndefined, type WithDefaults, withDefaults } from "./defaults";
 export interface PlacementSettings {
   readonly cluster: string;
   readonly pool: PoolName;
-  /** The user's servers; absent where node pools are made. */
+  /** The user's servers; absent for new node pools. */
   readonly servers?: ServerSettings;
 }
 
 /** What a user adds to the pods of a workload. */
 export type PodExtrasSettings = WithDefaults<"GuiArgs", PodExtrasArgs>;
 
-/** How the number of instances follows the traffic. */
+/** How the number of instances follows the load. */
 export type AutoscalingSettings = Required<Pick<ApiArgs, "maxInstances" | "targetCpuPercent">>;
 
 type Capacity = Required<Pick<ApiArgs, "instances" | "spareServers" | "serverCpus">>;
 
 export interface ApiSettings extends PlacementSettings, Readonly<Capacity> {
   readonly role: "public-api" | "internal-api";
-  /** Absent where the number is fixed. */
+  /** Absent if the number is fixed. */
   readonly autoscaling?: AutoscalingSettings;
   readonly workers: number;
   readonly exposeGuiApi: boolean;
   /**
-   * The internet sends events here, so that it is pinned to the production data set (otherwise a request's
-   * `x-context` header picks it) and says nothing about its inside.
+   * Whether it receives events from the internet. If so, it is pinned to the production data set (otherwise a
+   * request's `x-context` header selects it) and hides details of its internals.
    */
   readonly collects: boolean;
-  /** How long a request may take, in seconds. */
+  /** The maximum duration of a request, in seconds. */
   readonly requestTimeout: number;
   readonly extras: PodExtrasSettings;
 }
@@ -41,18 +41,18 @@ export interface GuiSettings extends PlacementSettings {
   readonly extras: PodExtrasSettings;
 }
 
-/** The most instances that there may be. */
+/** The maximum number of instances. */
 export const mostInstancesOf = ({ instances, autoscaling }: ApiSettings): number =>
   autoscaling?.maxInstances ?? instances;
 
 export interface WorkloadSettings {
-  /** Absent in the minimal profile, whose internal API collects too. */
+  /** Absent in the minimal profile, whose internal API also collects events. */
   readonly publicApi?: ApiSettings;
   readonly internalApi: ApiSettings;
   readonly gui?: GuiSettings;
 }
 
-/** How many instances of each there are where nothing is said. */
+/** The default number of instances of each API. */
 export function defaultInstances(profile?: Profile): { publicApi: number; internalApi: number } {
   const { publicApiInstances: publicApi, apiInstances: inAll } = productionMinimums;
   const minimal = profile === Profile.Minimal;
@@ -105,7 +105,7 @@ function capacityOf(args: ApiArgs | undefined, defaultNumber: number) {
   };
 }
 
-/** Two workers a vCPU, on a server size that exists: 2, 4, 8 … vCPUs. */
+/** Two workers per vCPU, rounded up to an existing server size: 2, 4, 8 … vCPUs. */
 export function serverCpusFor(workers: number): number {
   return 2 ** Math.max(1, Math.ceil(Math.log2(workers / 2)));
 }

@@ -1,7 +1,8 @@
 /**
- * The variables that the layout sets in some API process or other, with every store and every option there is.
+ * The variables that the layout sets in any API process, with every store and every option.
  *
- * A list, as what sets them stands further down the way from arguments to resources; a test asks that for them.
+ * This is a fixed list because the code that sets them runs later, when arguments become resources. A test
+ * compares the two.
  */
 export const ownVariables: readonly string[] = [
   ...["API_DOCS", "AUTO_PROFILE_MERGING", "ELASTIC_API_KEY", "ELASTIC_API_KEY_ID"],

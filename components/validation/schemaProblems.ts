@@ -8,17 +8,17 @@ import { isLate, show, shownAt } from "./shown";
 import { plainValues, valueAt } from "./values";
 import { guidanceFor } from "./words";
 
-/** A problem that the schema tells of, and where. */
+/** A schema violation and its location. */
 export interface SchemaProblem extends Problem {
   readonly at: Path;
-  /** It is a name that means nothing. */
+  /** The name is unknown. */
   readonly unknown?: boolean;
 }
 
-/** What is probably wrong with how a value was written, which only who reads it can know. */
+/** Guesses what is wrong with how a value was written; only the reader of the format can know. */
 export type Hint = (value: unknown, node: Schema) => string | undefined;
 
-/** What of the arguments breaks their schema: names, types, and what each value alone must be. */
+/** The schema violations of the arguments: names, types, and the limits of each single value. */
 export function schemaProblems(args: unknown, hint: Hint = () => undefined): SchemaProblem[] {
   // Loaded at the first use: ajv, and to compile the schema, would slow down every import of the package.
   // eslint-disable-next-line @typescript-eslint/no-require-imports
@@ -43,7 +43,7 @@ function findingsOf(error: ErrorObject, args: unknown, hint: Hint): SchemaProble
     const name = String(params.propertyName);
     return [wrongName([...path, name], name, resolved(node).propertyNames ?? {})];
   }
-  // The same, told once more with the names.
+  // The same error, reported again for the name.
   if (error.propertyName !== undefined) return [];
   if (node.input && isLate(value)) return [];
   if (keyword === "uniqueItems") return repeated(path, value as unknown[]);
@@ -78,7 +78,7 @@ function wrongName(at: Path, name: string, names: Schema): SchemaProblem {
   return { ...finding(at, name, names), value: broken?.shown ?? show(name) };
 }
 
-/** Each item that was there before. */
+/** Each item that repeats an earlier one. */
 function repeated(path: Path, items: readonly unknown[]): SchemaProblem[] {
   const words = { allowed: "each value once", remedy: "Leave out the second one." };
   return items.flatMap((item, index) =>
@@ -86,7 +86,7 @@ function repeated(path: Path, items: readonly unknown[]): SchemaProblem[] {
   );
 }
 
-/** A JSON pointer as names and, in lists, numbers. */
+/** A JSON pointer as a path of names and, in lists, indexes. */
 function pathOf(pointer: string, args: unknown): Path {
   const names = pointer.split("/").slice(1);
   return names.reduce<Path>((path, name) => {
@@ -95,7 +95,7 @@ function pathOf(pointer: string, args: unknown): Path {
   }, []);
 }
 
-/** In the order of the arguments in their interfaces, names that mean nothing first. */
+/** In the order of the arguments in their interfaces, unknown names first. */
 export const inOrderOfArguments = (problems: readonly Problem[]): Problem[] =>
   problems
     .map((problem) => ({ problem, at: parsePath(problem.path) }))

@@ -1,11 +1,11 @@
 import * as pulumi from "@pulumi/pulumi";
 import { holdsSecret, nearestNode, type Path } from "../arguments/schema";
 
-/** A value that becomes known only later, from another resource. */
+/** A value that is only known later, because another resource provides it. */
 export const isLate = (value: unknown): boolean =>
   pulumi.Output.isInstance(value) || value instanceof Promise;
 
-/** A value at a place of the arguments, for a message; `undefined` where there is none. No secret is shown. */
+/** A value of the arguments at this path, for a message; `undefined` if there is none. Secrets are hidden. */
 export function shownAt(path: Path, value: unknown): string | undefined {
   if (value === undefined) return undefined;
   const node = nearestNode(path);
@@ -13,22 +13,22 @@ export function shownAt(path: Path, value: unknown): string | undefined {
   return hides ? "[secret]" : show(value);
 }
 
-/** Whether a secret may be in a value that stands in the wrong place. */
+/** Whether a misplaced value may contain a secret. */
 const mayHold = (value: unknown): boolean =>
   typeof value === "string" || (typeof value === "object" && Object.keys(value ?? {}).length > 0);
 
-/** The most characters of a value that a message shows. */
+/** The maximum number of characters of a value in a message. */
 const longest = 200;
 
-/** A value as a message shows it, whatever an untyped program may have given. */
+/** A value as a message shows it, even an unexpected one from an untyped program. */
 export function show(value: unknown): string {
   const text = describe(value, 2);
   return text.length <= longest ? text : `${text.slice(0, longest)}…`;
 }
 
 /**
- * A URL or host with a login before it, which is not meant to be there: only what follows may be shown. An
- * image's digest and an ARN look alike.
+ * A URL or host that starts with a login, which should not be there: shows only what follows it. An image's
+ * digest and an ARN look similar.
  */
 const withoutLogin = (text: string): string =>
   text.replace(/^(?!arn:)[^\s/@]+:.*@(?!sha256:)/s, "[secret]@");

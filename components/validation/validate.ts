@@ -18,13 +18,13 @@ const constraints: readonly Constraint[] = [
 ];
 
 /**
- * Everything that is wrong with the plain arguments; nothing is registered and nothing is changed.
+ * Everything that is wrong with the plain arguments. It registers and changes nothing.
  *
- * @param hint says of a value of a wrong type what is wrong with how it was written, where the reader knows
+ * @param hint Explains how a value of a wrong type was written incorrectly, if the reader of the format knows.
  */
 export function validate(args: TracardiProductionArgs, hint?: Hint): Problem[] {
   const found = schemaProblems(args, hint);
-  // Untyped programs may give anything, or nothing at all.
+  // Untyped programs may pass anything, or nothing at all.
   if (found.some(({ at }) => at.length === 0)) return found;
   const readable = wellFormed(args, found);
   const violations = constraints.flatMap((constraint) => [...violationsOf(constraint, readable)]);
@@ -54,7 +54,7 @@ function* violationsOf(constraint: Constraint, args: TracardiProductionArgs): It
 
 const componentName = /^[A-Za-z0-9][A-Za-z0-9._-]{0,59}$/;
 
-/** What is wrong with the component's own name. */
+/** The problems with the component's own name. */
 export function checkName(name: unknown): Problem[] {
   if (typeof name === "string" && componentName.test(name)) return [];
   return [

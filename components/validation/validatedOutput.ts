@@ -4,8 +4,8 @@ import { TracardiArgsError } from "../internal/errors";
 import { schemaProblems } from "./schemaProblems";
 
 /**
- * The value of an argument, usable only where it is what the schema asks for: a plain one has been checked already,
- * one that comes from another resource stops here, before the resource that uses it.
+ * The value of an argument, after validation against the schema. Plain values have been checked already; an
+ * invalid value from another resource stops here, before the resource that uses it.
  */
 export function validatedOutput(
   component: string,
@@ -25,7 +25,7 @@ export function validatedOutput(
   return secret ? pulumi.secret(checked) : checked;
 }
 
-/** Arguments that have nothing but this value. */
+/** Arguments that contain only this value. */
 function alone([key, ...rest]: Path, value: unknown): unknown {
   if (key === undefined) return value;
   const inner = alone(rest, value);

@@ -2,7 +2,7 @@ import Ajv, { type ErrorObject, type Options } from "ajv";
 import { schema } from "../arguments/schema";
 import { formats } from "./formats/formats";
 
-/** How the schema is checked; the npm package has what ajv makes of it in the place of this file. */
+/** How ajv checks the schema; in the npm package, ajv's generated code replaces this file. */
 export const options: Options = {
   allErrors: true,
   formats: { ...formats },
@@ -11,7 +11,7 @@ export const options: Options = {
 
 const check = new Ajv(options).compile(schema);
 
-/** What of the plain values breaks the schema. */
+/** The schema violations of the plain values. */
 export function errorsOf(values: unknown): readonly ErrorObject[] {
   return check(values) ? [] : (check.errors ?? []);
 }

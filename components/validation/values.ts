@@ -2,15 +2,15 @@ import * as pulumi from "@pulumi/pulumi";
 import type { Path } from "../arguments/schema";
 import { isLate } from "./shown";
 
-/** What stands for Outputs, resources and the like where ajv looks: no schema allows a symbol. */
+/** Replaces Outputs, resources and the like for ajv: no schema allows a symbol. */
 const opaque = Symbol("opaque");
 
-/** Deeper than any argument is: what holds itself ends here. */
+/** Deeper than any argument, so that circular values end here. */
 const deepest = 12;
 
 const isOpaque = (value: object): boolean => isLate(value) || pulumi.Resource.isInstance(value);
 
-/** The same values as JSON has them: without what is `undefined`, and with nothing inside of Outputs and resources. */
+/** The same values as in JSON: without `undefined`, and without the contents of Outputs and resources. */
 export function plainValues(value: unknown, depth = 0): unknown {
   if (typeof value !== "object" || value === null) return value;
   if (isOpaque(value) || depth > deepest) return opaque;
@@ -25,18 +25,18 @@ export function valueAt(values: unknown, path: Path): unknown {
   return path.reduce(inner, values);
 }
 
-/** Says that a constraint has come upon a value that has been reported: it has nothing to add. */
+/** Thrown if a constraint reads a value that has already been reported, so the constraint has nothing to add. */
 export class ReportedElsewhere extends Error {}
 
 interface Place {
   readonly at: Path;
-  /** It has a name that means nothing. */
+  /** The name is unknown. */
   readonly unknown?: boolean;
 }
 
 /**
- * The same arguments for constraints: whoever reads a value that has been reported stops there. So a constraint
- * holds for values that are well formed, without saying which ones it reads; names that mean nothing are gone.
+ * The same arguments for constraints, but reading a reported value throws. So a constraint applies only to
+ * valid values, without listing which ones it reads. Unknown names are removed.
  */
 export function wellFormed<T>(value: T, reported: readonly Place[]): T {
   if (typeof value !== "object" || value === null || isOpaque(value)) return value;
@@ -60,7 +60,7 @@ function get(): never {
 
 type Values<T> = readonly T[] | { readonly [name: string]: T };
 
-/** Items or entries that are well formed, with their keys: the others have been reported. */
+/** The valid items or entries with their keys; the others have been reported. */
 export function readable<T>(values: Values<T> | object = []): [key: string, value: T][] {
   return Object.keys(values).flatMap((key): [string, T][] => {
     try {

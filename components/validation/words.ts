@@ -5,7 +5,7 @@ import { show } from "./shown";
 
 type Words = Pick<Problem, "allowed" | "remedy">;
 
-/** What is allowed at a node, and what to do where something else is given: its tags say it, its format, or its type. */
+/** What is allowed at a node, and what to do instead of an invalid value: from its tags, its format or its type. */
 export function guidanceFor(node: Schema, value?: unknown, keyword = "type"): Words {
   const { type } = node;
   const rules = formatRules(node.format);
@@ -20,7 +20,7 @@ export function guidanceFor(node: Schema, value?: unknown, keyword = "type"): Wo
 
 const aNumber = "a whole number";
 
-/** What is allowed at a node, where that is no matter of a format. */
+/** What is allowed at a node, unless its format decides that. */
 export function limitOf({ type, allowed, ...node }: Schema): string | undefined {
   const { minimum, maximum, minItems, maxItems, minProperties: least = minItems } = node;
   if (node.enum) return node.enum.map(show).join(", ");
@@ -32,7 +32,7 @@ export function limitOf({ type, allowed, ...node }: Schema): string | undefined 
   return `${aNumber} from ${minimum} ${maximum === undefined ? "on" : `to ${maximum}`}`;
 }
 
-/** What to do, as far as the node's type and its default tell. */
+/** What to do, if the node's type and its default say so. */
 function remedyOf(node: Schema): string {
   const { default: literal, description = "", items, properties, required, type } = node;
   const rule = formatRules(items?.format).at(-1);
@@ -45,7 +45,7 @@ function remedyOf(node: Schema): string {
   return prose ? `Leave it out for the default: ${prose}` : "docs/arguments.md says what it is.";
 }
 
-/** The least that can be given. */
+/** A minimal example value. */
 function exampleOf(node: Schema): string {
   const { required = [], additionalProperties, items } = resolved(node);
   if (items) return `[${exampleOf(items)}]`;

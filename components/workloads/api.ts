@@ -5,17 +5,17 @@ import type { EnvVar } from "./podParts";
 import type { ContainerArgs } from "./podTemplate";
 import type { Timing } from "../internal/rollout";
 
-/** No user of the image: its files are readable to all, and nothing in it is writable. */
+/** Not a user of the image: all its files are world-readable, and none is writable. */
 export const apiUserId = 10001;
 
 export interface ApiContainerArgs {
   readonly api: ApiSettings;
   readonly timing: Timing;
-  /** How the process reaches the stores, secrets included. */
+  /** The variables with which the process reaches the stores, including secrets. */
   readonly env: EnvVar[];
 }
 
-/** A container that fills its server, but for half a vCPU that the system and small pods share. */
+/** A container that uses its whole server, except half a vCPU for the system and small pods. */
 export function apiContainer({ api, timing, env }: ApiContainerArgs, image: string): ContainerArgs {
   const { requestMiB, limitMiB, masterMiB } = workerMemory;
   return {

@@ -5,7 +5,7 @@ import type { ApiSettings } from "../settings/workloads";
 import type { EnvVar } from "./podParts";
 import { containerPort, type Timing } from "../internal/rollout";
 
-/** What all API processes of an installation share, the installer's among them. */
+/** What all API processes of an installation share, including the installer's. */
 export interface BackendEnvironment {
   readonly searchUrl: pulumi.Input<string>;
   readonly indices: IndexSettings;
@@ -20,7 +20,7 @@ export interface BackendEnvironment {
   readonly tenantName?: string;
 }
 
-/** Where the stores are, and how the indices are laid out: fixed at the installation, the same everywhere. */
+/** The addresses of the stores and the layout of the indices: fixed at the installation, and the same everywhere. */
 export function backendEnvironment(backend: BackendEnvironment): EnvVar[] {
   const { redisHost, mysql, indices } = backend;
   const port = backend.redisPort ?? redisPort;
@@ -31,7 +31,7 @@ export function backendEnvironment(backend: BackendEnvironment): EnvVar[] {
     ELASTIC_INDEX_SHARDS: String(indices.shards),
     ELASTIC_INDEX_REPLICAS: String(indices.replicas),
     ELASTIC_CONF_INDEX_SHARDS: String(indices.configurationShards),
-    // The port behind the host is for the queue of imports and migrations: all else goes by REDIS_PORT.
+    // The port after the host is for the queue of imports and migrations: everything else uses REDIS_PORT.
     REDIS_HOST: port === redisPort ? redisHost : pulumi.interpolate`${redisHost}:${port}`,
     REDIS_PORT: String(port),
     ...(mysql && {
@@ -41,7 +41,7 @@ export function backendEnvironment(backend: BackendEnvironment): EnvVar[] {
     }),
     MULTI_TENANT: "no",
     ...(backend.tenantName !== undefined && { TENANT_NAME: backend.tenantName }),
-    // One event that is too large would be logged to the index, with its text, again and again.
+    // Otherwise Tracardi would log an oversized event to the index, with its text, again and again.
     SAVE_LOGS: "no",
     LOGGING_LEVEL: "WARNING",
     SERVER_LOGGING_LEVEL: "WARNING",
@@ -49,7 +49,7 @@ export function backendEnvironment(backend: BackendEnvironment): EnvVar[] {
   });
 }
 
-/** What makes an API instance public or internal, and how its server runs. */
+/** The variables that make an API instance public or internal, and configure its server. */
 export function apiEnvironment(
   api: Pick<ApiSettings, "exposeGuiApi" | "collects" | "workers">,
   timing: Timing,
@@ -59,14 +59,14 @@ export function apiEnvironment(
     EXPOSE_GUI_API: yes(api.exposeGuiApi),
     PRODUCTION: yes(api.collects),
     API_DOCS: yes(!api.collects),
-    // Error texts in an answer tell a visitor about the inside.
+    // Error messages in a response would reveal internals to a visitor.
     ENABLE_ERRORS_ON_RESPONSE: yes(!api.collects),
-    // The process forgets the search engine's password once it is connected.
+    // The process discards the search engine's password once it is connected.
     UNSET_CREDENTIALS: "yes",
     PORT: String(containerPort),
-    // Else gunicorn counts the server's processors, not the container's.
+    // Otherwise gunicorn counts the server's processors, not the container's.
     WEB_CONCURRENCY: String(api.workers),
-    // The client's address and scheme, from whoever connects: NetworkPolicies let the load balancers alone.
+    // Trust the forwarded client address and scheme from any peer: NetworkPolicies only admit the load balancers.
     FORWARDED_ALLOW_IPS: "*",
     TIMEOUT: String(timing.request),
     GRACEFUL_TIMEOUT: String(timing.drain),

@@ -4,7 +4,7 @@ import type { IdentitySecrets } from "./secrets";
 
 type Secret = pulumi.Output<string>;
 
-/** Where the secrets of the API processes come from. */
+/** The sources of the API processes' secrets. */
 export interface ApiSecretSources {
   readonly search: Pick<SearchEndpoint, "login">;
   readonly identity: Pick<IdentitySecrets, "installationToken" | "mergeSecret">;

@@ -5,7 +5,7 @@ import type { Labels } from "../internal/labels";
 
 export interface AutoscalerArgs {
   readonly namespace: pulumi.Input<string>;
-  /** Name of the Deployment, and of the autoscaler. */
+  /** Name of the Deployment and of the autoscaler. */
   readonly role: string;
   readonly labels: Labels;
   readonly instances: number;
@@ -13,9 +13,9 @@ export interface AutoscalerArgs {
 }
 
 /**
- * Follows the load between two numbers of instances: up at once, by as many again within a minute; down one
- * at a time, and only from what a quarter of an hour needed at most. An instance that is missed costs events,
- * one too many the price of a server.
+ * Scales between two numbers of instances. It scales up at once, by up to double within a minute. It scales
+ * down one at a time, and only to the maximum needed in the last quarter of an hour. A missing instance costs
+ * events, an extra one only the price of a server.
  */
 export function createAutoscaler(
   name: string,

@@ -5,16 +5,16 @@ import { backgroundPod, type PodArgs } from "./podTemplate";
 import { rolloutDeadline } from "../internal/rollout";
 
 export interface BackgroundProcessArgs extends PodArgs {
-  /** What it is, which names the objects: `apm`. */
+  /** The role, which names the objects: `apm`. */
   readonly role: string;
   readonly namespace: kubernetes.core.v1.Namespace;
-  /** What has to be there before the pod. */
+  /** What must exist before the pod. */
   readonly dependsOn: pulumi.Resource[];
 }
 
 /**
- * One instance of a process that nobody connects to. The old one ends before the new one starts: two at once
- * would do the same work against each other.
+ * One instance of a process that accepts no connections. The old one ends before the new one starts: two at
+ * once would interfere with each other.
  */
 export class BackgroundProcess extends pulumi.ComponentResource {
   constructor(name: string, args: BackgroundProcessArgs, opts?: pulumi.ComponentResourceOptions) {

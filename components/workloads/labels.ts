@@ -1,6 +1,6 @@
 import type { Labels } from "../internal/labels";
 
-/** Kubernetes' recommended labels; instance and component tell a workload's pods from all others. */
+/** Kubernetes' recommended labels; instance and component distinguish a workload's pods from all others. */
 export function labelsOf(installation: string, component: string, version: string): Labels {
   return {
     "app.kubernetes.io/name": "tracardi",
@@ -10,13 +10,13 @@ export function labelsOf(installation: string, component: string, version: strin
   };
 }
 
-/** The labels that tell a workload's pods from all others. */
+/** The labels that distinguish a workload's pods from all others. */
 export const selectorLabels = (installation: string, component: string): Labels => ({
   "app.kubernetes.io/instance": installation,
   "app.kubernetes.io/component": component,
 });
 
-/** The labels that tell a workload's pods from all others. */
+/** Picks the labels that distinguish a workload's pods from all others. */
 export function selectorOf(labels: Labels): Labels {
   const keys = ["app.kubernetes.io/instance", "app.kubernetes.io/component"];
   return Object.fromEntries(keys.map((key) => [key, labels[key]]));

@@ -3,8 +3,8 @@ import type * as pulumi from "@pulumi/pulumi";
 import type { ClusterSettings } from "../settings/clusters";
 
 /**
- * A namespace whose pods have no rights, and wait for their load balancer's health check before a rollout
- * goes on. Auto Mode and the AWS Load Balancer Controller each ignore the other's label for that.
+ * A namespace whose pods have no privileges. Rollouts wait there for the load balancer's health check. Auto
+ * Mode and the AWS Load Balancer Controller use different labels for that, and each ignores the other's.
  */
 export function createNamespace(
   name: string,

@@ -7,14 +7,14 @@ import type { Labels } from "../internal/labels";
 import type { EnvVar } from "./podParts";
 import { createSecretEnvironment } from "./secrets";
 
-/** What a user adds to the pods of a workload, ready for their template. */
+/** What a user adds to the pods of a workload, ready for the pod template. */
 export interface PodExtras {
   readonly labels: Labels;
   readonly annotations: Labels;
   readonly env: EnvVar[];
-  /** Absent where the pods act as nobody in AWS. */
+  /** Absent if the pods have no AWS identity. */
   readonly serviceAccountName?: string;
-  /** What has to be there before the first pod. */
+  /** What must exist before the first pod. */
   readonly resources: pulumi.Resource[];
 }
 
@@ -29,7 +29,7 @@ export interface PodExtrasResourceArgs {
   readonly tags: { readonly [name: string]: string };
 }
 
-/** Makes what a user's additions need: a Secret for secret variables, a service account for a role. */
+/** Creates what a user's additions need: a Secret for secret variables, a service account for a role. */
 export function createPodExtras(
   name: string,
   args: PodExtrasResourceArgs,
@@ -58,10 +58,10 @@ export function createPodExtras(
 }
 
 /**
- * A service account whose pods EKS hands the role to. The pods keep doing without a token for the Kubernetes
- * API: EKS adds a projected volume of its own with a token for its agent, whatever
- * `automountServiceAccountToken` says (amazon-eks-pod-identity-webhook, pkg/handler). It adds that to new
- * pods alone, so that they come after the association.
+ * A service account whose pods get the role from EKS. The pods still have no token for the Kubernetes API: EKS
+ * adds its own projected volume with a token for its agent, regardless of `automountServiceAccountToken`
+ * (amazon-eks-pod-identity-webhook, pkg/handler). It adds that only to new pods, so they come after the
+ * association.
  */
 function createPodIdentity(
   name: string,

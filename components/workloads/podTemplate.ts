@@ -10,14 +10,14 @@ import type { EnvVar, Volume, VolumeMount } from "./podParts";
 type PodSpec = kubernetes.types.input.core.v1.PodSpec;
 type PodTemplate = kubernetes.types.input.core.v1.PodTemplateSpec;
 
-/** One container, which is all that a Tracardi pod has. */
+/** The only container of a Tracardi pod. */
 export interface ContainerArgs {
   readonly name: string;
   readonly image: string;
-  /** Without it the image's own command runs. */
+  /** If absent, the image's own command runs. */
   readonly command?: string[];
   readonly env: EnvVar[];
-  /** The user that the process runs as; the files of the images are readable to all. */
+  /** The user id of the process; the files of the images are world-readable. */
   readonly userId: number;
   readonly cpu: string;
   readonly memory: { readonly request: string; readonly limit: string };
@@ -36,20 +36,20 @@ export interface PodArgs {
   readonly extras?: PodExtras;
 }
 
-/** What makes a pod a server: where it answers, and how it comes and goes. */
+/** What a pod needs to serve requests: where it answers, how it starts and how it stops. */
 export interface ServingArgs {
   readonly healthCheckPath: string;
   readonly timing: Timing;
-  /** The labels that tell this workload's pods from all others. */
+  /** The labels that distinguish this workload's pods from all others. */
   readonly selector: Labels;
   /** No other pod with {@link exclusiveServerLabel} may share the server. */
   readonly exclusiveServer: boolean;
 }
 
-/** Marks the pods that each have a server of their own, in whatever namespace. */
+/** Marks the pods that each need a server of their own, in any namespace. */
 export const exclusiveServerLabel = "tracardi-pulumi/exclusive-server";
 
-/** The pod of a server that load balancers talk to. */
+/** The pod of a process that serves requests from load balancers. */
 export function servingPod(pod: PodArgs, serving: ServingArgs): PodTemplate {
   const { selector, exclusiveServer, timing } = serving;
   const labels = exclusiveServer ? { ...pod.labels, [exclusiveServerLabel]: "true" } : pod.labels;
@@ -76,7 +76,7 @@ export function servingPod(pod: PodArgs, serving: ServingArgs): PodTemplate {
         ports: [{ name: "http", containerPort }],
         startupProbe: probe(5, 36),
         readinessProbe: probe(5, 3),
-        // Slow to judge: a Redis that does not answer blocks every instance at once.
+        // Be slow to restart: an unresponsive Redis blocks every instance at once.
         livenessProbe: probe(20, 3),
         lifecycle: { preStop: { sleep: { seconds: timing.preStop } } },
       },
@@ -85,8 +85,8 @@ export function servingPod(pod: PodArgs, serving: ServingArgs): PodTemplate {
 }
 
 /**
- * A pod that does nothing but hold a server of its own, and gives way at once to whatever is worth more. An
- * instance takes the place by preemption, as the placeholder has the label that keeps instances apart.
+ * A pod that only reserves a server, and gives way at once to any pod of higher priority. An instance gets the
+ * server by preemption, because the placeholder has the label that keeps instances apart.
  */
 export function placeholderPod(
   pod: PodArgs,
@@ -108,18 +108,18 @@ export function placeholderPod(
   };
 }
 
-/** The pod of a task that runs to its end. */
+/** The pod of a task that runs to completion. */
 export function taskPod(pod: PodArgs): PodTemplate {
   const limits = { restartPolicy: "Never" };
   return { metadata: { labels: pod.labels }, spec: hardened(pod, limits, {}) };
 }
 
-/** The pod of a process that goes on and on, and that nobody connects to. */
+/** The pod of a process that runs forever and accepts no connections. */
 export function backgroundPod(pod: PodArgs): PodTemplate {
   return { metadata: { labels: pod.labels }, spec: hardened(pod, {}, {}) };
 }
 
-/** What all pods have in common: no rights, no writable files but the named ones, a place to run. */
+/** What all pods share: no privileges, no writable files except the named ones, and their scheduling. */
 function hardened(
   { installation, placement, container, extras, pullSecret }: PodArgs,
   podParts: Partial<PodSpec>,
@@ -130,7 +130,7 @@ function hardened(
       serviceAccountName: extras.serviceAccountName,
     }),
     automountServiceAccountToken: false,
-    // A Service named redis would set REDIS_PORT to something that is no port.
+    // A Service named redis would set REDIS_PORT to a value that is not a port.
     enableServiceLinks: false,
     ...schedulingOf(installation, placement),
     ...(pullSecret !== undefined && { imagePullSecrets: [{ name: pullSecret }] }),
@@ -168,8 +168,8 @@ function hardened(
 }
 
 /**
- * Level zones where that is possible. `DoNotSchedule` would leave a pod waiting after the loss of a zone,
- * which counts as an empty one.
+ * Spreads pods evenly over the zones if possible. `DoNotSchedule` would leave a pod pending after the loss of a
+ * zone, because the lost zone counts as an empty one.
  */
 const levelZones = (selector: Labels) => ({
   topologyKey: "topology.kubernetes.io/zone",
@@ -180,7 +180,7 @@ const levelZones = (selector: Labels) => ({
   labelSelector: { matchLabels: { ...selector } },
 });
 
-/** Each instance on another server: apart from its own kind, or from all that have a server to themselves. */
+/** Puts each instance on another server: away from its own kind, or from all pods that need a server of their own. */
 const onServerOfItsOwn = (selector: Labels, exclusiveServer: boolean) => ({
   podAntiAffinity: {
     requiredDuringSchedulingIgnoredDuringExecution: [

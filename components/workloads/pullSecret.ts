@@ -2,7 +2,7 @@ import * as kubernetes from "@pulumi/kubernetes";
 import * as pulumi from "@pulumi/pulumi";
 import { validatedOutput } from "../validation/validatedOutput";
 
-/** The login to the image registries, in a namespace: its name, for the pods there. */
+/** The login to the image registries in a namespace. Returns its name, for the pods there. */
 export function createPullSecret(
   name: string,
   component: string,

@@ -5,7 +5,7 @@ import { serverLossToleration } from "../internal/rollout";
 
 type Parts = Pick<kubernetes.types.input.core.v1.PodSpec, "nodeSelector" | "tolerations">;
 
-/** On which servers a pod may run: those of its node pool, or those of the user's. */
+/** The servers that a pod may run on: those of its node pool, or the user's. */
 export function schedulingOf(installation: string, { pool, servers }: PlacementSettings): Parts {
   const key = poolKey(installation, pool);
   const place = servers

@@ -2,20 +2,20 @@ import * as kubernetes from "@pulumi/kubernetes";
 import type * as pulumi from "@pulumi/pulumi";
 import type { EnvVar, Volume, VolumeMount } from "./podParts";
 
-/** Files that a container finds besides those of its image, and the variables that name them. */
+/** Additional files of a container, and the variables with their paths. */
 export interface ContainerFiles {
   readonly env: EnvVar[];
   readonly volumes: Volume[];
   readonly mounts: VolumeMount[];
 }
 
-/** Where Tracardi reads the name of the file from. */
+/** The variable from which Tracardi reads the file's path. */
 export const caFileVariable = "ELASTIC_CA_FILE";
 
 const folder = "/etc/tracardi/search";
 const file = "ca.pem";
 
-/** What containers of a namespace need to trust the search endpoint: nothing where a public authority signed. */
+/** What containers of a namespace need to trust the search endpoint: nothing if a public authority signed it. */
 export function createSearchTrust(
   name: string,
   namespace: kubernetes.core.v1.Namespace,

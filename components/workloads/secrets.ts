@@ -5,7 +5,7 @@ import { randomPassword } from "../security/randomPassword";
 import { validatedOutput } from "../validation/validatedOutput";
 import type { EnvVar } from "./podParts";
 
-/** What Tracardi ships public defaults for, as values of this installation's own. All secret. */
+/** Values of this installation's own for secrets that have public defaults in Tracardi. All secret. */
 export interface IdentitySecrets {
   readonly installationToken: pulumi.Output<string>;
   readonly mergeSecret: pulumi.Output<string>;
@@ -31,8 +31,8 @@ export function createIdentity(
 }
 
 /**
- * Puts the values into a Kubernetes Secret, and returns how a container gets them: by name, a variable each.
- * A changed value makes a new Secret under a new name, and so new pods.
+ * Puts the values into a Kubernetes Secret, and returns one variable per value that refers to it. A changed
+ * value creates a new Secret under a new name, which also replaces the pods.
  */
 export function createSecretEnvironment(
   name: string,

@@ -21,9 +21,9 @@ export interface ServingWorkloadArgs {
   readonly placement: PlacementSettings;
   /** Name of the Secret with the login to the image registries. */
   readonly pullSecret?: pulumi.Output<string>;
-  /** The number of instances; where it is scaled, the fewest. */
+  /** The number of instances; the minimum if it is autoscaled. */
   readonly instances: number;
-  /** Absent where the number is fixed. */
+  /** Absent if the number is fixed. */
   readonly autoscaling?: AutoscalingSettings;
   readonly container: ContainerArgs;
   /** What the user adds to the pods. */
@@ -33,14 +33,14 @@ export interface ServingWorkloadArgs {
   readonly exclusiveServer: boolean;
   /** The load balancers that send requests here. */
   readonly endpoints: readonly Endpoint[];
-  /** What has to be there before the first pod. */
+  /** What must exist before the first pod. */
   readonly dependsOn: pulumi.Resource[];
 }
 
 /**
  * A group of equal instances behind load balancers: Service, bindings to the load balancers' target groups,
- * Deployment, PodDisruptionBudget, in this order. A pod is asked to wait for the load balancer's health
- * check only if the binding is there before it, and the check runs only if a listener uses the target group.
+ * Deployment and PodDisruptionBudget, in this order. A pod waits for the load balancer's health check only if
+ * the binding exists before it, and the check runs only if a listener uses the target group.
  */
 export class ServingWorkload extends pulumi.ComponentResource {
   constructor(name: string, args: ServingWorkloadArgs, opts?: pulumi.ComponentResourceOptions) {
@@ -57,7 +57,7 @@ export class ServingWorkload extends pulumi.ComponentResource {
           name: args.role,
           namespace,
           labels: args.labels,
-          // There are no endpoints to wait for before there are pods.
+          // Before the pods exist, there are no endpoints to wait for.
           annotations: { "pulumi.com/skipAwait": "true" },
         },
         spec: {
@@ -99,7 +99,7 @@ export class ServingWorkload extends pulumi.ComponentResource {
       {
         metadata: { name: args.role, namespace, labels: args.labels },
         spec: {
-          // Of a scaled Deployment, the number that it starts with.
+          // The initial number for a Deployment with an autoscaler.
           replicas: instances,
           selector: { matchLabels: selector },
           strategy: { type: "RollingUpdate", rollingUpdate: { maxSurge: 1, maxUnavailable: 0 } },
@@ -112,8 +112,8 @@ export class ServingWorkload extends pulumi.ComponentResource {
         ...parent,
         dependsOn: [...bindings, ...args.extras.resources, ...args.dependsOn],
         customTimeouts: { create: timeout, update: timeout },
-        // Else each `up` would undo what the autoscaler did. The provider leaves an ignored field to whoever
-        // manages it (pulumi-kubernetes, pull request 2566).
+        // Otherwise each `up` would undo the autoscaler's changes. The provider leaves an ignored field to its
+        // other manager (pulumi-kubernetes, pull request 2566).
         ...(autoscaling && { ignoreChanges: ["spec.replicas"] }),
       },
     );
@@ -140,6 +140,6 @@ export class ServingWorkload extends pulumi.ComponentResource {
   }
 }
 
-/** The same object under two names: that of Auto Mode, and that of the AWS Load Balancer Controller. */
+/** The same kind of object under two API versions: that of Auto Mode, and that of the AWS Load Balancer Controller. */
 const bindingVersion = ({ autoMode }: ClusterSettings): string =>
   autoMode ? "eks.amazonaws.com/v1" : "elbv2.k8s.aws/v1beta1";

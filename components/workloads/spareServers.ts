@@ -14,7 +14,7 @@ export interface SpareServersArgs {
   readonly pullSecret?: pulumi.Input<string>;
   readonly image: string;
   readonly count: number;
-  /** What an instance asks for: its server is held. */
+  /** The resources of an instance, for which the server is reserved. */
   readonly instance: Pick<ContainerArgs, "cpu" | "memory">;
   /** Name of {@link createSparePriority}'s class. */
   readonly priorityClassName: pulumi.Input<string>;
@@ -22,8 +22,8 @@ export interface SpareServersArgs {
 }
 
 /**
- * The priority of placeholders: below that of all pods which name none, and never a reason for another pod to
- * go. It belongs to the cluster, so that it has a name of the installation's own.
+ * The priority of placeholders: below that of all pods without a priority class, and never a reason to evict
+ * another pod. It is cluster-scoped, so its name includes the installation's.
  */
 export function createSparePriority(
   name: string,
@@ -43,7 +43,7 @@ export function createSparePriority(
   );
 }
 
-/** Servers that are there already when an instance needs one. */
+/** Servers that are ready before an instance needs one. */
 export function createSpareServers(
   name: string,
   args: SpareServersArgs,
@@ -66,7 +66,7 @@ export function createSpareServers(
         name: "spare",
         namespace: args.namespace.metadata.name,
         labels,
-        // Nothing depends on a spare, so that nothing waits for one.
+        // Nothing depends on a spare, so nothing waits for it.
         annotations: { "pulumi.com/skipAwait": "true" },
       },
       spec: {

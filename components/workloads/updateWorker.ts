@@ -5,13 +5,13 @@ import type { ContainerArgs } from "./podTemplate";
 
 export interface UpdateWorkerContainerArgs {
   readonly image: string;
-  /** What it runs in place of the image's own command, which changes its user and needs root for that. */
+  /** Replaces the image's own command, which changes its user and needs root for that. */
   readonly command: readonly string[];
-  /** How Tracardi's processes reach the stores, secrets included. */
+  /** The variables with which Tracardi's processes reach the stores, including secrets. */
   readonly env: EnvVar[];
 }
 
-/** The worker that carries out migrations, two at a time. */
+/** The worker that runs migrations, two at a time. */
 export function updateWorkerContainer(args: UpdateWorkerContainerArgs): ContainerArgs {
   return {
     name: "update-worker",

@@ -9,7 +9,7 @@ import { validatedOutput } from "../../validation/validatedOutput";
 import type { Credentials, SearchEndpoint } from "../searchEndpoint";
 import { Deployment, type DeploymentArgs, TrafficFilter } from "./resources";
 
-/** Elastic Cloud answers at 443 and 9243 alike, whichever of them its provider puts into the endpoint. */
+/** Elastic Cloud serves both 443 and 9243, whichever port its provider puts into the endpoint. */
 const searchPort = 443;
 
 export interface ElasticCloudResourceArgs {
@@ -21,8 +21,8 @@ export interface ElasticCloudResourceArgs {
 }
 
 /**
- * An Elasticsearch deployment over three zones on Elastic Cloud, which lets in the addresses of the
- * installation's NAT gateways and what the user names.
+ * An Elasticsearch deployment in three zones on Elastic Cloud. It admits the addresses of the installation's
+ * NAT gateways and the networks that the user lists.
  */
 export class ElasticCloud extends pulumi.ComponentResource implements SearchEndpoint {
   readonly url: pulumi.Output<string>;
@@ -69,7 +69,7 @@ export class ElasticCloud extends pulumi.ComponentResource implements SearchEndp
         version: settings.version,
         deploymentTemplateId: settings.template,
         elasticsearch: tiers(settings),
-        // Elastic warns of changes and upgrades of a deployment without it.
+        // Without Kibana, Elastic warns about changes and upgrades of a deployment.
         kibana: {},
         trafficFilters: [filter.id],
         ...(key !== undefined && {
@@ -80,7 +80,7 @@ export class ElasticCloud extends pulumi.ComponentResource implements SearchEndp
       {
         ...parent,
         protect: protection,
-        // The autoscaler's, who would be undone otherwise.
+        // The autoscaler sets the size; we must not undo that.
         ...(settings.maxMemoryGiB !== undefined && { ignoreChanges: ["elasticsearch.hot.size"] }),
         customTimeouts: { create: "60m", update: "120m", delete: "60m" },
       },
@@ -95,18 +95,21 @@ export class ElasticCloud extends pulumi.ComponentResource implements SearchEndp
       username: deployment.elasticsearchUsername,
       password: pulumi.secret(deployment.elasticsearchPassword),
     };
-    // Its addresses change: the traffic filter there and the login tell who is meant.
+    // Its addresses change, so the rule allows all public ones: the traffic filter there and the login control access.
     this.networkTarget = { networks: routableCidrs("0.0.0.0/0", []), port: searchPort };
     this.registerOutputs({ url: this.url });
   }
 }
 
-/** `https://x.es.us-east-1.aws.elastic.cloud:9243` with the port that the network policies open. */
+/**
+ * Replaces the port of `https://x.es.us-east-1.aws.elastic.cloud:9243` with the one that the network policies
+ * allow.
+ */
 function withPort(endpoint: string): string {
   return `${endpoint.replace(/(:\d+)?\/?$/, "")}:${searchPort}`;
 }
 
-/** One tier in three zones. An autoscaler has to be told of the others, which it may make at size 0 alone. */
+/** One tier in three zones. Autoscaling requires the other tiers to be listed, so they are limited to size 0. */
 function tiers({ memoryGiB, maxMemoryGiB }: ElasticCloudSettings): DeploymentArgs["elasticsearch"] {
   const hot = { size: `${memoryGiB}g`, sizeResource: "memory", zoneCount: 3 } as const;
   if (maxMemoryGiB === undefined) return { autoscale: false, hot: { ...hot, autoscaling: {} } };

@@ -2,7 +2,7 @@ import * as pulumi from "@pulumi/pulumi";
 
 /**
  * Elastic's Terraform provider as a Pulumi package, as `pulumi package add terraform-provider elastic/ec` would
- * make one: there is no package of it on npm.
+ * generate it: npm has no package for it.
  *
  * Sources: the fields, pulumi/pulumi pkg/codegen/nodejs/gen.go (genUtilitiesFile); the parameter,
  * pulumi/pulumi-terraform-bridge dynamic/parameterize/value.go; the versions, the newest tags of
@@ -15,7 +15,7 @@ const provider = {
   source: "registry.opentofu.org/elastic/ec",
 } as const;
 
-/** What resources name as their package; the SDK asks the engine once. */
+/** The package reference that resources use; the SDK asks the engine only once. */
 export async function elasticCloudPackage(): Promise<string> {
   const { base, name, version, source } = provider;
   const parameter = JSON.stringify({ remote: { url: source, version } });

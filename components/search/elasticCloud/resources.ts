@@ -9,7 +9,7 @@ import { elasticCloudPackage } from "./package";
  * (dynamic/info.go), properties in camel case, those that hold several values in the plural.
  */
 
-/** Memory of a tier of nodes, a zone, as in `8g`, and how far the autoscaler may take it. */
+/** Memory of a tier of nodes per zone, as in `8g`, and the limit for the autoscaler. */
 interface Tier {
   readonly size?: string;
   readonly sizeResource?: "memory";
@@ -44,7 +44,7 @@ export class Deployment extends pulumi.CustomResource {
   declare readonly elasticsearchPassword: pulumi.Output<string>;
 
   constructor(name: string, args: DeploymentArgs, opts: pulumi.CustomResourceOptions) {
-    // What the program does not give has to be named all the same: only so does it become an Output.
+    // The provider computes these. They must still be listed, otherwise they do not become Outputs.
     const props = { ...args, elasticsearchUsername: undefined, elasticsearchPassword: undefined };
     super(
       "ec:index/deployment:Deployment",

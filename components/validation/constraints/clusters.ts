@@ -4,7 +4,7 @@ import { show } from "../shown";
 import { readable } from "../values";
 import { type Constraint, misplaced, problem, rejectSiblings, repeats } from "./constraint";
 
-/** Clusters that exist are in a VPC that does, and some role is placed on each. */
+/** Existing clusters need an existing VPC, and each has at least one role. */
 const placed: Constraint = function* (args) {
   const { existingClusters = {}, network } = args;
   const path = "existingClusters";
@@ -13,7 +13,7 @@ const placed: Constraint = function* (args) {
     const allowed = "nothing without network.existing";
     const remedy =
       "Give the VPC of the clusters: load balancers reach pods in their own VPC alone.";
-    // Not what they are: a kubeconfig may be among it.
+    // Only the names: the values may contain a kubeconfig.
     yield problem(path, allowed, remedy, show(names));
   }
   const known = placedClusters(args);
@@ -31,7 +31,7 @@ const versionOfOthers: Constraint = function* (args) {
   yield misplaced("kubernetesVersion", allowed, remedy);
 };
 
-/** What goes with Auto Mode alone, or without it. */
+/** Arguments that need Auto Mode, or exclude it. */
 const autoMode: Constraint = function* ({ existingClusters }) {
   for (const [name, cluster] of readable(existingClusters)) {
     const path = `existingClusters.${name}`;
@@ -49,7 +49,7 @@ const autoMode: Constraint = function* ({ existingClusters }) {
   }
 };
 
-/** Two names for the same cluster, or security group: what is made for each would be there twice. */
+/** Two names for the same cluster or security group would create everything in it twice. */
 const differentClusters: Constraint = function* ({ existingClusters }) {
   const remedies = {
     clusterName: "Place both roles on one of the two names.",

@@ -5,7 +5,7 @@ import { readable } from "../values";
 import { type Constraint, missing, problem, rejectSiblings, repeats } from "./constraint";
 import { checkOutside, connectedNetworks, connectedNetworksOf } from "./networks";
 
-/** A VPC that exists has its own ranges and connections; load balancers without public addresses have subnets there. */
+/** An existing VPC has its own ranges and connections; load balancers without public addresses need subnets there. */
 const existingNetwork: Constraint = function* ({ network, access }) {
   if (network?.existing === undefined) return;
   yield* rejectSiblings(
@@ -19,7 +19,7 @@ const existingNetwork: Constraint = function* ({ network, access }) {
   for (const [tier, ids] of readable<unknown>(existing)) {
     const late: readonly unknown[] = Array.isArray(ids) ? ids : [];
     for (const [index, id] of late.entries()) {
-      // The schema tells texts apart, not what comes from other resources.
+      // The schema compares plain strings, but not values from other resources.
       if (typeof id === "string" || late.indexOf(id) === index) continue;
       const path = `network.existing.${tier}[${index}]`;
       yield problem(path, "each value once", "Leave out the second one.");
@@ -30,7 +30,7 @@ const existingNetwork: Constraint = function* ({ network, access }) {
   }
 };
 
-/** What only goes where both sides of a peering are ours, in one region. */
+/** Options that need both sides of a peering in our account and region. */
 const peeringOwners: Constraint = function* ({ network }) {
   for (const [name, peering] of readable(network?.peerings)) {
     const path = `network.peerings.${name}`;
@@ -49,7 +49,7 @@ const peeringOwners: Constraint = function* ({ network }) {
   }
 };
 
-/** AWS knows each connection and each route once. */
+/** AWS accepts each connection and each route only once. */
 const connectedOnce: Constraint = function* (args) {
   const connections = connectedNetworksOf(args);
   const ids = connections.map(({ path, connection: each }) =>
@@ -66,7 +66,7 @@ const connectedOnce: Constraint = function* (args) {
   }
 };
 
-/** What is connected lies beside the VPC, and an address has one way. */
+/** Connected networks must not overlap with the VPC, and each address may have only one route. */
 const connectedApart: Constraint = function* (args) {
   if (args.network?.existing !== undefined) return;
   const beside = "Name what lies beside it, or choose another network.cidr.";

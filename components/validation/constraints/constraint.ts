@@ -2,17 +2,17 @@ import type { TracardiProductionArgs } from "../../arguments";
 import { nearestNode, parsePath } from "../../arguments/schema";
 import { guidanceFor } from "../words";
 
-/** What several arguments must be together. It reads values that are well formed, and ends where one is not. */
+/** A rule across several arguments. It reads only valid values, and stops at the first that is not. */
 export type Constraint = (args: TracardiProductionArgs) => Iterable<Violation>;
 
-/** An argument that does not go with the others. */
+/** An argument that conflicts with the others. */
 export interface Violation {
   readonly path: string;
   readonly allowed: string;
   readonly remedy: string;
-  /** What a message shows, where that is not the argument. */
+  /** What a message shows instead of the argument. */
   readonly value?: string;
-  /** It should not be there at all, so that it is not judged besides. */
+  /** The argument should not be there at all, so its value is not checked. */
   readonly misplaced?: true;
 }
 
@@ -28,13 +28,13 @@ export const misplaced = (...words: Parameters<typeof problem>): Violation => ({
   misplaced: true,
 });
 
-/** An argument that is needed in this company, or has other limits in it, in the schema's words. */
+/** An argument that others require, or give other limits, described as in the schema. */
 export function missing(path: string, allowed?: string): Violation {
   const words = guidanceFor(nearestNode(parsePath(path)));
   return { path, ...words, allowed: allowed ?? words.allowed };
 }
 
-/** Values that are there already under another path: AWS, or whoever reads them, takes each once. */
+/** Reports values that also appear under another path, because AWS or another reader accepts each only once. */
 export function* repeats(
   values: readonly (readonly [path: string, value: unknown])[],
   allowed: (same: string) => string,
@@ -47,7 +47,7 @@ export function* repeats(
   }
 }
 
-/** What is given beside an argument that excludes it. */
+/** Rejects arguments next to one that excludes them. */
 export const rejectSiblings = (
   path: string,
   args: object,

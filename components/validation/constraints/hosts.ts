@@ -5,7 +5,7 @@ import { readable } from "../values";
 import type { Constraint } from "./constraint";
 import { misplaced, missing, problem, rejectSiblings, repeats } from "./constraint";
 
-/** Each side has a host of its own; the minimal profile has no GUI. */
+/** Each side needs a host of its own; the minimal profile has no GUI. */
 const sides: Constraint = function* ({ hosts, profile }) {
   const minimal = profile === Profile.Minimal;
   if (minimal && "gui" in hosts) {
@@ -31,7 +31,7 @@ const differentHosts: Constraint = function* ({ hosts, profile }) {
   }
 };
 
-/** No more hosts than a certificate and the load balancer can hold. */
+/** The number of hosts is limited by the certificate and the load balancer. */
 const numberOfHosts: Constraint = function* ({ hosts, dns, collector, httpPort }) {
   const { publicApiAliases: aliases } = hosts;
   if (aliases === undefined) return;
@@ -57,7 +57,7 @@ const numberOfHosts: Constraint = function* ({ hosts, dns, collector, httpPort }
   );
 };
 
-/** Where certificates and records come from. */
+/** The source of certificates and records. */
 const oneSource: Constraint = function* ({ dns, certificates }) {
   if ((dns === undefined) !== (certificates === undefined)) return;
   yield problem(
@@ -91,7 +91,7 @@ const privateZone: Constraint = function* ({ dns, access }) {
 
 const holds = (domain: string, host: string): boolean => `.${host}`.endsWith(`.${domain}`);
 
-/** Hosts that the installation itself looks up, as far as they are known. */
+/** Hosts that the installation itself looks up, if known. */
 function calledHosts({ existingSearch, redis, mysql, images }: TracardiProductionArgs): string[] {
   const given = [
     existingSearch?.url.replace(/^https:\/\/|:\d+$/g, ""),
@@ -102,7 +102,7 @@ function calledHosts({ existingSearch, redis, mysql, images }: TracardiProductio
   return given.filter((host) => typeof host === "string");
 }
 
-/** The hosts that belong into the zone, and those that would be lost to whoever sees it. */
+/** The private zone must cover the trusted hosts, and must not hide others from clients that see it. */
 const privateDomain: Constraint = function* (args) {
   const domain = args.dns?.privateZone?.domain;
   if (domain === undefined) return;
@@ -124,7 +124,7 @@ const privateDomain: Constraint = function* (args) {
   }
 };
 
-/** What is given together with `enabled: false`. */
+/** Arguments that make no sense with `enabled: false`. */
 const switchedOff: Constraint = function* ({ firewall, accessLogs }) {
   for (const [path, args] of Object.entries({ firewall, accessLogs })) {
     if (args?.enabled !== false) continue;

@@ -17,10 +17,10 @@ import { readable } from "../values";
 import type { Constraint, Violation } from "./constraint";
 import { misplaced, missing, problem, repeats } from "./constraint";
 
-/** The most public addresses that a list of networks may hold together: those of one /8. */
+/** The maximum number of public addresses in a list of networks: those of one /8. */
 const mostPublicAddresses = 2 ** 24;
 
-/** Reports networks that are the internet in pieces, which each of them alone is not. */
+/** Reports lists of networks that together hold too many public addresses, although no single network does. */
 function* checkTogether(path: string, values: readonly string[]): Iterable<Violation> {
   const held = publicAddresses(readable(values).map(([, value]) => mustParse(value)));
   if (held <= mostPublicAddresses) return;
@@ -31,7 +31,7 @@ function* checkTogether(path: string, values: readonly string[]): Iterable<Viola
   );
 }
 
-/** For networks beyond the VPC: reports those that are, in part, the VPC that is made here, or the Kubernetes Services. */
+/** For networks outside the VPC: reports those that overlap with the new VPC or the Kubernetes Services. */
 export function* checkOutside(
   path: string,
   values: readonly string[],
@@ -49,13 +49,13 @@ export function* checkOutside(
   }
 }
 
-/** The range of the VPC that is made. */
+/** The range of the new VPC. */
 const ownRange = ({ network }: TracardiProductionArgs): string[] =>
   network?.existing ? [] : [network?.cidr ?? literalDefaults("NetworkArgs").cidr];
 
 type Connection = PeeringArgs | TransitGatewayArgs;
 
-/** The connections of the new VPC, by the arguments that say so. */
+/** The connections of the new VPC, with the arguments that define them. */
 export const connectedNetworksOf = ({ network }: TracardiProductionArgs) =>
   (["peerings", "transitGateways"] as const).flatMap((kind) =>
     readable<Connection>(network?.[kind]).map(([name, connection]) => ({
@@ -69,12 +69,12 @@ export const connectedNetworks = (args: TracardiProductionArgs) =>
     readable(connection.networks).map(([, network]) => ({ path, network })),
   );
 
-/** Whether anybody can come to private addresses: in the user's own VPC, or through a connection of the new one. */
+/** Whether clients can reach private addresses: in the user's own VPC, or through a connection of the new one. */
 const isConnected = ({ network = {} }: TracardiProductionArgs): boolean =>
   network.existing !== undefined ||
   [network.peerings, network.transitGateways].some((each) => Object.keys(each ?? {}).length > 0);
 
-/** Reports networks that no connection of the new VPC leads to. */
+/** Reports networks that no connection of the new VPC reaches. */
 function* checkReached(
   path: string,
   values: readonly string[],
@@ -94,7 +94,7 @@ function* checkReached(
   );
 }
 
-/** Where the trusted networks come from. */
+/** Checks the addresses of the trusted networks. */
 const trustedAddresses: Constraint = function* (args) {
   const { access, trustedNetworks } = args;
   if (access === Access.Internal) {
@@ -108,7 +108,7 @@ const trustedAddresses: Constraint = function* (args) {
   }
 };
 
-/** Whether the trusted networks find a way in. */
+/** Whether the trusted networks can reach the installation. */
 const reachable: Constraint = function* (args) {
   const { access, trustedNetworks } = args;
   if (access !== Access.Internal) return;
@@ -161,7 +161,7 @@ const kubernetesApi: Constraint = function* (args) {
   }
 };
 
-/** Workflows reach what is outside; the Kubernetes API is not. */
+/** Workflows may only call outside addresses, and not the Kubernetes API. */
 const egressBesideServices: Constraint = function* (args) {
   const services = serviceCidrsOf(args);
   for (const [index, { network }] of readable(args.egress?.networks)) {

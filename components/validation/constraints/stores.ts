@@ -57,10 +57,10 @@ const login: Constraint = function* ({ existingSearch: search }) {
   yield problem("existingSearch.apiKey", allowed, remedy);
 };
 
-/** The most memory that one node of Elastic Cloud has, in GiB: beyond that it adds nodes to a zone. */
+/** The maximum memory of one Elastic Cloud node, in GiB: beyond that, it adds nodes to a zone. */
 const largestCloudNode = 64;
 
-/** Where the number of data nodes is not known, no layout is refused that may be sensible somewhere. */
+/** If we do not know the number of data nodes, we refuse no layout that may be sensible. */
 function dataNodesOf({ openSearch, elasticCloud }: TracardiProductionArgs): number {
   if (openSearch) return openSearch.dataNodes ?? literalDefaults("OpenSearchArgs").dataNodes;
   if (!elasticCloud) return 100;
@@ -76,7 +76,7 @@ const indices: Constraint = function* (args) {
   }
 };
 
-/** AWS refuses to make an index on such a domain whose copies are not even over the zones. */
+/** On such a domain, AWS refuses indices whose copies are not spread evenly over the zones. */
 const standby: Constraint = function* ({ openSearch, indices: given }) {
   if (openSearch?.standby !== true) return;
   const { replicas = literalDefaults("IndicesArgs").replicas } = given ?? {};
@@ -88,7 +88,7 @@ const standby: Constraint = function* ({ openSearch, indices: given }) {
   );
 };
 
-/** What is given of a store to be made, together with one that exists. */
+/** Settings for a new store, given for an existing one. */
 const existingStores: Constraint = function* ({ redis, mysql }) {
   for (const [path, store] of Object.entries({ redis, mysql })) {
     if (store?.existing === undefined) continue;
@@ -100,7 +100,7 @@ const existingStores: Constraint = function* ({ redis, mysql }) {
 
 const needlessMysql: Constraint = function* (args) {
   const line = versionLineOf(args);
-  // A version that is not known has been reported.
+  // An unknown version has already been reported.
   if (!("mysql" in args) || !line || line.needsMysql) return;
   const allowed = `nothing with tracardi.version ${line.version}`;
   const remedy = "Leave it out: that version keeps everything in the search engine and Redis.";
@@ -129,7 +129,7 @@ const version: Constraint = function* (args) {
 const isRunOnOpenSearch = (version: string): boolean =>
   Object.hasOwn(versionLines, version) && versionLines[version].runOnOpenSearch;
 
-/** The step that makes the mappings fit OpenSearch was run with some versions alone. */
+/** The step that adapts the mappings to OpenSearch has only been run with some versions. */
 const untested: Constraint = function* (args) {
   if (!versionLineOf(args)) return;
   const { openSearch, existingSearch, tracardi } = args;

@@ -8,7 +8,7 @@ import { type Constraint, misplaced, missing, problem, type Violation } from "./
 
 const asked = `Tracardi's production documentation asks for that many. For a smaller installation choose profile "minimal".`;
 
-/** The most instances of an API, as its interface has it. */
+/** The maximum number of instances of an API, as in its interface. */
 const most = 100;
 
 const minimalProfile: Constraint = function* (args) {
@@ -17,7 +17,7 @@ const minimalProfile: Constraint = function* (args) {
     'Profile "minimal" has one API group, internalApi, that serves both sides, and no GUI.';
   const allowed = 'nothing with profile "minimal"';
   for (const role of ["publicApi", "gui"] as const) {
-    // Not what it is: secretEnvironment may be among it.
+    // Only the name: the value may contain secretEnvironment.
     if (role in args) yield misplaced(role, allowed, remedy, "an argument of this name");
     if (role in (args.placement ?? {})) yield misplaced(`placement.${role}`, allowed, remedy);
   }
@@ -45,7 +45,7 @@ const instances: Constraint = function* (args) {
   yield problem("internalApi.instances", allowed, asked);
 };
 
-/** How an API follows its traffic. */
+/** The autoscaling of an API. */
 function* checkScaling(path: string, api: ApiArgs, byDefault: number): Iterable<Violation> {
   const { instances: least = byDefault, maxInstances = 0 } = api;
   if (api.maxInstances !== undefined && maxInstances < least) {
@@ -65,13 +65,13 @@ function* checkServer(path: string, api: ApiArgs): Iterable<Violation> {
   yield missing(`${path}.serverCpus`, `${needed} or more, as two workers fill a vCPU`);
 }
 
-/** With one of these there, EKS takes the pod's identity for settled, and hands out none. */
+/** If one of these is set, EKS assumes that the pod already has an identity, and injects none. */
 const identityVariables = [
   "AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE",
   "AWS_CONTAINER_CREDENTIALS_FULL_URI",
 ];
 
-/** Variables that the pods have already, or that would make other ones of them. */
+/** Variables that the pods already have, or that would change how they work. */
 const refusedVariables = {
   gui: identityVariables,
   api: [...identityVariables, ...ownVariables, ...misleadingVariables].sort(),
@@ -96,7 +96,7 @@ function* checkVariables(
   }
 }
 
-/** Of each API alone, so that what is wrong with one does not hide what is with the other. */
+/** One constraint per API, so that a problem with one does not hide a problem with the other. */
 const ofEach = (["publicApi", "internalApi"] as const).flatMap((side): Constraint[] => [
   ({ [side]: api = {}, profile }) => checkScaling(side, api, defaultInstances(profile)[side]),
   ({ [side]: api = {} }) => checkServer(side, api),
@@ -112,7 +112,7 @@ const guardsOff: Constraint = function* ({ guards = {} }) {
   yield misplaced("guards.registries", "nothing with guards.mode off", remedy);
 };
 
-/** AWS takes 50 tags a resource, of which the layout sets three at most. */
+/** AWS allows 50 tags per resource, and the layout sets up to three. */
 const mostTags = 47;
 
 const numberOfTags: Constraint = function* ({ tags = {} }) {

@@ -15,7 +15,7 @@ const aTag: FormatRule = {
   test: (text) => !text.startsWith("aws:"),
 };
 
-/** The characters that all services take, and the lengths. */
+/** The characters that all AWS services accept, and the allowed lengths. */
 const tagPart = (least: number, most: number): FormatRule => ({
   allowed:
     "a name of 1 to 128 characters and a value of 256 at most: letters, digits, spaces and _.:/=+@-",
@@ -77,7 +77,7 @@ export const awsFormats: Formats = {
     {
       allowed: "an instance type with EBS storage, such as r7g.large.search",
       remedy: "The i families and those that end in d bring disks of their own.",
-      // AWS gives those no EBS volume.
+      // AWS does not attach EBS volumes to these instance types.
       test: (text) => !/^(i[a-z]*\d|[a-z]+\d+[a-z]*d)[a-z]*\./.test(text),
     },
   ],

@@ -1,4 +1,4 @@
-/** The formats of texts among the arguments, by the names in the tags `@format`, `@each` and `@names`. */
+/** The string formats of arguments, by the names in the tags `@format`, `@each` and `@names`. */
 import { awsFormats } from "./aws";
 import { kubernetesFormats } from "./kubernetes";
 import { networkFormats } from "./networks";
@@ -12,11 +12,11 @@ const all: Formats = {
   ...softwareFormats,
 };
 
-/** The rules of a format, in the order in which a text is held against them. */
+/** The rules of a format, in the order in which they are checked. */
 export const formatRules = (format: string | undefined): readonly FormatRule[] =>
   format !== undefined && Object.hasOwn(all, format) ? [all[format]].flat() : [];
 
-/** What ajv asks of a text. */
+/** The formats as ajv expects them. */
 export const formats: { readonly [format: string]: (text: string) => boolean } = Object.fromEntries(
   Object.keys(all).map((format) => [
     format,

@@ -8,17 +8,17 @@ const labelName = new RegExp(
 );
 const isLabelValue = (text: string): boolean => text === "" || labelPart.test(text);
 
-/** Domains whose labels and annotations mean something to Kubernetes, AWS, a pod network or this component. */
+/** Domains whose labels and annotations have a meaning for Kubernetes, AWS, a pod network or this component. */
 const reservedDomains = [
   ...["kubernetes.io", "k8s.io", "k8s.aws", "karpenter.sh"],
-  // Roles by kube2iam and addresses by AWS's controllers, beside EKS.
+  // IAM roles from kube2iam, and addresses from AWS's controllers outside EKS.
   "amazonaws.com",
-  // More networks by Multus, which NetworkPolicies do not hold for.
+  // Additional networks from Multus, which NetworkPolicies do not cover.
   "cni.cncf.io",
   "tracardi-pulumi",
 ];
 
-/** Deployments tell their generations of pods apart with it. */
+/** Deployments use it to distinguish their generations of pods. */
 const podHash = "pod-template-hash";
 
 const isReserved = (key: string): boolean =>
@@ -37,7 +37,7 @@ const clusterName: FormatRule = {
   test: matches(/^[a-z]([a-z0-9-]{0,18}[a-z0-9])?$/),
 };
 
-/** Clusters, and what their objects have. */
+/** Names, labels and other values of clusters and their objects. */
 export const kubernetesFormats: Formats = {
   clusterName,
   name: { ...clusterName, remedy: "This is only a name: choose another." },

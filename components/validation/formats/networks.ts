@@ -13,13 +13,13 @@ import {
 import { serviceCidr } from "../../internal/serviceNetwork";
 import type { Formats, FormatRule } from "./rule";
 
-/** A network of which this holds; what is no network at all is told by another rule. */
+/** Checks a parsed network; another rule reports strings that are no network. */
 const network = (holds: (network: Ipv4Range) => boolean) => (text: string) => {
   const parsed = parseIpv4Range(text);
   return parsed !== undefined && holds(parsed);
 };
 
-/** Nothing wider than a /8 is a network that somebody can know to be trusted. */
+/** The widest trusted network: nobody knows all the users of anything wider than a /8. */
 const widestPrefix = 8;
 
 const ipv4: FormatRule = {
@@ -35,7 +35,7 @@ const narrowNetwork: FormatRule = {
   test: network(({ prefix }) => prefix >= widestPrefix),
 };
 
-/** Documentation's networks are nobody's, which is a warning of its own. */
+/** Nobody uses the documentation networks; a separate warning covers them. */
 const isNobodysOrPublic = (each: Ipv4Range): boolean => isPublic(each) || isDocumentation(each);
 
 export const publicAddressRule: FormatRule = {
@@ -51,7 +51,7 @@ const privateAddresses: FormatRule = {
   test: network(isPrivate),
 };
 
-/** The widest and the narrowest range that the subnet plan serves: AWS's own limit, and /27 load balancer subnets. */
+/** The widest and the narrowest range for the subnet plan: AWS's own limit, and /27 load balancer subnets. */
 const vpcPrefixes = { widest: 16, narrowest: 20 };
 
 const vpcRemedy = "Choose a range that no network connected to it uses, such as 10.42.0.0/16.";
@@ -59,7 +59,7 @@ const vpcRemedy = "Choose a range that no network connected to it uses, such as 
 const anyNetwork =
   "an IPv4 network in CIDR notation with no host bits set, of public or private addresses";
 
-/** What workflows may call: with clusters that exist, their Services are others. */
+/** What workflows may call: existing clusters have other Service ranges. */
 export const egressWords = (services: readonly string[]): Omit<FormatRule, "test"> => ({
   allowed: `${anyNetwork}, outside ${services.join(" and ")}`,
   remedy: "Name the network of the service that a workflow calls, such as 10.20.0.0/16.",
@@ -91,7 +91,7 @@ export const networkFormats: Formats = {
     },
     { ...privateAddresses, remedy: vpcRemedy },
   ],
-  /** The Services' range that EKS takes. */
+  /** The Service ranges that EKS accepts. */
   serviceNetwork: {
     allowed: "a private IPv4 network in CIDR notation with no host bits set, /12 to /24",
     remedy:
@@ -108,7 +108,7 @@ export const networkFormats: Formats = {
     ...egressWords(["the Kubernetes Services"]),
     test: (text) => parseIpv4Range(text) !== undefined && routableCidrs(text, []).length > 0,
   },
-  /** Whoever is on these networks gets as far as the login. */
+  /** Clients on these networks can reach the login. */
   allowedNetwork: {
     allowed: `${narrowNetwork.allowed}, of public addresses`,
     remedy:

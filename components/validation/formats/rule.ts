@@ -1,18 +1,18 @@
-/** What a text must be, and what to do where it is not. */
+/** A rule for a string, and the remedy if the string breaks it. */
 export interface FormatRule {
   readonly allowed: string;
   readonly remedy: string;
   readonly test: (text: string) => boolean;
-  /** What a message shows in place of a name that breaks the rule. */
+  /** What a message shows instead of a name that breaks the rule. */
   readonly shown?: string;
 }
 
-/** Formats by name. Of a list, a text has to keep each rule; messages are about the first that it breaks. */
+/** Formats by name. A string must satisfy every rule of a list; messages are about the first that it breaks. */
 export interface Formats {
   readonly [format: string]: FormatRule | readonly FormatRule[];
 }
 
-/** A text of this form, and of this length at most. */
+/** Matches strings of this form, up to this length. */
 export const matches =
   (pattern: RegExp, longest = Infinity) =>
   (text: string): boolean =>

@@ -11,7 +11,7 @@ const registry: FormatRule = {
   test: matches(/^[a-z0-9.-]+(:\d+)?(\/[a-z0-9._-]+)*\/?$/),
 };
 
-/** What everybody can put images on, without a path of one's own. */
+/** Registries where anyone can publish images: to trust one, a user has to add a path of their own. */
 const everybodys = ["docker.io", "index.docker.io", "ghcr.io", "quay.io", "public.ecr.aws"];
 
 const reference =
@@ -36,7 +36,7 @@ function imageOf(process: ImageName): FormatRule {
 const { lowest, highestMajor } = openSearchVersions;
 const knownVersions = Object.keys(versionLines);
 
-/** Images, versions, and what is there to connect to. */
+/** Images, versions, and the servers to connect to. */
 export const softwareFormats: Formats = {
   hostName: {
     allowed:
@@ -80,7 +80,7 @@ export const softwareFormats: Formats = {
   tracardiVersion: {
     allowed: `${knownVersions.join(", ")}; or, with behavesLike, a version of letters, digits, dots and hyphens, as a text`,
     remedy: "Write it as the tag of the image.",
-    // Whatever else it is, it becomes the value of a label.
+    // The version also becomes the value of a label.
     test: matches(/^[0-9A-Za-z]([\w.-]{0,30}[0-9A-Za-z])?$/),
   },
   tracardiLine: {
@@ -121,7 +121,7 @@ export const softwareFormats: Formats = {
       /^(\s*-----BEGIN CERTIFICATE-----[A-Za-z0-9+/=\s]+-----END CERTIFICATE-----\s*)+$/,
     ),
   },
-  /** `host:port` in an address would be cut off at the colon, and TLS is not spoken. */
+  /** `host:port` would be cut off at the colon, and Tracardi does not support TLS here. */
   storeHost: {
     allowed: "a host name or an IPv4 address, without scheme and port",
     remedy: "Write it as cache.example.com; the port is an argument of its own.",

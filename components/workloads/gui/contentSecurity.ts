@@ -1,4 +1,4 @@
-/** scheme://host[:port], in the characters that a header and nginx's configuration both take as they are. */
+/** scheme://host[:port], only with characters that a header and nginx's configuration both accept unescaped. */
 const plainOrigin = /^https?:\/\/[a-z0-9]([a-z0-9.-]*[a-z0-9])?(:\d+)?$/;
 
 /**
@@ -18,23 +18,23 @@ function originOf(apiUrl: string): string {
 }
 
 /**
- * The Content-Security-Policy of the GUI's pages: its own files and the internal API, nothing else.
+ * The Content-Security-Policy of the GUI's pages: it allows only their own files and the internal API.
  *
- * The image's index.html loads a tracker from track.tracardi.com and posts usage figures there, the
- * application reports every session to Sentry and asks geolocation-db.com where its user is
- * (tracardi-gui 0.8.2: public/index.html:20, src/index.js:16, src/misc/location.js:5). All of it ends
- * here, as do the fonts from Google (the pages use the browser's own instead).
+ * The image's index.html loads a tracker from track.tracardi.com and posts usage figures there. The application
+ * reports every session to Sentry and asks geolocation-db.com for its user's location (tracardi-gui 0.8.2:
+ * public/index.html:20, src/index.js:16, src/misc/location.js:5). The policy blocks all of it, and also the
+ * fonts from Google (the pages use the browser's own instead).
  */
 export function contentSecurityPolicy(apiUrl: string): string {
   const directives: Record<string, string> = {
     "default-src": "'self'",
-    // No inline script: the two of index.html are the tracker.
+    // No inline scripts: the two in index.html are the tracker.
     "script-src": "'self'",
     "connect-src": `'self' ${originOf(apiUrl)}`,
-    // MUI writes its styles into the page.
+    // MUI adds its styles to the page.
     "style-src": "'self' 'unsafe-inline'",
-    // Not https: at large: a profile's picture is an address that any visitor of a tracked site may
-    // choose, and opening the profile would tell that address who looks.
+    // Not every https: address. Any visitor of a tracked site may choose the address of a profile's picture, and
+    // opening the profile would reveal to that address who looks.
     "img-src": "'self' data:",
     "font-src": "'self' data:",
     // The code editor starts its workers from a blob.

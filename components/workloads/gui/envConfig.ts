@@ -1,14 +1,14 @@
 /** What the GUI's page reads from `window._env_`. */
 export interface EnvConfig {
-  /** The internal API as the browser reaches it. 0.8.2 and 0.9 write it down, but read `?api=`. */
+  /** The internal API as the browser reaches it. 0.8.2 and 0.9 set it here, but read `?api=`. */
   readonly apiUrl: string;
-  /** The rest of it, by the version of the GUI. */
+  /** The other settings, which depend on the version of the GUI. */
   readonly settings: { readonly [key: string]: string };
 }
 
 /**
- * The text of `/env-config.js`, in place of what the image's `env.sh` writes at start: that needs a
- * writable html folder and does not escape values, so that a quote in one would run as code.
+ * The text of `/env-config.js`, which replaces what the image's `env.sh` writes at start. That script needs a
+ * writable html folder and does not escape values, so a quote in one would run as code.
  */
 export function renderEnvConfig({ apiUrl, settings }: EnvConfig): string {
   const values = { PUBLIC_URL: "/", API_URL: apiUrl, ...settings };

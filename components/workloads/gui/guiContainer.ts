@@ -10,11 +10,11 @@ export interface GuiContainerArgs {
   readonly image: string;
   /** The internal API as the browser reaches it. */
   readonly apiUrl: string;
-  /** What its page is told besides, by the version of the GUI. */
+  /** Other settings of its page, which depend on the version of the GUI. */
   readonly pageSettings: { readonly [key: string]: string };
 }
 
-/** nginx with files of ours in place of the two that the image would write at its start. */
+/** nginx with our own files instead of the two that the image would write at its start. */
 export function guiContainer(
   name: string,
   { namespace, image, apiUrl, pageSettings }: GuiContainerArgs,

@@ -1,6 +1,6 @@
 import { contentSecurityPolicy } from "./contentSecurity";
 
-/** The GUI container's port; high, so that it needs neither root nor a capability. */
+/** The GUI container's port: above 1024, so it needs neither root nor a capability. */
 export const guiPort = 8080;
 
 /** The user `nginx` of the image nginx:stable-alpine. */
@@ -9,15 +9,15 @@ export const guiUser = 101;
 /** Answers 200 without touching a file: for probes and for the load balancer's health check. */
 export const guiHealthPath = "/healthz";
 
-/** Where the pod mounts what is rendered here, each over the image's own file (`subPath`). */
+/** Where the pod mounts the rendered files, each over the image's own file (`subPath`). */
 export const guiFiles = {
   nginx: "/etc/nginx/nginx.conf",
   envConfig: "/usr/share/nginx/html/env-config.js",
 } as const;
 
 /**
- * nginx without the image's entry point and `env.sh`, which want to write. Told by name where errors
- * go, because nginx opens the log that it was built with before it reads its configuration.
+ * nginx without the image's entry point and `env.sh`, which need to write files. `-e` sets the error log,
+ * because nginx opens its built-in one before it reads its configuration.
  */
 export const guiCommand = ["nginx", "-e", "stderr", "-c", guiFiles.nginx];
 

@@ -28,7 +28,7 @@ export interface InstallerJobArgs {
   readonly search: SearchEndpoint;
   readonly adminEmail: string;
   readonly adminPassword: pulumi.Output<string>;
-  /** What the API processes of the installation have in common, secrets included. */
+  /** The variables that the API processes of the installation share, including secrets. */
   readonly env: EnvVar[];
   readonly files: Pick<ContainerFiles, "volumes" | "mounts">;
   readonly dependsOn: pulumi.Resource[];
@@ -37,12 +37,12 @@ export interface InstallerJobArgs {
 const workFolder = "/work";
 
 /**
- * Installs Tracardi's schema, its plugins and its first administrator, and makes the search user of the
- * pods. It runs for each new image, changes nothing that is there, and fails where a check afterwards finds
- * something missing. A failed one is made anew by the next `up`.
+ * Installs Tracardi's schema, its plugins and its first administrator, and creates the search user of the pods.
+ * It runs for each new image, does not change what exists, and fails if a final check finds something missing.
+ * The next `up` recreates a failed Job.
  */
 export class InstallerJob extends pulumi.ComponentResource {
-  /** Done when the installation is. */
+  /** Complete once the installation is. */
   readonly job: kubernetes.batch.v1.Job;
 
   constructor(name: string, args: InstallerJobArgs, opts?: pulumi.ComponentResourceOptions) {
@@ -76,7 +76,7 @@ export class InstallerJob extends pulumi.ComponentResource {
     };
 
     const deadline = installerDeadlineSeconds();
-    // A server has to be started and the image pulled before the clock of the installer starts.
+    // A server has to start and pull the image before the installer's own deadlines begin.
     const activeDeadlineSeconds = deadline + 600;
     this.job = new kubernetes.batch.v1.Job(
       name,
@@ -87,14 +87,14 @@ export class InstallerJob extends pulumi.ComponentResource {
           annotations: { "pulumi.com/replaceUnready": "true" },
         },
         spec: {
-          // The installer itself waits for what may not be ready yet; what still fails wants a person.
+          // The installer itself waits for servers that are not ready yet; any other failure needs a person.
           backoffLimit: 0,
-          // A server that goes away is no failed installation.
+          // Losing a server does not mean that the installation failed.
           podFailurePolicy: {
             rules: [
               {
                 action: "Ignore",
-                // The default, but one that the schema of older clusters calls required (kubernetes#133479).
+                // This is the default, but the schema of older clusters requires it (kubernetes#133479).
                 onPodConditions: [{ type: "DisruptionTarget", status: "True" }],
               },
             ],

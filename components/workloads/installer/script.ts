@@ -5,12 +5,10 @@ import { type InstallerVariableDefinition, installerVariables } from "./variable
 /** Where the pod mounts the ConfigMap with the installer's files. */
 export const installerFolder = "/opt/tracardi-installer";
 
-/** What the installer's container runs; the image's own working folder, `/app`, stays. */
+/** The command of the installer's container; the image's own working folder, `/app`, stays. */
 export const installerCommand = ["python3", `${installerFolder}/install.py`];
 
-/**
- * The installer's Python files by name, as the data of a ConfigMap. Read when called, not at import.
- */
+/** The installer's Python files by name, as the data of a ConfigMap. Reads them on each call, not on import. */
 export function installerFiles(): Record<string, string> {
   const names = fs.readdirSync(__dirname).filter((name) => name.endsWith(".py"));
   return Object.fromEntries(
@@ -18,12 +16,12 @@ export function installerFiles(): Record<string, string> {
   );
 }
 
-/** Seconds that stopping the API may take at the most, as `api_process.py` has it, and some slack. */
+/** Maximum seconds to stop the API, as in `api_process.py`, plus some slack. */
 const slackSeconds = 60;
 
 /**
- * Seconds after which the Job as a whole has to be over (its `activeDeadlineSeconds`): later than all
- * of the installer's own deadlines together, so that it is the installer that says what took so long.
+ * Seconds until the whole Job must end (its `activeDeadlineSeconds`). This is longer than all of the
+ * installer's own deadlines together, so that the installer itself reports what took so long.
  */
 export function installerDeadlineSeconds(): number {
   const variables: Record<string, InstallerVariableDefinition> = installerVariables;

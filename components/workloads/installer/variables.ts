@@ -1,15 +1,15 @@
 /** One environment variable of the installer; {@link installerVariables} is the table. */
 export interface InstallerVariableDefinition {
-  /** What holds when it is not set or empty. A variable without one must be set. */
+  /** The default if it is unset or empty. A variable without a default must be set. */
   readonly value?: string;
-  /** Belongs into a Kubernetes Secret. */
+  /** Belongs in a Kubernetes Secret. */
   readonly secret?: true;
 }
 
 /**
- * The environment variables of the installer Job, the same table as in `settings.py`, which says what
- * each is for. The Job sets them beside the API's own variables (`REDIS_HOST`, `AUTO_PROFILE_MERGING`,
- * `TENANT_NAME`, shards and partitioning …), which the installer hands to the API it starts.
+ * The environment variables of the installer Job. `settings.py` has the same table and explains each. The Job
+ * also sets the API's own variables (`REDIS_HOST`, `AUTO_PROFILE_MERGING`, `TENANT_NAME`, shards and
+ * partitioning …), which the installer passes to the API that it starts.
  */
 export const installerVariables = {
   SEARCH_FLAVOR: {},
@@ -45,6 +45,6 @@ export type RequiredInstallerVariable = {
   [Name in InstallerVariable]: Variables[Name] extends { value: string } ? never : Name;
 }[InstallerVariable];
 
-/** What the Job gives the installer: the required variables, and any of the others. */
+/** What the Job passes to the installer: the required variables, and any of the others. */
 export type InstallerEnvironment<Value = string> = Record<RequiredInstallerVariable, Value> &
   Partial<Record<InstallerVariable, Value>>;
