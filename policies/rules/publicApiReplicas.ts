@@ -40,7 +40,7 @@ export const publicApiReplicas: Rule = {
       const guiApi = guiApiOf(workload).state;
       const part = { ...workload, urn: workload.resource.urn };
       if (reach === "internet" || (guiApi === "off" && !reached)) return [part];
-      // Beside an API that is reached, one that is only set up for it may be reached from elsewhere.
+      // If the internet reaches one API, another one that is only set up for that may be reached from elsewhere.
       return reach === "undecided" || guiApi !== "on"
         ? [{ ...part, counts: "unknown" as const }]
         : [];
