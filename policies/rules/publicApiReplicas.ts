@@ -16,7 +16,10 @@ spec:
 
 const noun = { one: "public API instance", several: "public API instances" };
 
-/** Enough instances where the events come in. Public is what the internet reaches, or is set up to. */
+/**
+ * There are enough instances of the API that receives events. An API is public if the internet reaches it, or if it is
+ * set up for that.
+ */
 export const publicApiReplicas: Rule = {
   name: "tracardi-public-api-replicas",
   description: "Production needs at least three public API instances.",

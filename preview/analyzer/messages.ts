@@ -54,7 +54,7 @@ export function analyzeStackRequest(
   return request;
 }
 
-/** The engine keeps its internal properties, which begin with two underscores, to itself. */
+/** The engine does not send its internal properties, which begin with two underscores. */
 function visible(properties: Properties): Properties {
   return Object.fromEntries(Object.entries(properties).filter(([key]) => !key.startsWith("__")));
 }

@@ -1,4 +1,4 @@
-/** What AWS keeps: what is protected, and what something else still uses. */
+/** What AWS refuses to delete: what is protected, and what something else still uses. */
 import { Properties } from "../../engine/wire";
 import { CloudError } from "../refusal";
 import type { Account, Thing } from "./account";
@@ -10,7 +10,7 @@ interface Use {
   code: string;
   /** AWS's sentence, with the id in place of {}. */
   says: string;
-  /** A property of the thing that lets AWS delete it all the same. */
+  /** A property of the thing that lets AWS delete it anyway. */
   unless?: string;
 }
 
@@ -155,7 +155,7 @@ const PROTECTIONS: Record<string, [flag: string, code: string, says: string]> = 
   ],
 };
 
-/** Why the thing cannot be deleted as it is. */
+/** Why the thing cannot be deleted now. */
 export function deletionProblems(thing: Thing, account: Account): CloudError[] {
   const [flag, code, says] = PROTECTIONS[thing.type] ?? [];
   if (flag !== undefined && thing.inputs[flag] === true) {
@@ -187,7 +187,7 @@ function usersOf(thing: Thing, use: Use, account: Account): Thing[] {
     ...textsAt(thing.inputs, "name"),
   ]);
   return account.all().filter((other) => {
-    // A group's own rules go with it.
+    // A group's own rules are deleted with it.
     if (textsAt(other.inputs, "securityGroupId").includes(thing.id)) return false;
     const paths = use.by[other.type] ?? [];
     return paths.some((path) => textsAt(other.inputs, path).some((each) => names.has(each)));
