@@ -1,4 +1,5 @@
-// Pulumi's SDK loads and does much in every process that hardly any program needs. Here, that happens only on demand.
+// In every process, Pulumi's SDK loads modules and does work that hardly any program needs. Here, that happens on
+// demand.
 const { readFileSync } = require("node:fs");
 const { setSourceMapsSupport } = require("node:module");
 

@@ -15,7 +15,7 @@ export function pulumiText(text: string): PulumiText | undefined {
   const lines = text.split(/\r?\n/);
   const events = eventsIn(lines);
   if (events !== undefined) return events;
-  // Among Kubernetes documents, JSON is one of the documents.
+  // JSON among Kubernetes documents is one of them, and not Pulumi's.
   if (/^(?:---|apiVersion:|kind:)/m.test(text)) return undefined;
   const first = lines.findIndex((line) => line.startsWith("{"));
   const last = lines.findLastIndex((line) => line.startsWith("}"));
