@@ -72,7 +72,7 @@ export const surely = (one: Answer): boolean => one === "yes";
 /** Whether the answer is yes or may still become yes. */
 export const possibly = (one: Answer): boolean => one !== "no";
 
-/** `yes` if something shows it; the lack of evidence leaves the answer open. */
+/** `yes` if something shows it; if nothing does, the answer stays open. */
 export const yesIf = (shown: boolean): Answer => (shown ? "yes" : "unknown");
 
 /** Whether a value passes a test. */

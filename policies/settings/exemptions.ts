@@ -1,7 +1,7 @@
 /** A resource that is exempt from a rule until a date, with the reason. */
 export interface Exemption {
   readonly rule: string;
-  /** Matches a URN, or a kind and name as messages show them. `*` stands for any text. */
+  /** Matches a URN, or a kind and name as shown in messages. `*` matches any text. */
   readonly resource: string;
   readonly reason: string;
   /** The last day on which it applies (UTC), such as 2027-01-31. */

@@ -42,7 +42,7 @@ export async function startPack(
     ["-r", LOADER, RUN_PACK, script, program],
     { cwd: program, env: environment(context) },
     (line, stream) => {
-      // The process prints its port first; everything else it prints is for us to show on failure.
+      // The process prints its port first; everything else that it prints is kept to show on failure.
       if (stream === "stdout" && /^\d+$/.test(line)) {
         listening(line);
       } else {

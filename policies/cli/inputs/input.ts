@@ -13,7 +13,7 @@ import { type Value, UNKNOWN } from "../../value";
 export interface Place {
   /** As the user would write it; `stdin` for standard input. */
   readonly file: string;
-  /** Undefined where the file does not show the resource as the user wrote it. */
+  /** Undefined if the file does not contain the resource as the user wrote it. */
   readonly line?: number;
 }
 
@@ -27,7 +27,7 @@ export interface Described {
   readonly name: string;
   readonly inputs: Properties;
   readonly outputs: Properties;
-  /** URNs that each property takes its value from. */
+  /** URNs of the resources that each property's value comes from. */
   readonly references: Readonly<Record<string, readonly string[] | null>>;
   readonly provider?: string;
   readonly ignoredChanges: readonly string[];

@@ -9,8 +9,8 @@ export interface GuiApi {
 }
 
 /**
- * The value must be one that the image's version takes for off; if the version is unknown, one that every version takes
- * for off. All API containers of a pod must have it off.
+ * The value must be one that the image's version reads as off; if the version is unknown, one that every version reads
+ * as off. All API containers of a pod must have it off.
  */
 export function guiApiOf(workload: Workload): GuiApi {
   const states = workload.containers

@@ -31,7 +31,7 @@ export class Account {
 
   /**
    * @param closed whether only resources that were made here exist; otherwise, a reference that does not look made up
-   * may be to a resource of the user's own
+   * may point to a real resource of the user
    */
   constructor(
     readonly closed = false,
@@ -103,7 +103,7 @@ export class Account {
     this.readLength += Buffer.byteLength(text);
   }
 
-  /** Another process of the same deployment may have written since. */
+  /** Another process of the same deployment may have written to the file since. */
   private readFile(): void {
     if (this.file === undefined || !existsSync(this.file)) return;
     const content = readFileSync(this.file);

@@ -5,10 +5,10 @@ import type { Account, Thing } from "./account";
 import { textsAt } from "./paths";
 
 interface Use {
-  /** Who uses it: types, and the properties in which they name its id, ARN or name. */
+  /** What uses it: types, and the properties in which they name its id, ARN or name. */
   by: Record<string, string[]>;
   code: string;
-  /** AWS's sentence, with the id in place of {}. */
+  /** AWS's message, with {} in place of the id. */
   says: string;
   /** A property of the thing that lets AWS delete it anyway. */
   unless?: string;
@@ -131,7 +131,7 @@ const USES: Record<string, Use> = {
   },
 };
 
-/** The flags that protect, with AWS's code and sentence. */
+/** The flags that protect from deletion, with AWS's error code and message. */
 const PROTECTIONS: Record<string, [flag: string, code: string, says: string]> = {
   "aws:cloudwatch/logGroup:LogGroup": [
     "deletionProtectionEnabled",
@@ -194,7 +194,7 @@ function usersOf(thing: Thing, use: Use, account: Account): Thing[] {
   });
 }
 
-/** What has a public address in the network of an internet gateway. */
+/** Things with a public address in the network of an internet gateway. */
 function publicThings(gateway: Thing, account: Account): Thing[] {
   const vpcs = textsAt(gateway.inputs, "vpcId");
   const subnets = account

@@ -8,7 +8,7 @@ interface Unique {
   /** Properties that together must be unique; nothing is compared if the first is not set. */
   by: string[];
   code: string;
-  /** AWS's sentence, with the values in place of {0}, {1} … */
+  /** AWS's message, with {0}, {1} … in place of the values. */
   says: string;
   /** Unique across all regions. */
   global?: boolean;

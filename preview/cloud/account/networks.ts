@@ -78,7 +78,7 @@ function overlap(one: string, other: string): boolean {
   return contains(one, other) || contains(other, one);
 }
 
-/** True if all of the second network lies in the first one. */
+/** True if the second network is entirely within the first one. */
 function contains(whole: string, part: string): boolean {
   const [base, bits] = ipaddr.IPv4.parseCIDR(whole);
   const [start, partBits] = ipaddr.IPv4.parseCIDR(part);

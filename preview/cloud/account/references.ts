@@ -4,7 +4,7 @@ import { MARK, MARK_DIGITS } from "../package";
 import { CloudError } from "../refusal";
 import type { Account, Thing } from "./account";
 
-/** By the name of the property that refers: AWS's error code, and what it says with the value in place of {}. */
+/** By the name of the referring property: AWS's error code and its message, with {} in place of the value. */
 const REFERENCES: Record<string, [code: string, says: string]> = {
   allocationId: ["InvalidAllocationID.NotFound", "The allocation ID '{}' does not exist"],
   certificateArn: ["CertificateNotFound", "Certificate ARN '{}' not found"],

@@ -32,7 +32,7 @@ const FORMATS: Record<string, Format> = {
   },
 };
 
-/** What is wrong with a string of a given format; undefined if nothing is, or if the format is not known here. */
+/** What is wrong with a string of a given format; undefined if it is valid, or if the format is not known here. */
 export function formatProblem(
   format: string | undefined,
   text: string,

@@ -11,7 +11,7 @@ export type Rules = Record<string, AwsRule[]>;
 /** Ends a rule that needs a value that is not known yet: it reports nothing then. */
 export class NotKnown extends Error {}
 
-/** The value at the path, or undefined where none is given. */
+/** The value at the path, or undefined if none is given. */
 function known(inputs: Properties, path: string): WireValue | undefined {
   const [value] = valuesAt(inputs, path);
   if (value !== undefined && isUnknown(value)) throw new NotKnown();

@@ -22,7 +22,7 @@ export function refuseForeign(node: Node, text: string, isWithin: boolean): void
   if (isWithin && type === "PLAIN") {
     if (/^:|\?/.test(String(value))) throw refused("within brackets, this needs quotes", node);
     if (tag !== undefined && value === "") throw refused("a tag of nothing", node);
-    // Kubernetes' parser takes this colon as part of the key.
+    // Kubernetes' parser reads this colon as part of the key.
     const end = node.range?.[1] ?? 0;
     if (/^:[,[\]{}]/.test(text.slice(end, end + 2)))
       throw refused("this colon needs a space", node);

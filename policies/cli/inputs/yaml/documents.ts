@@ -20,7 +20,7 @@ interface Documents {
   readonly warnings: readonly string[];
 }
 
-/** The documents of a text in YAML or JSON that are not empty, as `kubectl apply` would take them. */
+/** The non-empty documents of a text in YAML or JSON, as `kubectl apply` would read them. */
 export function readDocuments(text: string, file: string): Documents {
   const lines = new LineCounter();
   lines.addNewLine(0);
