@@ -15,7 +15,7 @@ export interface Difference {
   readonly after: unknown;
 }
 
-/** How many places of the same difference are named without `--all`. */
+/** How many places of a difference are named without `--all`. */
 const NAMED = 5;
 /** Longer texts are cut, because a value may be a whole resource. */
 const WIDTH = 400;

@@ -15,13 +15,13 @@ export interface Marks {
   readonly labels?: Readonly<Record<string, string>>;
 }
 
-/** The pack's configuration, complete. */
+/** The pack's configuration with all defaults. */
 export interface PolicySettings {
   readonly profile: PolicyProfile;
   readonly minimums: Minimums;
   /**
-   * Networks that may reach the GUI and the GUI's API. Undefined if none are configured: any network is then fine that
-   * is not open to the internet. Empty if all that were configured had to be rejected: no network is then.
+   * Networks that may reach the GUI and the GUI's API. Undefined if none are configured: any way in that is not open to
+   * the internet is then allowed. Empty if all configured ones had to be rejected: nothing is allowed then.
    */
   readonly trustedNetworks?: readonly string[];
   readonly marks: Readonly<Partial<Record<AnyProcess, Marks>>>;

@@ -74,7 +74,7 @@ export class PolicyPack {
     return new PolicyPack(client, info.getName(), version ?? info.getVersion(), configured);
   }
 
-  /** Judges a resource before it is made. */
+  /** Judges a resource before it is created. */
   async judge(resource: Resource, provider: Resource | undefined): Promise<void> {
     const request = analyzeRequest(resource, provider);
     const response = await call(this.client, this.client.analyze, request).catch(failed);
