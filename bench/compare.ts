@@ -1,15 +1,15 @@
 /**
- * `npm run compare -- <other checkout> [options]`: what this checkout does otherwise than another one, such as the
- * commit before a refactoring. Both are driven from outside, by what users have: programs against a resource monitor,
- * the policy pack's policies, the command `tracardi-policies`, the component's constructor and `stack.ts`.
+ * `npm run compare -- <other checkout> [options]`: finds where this checkout behaves differently from another one, such
+ * as the commit before a refactoring. It drives both through what users use: programs against a resource monitor, the
+ * policy pack's policies, the command `tracardi-policies`, the component's constructor and `stack.ts`.
  *
- *   --inputs DIR   what `tracardi-policies` is to judge besides: each file or folder in it by itself
- *   --sets N       how many wrong sets of arguments to compare at least (500), and right ones besides
- *   --seed N       of the sets
- *   --only PART    previews, corpus, inputs or arguments; may be given several times
- *   --all          all places of a difference, and not just the first ones
+ * --inputs DIR   what `tracardi-policies` is to judge besides: each file or folder in it by itself
+ * --sets N       how many wrong sets of arguments to compare at least (500), and right ones besides
+ * --seed N       of the sets
+ * --only PART    previews, corpus, inputs or arguments; may be given several times
+ * --all          all places of a difference, and not just the first ones
  *
- * Prints each difference and its places, the same each time, and exits with 1 if there are any.
+ * Prints each difference and its places in a stable order, and exits with 1 if there are any.
  */
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -24,11 +24,11 @@ import { type Comparison, textOf } from "./compare/report";
 
 const parts = ["previews", "corpus", "inputs", "arguments"] as const;
 
-/** What every part is told. */
+/** The input of every part. */
 export interface Task {
   /** The other checkout and this one. */
   readonly checkouts: readonly [string, string];
-  /** A folder for what the two are given and answer. */
+  /** A folder for the questions to both checkouts and their answers. */
   readonly scratch: string;
   readonly inputs: string | undefined;
   readonly sets: number;

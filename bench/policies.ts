@@ -1,14 +1,13 @@
 /**
- * `npm run bench:policies`: what the policy pack costs on stacks of 100, 1,000 and 10,000 resources, a tenth of
- * them Tracardi's, through the analyzer protocol as the engine uses it. Three ratios, all from one run, each of
- * medians:
+ * `npm run bench:policies`: measures the policy pack on stacks of 100, 1,000 and 10,000 resources, a tenth of them
+ * Tracardi's, through the analyzer protocol as the engine uses it. It checks three ratios of medians, all from one run:
  *
- * - time per resource at 10,000 to that at 1,000: the cost grows linearly;
- * - the whole pack to as many empty policies of the same kinds, at 10,000;
+ * - time per resource at 10,000 to that at 1,000, which shows whether the cost grows linearly;
+ * - time of the whole pack to that of as many empty policies of the same kinds, at 10,000;
  * - time per active rule to that of `@pulumi/awsguard`, at 10,000.
  *
- * Exits with 1 if a ratio is above its limit. Installs `@pulumi/awsguard` beside itself the first time: it
- * brings another version of the AWS provider, which nobody but this needs.
+ * Exits with 1 if a ratio is above its limit. The first run installs `@pulumi/awsguard` in a folder of its own, because
+ * it brings another version of the AWS provider that nothing else here needs.
  */
 import { execFileSync } from "node:child_process";
 import { existsSync } from "node:fs";

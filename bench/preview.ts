@@ -1,6 +1,6 @@
 /**
- * `npm run bench:preview`: how much longer the preview of examples/production takes than that of a program
- * that registers as many resources directly; same SDK modules, same harness, same policy pack, in turn.
+ * `npm run bench:preview`: measures how much longer the preview of examples/production takes than that of a program
+ * that registers as many resources directly. Both use the same SDK modules, harness and policy pack, and run in turn.
  *
  * Exits with 1 if the median is above the limit.
  */
@@ -8,9 +8,9 @@ import { join } from "node:path";
 import { preview } from "../preview/preview";
 import { Project, readProject } from "../preview/project/project";
 
-/** Largest ratio that we accept. */
+/** The largest accepted ratio. */
 const LIMIT = 2;
-/** Measurements of each program; the first pair warms the disk cache and does not count. */
+/** Measurements of each program; the first pair only warms the disk cache and does not count. */
 const ROUNDS = 5;
 
 const policyPack = join(__dirname, "..", "policies");

@@ -1,7 +1,7 @@
 /**
- * `npm run schema`: makes `arguments.schema.json` from `components/arguments`, and `docs/arguments.md` from that. They
- * are kept with the sources, as arguments are checked by the schema where no compiler is installed; tests see to it
- * that they are up to date.
+ * `npm run schema`: generates `arguments.schema.json` from `components/arguments`, and `docs/arguments.md` from that.
+ * Both are committed, because the schema checks arguments where no compiler is installed; tests make sure that they are
+ * up to date.
  */
 import { writeFileSync } from "node:fs";
 import * as path from "node:path";
@@ -32,9 +32,9 @@ const config: CompletedConfig = {
   extraTags: ["allowed", "remedy", "secret", "unshown", "choices", "each", "names"],
 };
 
-/** The schema of all arguments, as its file holds it. */
+/** The schema of all arguments, as the text of its file. */
 export async function generateSchema(): Promise<string> {
-  // With the SDK's own `Input`, the compiler would take in the whole SDK.
+  // With the SDK's own `Input`, the compiler would have to read the whole SDK.
   const program = ts.createProgram([SOURCE], {
     noEmit: true,
     strict: true,
@@ -46,7 +46,7 @@ export async function generateSchema(): Promise<string> {
   const generator = new SchemaGenerator(program, parser, createFormatter(config), config);
   const schema = generator.createSchema("TracardiProductionArgs") as Made;
   const definitions = Object.entries(schema.definitions ?? {});
-  // `Input<string>` and its like, which are as simple as what is in them.
+  // `Input<string>` and the like, which are equivalent to the type inside.
   const isInput = ([name]: [string, Made]) => name.startsWith("Input<");
   schema.definitions = Object.fromEntries(definitions.filter((each) => !isInput(each)));
   const inputs = new Map(
@@ -58,7 +58,7 @@ export async function generateSchema(): Promise<string> {
     const input = inputs.get(node.$ref ?? "");
     if (input) delete node.$ref;
     Object.assign(node, input && { ...input, input: true }, { ...node });
-    // Every number among the arguments is a whole one.
+    // All numbers among the arguments are integers.
     if (node.type === "number") node.type = "integer";
     explainTags(node);
     explainDefault(node);
@@ -67,13 +67,13 @@ export async function generateSchema(): Promise<string> {
   return prettier.format(JSON.stringify(schema), { ...style, filepath: SCHEMA_FILE });
 }
 
-/** A schema while it is made. */
+/** A schema under construction. */
 type Made = { -readonly [key in keyof Schema]: Schema[key] } & {
   properties?: { [name: string]: Made };
   definitions?: { [name: string]: Made };
   additionalProperties?: boolean | Made;
   items?: Made;
-  /** `@choices`: what TypeScript has no enum of. */
+  /** `@choices`: allowed values for which there is no enum in TypeScript. */
   choices?: unknown[];
   /** `@each`: the format of each item, or of a map's values. */
   each?: string;
@@ -81,7 +81,7 @@ type Made = { -readonly [key in keyof Schema]: Schema[key] } & {
   names?: string;
 };
 
-/** Tags say in one word what JSON Schema says in nodes of their own. */
+/** Expands our tags, each of which stands for whole nodes of JSON Schema. */
 function explainTags(node: Made): void {
   const { choices, each, names, additionalProperties } = node;
   Object.assign(node, { choices: undefined, each: undefined, names: undefined });
@@ -103,9 +103,9 @@ function eachNode(schema: Made, visit: (node: Made) => void): void {
   }
 }
 
-/** `@default` is a literal, an enum's member or prose, or a literal and prose; prose joins the description. */
+/** `@default` is a literal, an enum member, prose, or a literal and prose. Prose is added to the description. */
 function explainDefault(node: Made): void {
-  // What is a literal and nothing else has become a value already.
+  // A literal without prose has already become a value.
   const text = node.default;
   if (typeof text !== "string") return;
   const { literal = "", prose } =

@@ -1,2 +1,2 @@
-// What `Input` is in a configuration: the value itself. The schema is made with it in place of the SDK's type.
+// In a configuration, an `Input` is the value itself. The schema is generated with this type in place of the SDK's.
 export type Input<T> = T;

@@ -6,12 +6,12 @@ import { validate } from "../components/validation/validate";
 import { checkSecrets, withSecrets, withoutUnread } from "./secrets";
 
 /**
- * The component's arguments from a stack's configuration, which has them by their names.
+ * Reads the component's arguments from a stack's configuration, where each key is an argument's name.
  *
- * Secrets stay so; all else is plain, also what is beside a secret.
+ * Secrets stay secret; all other values are plain, even those next to a secret.
  *
  * @param project the namespace of the keys: `tracardi` for `tracardi:hosts`
- * @throws TracardiArgsError with everything that is wrong, by the keys of the configuration
+ * @throws TracardiArgsError with all problems, by the keys of the configuration
  */
 export function readArguments(component: string, project: string): TracardiProductionArgs {
   const given = readConfig(`${project}:`);
@@ -26,7 +26,7 @@ export function readArguments(component: string, project: string): TracardiProdu
   return withSecrets(given) as TracardiProductionArgs;
 }
 
-/** The values of a namespace by name. Pulumi gives texts as they are and everything else as JSON. */
+/** The values of a namespace by name. Pulumi returns strings as they are and everything else as JSON. */
 function readConfig(namespace: string): Record<string, unknown> {
   const own = Object.entries(pulumi.runtime.allConfig()).filter(([key]) =>
     key.startsWith(namespace),
@@ -47,10 +47,10 @@ function parsed(text: string): unknown {
   }
 }
 
-/** The SDK's own function, which its types leave out: all that they have would make Outputs of plain values. */
+/** A function of the SDK that its types omit. The declared functions would turn plain values into Outputs. */
 const { isConfigSecret } = pulumi.runtime as unknown as { isConfigSecret(key: string): boolean };
 
-/** What is probably wrong with how a value was written, as far as one can tell. */
+/** A guess at what is wrong with how a value was written. */
 function hintOf(value: unknown, { type }: Schema): string | undefined {
   const isObject = type === "object" || type === "array";
   if (isObject && (value === null || value === "")) {
@@ -69,7 +69,7 @@ function hintOf(value: unknown, { type }: Schema): string | undefined {
   return undefined;
 }
 
-/** Beside an encrypted value, a text may be the one that is encrypted; a number never is. */
+/** Under a key with an encrypted value, a string may be the encrypted one; a number never is. */
 function withoutSecret(problem: Problem, isEncrypted: (key: string) => boolean): Problem {
   const [key] = /^\w*/.exec(problem.path) ?? [];
   const isText = /^["[{]/.test(problem.value ?? "");

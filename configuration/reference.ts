@@ -32,7 +32,7 @@ function listOf({ properties = {}, required = [] }: Schema): string {
   return `${items.join("\n").replaceAll(/\n(?!- )/g, " ")}\n`;
 }
 
-/** What is allowed, and what holds where nothing is given. */
+/** What is allowed, and the default. */
 function factsOf(node: Schema): string[] {
   const { items, additionalProperties, propertyNames, ...own } = resolved(node);
   const inner = typeof additionalProperties === "object" ? additionalProperties : items;

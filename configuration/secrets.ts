@@ -5,13 +5,12 @@ import { childOf, holdsSecret, schema, spell } from "../components/arguments/sch
 import type { Path, Schema } from "../components/arguments/schema";
 
 /**
- * What is readable in the configuration although it is a secret, and what is encrypted although it cannot stay
- * secret.
+ * Finds secrets that are in plain text in the configuration, and encrypted values that cannot stay secret.
  *
- * Pulumi tells of a top-level key only whether anything in it is encrypted. The offline preview, which cannot
- * decrypt, tells of each value.
+ * For a top-level key, Pulumi says only whether anything in it is encrypted. The offline preview, which cannot decrypt,
+ * says so for each value.
  *
- * @param isEncrypted of a top-level key
+ * @param isEncrypted whether anything in a top-level key is encrypted
  */
 export function checkSecrets(
   given: Record<string, unknown>,
@@ -54,12 +53,12 @@ function notSecret(path: string, node: Schema = {}): Problem {
   };
 }
 
-/** The same arguments with Outputs where the value cannot be read offline. */
+/** The same arguments with Outputs in place of values that cannot be read offline. */
 export function withoutUnread(value: unknown, node: Schema = schema): unknown {
   return mapLeaves(value, node, (leaf) => (isUnread(leaf) ? pulumi.output(unknown) : leaf));
 }
 
-/** The same arguments with secret Outputs for the secrets among them; everything else stays plain. */
+/** The same arguments with their secrets as secret Outputs; everything else stays plain. */
 export function withSecrets(value: unknown, node: Schema = schema): unknown {
   return mapLeaves(value, node, (leaf, secret) => {
     if (!secret) return leaf;
@@ -67,7 +66,7 @@ export function withSecrets(value: unknown, node: Schema = schema): unknown {
   });
 }
 
-/** The SDK's mark of a value that is not known: what the offline preview gives for an encrypted one. */
+/** The SDK's marker for an unknown value, which the offline preview uses for encrypted values. */
 function isUnread(value: unknown): boolean {
   return value === pulumi.runtime.unknownValue;
 }

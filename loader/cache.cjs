@@ -2,12 +2,12 @@ const { createHash, randomUUID } = require("node:crypto");
 const { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } = require("node:fs");
 const { dirname, join } = require("node:path");
 
-/** Goes with `node_modules`, whose versions it depends on. */
+/** Inside `node_modules`, so that both are deleted together: the cache depends on the versions there. */
 const CACHE = join(__dirname, "..", "node_modules", ".cache", "tracardi-pulumi");
 
 /**
- * What `make` makes of what `from` says, which is all that it may depend on: it is made once for each content, so
- * that nothing in the cache can be out of date.
+ * Returns the cached result of `make`. `make` must depend only on `from`, whose hash is the cache key, so no entry can
+ * be out of date.
  */
 function cached(from, make) {
   const key = createHash("sha256").update(JSON.stringify(from)).digest("hex");
@@ -21,7 +21,10 @@ function cached(from, make) {
   }
 }
 
-/** Whole or not at all, however many processes write it; without a place to write, each makes it anew. */
+/**
+ * Writes the file atomically, as several processes may do so at once. If it cannot be written, each process runs `make`
+ * again.
+ */
 function write(file, text) {
   const unfinished = `${file}.${randomUUID()}`;
   try {
@@ -37,7 +40,7 @@ function remove(file) {
   try {
     rmSync(file);
   } catch {
-    // It is not there, as nothing can be written.
+    // The file does not exist, because nothing can be written.
   }
 }
 

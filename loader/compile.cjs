@@ -6,7 +6,7 @@ const versionOf = (compiler) => require(`${compiler}/package.json`).version;
 const version = versionOf("sucrase");
 
 /**
- * TypeScript as JavaScript of CommonJS, each line where it was: stack traces name the lines of the source without a
+ * Compiles TypeScript to CommonJS and keeps every line in place, so stack traces name the lines of the source without a
  * source map.
  */
 function compile(source, file) {
@@ -15,13 +15,13 @@ function compile(source, file) {
   try {
     return cached([version, options, source], () => fast(source, file, options));
   } catch {
-    // What it cannot read is wrong, or newer than it is: TypeScript knows.
+    // What sucrase cannot parse is wrong or too new for it; TypeScript decides which.
     return byTypeScript(source, file, options);
   }
 }
 
 function fast(source, file, { fields, interop }) {
-  // Only where something is new, as it takes longer to load than all that is cached.
+  // Required only for a cache miss, because loading sucrase takes longer than reading the whole cache.
   const { transform } = require("sucrase");
   const { code } = transform(source, {
     transforms: ["typescript", "imports"],
@@ -33,7 +33,7 @@ function fast(source, file, { fields, interop }) {
   return code;
 }
 
-/** @throws what is wrong with the source, in TypeScript's words */
+/** @throws a SyntaxError with TypeScript's diagnostics */
 function byTypeScript(source, file, { fields, interop, others }) {
   const code = cached([versionOf("typescript"), fields, interop, others, file, source], () => {
     const ts = require("typescript");

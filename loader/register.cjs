@@ -1,5 +1,5 @@
-// Loaded before all else (`node --require`): a process that did so runs TypeScript as it lies there, and starts
-// quickly. It is JavaScript, as nothing compiles it.
+// Loaded first (`node --require`), it lets a process run TypeScript sources directly and start quickly. It is
+// JavaScript itself because nothing compiles it.
 const { readFileSync } = require("node:fs");
 const Module = require("node:module");
 const { join, sep } = require("node:path");
@@ -8,12 +8,14 @@ const { CACHE } = require("./cache.cjs");
 const { compile } = require("./compile.cjs");
 require("./sdk.cjs");
 
-// V8 takes no code from its cache that was compiled under other flags, and Pulumi's SDK sets this one amid its start:
-// half of the code would be compiled anew in every process.
+// V8 rejects cached code that was compiled under other flags, and Pulumi's SDK sets this flag in the middle of its
+// start. Without this line, every process would compile half of the code again.
 setFlagsFromString("--allow-natives-syntax");
 Module.enableCompileCache?.(join(CACHE, "v8"));
 
-/** When the cache is written by a process that may be killed, as the engine does with a policy pack. */
+/**
+ * Milliseconds after which the cache is written, for processes that may be killed, as the engine kills policy packs.
+ */
 const WRITTEN_AFTER = 5_000;
 setTimeout(() => Module.flushCompileCache?.(), WRITTEN_AFTER).unref();
 

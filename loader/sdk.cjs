@@ -1,10 +1,11 @@
-// What Pulumi's SDK loads and does in each process for cases that hardly a program has, only when one has it.
+// In every process, Pulumi's SDK loads modules and does work that hardly any program needs. Here, that happens on
+// demand.
 const { readFileSync } = require("node:fs");
 const { setSourceMapsSupport } = require("node:module");
 
 const javascript = require.extensions[".js"];
 
-/** Loads a module when something of it is used, and not when it is imported. */
+/** Loads a module when it is first used instead of when it is imported. */
 function whenUsed(module, file) {
   let loaded = false;
   const load = () => {
@@ -19,9 +20,9 @@ function whenUsed(module, file) {
     {},
     {
       get(_, name) {
-        // What the SDK's importing looks at: it would copy the members of a module without this name.
+        // The SDK's import helper checks this; without it, the helper would copy all members of the module.
         if (name === "__esModule") return true;
-        // What a promise and Node ask any object for.
+        // Promises and Node look these up on any object.
         const isAsked = name === "then" || typeof name === "symbol";
         return loaded || isAsked ? load()[name] : member(load, name);
       },
@@ -46,15 +47,15 @@ function member(load, name) {
 }
 
 /**
- * The SDK keeps a stack trace as text for each of the four promises of each property of each resource, and shows them
- * only if `PULUMI_DEBUG_PROMISE_LEAKS` is set.
+ * The SDK formats a stack trace for each of the four promises of each property of each resource, but shows them only if
+ * `PULUMI_DEBUG_PROMISE_LEAKS` is set.
  */
 function withoutTraces(module, file) {
   if (process.env.PULUMI_DEBUG_PROMISE_LEAKS) javascript(module, file);
   else module._compile(readFileSync(file, "utf8").replace("new Error().stack", "undefined"), file);
 }
 
-/** Node reads source maps itself, and only when an error is shown. */
+/** Node can read source maps itself, and does so only when it shows an error. */
 function nodesSourceMaps(module, file) {
   if (setSourceMapsSupport === undefined) javascript(module, file);
   else setSourceMapsSupport(true, { nodeModules: false, generatedCode: false });
@@ -65,9 +66,9 @@ const tracing = [
   ...["resources", "sdk-trace-base", "sdk-trace-node"],
 ];
 
-/** By the module's place in `node_modules`. */
+/** By the module's path in `node_modules`. */
 const treatments = new Map([
-  // These two load TypeScript's compiler and npm's own modules, to turn functions into text.
+  // These two load TypeScript's compiler and npm's own modules, to serialize functions.
   ["@pulumi/pulumi/runtime/closure/codePaths.js", whenUsed],
   ["@pulumi/pulumi/runtime/closure/serializeClosure.js", whenUsed],
   ["@pulumi/pulumi/automation/index.js", whenUsed],

@@ -2,10 +2,10 @@ const { existsSync, readFileSync } = require("node:fs");
 const { createRequire } = require("node:module");
 const { dirname, isAbsolute, join, resolve } = require("node:path");
 
-/** By folder, for the life of a process. */
+/** Options by folder, for the life of the process. */
 const known = new Map();
 
-/** What of the nearest `tsconfig.json`, as an editor finds it, changes the code that is made of a file. */
+/** The options of the nearest `tsconfig.json` (the one an editor would use) that change the compiled code of a file. */
 function optionsFor(file) {
   return inFolder(dirname(file));
 }
@@ -22,10 +22,10 @@ function inFolder(folder) {
   return found;
 }
 
-/** Without a target, the one that Pulumi's SDK compiles programs for. */
+/** The default target, the one for which Pulumi's SDK compiles programs. */
 const TARGET = "es2020";
 
-/** Options that change the code in a way that the fast compiler does not know. */
+/** Options that change the code in ways that sucrase does not support. */
 const OTHERS = [
   ...["emitDecoratorMetadata", "experimentalDecorators", "importHelpers"],
   ...["jsx", "jsxFactory", "jsxFragmentFactory", "jsxImportSource", "verbatimModuleSyntax"],
@@ -37,14 +37,14 @@ function significant(options) {
   const { useDefineForClassFields = year >= 2022, esModuleInterop } = options;
   const others = OTHERS.filter((name) => options[name]).map((name) => [name, options[name]]);
   return {
-    /** Class fields are defined, as in JavaScript, or assigned, as TypeScript did before. */
+    /** Whether class fields are defined, as in JavaScript, or assigned, as TypeScript used to do. */
     fields: useDefineForClassFields ? "define" : "assign",
     interop: esModuleInterop ?? /^(node|preserve)/i.test(options.module ?? "nodenext"),
     others: Object.fromEntries(others),
   };
 }
 
-/** The compiler options of a file and of those that it extends; the own ones win. */
+/** The compiler options of a file and of those that it extends; its own options win. */
 function read(file) {
   const { compilerOptions, extends: parents = [] } = parse(readFileSync(file, "utf8"), file);
   const inherited = [parents].flat().map((parent) => read(find(parent, file)));
@@ -64,7 +64,7 @@ function find(name, from) {
   return existsSync(file) || file.endsWith(".json") ? file : `${file}.json`;
 }
 
-/** JSON with comments and commas at the end, which a string may hold as well. */
+/** Parses JSON with comments and trailing commas, but leaves the same characters inside strings alone. */
 function parse(text, file) {
   const string = /"(?:[^"\\]|\\.)*"/;
   const comment = /\/\/[^\n]*|\/\*[^]*?\*\//;

@@ -1,7 +1,7 @@
 /**
- * `npm run build [-- FOLDER]`: makes the package as npm users get it, in `dist` unless told otherwise. Here
- * the sources are run as they are; there they are JavaScript with type declarations, as nothing compiles
- * what lies in `node_modules`. `npm run types` checks the types of both.
+ * `npm run build [-- FOLDER]`: builds the package for npm users, in `dist` by default. In this repository the sources
+ * run as they are. The package contains JavaScript with type declarations, because nothing compiles code in
+ * `node_modules`. `npm run types` checks the types of both.
  */
 import { execFileSync } from "node:child_process";
 import * as fs from "node:fs";
@@ -10,12 +10,12 @@ import { standaloneValidator } from "./validator";
 
 const root = path.join(__dirname, "..");
 
-/** What belongs to the package and is not compiled. */
+/** Files of the package that are not compiled. */
 const files = [
   ...["README.md", "LICENSE", "CHANGELOG.md", "PulumiPlugin.yaml", "docs/layout.svg"],
   "docs/policies-cli.md",
   ...["Pulumi.example.yaml", "docs/arguments.md"],
-  // Of the offline preview, which the command judges stack folders by.
+  // The parts of the offline preview that the command needs to judge stack folders.
   ...["preview/engine/endWithParent.cjs", "preview/analyzer/runPack.cjs"],
   ...["cache", "compile", "register", "sdk", "tsconfig"].map((name) => `loader/${name}.cjs`),
   "preview/cloud/constraints/awsTypes.json",
@@ -54,7 +54,7 @@ function assetsIn(folder: string): string[] {
   return all.filter((file) => kinds.test(file)).map((file) => path.join(folder, file));
 }
 
-/** The manifest as it is here, without what serves its development alone. */
+/** The manifest of this repository, without what only its development needs. */
 function writeManifest(target: string, file: string, published: object): void {
   const manifest = JSON.parse(fs.readFileSync(path.join(root, file), "utf8"));
   delete manifest.scripts;

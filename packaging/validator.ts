@@ -4,8 +4,8 @@ import { schema } from "../components/arguments/schema";
 import { options } from "../components/validation/validator";
 
 /**
- * What takes the place of `components/validation/validator.js` in the npm package: what ajv makes of the schema, as
- * code. To load ajv and to compile the schema costs a program more than to check its arguments.
+ * Replaces `components/validation/validator.js` in the npm package with the code that ajv generates from the schema.
+ * Loading ajv and compiling the schema costs a program more than checking its arguments.
  */
 export function standaloneValidator(): string {
   const formats = _`require("./formats/formats").formats`;

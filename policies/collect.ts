@@ -10,9 +10,9 @@ import { type Value, snapshot } from "./value";
 
 type Declared = Pick<ResourceValidationArgs, "urn" | "name" | "type" | "props" | "getConfig">;
 
-/** What one resource, or the configuration, is told about before anything is made. */
+/** What is reported about one resource, or about the configuration, before anything is created. */
 export interface ResourceResult {
-  /** What is wrong with the configuration, once for each stack. */
+  /** Problems of the configuration, reported once per stack. */
   readonly problems: readonly string[];
   readonly results: readonly RuleResult[];
 }
@@ -20,13 +20,13 @@ export interface ResourceResult {
 /**
  * Keeps what each resource declares until the stack is judged.
  *
- * With a cluster that does not exist yet, the stack call sees empty properties of every Kubernetes
- * resource; the resource call still sees what the program declared. The stack call in turn knows which
- * resource a property came from. So inputs are kept here by URN and joined in the stack call.
+ * If the cluster does not exist yet, the stack call gets every Kubernetes resource with empty properties, while the
+ * resource call still gets what the program declared. Only the stack call, however, knows which resource a property
+ * came from. So this class keeps the inputs by URN and joins them in the stack call.
  */
 export class Collector {
   private readonly inputs = new Map<string, Value>();
-  /** What was told of single resources, and is not told again. */
+  /** Results already reported for single resources, so that the stack call does not repeat them. */
   private readonly reported = new Set<string>();
   private readonly ruleNames: readonly string[];
   private readonly resourceScopedRules: readonly Rule[];
@@ -39,11 +39,11 @@ export class Collector {
     this.settings = readSettings({}, this.ruleNames);
   }
 
-  /** Keeps one resource's inputs, and judges what follows from them alone. */
+  /** Keeps one resource's inputs and runs the rules that need nothing else. */
   declare({ urn, name, type, props, getConfig }: Declared): ResourceResult {
     let problems: readonly string[] = [];
     if (!this.started) {
-      // The pack's configuration comes with every call, and is the same in all of a stack.
+      // Every call brings the pack's configuration, which is the same throughout a stack.
       this.settings = readSettings(getConfig(), this.ruleNames);
       this.started = true;
       problems = this.settings.problems;
@@ -59,14 +59,14 @@ export class Collector {
     };
     const model = buildModel([resource], this.settings, { resourceScoped: true });
     const results = judge({ model, settings: this.settings }, this.resourceScopedRules).filter(
-      // A rule that fails fails with every resource, and is told of once.
+      // A rule that throws does so for every resource, but is reported only once.
       (result) => result.outcome === "violation" && !this.reported.has(keyOf(result)),
     );
     results.forEach((result) => this.reported.add(keyOf(result)));
     return { problems, results };
   }
 
-  /** Judges the whole stack, but for what was told already; the next call begins another stack. */
+  /** Judges the whole stack and leaves out what was already reported. The next call starts a new stack. */
   judge(stack: readonly PolicyResource[]): readonly RuleResult[] {
     const model = buildModel(listResources(stack, this.inputs), this.settings);
     const all = judge({ model, settings: this.settings }, this.rules);
@@ -78,5 +78,5 @@ export class Collector {
   }
 }
 
-/** With what only the stack shows, the same finding may be worded otherwise. */
+/** Without the message: the stack call knows more and may word the same finding differently. */
 const keyOf = ({ policy, urn }: RuleResult): string => `${policy}\n${urn}`;

@@ -5,21 +5,21 @@ import type { RuleContext, Finding, Rule } from "./rules/rule";
 import { exemptionOf, holdsOn } from "./settings/exemptions";
 import type { Level } from "./settings/levels";
 
-/** A finding with what the configuration makes of it: what people are told. */
+/** A finding as people see it, after the configuration was applied to it. */
 export interface RuleResult {
-  /** What it is reported under: the rule, or one of {@link advices}. */
+  /** The policy name to report it under: the rule, or one of {@link advices}. */
   readonly policy: string;
-  /** The rule that it comes from; undefined for what no rule could look at. */
+  /** The rule that found it; undefined for what no rule could examine. */
   readonly rule?: Rule;
   readonly outcome: Finding["outcome"] | "exempted";
   readonly level: Exclude<Level, "disabled">;
   readonly message: string;
-  /** What to do; empty where the message says it. */
+  /** What to do; empty if the message already says it. */
   readonly remedy: string;
   readonly urn?: string;
 }
 
-/** What findings that are no violations are reported under; they only advise. */
+/** Policy names for findings that are not violations; these are advisory only. */
 export const advices = {
   undecided: {
     name: "tracardi-undecided",
@@ -35,10 +35,10 @@ export const advices = {
   },
 } as const;
 
-/** How messages about something that is not known yet begin. */
+/** The start of messages about something that is not known yet. */
 export const undecidedPrefix = "cannot be decided before deployment: ";
 
-/** Judges a stack by all rules that the configuration does not switch off. */
+/** Judges a stack by all rules that the configuration does not disable. */
 export function judge(context: RuleContext, rules: readonly Rule[] = allRules): RuleResult[] {
   const ruled = rules.flatMap((rule): RuleResult[] => {
     const level = context.settings.levelOf(rule.name) ?? rule.level;
@@ -55,12 +55,12 @@ export function judge(context: RuleContext, rules: readonly Rule[] = allRules): 
   return [...ruled, ...doubts].sort((a, b) => order.indexOf(a.outcome) - order.indexOf(b.outcome));
 }
 
-/** What one rule says. One that fails says nothing of the stack, and must not silence the others. */
+/** Runs one rule. If it throws, that says nothing about the stack, and the other rules must still run. */
 function judgedBy(rule: Rule, level: RuleResult["level"], context: RuleContext): RuleResult[] {
   try {
     return rule.check(context).map((finding) => resultOf(rule, level, finding, context));
   } catch (error) {
-    // Not its message, which may hold what it failed on.
+    // Not the message: it may contain the value that the rule failed on.
     const kind = error instanceof Error ? error.name : typeof error;
     const message =
       `the rule ${rule.name} failed by itself (${kind}), so that nothing is known of what it ` +
@@ -107,7 +107,7 @@ function resultOf(
   return { ...common, policy: rule.name, outcome, level, message: `${message} ${ended}` };
 }
 
-/** What an exemption may call a resource: its URN, or kind and name. The whole stack is `stack`. */
+/** The names by which an exemption can refer to a resource: its URN, or kind and name; `stack` for the whole stack. */
 export function namesOf(urn: string | undefined, { index }: StackModel): string[] {
   const resource = index.withUrn(urn);
   if (urn === undefined || resource === undefined) return [urn ?? "stack"];

@@ -7,10 +7,10 @@ import { rules } from "./rules/rules";
 import { settingsSchema } from "./settings/schema";
 
 /**
- * The pack as two policies that judge by all rules: one each resource before it is made, one the stack.
+ * The pack as two policies that each run all rules: one on each resource before it is created, one on the stack.
  *
- * Not one a rule: for each stack policy the SDK reads the whole stack anew, which on large stacks costs
- * much more than all rules together. What they report bears the name, level and severity of its rule.
+ * There is no policy per rule, because the SDK reads the whole stack again for each stack policy. On large stacks, that
+ * costs much more than all rules together. What the two report carries the name, level and severity of its rule.
  */
 export function policiesOf(all: readonly Rule[]): Policies {
   const collector = new Collector(all);
@@ -41,7 +41,7 @@ export function policiesOf(all: readonly Rule[]): Policies {
 
 export const policies: Policies = policiesOf(rules);
 
-/** An overload that the SDK has and tests, and leaves out of its declarations. */
+/** An overload that the SDK has and tests, but does not declare. */
 type ReportAs = (violation: {
   name: string;
   description: string;

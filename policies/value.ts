@@ -2,7 +2,7 @@ import { type Answer, type Known, UNKNOWN, allKnown, holds, ifKnown, whenKnown }
 
 export { UNKNOWN } from "./known";
 
-/** What a resource declares, as plain data in which single values may not be known. */
+/** What a resource declares, as plain data; any value in it may be unknown. */
 export type Value = Known<
   | string
   | number
@@ -14,10 +14,10 @@ export type Value = Known<
 >;
 
 /**
- * Copies the properties that a policy is given into plain data.
+ * Copies the properties that a policy gets into plain data.
  *
- * The Policy SDK throws at every read of an unknown property, and by that abandons the whole policy:
- * a mandatory one passes. So each read is guarded here, once, and what throws becomes UNKNOWN.
+ * The Policy SDK throws on every read of an unknown property, which aborts the whole policy: a mandatory one then
+ * passes. So each read is guarded here, and a value whose read throws becomes UNKNOWN.
  */
 export function snapshot(props: unknown): Value {
   if (Array.isArray(props)) {
@@ -30,7 +30,7 @@ export function snapshot(props: unknown): Value {
   return isPlain(props) ? props : undefined;
 }
 
-/** What Pulumi shows of a secret in a state that is judged without its passphrase. */
+/** What Pulumi puts in place of a secret in a state that is read without its passphrase. */
 const REDACTED = "[secret]";
 
 function read(owner: object, key: string | number): Value {
@@ -74,11 +74,11 @@ const isList = (value: Value): value is readonly Value[] => Array.isArray(value)
 export const fields = (value: Value): [string, Value][] =>
   isFields(value) ? Object.entries(value) : [];
 
-/** Absent, as Kubernetes and AWS understand it: not given, null, or an empty text. */
+/** Absent as Kubernetes and AWS understand it: not given, null, or an empty string. */
 export const isAbsent = (value: Value): value is undefined | null | "" =>
   value === undefined || value === null || value === "";
 
-/** A number, also when it is written as a text; undefined when absent or not a number. */
+/** A number, also if it is written as a string; undefined if absent or not a number. */
 export const count = (value: Value): Known<number> | undefined => whenKnown(value, numberIn);
 
 function numberIn(value: Value): number | undefined {
@@ -87,18 +87,18 @@ function numberIn(value: Value): number | undefined {
   return Number.isFinite(number) ? number : undefined;
 }
 
-/** A sum; not known where any part of it is not. */
+/** A sum; UNKNOWN if any part of it is. */
 export const total = (numbers: readonly Known<number>[]): Known<number> =>
   whenKnown(allKnown(numbers), (known) => known.reduce((sum, each) => sum + each, 0));
 
-/** `true`, also as the text that YAML annotations and configuration hold. */
+/** Whether a value is `true`, also as the string that YAML annotations and configuration hold. */
 export const isTrue = (value: Value): boolean =>
   value === true || (typeof value === "string" && value.trim().toLowerCase() === "true");
 
 /** Whether a switch is on. */
 export const isOn = (value: Value): Answer => holds(value, isTrue);
 
-/** What a text holds in JSON; not known where it cannot be read. Anything else stays as it is. */
+/** Parses a string as JSON; UNKNOWN if that fails. Any other value stays as it is. */
 export function parsedJson(value: Value): Value {
   if (typeof value !== "string") return value;
   try {

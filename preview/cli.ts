@@ -48,14 +48,14 @@ async function run(args: PreviewArguments): Promise<number> {
   return OK;
 }
 
-/** Shows one line that is written over and over, on a terminal only. */
+/** Shows one line that the next one overwrites; only on a terminal. */
 function overwrite(text: string): void {
   if (process.stderr.isTTY) {
     process.stderr.write(`\r\u001b[K${text}`);
   }
 }
 
-/** An error that is no message to the user is a bug of ours and shows its stack. */
+/** Any error that is not meant as a message to the user is our bug, so its stack is shown. */
 function report(error: unknown, json: boolean): number {
   const { kind, message } =
     error instanceof PreviewError

@@ -1,4 +1,4 @@
-/** Whose error it is: `input` is the command's, its files' or the policy configuration's. */
+/** The source of the error; `input` is the command line, its files or the policy configuration. */
 export type ErrorKind = "input" | "program" | "pack";
 
 /** A preview could not be made; the message is for its user. */

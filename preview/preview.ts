@@ -18,18 +18,18 @@ import { programError } from "./report/programError";
 
 export interface PreviewOptions {
   project: Project;
-  /** The policy pack's folder; without one, nothing judges the stack. */
+  /** The policy pack's folder; without one, no policies run. */
   policyPack?: string;
   policyConfig: PolicyConfig;
   /** Leave computed values unknown, as a real first preview does. */
   unknowns: boolean;
-  /** Called with each registration as the program asks for it. */
+  /** Called with each registration as the program requests it. */
   observe?: (urn: string, request: RegisterResourceRequest) => void;
   /** Called after each resource with the number so far. */
   onProgress?: (resources: number) => void;
 }
 
-/** Everything that a preview found. Texts are free of secrets; property values are not. */
+/** The result of a preview. Its texts are free of secrets; its property values are not. */
 export interface Preview {
   /** Without default providers, in the order of the tree. */
   resources: Resource[];
@@ -40,7 +40,7 @@ export interface Preview {
 }
 
 /**
- * Runs a stack's program and has the policy pack judge it.
+ * Runs a stack's program and judges it with the policy pack.
  *
  * @throws PreviewError if the program, the pack or its configuration is wrong
  */
@@ -95,7 +95,7 @@ export async function preview(options: PreviewOptions): Promise<Preview> {
       processes.signal,
     );
     const exit = await program.exit;
-    // A pack that fails makes registrations fail, and so the program: the first cause is the one to show.
+    // If the pack fails, registrations fail, and so does the program: the pack's error is the cause to show.
     if (packFailure !== undefined) {
       throw packFailure;
     }
@@ -131,7 +131,7 @@ export async function preview(options: PreviewOptions): Promise<Preview> {
   }
 }
 
-/** Findings by policy, in the pack's order; resources are registered in another order each time. */
+/** Sorts findings by policy, in the pack's order, because the order of registrations varies. */
 function sorted({ policies, findings }: PolicyPack): PolicyViolation[] {
   const place = new Map(policies.map(({ name }, index) => [name, index]));
   const key = ({ urn, message }: PolicyViolation) => `${urn} ${message}`;
@@ -147,14 +147,14 @@ function failureText(exit: number, diagnostics: Diagnostic[]): string {
   if (errors.length === 0) {
     return [`the program ended with code ${exit}`, ...of("info").slice(-10)].join("\n");
   }
-  // A function without a simulation may be why.
+  // A function that is not simulated may be the reason.
   const warnings = of("warning").filter((message) => message.includes(" is not simulated"));
   return [programError(errors, process.cwd()), ...warnings.map((each) => `note: ${each}`)].join(
     "\n",
   );
 }
 
-/** The values of the configuration that must not be seen. */
+/** The secret values of the configuration. */
 function secretsOf({ config, secretKeys }: Project): string[] {
   return secretKeys.map((key) => config[key]).filter((value) => value !== undefined);
 }

@@ -8,34 +8,34 @@ import { answer } from "./driver";
 import { marked } from "./marks";
 import type { Comparison, Difference } from "./report";
 
-/** A set of arguments, with marks for what JSON has no form for, and where it enters. */
+/** A set of arguments and its entry point. Marks stand for values that JSON cannot represent. */
 export interface Question {
   readonly entry: "program" | "configuration";
-  /** The set's place among those of the seed. */
+  /** The set's position in the sequence of the seed. */
   readonly number: number;
   readonly set: Record<string, unknown>;
-  /** Whether the configuration has its secrets encrypted. */
+  /** Whether the secrets in the configuration are encrypted. */
   readonly encrypted: boolean;
 }
 
-/** What became of a set. */
+/** The result for a set. */
 export interface Answer {
-  /** The one error that the entry throws: how often each path and reason is in it. */
+  /** The error that the entry point throws, as the count of each path and reason in it. */
   readonly thrown?: object;
-  /** What failed later: values that are known only in a deployment. */
+  /** Errors that came later, from values that are known only in a deployment. */
   readonly late: object;
-  /** Whatever was registered, by URN, once in full. */
+  /** All registrations by URN; each distinct one is sent in full only once. */
   readonly registrations: Record<string, { readonly hash: string; readonly request?: unknown }>;
 }
 
-/** Most sets have a slip: one that is right costs a hundred times as much to compare. */
+/** Most sets have an error, because a correct one takes a hundred times as long to compare. */
 const argumentSets = argumentSetsWith({ slipped: 4, clean: 1 });
-/** How many sets are made for each wrong one that is wanted. */
+/** How many sets to generate for each wrong one that is wanted. */
 const SPARE = 1.25;
-/** One set in so many enters by the configuration too. */
+/** One in this many sets is also tested through the configuration. */
 const CONFIGURED = 5;
 
-/** Errors and registrations of seeded sets of arguments, by both ways in. */
+/** Compares errors and registrations for seeded sets of arguments, through both entry points. */
 export async function compareArguments(task: Task): Promise<Comparison> {
   const { sets, seed, scratch } = task;
   const questions = join(scratch, "arguments.jsonl");
@@ -68,7 +68,7 @@ export async function compareArguments(task: Task): Promise<Comparison> {
   return { compared: `${compared.join(", ")}, seed ${seed}`, differences: found };
 }
 
-/** The answer with every registration in full, by what its side has told of before. */
+/** The answer with every registration in full, from what the same checkout has sent before. */
 function expanded(answer: Answer, requests: Map<string, unknown>): Answer {
   const registrations = Object.fromEntries(
     Object.entries(answer.registrations).map(([urn, { hash, request }]) => {

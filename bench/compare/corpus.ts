@@ -9,16 +9,16 @@ import { differences } from "./differences";
 import { answer } from "./driver";
 import type { Comparison, Difference } from "./report";
 
-/** A stack for the policies of a checkout; resources that are as in the form are given by its name and theirs. */
+/** A stack for the policies of a checkout. Resources that are the same as in the form are given by name only. */
 export interface Question {
   readonly form: FormName;
-  /** The form's own resources, in the question that is its first. */
+  /** The form's own resources; only in the first question about the form. */
   readonly base?: { readonly [name: string]: TestResource };
   readonly stack: readonly (string | TestResource)[];
   readonly config: object;
 }
 
-/** What the policies say of every case of this checkout's corpus in every form. */
+/** Compares what the policies report for every case of this checkout's corpus in every form. */
 export async function compareCorpus(task: Task): Promise<Comparison> {
   const questions = join(task.scratch, "corpus.jsonl");
   const labels = await write(questions);
@@ -33,7 +33,7 @@ export async function compareCorpus(task: Task): Promise<Comparison> {
   return { compared, differences: found };
 }
 
-/** Writes the stacks and returns what each is called. */
+/** Writes the stacks and returns their labels. */
 async function write(file: string): Promise<string[]> {
   const out = createWriteStream(file);
   const labels: string[] = [];
@@ -72,7 +72,7 @@ async function write(file: string): Promise<string[]> {
   return labels;
 }
 
-/** The configuration of a case, with the levels of the form below its own. */
+/** The configuration of a case; its levels override those of the form. */
 function configOf({ config }: Layout, own: { levels?: object } = {}): object {
   return { ...own, levels: { ...config?.levels, ...own.levels } };
 }

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import type { Difference } from "./report";
 
-/** Every innermost value that two answers to the same have otherwise, in the order of their keys. */
+/** Every innermost value that differs between two answers to the same question, in the order of the keys. */
 export function differences(
   place: string,
   before: unknown,
@@ -17,13 +17,13 @@ export function differences(
   return keys.flatMap((key) => differences(place, old.get(key), fresh.get(key), [...path, key]));
 }
 
-/** The parts of an object or a list by name; nothing else has any. */
+/** The entries of an object or a list by name; undefined for anything else. */
 function entriesOf(value: unknown): ReadonlyMap<string, unknown> | undefined {
   if (typeof value !== "object" || value === null) return undefined;
   return new Map(Object.entries(value));
 }
 
-/** How often each text occurs: findings and messages have no order of their own. */
+/** Counts each text, because findings and messages have no defined order. */
 export function tally(texts: readonly string[]): Record<string, number> {
   const counts: Record<string, number> = {};
   for (const text of texts) counts[text] = (counts[text] ?? 0) + 1;

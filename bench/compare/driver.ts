@@ -5,8 +5,8 @@ import { runNode } from "../../preview/engine/children";
 import type { Task } from "../compare";
 
 /**
- * Has each checkout answer the lines of a file, in a process of its own with its own modules: `drivers/<name>.ts` runs
- * there. The answers are read in step, as there may be more than memory holds.
+ * Each checkout answers the lines of a file by `drivers/<name>.ts`, in a separate process with its own modules. The
+ * answers are read in step, because they may not fit into memory.
  *
  * @param visit called with each line and the two answers to it
  */

@@ -5,7 +5,7 @@ import { differences } from "./differences";
 import { answer } from "./driver";
 import type { Comparison, Difference } from "./report";
 
-/** What `tracardi-policies` says of each file or folder in a folder. */
+/** Compares what `tracardi-policies` reports for each file or folder in a folder. */
 export async function compareInputs(task: Task): Promise<Comparison> {
   const { inputs, scratch } = task;
   if (inputs === undefined) return { compared: "no folder is given by --inputs", differences: [] };

@@ -1,4 +1,4 @@
-/** Values that JSON has no form for, with a mark for each, so that both checkouts are given the same arguments. */
+/** Marks for values that JSON cannot represent, so that both checkouts get the same arguments. */
 import * as pulumi from "@pulumi/pulumi";
 
 const OUTPUT = "$output";
@@ -7,7 +7,7 @@ const ODD = "$value";
 
 const odd = { undefined, NaN: NaN } as const;
 
-/** The value as JSON holds it. */
+/** The value as JSON, with marks. */
 export async function marked(value: unknown): Promise<unknown> {
   if (pulumi.Output.isInstance(value)) {
     const inner = await new Promise((resolve) => value.apply(resolve));
@@ -21,7 +21,7 @@ export async function marked(value: unknown): Promise<unknown> {
   return Object.fromEntries(await Promise.all(entries)) as unknown;
 }
 
-/** The value that was marked, with Outputs of the SDK that is given. */
+/** The original value, with Outputs of the given SDK. */
 export function unmarked(value: unknown, sdk: typeof pulumi): unknown {
   return walk(value, (mark, inner) => {
     if (mark === ODD) return odd[inner as keyof typeof odd];
@@ -29,7 +29,7 @@ export function unmarked(value: unknown, sdk: typeof pulumi): unknown {
   });
 }
 
-/** The value as a configuration has it: nothing there comes from another resource. */
+/** The value as in a configuration, where nothing comes from another resource. */
 export function withoutMarks(value: unknown): unknown {
   return walk(value, (mark, inner) => (mark === ODD ? odd[inner as keyof typeof odd] : inner));
 }

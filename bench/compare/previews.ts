@@ -8,10 +8,10 @@ import { differences, tally } from "./differences";
 import type { Comparison } from "./report";
 import { plainRequest, withoutFolder } from "./request";
 
-/** The root project, a stack without code, by the configuration that is its example. */
+/** The configuration example of the root project, which is a stack without code. */
 const ROOT = "Pulumi.example.yaml";
 
-/** Registrations, outputs, messages and findings of every example, with simulated and with unknown values. */
+/** Compares registrations, outputs, messages and findings of every example, with simulated and with unknown values. */
 export async function comparePreviews({ checkouts }: Task): Promise<Comparison> {
   const names = [...new Set(checkouts.flatMap(examplesOf))].sort();
   const found = [];
@@ -34,7 +34,7 @@ function examplesOf(checkout: string): string[] {
   return readdirSync(folder).filter((name) => existsSync(join(folder, name, "Pulumi.yaml")));
 }
 
-/** Everything that a preview says, or why it fails. */
+/** Everything that a preview reports, or why it fails. */
 interface Previewed {
   readonly registrations?: object;
   readonly outputs?: object;

@@ -1,26 +1,26 @@
-/** What a part of the comparison found. */
+/** The result of one part of the comparison. */
 export interface Comparison {
-  /** What was compared, in words with numbers. */
+  /** A description of what was compared, with numbers. */
   readonly compared: string;
   readonly differences: readonly Difference[];
 }
 
-/** One value that the checkouts have otherwise; `undefined` where one of them has none. */
+/** One value that differs between the checkouts; `undefined` if one of them has none. */
 export interface Difference {
-  /** What was given to both: an example, a case, a set of arguments. */
+  /** The input of both: an example, a case, a set of arguments. */
   readonly place: string;
-  /** Where in the answer to it. */
+  /** The path within the answer. */
   readonly path: string;
   readonly before: unknown;
   readonly after: unknown;
 }
 
-/** Places of the same difference that are named unless all are asked for. */
+/** How many places of a difference are named without `--all`. */
 const NAMED = 5;
-/** Longer texts are cut: a value may be a whole resource. */
+/** Longer texts are cut, because a value may be a whole resource. */
 const WIDTH = 400;
 
-/** The differences, each once, with the places where it is. */
+/** The differences, each once, with its places. */
 export function textOf(part: string, { compared, differences }: Comparison, all: boolean): string {
   const places = new Map<string, string[]>();
   for (const { place, path, before, after } of differences) {

@@ -1,11 +1,13 @@
 import type { RegisterResourceRequest } from "@pulumi/pulumi/proto/resource_pb";
 
-/** Says where in the program's text the request comes from, and nothing of the resource; and the inputs in the protocol's own form. */
+/**
+ * Left out: the source position of the request, which is not about the resource, and the inputs in the protocol's form.
+ */
 const aside = ["sourceposition", "stacktrace", "parentstacktracehandle", "object"];
 
 /**
- * A registration as plain data: inputs, options and dependencies, and whatever else the protocol has, so that nothing
- * is left out that we did not think of. Dependencies have no order.
+ * A registration as plain data: inputs, options, dependencies and anything else in the protocol, so that the comparison
+ * covers fields that we did not think of. Dependencies are sorted, as they have no order.
  */
 export function plainRequest(request: RegisterResourceRequest): Record<string, unknown> {
   const all = request.toObject();
@@ -22,7 +24,7 @@ export function plainRequest(request: RegisterResourceRequest): Record<string, u
   return Object.fromEntries(Object.entries(plain).filter(([key]) => !aside.includes(key)));
 }
 
-/** The data with the checkout's own folder replaced: inputs may name files. */
+/** The data with the checkout's folder replaced, because inputs may contain file names. */
 export function withoutFolder<T>(value: T, checkout: string): T {
   return JSON.parse(JSON.stringify(value).replaceAll(checkout, "<checkout>")) as T;
 }

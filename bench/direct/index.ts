@@ -3,7 +3,7 @@ import * as kubernetes from "@pulumi/kubernetes";
 import * as pulumi from "@pulumi/pulumi";
 import * as random from "@pulumi/random";
 
-/** The least that a program with this many resources can do: no components, no arguments to work out. */
+/** A minimal program with this many resources: no components, no arguments to process. */
 const count = new pulumi.Config().requireNumber("count");
 
 const vpc = new aws.ec2.Vpc("vpc", { cidrBlock: "10.0.0.0/16" });

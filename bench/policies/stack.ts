@@ -1,12 +1,12 @@
 import type { Resource } from "../../preview/engine/resource";
 import type { Properties } from "../../preview/engine/wire";
 
-/** Resources of one Tracardi installation, and of nine times as many that have nothing to do with it. */
+/** One in this many resources belongs to Tracardi; the rest have nothing to do with it. */
 const SHARE = 10;
 
 /**
- * A stack of a size, a tenth of which is Tracardi: installations of ten resources, each in a namespace of
- * its own. The rest are buckets, roles, servers, and web applications on the same cluster.
+ * A stack of the given size, a tenth of which is Tracardi: installations of ten resources, each in its own namespace.
+ * The rest are buckets, roles, servers, and web applications on the same cluster.
  */
 export function stackOf(size: number): Resource[] {
   const resources: Resource[] = [];

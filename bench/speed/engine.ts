@@ -8,7 +8,7 @@ const INTERVAL = 50;
 /** The Node processes of a program and of a policy pack. */
 const OURS = /cmd\/(run|run-policy-pack)\b/;
 
-/** What the program of a folder and the policy pack take in a preview of the real engine, which kills the pack. */
+/** The cost of a folder's program and the policy pack in a preview by the real engine, which kills the pack. */
 export function engineCost(folder: string): (root: string) => Promise<Cost> {
   return async (root) => {
     const { Workspace } = load(root);

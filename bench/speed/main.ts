@@ -1,7 +1,7 @@
 /**
- * `npm run bench:speed -- CHECKOUT [PART ...]`: what this checkout takes of what another one does, an older one
- * with its packages installed, for the same work: seconds of CPU and megabytes of memory of all processes
- * together, medians of measurements in turn. A part is named by a piece of its name.
+ * `npm run bench:speed -- CHECKOUT [PART ...]`: the cost of this checkout relative to an older one (with its packages
+ * installed) for the same work: CPU seconds and megabytes of memory of all processes together, as medians of
+ * alternating measurements. PART is any piece of a part's name.
  *
  * Exits with 1 if a ratio is above its limit. Needs Linux.
  */
@@ -12,7 +12,9 @@ import { type Part, parts, sizes } from "./parts";
 const ROUNDS = Number(process.env.ROUNDS ?? 5);
 const here = join(__dirname, "..", "..");
 
-/** The medians of what each of some ways takes, in turn; the first time warms the disk cache and does not count. */
+/**
+ * The median cost of each of several ways, measured in turn; the first round warms the disk cache and does not count.
+ */
 async function inTurn(takes: readonly (() => Promise<Cost>)[], rounds: number): Promise<Cost[]> {
   const costs: Cost[][] = takes.map(() => []);
   for (let round = rounds === 1 ? 1 : 0; round <= rounds; round++) {
@@ -70,7 +72,7 @@ async function main([checkout, ...names]: readonly string[]): Promise<void> {
   process.exitCode = fine ? 0 : 1;
 }
 
-/** For a thousand resources. */
+/** The cost per thousand resources. */
 function each({ cpu, memory, largest }: Cost, count: number): Cost {
   const share = 1_000 / count;
   return { cpu: cpu * share, memory: memory * share, largest };

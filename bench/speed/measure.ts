@@ -1,25 +1,27 @@
 import { type SpawnOptions, spawn } from "node:child_process";
 import { readFileSync, readdirSync } from "node:fs";
 
-/** What a command and all processes that it started took. */
+/** The cost of a command and all processes that it started. */
 export interface Cost {
   /** Seconds of CPU. */
   readonly cpu: number;
-  /** Megabytes that all of them held at once, at most. */
+  /** The peak memory of all of them together, in megabytes. */
   readonly memory: number;
-  /** Megabytes of the largest of them. */
+  /** The peak memory of the largest of them, in megabytes. */
   readonly largest: number;
 }
 
-/** Clock ticks a second, and bytes of a page: the same on every Linux that Node runs on. */
+/** Clock ticks per second, and bytes per page; the same on every Linux that Node runs on. */
 const TICKS = 100;
 const PAGE = 4096;
 const MEGABYTE = 2 ** 20;
 
-/** Milliseconds between two looks at the memory. */
+/** Milliseconds between two samples of the memory. */
 const INTERVAL = 40;
 
-/** Runs a command to its end, one at a time: what it takes is told by what this process's children took. */
+/**
+ * Runs a command to its end. Only one may run at a time, because the CPU time is that of all children of this process.
+ */
 export async function measure(
   [program, ...args]: readonly string[],
   options: SpawnOptions & { accepted?: readonly number[] },
@@ -53,7 +55,7 @@ export interface Process {
   readonly resident: number;
 }
 
-/** A process and all below it. */
+/** A process and all its descendants. */
 export function tree(root: number): Process[] {
   const all = readdirSync("/proc").filter((name) => /^\d+$/.test(name));
   const children = new Map<number, Process[]>();
@@ -78,13 +80,13 @@ export function tree(root: number): Process[] {
   return roots.flatMap(below);
 }
 
-/** Seconds of CPU of all children of this process that have ended, and of theirs. */
+/** CPU seconds of all children of this process that have ended, and of their children. */
 function ofChildren(): number {
   const fields = stat("self") ?? [];
   return (Number(fields[13]) + Number(fields[14])) / TICKS;
 }
 
-/** The fields of `/proc/<pid>/stat` behind the name, the state first; none of a process that is gone. */
+/** The fields of `/proc/<pid>/stat` after the name, starting with the state; undefined if the process is gone. */
 function stat(pid: string): string[] | undefined {
   const all = text(`/proc/${pid}/stat`);
   return all?.slice(all.lastIndexOf(")") + 2).split(" ");

@@ -13,17 +13,17 @@ import { type Cost, measure } from "./measure";
 import { engineCost } from "./engine";
 import { verdictCost } from "./verdict";
 
-/** Takes what is measured in a checkout, once. */
+/** Measures something in a checkout, once. */
 type Take = (root: string) => Promise<Cost>;
 
-/** A figure of this checkout that is to be at most so much of that of the other one. */
+/** A measurement that is compared between the checkouts, with limits for the ratio of this one to the other. */
 export interface Part {
   readonly name: string;
   readonly take: Take;
-  /** Largest ratios that are accepted. */
+  /** The largest accepted ratios. */
   readonly cpu: number;
   readonly memory?: number;
-  /** Of each; five without. */
+  /** Rounds of measurements of each checkout; five if omitted. */
   readonly rounds?: number;
 }
 
@@ -35,7 +35,7 @@ const preview = (folder: (root: string) => string): Take => {
   return (root) => npm("run", "--silent", "preview", "--", folder(root))(root);
 };
 
-/** bench/direct with a number of resources of its own, beside the packages of a checkout. */
+/** bench/direct with the given number of resources, next to the packages of a checkout. */
 function direct(count: number): Take {
   return async (root) => {
     const folder = mkdtempSync(join(tmpdir(), "tracardi-direct-"));
@@ -60,7 +60,10 @@ const production = preview(() => join("examples", "production"));
 /** The number of resources in examples/production. */
 const RESOURCES = 232;
 
-/** What the component's own work costs: all that a program that registers as many resources directly does not. */
+/**
+ * The cost of the component's own work: the CPU time beyond that of a program that registers as many resources
+ * directly.
+ */
 const own: Take = async (root) => {
   const ours = await production(root);
   const theirs = await direct(RESOURCES)(root);
@@ -69,7 +72,7 @@ const own: Take = async (root) => {
 
 const cold: Take = async (root) => {
   const cache = join(root, "node_modules", ".cache");
-  // What was there at first has none, and may not be written to.
+  // The original version has no cache, and its folder may not be writable.
   if (existsSync(cache)) rmSync(cache, { recursive: true });
   return npm("start")(root);
 };
@@ -104,5 +107,5 @@ export const parts: readonly Part[] = [
   { name: "npm test", take: npm("test"), cpu: 0.4, rounds: 1 },
 ];
 
-/** The same at two sizes of a stack, in this checkout alone. */
+/** The same program at two stack sizes, only in this checkout. */
 export const sizes = { small: 1_000, large: 10_000, take: direct };

@@ -7,7 +7,7 @@ import { type Cost, sum, tree } from "./measure";
 
 const MEGABYTE = 2 ** 20;
 
-/** What the policy pack takes from its start until it has judged one resource. */
+/** The cost of the policy pack from its start until it has judged one resource. */
 export async function verdictCost(root: string): Promise<Cost> {
   const { PolicyPack } = load<typeof packs>(root, "preview/analyzer/pack");
   const { serveEngine } = load<typeof endpoints>(root, "preview/engine/endpoint");
@@ -35,7 +35,7 @@ export async function verdictCost(root: string): Promise<Cost> {
   }
 }
 
-/** One that the pack looks at. */
+/** A resource that the pack examines. */
 const namespace: resources.Resource = {
   urn: "urn:pulumi:dev::bench::kubernetes:core/v1:Namespace::bench",
   ...{ type: "kubernetes:core/v1:Namespace", name: "bench", parent: "", provider: "", id: "" },

@@ -18,14 +18,14 @@ const FAILED = 1;
 const WRONG = 2;
 const VIOLATED = 3;
 
-/** Where the command reads and writes besides files. */
+/** The command's standard streams. */
 export interface Streams {
   readonly stdin: () => string;
   readonly stdout: (text: string) => void;
   readonly stderr: (text: string) => void;
 }
 
-/** The command in the process of its caller; the exit code. */
+/** Runs the command within the calling process and returns the exit code. */
 export async function command(args: readonly string[], streams: Streams): Promise<number> {
   try {
     const parsed = parsePoliciesArguments(args);
@@ -85,7 +85,7 @@ function write(file: string, text: string): void {
   }
 }
 
-/** An error that is no message to the user is a bug of ours and shows its stack. */
+/** Any error that is not meant as a message to the user is our bug, so its stack is shown. */
 function explained(error: unknown): { readonly code: number; readonly message: string } {
   if (error instanceof PreviewError) {
     return { code: error.kind === "input" ? WRONG : FAILED, message: error.message };

@@ -10,12 +10,12 @@ import { settingsSchema } from "../settings/schema";
 import { type PolicySettings, readSettings } from "../settings/settings";
 import { InputError } from "./errors";
 
-/** The policy that holds the configuration of the whole pack. */
+/** The policy under whose name the whole pack is configured. */
 const KEY = "tracardi";
 
 const names = rules.map(({ name }) => name);
 
-/** Reads a file as Pulumi takes it by --policy-pack-config; without one, the defaults. */
+/** Reads a file in the format of Pulumi's --policy-pack-config; without a file, returns the defaults. */
 export function readConfiguration(file: string | undefined): PolicySettings {
   if (file === undefined) return readSettings({}, names);
   const given = readPolicyConfig(file);

@@ -18,7 +18,7 @@ async function main(args: readonly string[]): Promise<void> {
   }
   process.on("exit", killChildren);
   process.stdout.on("error", unwritten);
-  // Nobody is left to be told.
+  // There is nowhere left to report the error.
   process.stderr.on("error", () => undefined);
   process.exitCode = await command(args, {
     stdin: () => decoded(readFileSync(STDIN)),
@@ -27,7 +27,10 @@ async function main(args: readonly string[]): Promise<void> {
   });
 }
 
-/** Who reads the first lines alone, as `head` does, does not change the verdict; a full disk loses the report. */
+/**
+ * A reader that closes early, such as `head`, must not change the exit code. Any other error, such as a full disk,
+ * loses the report and fails.
+ */
 function unwritten({ code, message }: NodeJS.ErrnoException): void {
   if (code === "EPIPE") return;
   process.stderr.write(`error: cannot write the report: ${message}\n`);

@@ -1,12 +1,12 @@
 import { type WireValue, isSecret } from "../../preview/engine/wire";
 import type { Described } from "./inputs/input";
 
-/** Fields whose texts tell things apart, and which messages repeat. */
+/** Fields that identify things and that messages repeat. */
 const fields = ["name", "namespace", "image"];
 
 /**
- * What is a name among resources: it is public, and has to read as it is, so that an exemption can be copied from a
- * report, even where a secret happens to be a part of it.
+ * The names in the resources. Names are public and must stay readable, so that people can copy an exemption from a
+ * report, even if a secret happens to be part of a name.
  */
 export function namesIn(described: readonly Described[]): string[] {
   const names = new Set<string>();

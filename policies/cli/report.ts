@@ -15,7 +15,7 @@ import { namesIn } from "./names";
 
 /** The resource that a finding blames. */
 export interface Blamed {
-  /** `Deployment tracardi/api`, or type and name of what is no Kubernetes object. */
+  /** `Deployment tracardi/api`, or type and name if it is not a Kubernetes object. */
   readonly label: string;
   readonly urn: string;
   readonly place?: Place;
@@ -23,7 +23,7 @@ export interface Blamed {
 
 /** A finding as it is reported. */
 export interface Reported {
-  /** The rule; what no rule could look at stands under `tracardi-undecided`. */
+  /** The rule, or `tracardi-undecided` for what no rule could examine. */
   readonly name: string;
   readonly rule?: Rule;
   readonly outcome: RuleResult["outcome"];
@@ -37,16 +37,16 @@ export interface Reported {
   readonly fails: boolean;
 }
 
-/** What all outputs are made of. Free of secrets. */
+/** The data behind all output formats. Free of secrets. */
 export interface Report {
   /** The paths that were judged, as the user wrote them. */
   readonly paths: readonly string[];
-  /** Everything that was read, what means nothing to the rules included. */
+  /** The number of resources that were read, including those that do not matter to the rules. */
   readonly resources: number;
-  /** Workloads with a process of Tracardi's in them. */
+  /** The number of workloads that run a Tracardi process. */
   readonly workloads: number;
   readonly rules: readonly { readonly rule: Rule; readonly level: Level }[];
-  /** Those that weigh most first. */
+  /** Most severe first. */
   readonly findings: readonly Reported[];
   readonly warnings: readonly string[];
 }
@@ -54,11 +54,11 @@ export interface Report {
 interface Options {
   readonly paths: readonly string[];
   readonly settings: PolicySettings;
-  /** Whether all that may be wrong fails. */
+  /** Whether everything that is or may be wrong fails the command. */
   readonly strict: boolean;
 }
 
-/** Judges what the inputs hold, all together as one deployment. */
+/** Judges all inputs together as one deployment. */
 export function reportOf(
   inputs: readonly StackInput[],
   { paths, settings, strict }: Options,
@@ -95,7 +95,7 @@ export function reportOf(
   };
 }
 
-/** Of what an exemption was for nothing may be left, or it may miss what it is meant for. */
+/** Exemptions without a match: their finding is gone, or the name is wrong. */
 function idle(
   exemptions: readonly Exemption[],
   results: readonly RuleResult[],
@@ -114,7 +114,7 @@ function idle(
 
 const strictOutcomes: readonly RuleResult["outcome"][] = ["violation", "undecided"];
 
-/** Neither the stack itself nor components and providers: what is somewhere. */
+/** Counts real resources only: not the stack itself, components or providers. */
 const isCounted = ({ type, component }: Described): boolean =>
   !component && !type.startsWith("pulumi:");
 
@@ -153,7 +153,7 @@ const outcomes: readonly RuleResult["outcome"][] = [
   "violation",
 ];
 
-/** What fails comes first, then what is wrong, then what may be; each by its severity. */
+/** Mandatory findings come first, then violations before undecided ones; each group by severity. */
 const weight = ({ level, outcome, severity }: Reported): number =>
   Number(level === "mandatory") * 100 +
   outcomes.indexOf(outcome) * 10 +

@@ -80,7 +80,7 @@ ${table}
 
 const LINE = 110;
 
-/** Prose in lines; the asterisks of paths are no emphasis. */
+/** Wraps prose into lines and escapes the asterisks of paths, which are not emphasis. */
 function wrapped(text: string, width = LINE): string {
   const lines: string[] = [""];
   for (const word of text.replaceAll("*", "\\*").split(/\s+/)) {

@@ -9,7 +9,7 @@ env:
     value: "no"
 `;
 
-/** The public API does not explain itself to visitors. */
+/** The public API does not show its documentation to visitors. */
 export const apiDocs: Rule = {
   name: "tracardi-api-docs",
   description: "The public API must not serve its documentation.",

@@ -13,7 +13,7 @@ spec:
 
 const noun = { one: "API instance in all", several: "API instances in all" };
 
-/** Enough API instances in all to survive the loss of some. */
+/** There are enough API instances in total to survive the loss of some. */
 export const apiReplicas: Rule = {
   name: "tracardi-api-replicas",
   description: "Production needs at least five API instances in all.",

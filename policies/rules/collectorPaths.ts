@@ -20,7 +20,9 @@ rules:
           backend: { service: { name: public-api, port: { number: 8080 } } }
 `;
 
-/** An API for the internet is more than its GUI API switch. Where that is on, another rule speaks. */
+/**
+ * Even with the GUI API off, a public API has more paths than the collector's. If it is on, another rule reports that.
+ */
 export const collectorPaths: Rule = {
   name: "tracardi-collector-paths",
   description: "The internet must reach nothing of the API but the collector's paths.",

@@ -9,7 +9,7 @@ env:
     value: "no"
 `;
 
-/** No API runs as a demonstration; an installer neither. */
+/** No API and no installer runs in demo mode. */
 export const demoMode: Rule = {
   name: "tracardi-demo-mode",
   description: "Tracardi must not run in demo mode.",

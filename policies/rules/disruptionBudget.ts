@@ -20,7 +20,7 @@ spec:
       app: public-api
 `;
 
-/** Servers can be emptied, to be updated or replaced. */
+/** Nodes can be drained to be updated or replaced. */
 export const disruptionBudget: Rule = {
   name: "tracardi-disruption-budget",
   description: "Budgets must let instances of the API and the GUI be evicted, one at a time.",
@@ -93,7 +93,7 @@ function countedBy(budgets: readonly Budget[]): Map<StackResource, Counting[]> {
   return counted;
 }
 
-/** Kubernetes evicts no pod that two budgets count, whatever they say. */
+/** Kubernetes does not evict a pod that is selected by two budgets, whatever these allow. */
 function ofSeveral({ resource, label }: Workload, found: readonly Counting[]): Finding[] {
   if (found.length < 2) return [];
   const names = found.map(({ budget }) => budget).join(" and ");

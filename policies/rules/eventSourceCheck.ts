@@ -10,7 +10,7 @@ env:
     value: "yes"
 `;
 
-/** The public API takes events from known sources only. */
+/** The public API accepts events only from known sources. */
 export const eventSourceCheck: Rule = {
   name: "tracardi-event-source-check",
   description: "The public API must check the source of each event.",

@@ -17,8 +17,8 @@ env:
 `;
 
 /**
- * The GUI works through the API for internal traffic. A host name that leads nowhere in the stack is not
- * judged: it may be of anything, and a wrong one only leaves the GUI without an API.
+ * The GUI uses the API for internal traffic. The rule ignores a host name that leads nowhere in the stack: it may
+ * belong to anything, and a wrong one only leaves the GUI without an API.
  */
 export const guiApiAddress: Rule = {
   name: "tracardi-gui-api-address",
@@ -100,7 +100,7 @@ function judgedHost(
       ];
 }
 
-/** Where it is not known which APIs are meant, all that may be must be there for the GUI. */
+/** If it is not known which APIs are meant, all candidates must serve the GUI. */
 function answerOf(
   surely: readonly Workload[],
   perhaps: readonly Workload[],
@@ -112,7 +112,7 @@ function answerOf(
   return others.every((answer) => answer === "yes") ? "yes" : "unknown";
 }
 
-/** Whether an API is there for the GUI. With one for both, there is no other choice. */
+/** Whether the GUI may use an API. If the stack does not separate public from internal APIs, it has no other choice. */
 function servesGui(api: Workload, { isSeparate, context }: Around): Answer {
   const guiApi = guiApiOf(api).state;
   const reach = reachOf(api, context);

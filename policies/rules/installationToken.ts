@@ -14,7 +14,10 @@ env:
         key: INSTALLATION_TOKEN
 `;
 
-/** Nobody but its owner can install. A task that ends, such as an installer, hands out nothing. */
+/**
+ * Only the owner can install Tracardi. The rule ignores workloads that run to completion, such as installers: nobody
+ * can install through them.
+ */
 export const installationToken: Rule = {
   name: "tracardi-installation-token",
   description: "Each API must have an installation token of its installation's own.",

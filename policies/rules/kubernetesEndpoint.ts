@@ -15,7 +15,7 @@ const example = `new aws.eks.Cluster("core", {
 });
 `;
 
-/** Few may knock at the API server of a cluster that Tracardi runs in. */
+/** Only a few networks may reach the API server of a cluster that Tracardi runs in. */
 export const kubernetesEndpoint: Rule = {
   name: "tracardi-kubernetes-endpoint",
   description: "The Kubernetes API of a cluster with Tracardi must not be open to the world.",

@@ -12,7 +12,7 @@ new aws.lb.LoadBalancer("public", {
 });
 `;
 
-/** A load balancer is as many as there are zones that it is in. */
+/** A load balancer is as redundant as the number of zones that it is in. */
 export const loadBalancerZones: Rule = {
   name: "tracardi-load-balancer-zones",
   description: "A load balancer must be in at least two availability zones.",

@@ -15,7 +15,7 @@ env:
         key: AUTO_PROFILE_MERGING
 `;
 
-/** What salts the ids of merged profiles is secret, and the same wherever profiles are merged. */
+/** The salt for the ids of merged profiles is secret, and the same wherever profiles are merged. */
 export const mergingSecret: Rule = {
   name: "tracardi-merging-secret",
   description: "APIs and apm must have one merging secret of the installation's own.",

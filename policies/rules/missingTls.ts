@@ -13,7 +13,7 @@ spec:
       secretName: track-tls
 `;
 
-/** Logins, tokens and profiles travel encrypted, inside a company's network too. */
+/** Logins, tokens and profiles travel encrypted, even inside a company's network. */
 export const missingTls: Rule = {
   name: "tracardi-missing-tls",
   description: "Every entrance of the API and the GUI must speak TLS.",

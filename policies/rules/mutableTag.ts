@@ -8,7 +8,7 @@ const remediation = "Name a full version, or better its digest, such as 0.8.2.1@
 const example = `image: tracardi/tracardi-api:0.8.2.1
 `;
 
-/** Each instance runs the same, also the one that starts next year. */
+/** All instances run the same image, even one that starts next year. */
 export const mutableTag: Rule = {
   name: "tracardi-mutable-tag",
   description: "Images must be named by a full version or a digest.",

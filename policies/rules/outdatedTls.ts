@@ -15,7 +15,7 @@ metadata:
     alb.ingress.kubernetes.io/ssl-policy: ELBSecurityPolicy-TLS13-1-2-Res-2021-06
 `;
 
-/** TLS 1.0 and 1.1 are not spoken any more. */
+/** No frontend accepts TLS 1.0 or 1.1. */
 export const outdatedTls: Rule = {
   name: "tracardi-outdated-tls",
   description: "No entrance may admit TLS 1.0 or 1.1.",

@@ -15,7 +15,7 @@ const example = `new aws.lb.Listener("http", {
 });
 `;
 
-/** Beside TLS, plain HTTP redirects or is closed. */
+/** A frontend with TLS redirects plain HTTP or does not serve it. */
 export const plainHttp: Rule = {
   name: "tracardi-plain-http",
   description: "Beside TLS, plain HTTP must redirect instead of serving.",

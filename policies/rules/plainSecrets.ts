@@ -53,7 +53,7 @@ function findings(
   return [{ outcome, message: `${label}: ${someOf(texts)}.`, urn: resource.urn }];
 }
 
-/** `user:password@` or, as a Sentry DSN has it, `key@`; a variable in the password's place is none. */
+/** `user:password@` or, as in a Sentry DSN, `key@`; a variable in place of the password does not count. */
 const login = /(^|[\s,"'=]|:\/\/)[^\s/:@,"'=]*:(?!\$)[^\s/@,]+@|^https?:\/\/[0-9a-f]{16,}(:\w+)?@/i;
 
 const isSecret = (name: unknown): boolean => (secretVariables as readonly unknown[]).includes(name);
@@ -86,7 +86,7 @@ function plainIn({ name: container, spec, environment }: Container): string[] {
   return texts;
 }
 
-/** Where a secret is written plainly, as a clause. */
+/** Where a secret stands in plain text, as a clause. */
 function isPlain(name: unknown, found: Variable): string | undefined {
   if (found.state === "absent" || (found.from !== "value" && found.from !== "configMap")) {
     return undefined;
@@ -99,18 +99,18 @@ function isPlain(name: unknown, found: Variable): string | undefined {
   return found.from === "value" ? "is a plain value of the pod" : "comes from a ConfigMap";
 }
 
-/** Not known, and not from a Secret either. */
+/** Unknown, and not from a Secret either. */
 const isHidden = (found: Variable): boolean =>
   found.state === "unknown"
     ? found.from !== "secret"
     : found.state === "unseen" && (found.from === "value" || found.from === "configMap");
 
-/** Unknown, and written in the pod itself. */
+/** Unknown, and set in the pod itself. */
 const isMade = (found: Variable): boolean => found.state === "unknown" && found.from === "value";
 
 /**
- * Whether all that a workload's values come from are stores and Kubernetes objects: an address that is not known
- * yet then is a store's own, which has no login in it.
+ * Whether a workload's values come only from stores and Kubernetes objects: an address that is not known yet is then
+ * the store's own, which contains no login.
  */
 function takesAddresses({ resource }: Workload): boolean {
   const types = (resource.references["spec"] ?? []).map((urn) => urn.split("::")[2] ?? "");
@@ -120,7 +120,7 @@ function takesAddresses({ resource }: Workload): boolean {
   return types.some(isStore) && types.every((type) => isStore(type) || isObject(type));
 }
 
-/** What is not known, but may be a secret in the wrong place. */
+/** Unknown values that may be secrets in the wrong place. */
 function perhapsPlainIn(
   { name: container, spec, environment }: Container,
   addressesOnly: boolean,

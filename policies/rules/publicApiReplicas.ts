@@ -16,7 +16,10 @@ spec:
 
 const noun = { one: "public API instance", several: "public API instances" };
 
-/** Enough instances where the events come in. Public is what the internet reaches, or is set up to. */
+/**
+ * There are enough instances of the API that receives events. An API is public if the internet reaches it, or if it is
+ * set up for that.
+ */
 export const publicApiReplicas: Rule = {
   name: "tracardi-public-api-replicas",
   description: "Production needs at least three public API instances.",
@@ -40,7 +43,7 @@ export const publicApiReplicas: Rule = {
       const guiApi = guiApiOf(workload).state;
       const part = { ...workload, urn: workload.resource.urn };
       if (reach === "internet" || (guiApi === "off" && !reached)) return [part];
-      // Beside an API that is reached, one that is only set up for it may be reached from elsewhere.
+      // If the internet reaches one API, another one that is only set up for that may be reached from elsewhere.
       return reach === "undecided" || guiApi !== "on"
         ? [{ ...part, counts: "unknown" as const }]
         : [];

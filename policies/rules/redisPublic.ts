@@ -12,8 +12,8 @@ spec:
 `;
 
 /**
- * Redis answers Tracardi and not the internet. ElastiCache and MemoryDB have private addresses alone, whatever
- * their security groups say: these are looked at by the rule about sharing.
+ * Redis answers Tracardi and not the internet. ElastiCache and MemoryDB only have private addresses, whatever their
+ * security groups allow; the rule about sharing looks at those groups.
  */
 export const redisPublic: Rule = {
   name: "tracardi-redis-public",

@@ -1,7 +1,7 @@
 import type { StackModel } from "../model/model";
 import type { PolicySettings } from "../settings/settings";
 
-/** What the rules judge: one stack, under one configuration. */
+/** What the rules judge: one stack with one configuration. */
 export interface RuleContext {
   readonly model: StackModel;
   readonly settings: PolicySettings;
@@ -15,34 +15,34 @@ export interface Finding {
    * less than production asks for.
    */
   readonly outcome: "violation" | "undecided" | "belowProduction";
-  /** Names the resource, the value and the way; a whole sentence. Holds no secret, and no remedy. */
+  /** A whole sentence that names the resource, the value and the way. Contains no secret and no remedy. */
   readonly message: string;
-  /** The resource to blame; without one, the stack. */
+  /** The resource to blame; the stack if omitted. */
   readonly urn?: string;
 }
 
-/** A requirement that a stack is judged by. */
+/** A requirement for a stack. */
 export interface Rule {
-  /** `tracardi-gui-exposed`. */
+  /** Such as `tracardi-gui-exposed`. */
   readonly name: string;
   /** What must be, in one sentence. */
   readonly description: string;
-  /** What happens where it is not so, in a sentence or two. */
+  /** What happens otherwise, in a sentence or two. */
   readonly why: string;
-  /** The sentence behind it. */
+  /** The quoted sentence that the rule is based on. */
   readonly requirement: string;
-  /** Where that sentence is from. */
+  /** The source of that sentence. */
   readonly source: string;
   readonly severity: "critical" | "high" | "medium" | "low";
-  /** `mandatory` fails the deployment; the configuration may say otherwise. */
+  /** `mandatory` fails the deployment; the configuration can override the level. */
   readonly level: "mandatory" | "advisory";
-  /** What to do, in a sentence or two, which ends every message. */
+  /** What to do, in a sentence or two that end every message. */
   readonly remediation: string;
-  /** The remedy as it is pasted: YAML of Kubernetes, or a Pulumi program in TypeScript. */
+  /** The remedy, ready to paste: Kubernetes YAML, or a Pulumi program in TypeScript. */
   readonly example: string;
   /**
-   * Set where each violation follows from the inputs of one Kubernetes workload alone: it is then found
-   * before that workload is made, too.
+   * Set if the inputs of one Kubernetes workload are enough to find each violation: the rule then also runs before that
+   * workload is created.
    */
   readonly resourceScoped?: true;
   readonly check: (context: RuleContext) => readonly Finding[];

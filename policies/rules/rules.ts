@@ -32,7 +32,7 @@ import { singleApm } from "./singleApm";
 import { stickySessions } from "./stickySessions";
 import { versionSkew } from "./versionSkew";
 
-/** Every rule, those that matter most first. */
+/** Every rule, the most important first. */
 export const rules: readonly Rule[] = [
   guiApiExposed,
   guiExposed,

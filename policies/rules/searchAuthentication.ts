@@ -18,7 +18,7 @@ env:
     valueFrom: { secretKeyRef: { name: tracardi-search, key: password } }
 `;
 
-/** The search engine asks who is there. */
+/** The search engine requires a login. */
 export const searchAuthentication: Rule = {
   name: "tracardi-search-authentication",
   description: "The search engine must ask for a login, and Tracardi must send one.",
@@ -50,7 +50,7 @@ function ofConnection({ container, workload, addresses, variable }: Connection):
     and(sent("ELASTIC_API_KEY_ID"), sent("ELASTIC_API_KEY")),
   );
   if (surely(sendsOne)) return [];
-  // An address that is not known may hold a login.
+  // An unknown address may contain a login.
   const mayHoldOne = possibly(sendsOne) || variable.state !== "set";
   const lead = `${workload.label}: in container ${container.name}`;
   const { urn } = workload.resource;
@@ -65,7 +65,7 @@ function ofConnection({ container, workload, addresses, variable }: Connection):
     : [{ outcome: "violation", message: `${lead} there is no login for the search engine.`, urn }];
 }
 
-/** What a Secret holds that is not known yet, or not to be seen, is there for being sent. */
+/** A value from a Secret counts as sent, even if it is unknown or not visible. */
 function isSent(variable: Variable): Answer {
   switch (variable.state) {
     case "set":

@@ -20,7 +20,7 @@ const example = `new aws.opensearch.Domain("search", {
 });
 `;
 
-/** Profiles are encrypted where they are kept, and on the way there. */
+/** Profiles are encrypted at rest and in transit. */
 export const searchEncryption: Rule = {
   name: "tracardi-search-encryption",
   description: "The search engine must be encrypted, at rest and on the way.",
@@ -64,7 +64,7 @@ function ofConnection(connection: Connection): Finding[] {
       ];
     }
   }
-  // Unknown and without a store that it comes from, it may be anything.
+  // An unknown address that does not come from a store may be anything.
   const unknown = variable.state !== "set" && stores.length === 0;
   return [
     ...(unknown
@@ -74,7 +74,7 @@ function ofConnection(connection: Connection): Finding[] {
   ];
 }
 
-/** A certificate authority of one's own is checked whatever the switch says. */
+/** With a CA of the user's own, the certificate is checked whatever the switch says. */
 function ofCertificates(
   { container }: Connection,
   finding: (outcome: Finding["outcome"], clause: string) => Finding,

@@ -50,7 +50,7 @@ function addressFindings(connection: Connection): Finding[] {
   const notKnown = (): Finding[] => [
     finding(connection, "undecided", "whether ELASTIC_HOST is one address is not known"),
   ];
-  // What one managed engine gives out is one address; without a store behind it, it may be anything.
+  // An unknown address from one managed engine is one address; without a store behind it, it may be anything.
   if (variable.state === "unseen" || (variable.state === "unknown" && stores.length !== 1)) {
     return notKnown();
   }
@@ -82,7 +82,7 @@ function addressFindings(connection: Connection): Finding[] {
   );
 }
 
-/** Names that Kubernetes gives to single pods, and AWS to single servers. */
+/** Names that Kubernetes gives to single pods and AWS gives to single instances. */
 const isNode = ({ host }: StoreAddress): boolean =>
   /^[^.]+-\d+\.[^.]+\.[^.]+\.svc(\.|$)/.test(host) ||
   /^\d+-\d+-\d+-\d+\..*\bpod\.cluster\.local$/.test(host) ||

@@ -18,7 +18,7 @@ const example = `new aws.opensearch.Domain("search", {
 
 const noun = { one: "data node", several: "data nodes" };
 
-/** A search engine that Tracardi uses keeps its data on enough nodes; each engine for itself. */
+/** Each search engine that Tracardi uses keeps its data on enough nodes. */
 export const searchNodes: Rule = {
   name: "tracardi-search-nodes",
   description: "Production needs at least three search data nodes.",
@@ -38,7 +38,7 @@ export const searchNodes: Rule = {
       const parts = dataNodesOf(engine, model.stores).map(({ label, resource, nodes }): Part => ({
         ...{ label, urn: resource.urn, instances: nodes },
       }));
-      // Several workloads of one cluster are one search engine.
+      // Several workloads of one search cluster count as one search engine.
       const key = parts.map(({ urn }) => urn).join("\n");
       if (parts.length === 0 || seen.has(key)) return [];
       seen.add(key);

@@ -24,7 +24,7 @@ spec:
           namespaceSelector: {}
 `;
 
-/** A server that fails takes one instance with it, not several. GUI and API may share one. */
+/** A server that fails takes down only one instance. A GUI and an API may share a server. */
 export const sharedServers: Rule = {
   name: "tracardi-shared-servers",
   description: "No two instances of the API, or of the GUI, may share a server.",

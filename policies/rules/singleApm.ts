@@ -22,7 +22,7 @@ spec:
     type: Recreate
 `;
 
-/** Profiles are merged by one process at a time, also during an update; each of two data sets by its own. */
+/** Only one process at a time merges the profiles of a data set, even during an update. */
 export const singleApm: Rule = {
   name: "tracardi-single-apm",
   description: "An installation must have one instance of apm at a time.",
@@ -116,7 +116,7 @@ function severalWorkloads({ model }: RuleContext): Finding[] {
   });
 }
 
-/** apm takes exactly yes or no; without PRODUCTION it does both data sets. Source: its app/main.py, 0.8.2.1. */
+/** apm accepts only yes or no; without PRODUCTION it handles both data sets. Source: its app/main.py, 0.8.2.1. */
 function mergesIn({ containers }: Workload, data: string): boolean {
   const production = containers.find(({ process }) => process === "apm")?.variable("PRODUCTION");
   if (production?.state !== "set") return true;

@@ -11,7 +11,7 @@ spec:
   sessionAffinity: None
 `;
 
-/** Requests go to the instances in turn. */
+/** The instances take requests in turn: no client sticks to one. */
 export const stickySessions: Rule = {
   name: "tracardi-sticky-sessions",
   description: "No entrance may bind a client to one instance.",

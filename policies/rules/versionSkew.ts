@@ -15,7 +15,7 @@ image: tracardi/tracardi-api:0.8.2.1
 image: tracardi/tracardi-gui:0.8.2.1
 `;
 
-/** All of an installation is of one version, whatever registries its images come from. */
+/** All images of an installation have the same version, whatever registries they come from. */
 export const versionSkew: Rule = {
   name: "tracardi-version-skew",
   description: "API, GUI, apm and update worker of one installation must be of one version.",
@@ -45,14 +45,14 @@ export const versionSkew: Rule = {
   ],
 };
 
-/** Undefined where nothing but a digest, which tells no version, or nothing at all is known. */
+/** Undefined if the image is unknown, or is only known by a digest, which does not tell the version. */
 function tagOf({ image }: TracardiContainer): string | undefined {
   const known = knownOr(image, undefined);
   if (known === undefined) return undefined;
   return known.tag?.replace(/^v(?=\d)/, "") ?? (known.digest === undefined ? "latest" : undefined);
 }
 
-/** Containers whose version is not to be seen, beside others that it has to agree with. */
+/** Containers whose version is not visible, in installations with others that they must agree with. */
 function versionless({ model }: RuleContext): Finding[] {
   const { installations, unplaced } = installationsOf(model.workloads, model.index);
   const groups = [...installations.filter((workloads) => workloads.length > 1), unplaced];
@@ -69,7 +69,7 @@ function versionless({ model }: RuleContext): Finding[] {
   );
 }
 
-/** Workloads of which an update leaves pods as they are: what these run, nothing here tells. */
+/** Workloads whose update leaves existing pods alone: nothing here shows what those run. */
 function leftBehind({ model }: RuleContext): Finding[] {
   return model.workloads
     .filter(({ resource }) =>

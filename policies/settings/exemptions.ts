@@ -1,10 +1,10 @@
-/** A resource that a rule passes over for a while, with the reason. */
+/** A resource that is exempt from a rule until a date, with the reason. */
 export interface Exemption {
   readonly rule: string;
-  /** Matches a URN, or a kind and name as messages show them. `*` stands for any text. */
+  /** Matches a URN, or a kind and name as shown in messages. `*` matches any text. */
   readonly resource: string;
   readonly reason: string;
-  /** The last day on which it holds (UTC), as in 2027-01-31. */
+  /** The last day on which it applies (UTC), such as 2027-01-31. */
   readonly until: string;
 }
 
@@ -13,7 +13,7 @@ interface Exemptions {
   readonly problems: readonly string[];
 }
 
-/** Reads the exemptions of the configuration. One that says less than it must exempts nothing. */
+/** Reads the exemptions of the configuration. An incomplete one exempts nothing. */
 export function readExemptions(given: unknown, rules: readonly string[]): Exemptions {
   const all = Array.isArray(given) ? (given as readonly Partial<Exemption>[]) : [];
   const read = all.map((exemption, index) => ({
@@ -51,7 +51,7 @@ function isDay(text: unknown): boolean {
   return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text);
 }
 
-/** The exemption of a finding, also when it has ended: the one that lasts longest. */
+/** The exemption that matches a finding, even if it has expired; of several, the one that lasts longest. */
 export function exemptionOf(
   exemptions: readonly Exemption[],
   rule: string,
@@ -65,7 +65,7 @@ export function exemptionOf(
     );
 }
 
-/** Those that match none of the findings, each given by its rule and the names of its resource. */
+/** The exemptions that match none of the findings, which are given by rule and names of the resource. */
 export const unmatched = (
   exemptions: readonly Exemption[],
   findings: readonly { readonly rule: string; readonly names: readonly string[] }[],
@@ -79,5 +79,5 @@ function matches(pattern: string, name: string): boolean {
   return new RegExp(`^${escaped.join(".*")}$`, "s").test(name);
 }
 
-/** Whether an exemption still holds on a day. */
+/** Whether an exemption still applies on a day. */
 export const holdsOn = ({ until }: Exemption, today: string): boolean => today <= until;

@@ -3,7 +3,7 @@ import { productionMinimums } from "../../facts/capacity";
 import { imageNames, serviceImageNames } from "../../facts/images";
 import { levels } from "./levels";
 
-/** Tracardi's processes, by which a container image or a label may be told to the pack. */
+/** Tracardi's processes, for which the configuration can name container images or labels. */
 const processes = [...Object.keys(imageNames), ...Object.keys(serviceImageNames)];
 
 const images = {

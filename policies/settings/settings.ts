@@ -4,33 +4,33 @@ import { type Exemption, readExemptions } from "./exemptions";
 import { type Level, levelIn } from "./levels";
 import { readTrusted } from "./trustedNetworks";
 
-/** The least numbers of instances that the replica rules ask for. */
+/** The minimum numbers of instances that the replica rules require. */
 export type Minimums = Record<keyof typeof productionMinimums, number>;
 
 export type PolicyProfile = "production" | "minimal";
 
-/** How else the containers of a process are known than by the names of Tracardi's images. */
+/** How to recognise the containers of a process other than by the names of Tracardi's images. */
 export interface Marks {
   readonly images?: readonly string[];
   readonly labels?: Readonly<Record<string, string>>;
 }
 
-/** The pack's configuration, complete. */
+/** The pack's configuration with all defaults. */
 export interface PolicySettings {
   readonly profile: PolicyProfile;
   readonly minimums: Minimums;
   /**
-   * Networks that may reach the GUI and the GUI's API. Undefined when none are configured: any that
-   * is not open to the internet. Empty when all that were configured had to be refused: none.
+   * Networks that may reach the GUI and the GUI's API. Undefined if none are configured: any way in that is not open to
+   * the internet is then allowed. Empty if all configured ones had to be rejected: nothing is allowed then.
    */
   readonly trustedNetworks?: readonly string[];
   readonly marks: Readonly<Partial<Record<AnyProcess, Marks>>>;
   readonly exemptions: readonly Exemption[];
-  /** The level that the configuration gives a rule, if it says anything of it. */
+  /** The level that the configuration sets for a rule, if any. */
   readonly levelOf: (rule: string) => Level | undefined;
-  /** The day (UTC) that exemptions are held against, as in 2027-01-31. */
+  /** The day (UTC) that exemptions are checked against, such as 2027-01-31. */
   readonly today: string;
-  /** What in the configuration cannot be used, and so was left out. */
+  /** Problems with parts of the configuration, which were ignored. */
   readonly problems: readonly string[];
 }
 
@@ -38,7 +38,7 @@ export type Configuration = Readonly<Record<string, unknown>>;
 
 const keys = ["profile", "trustedNetworks", "minimums", "levels", "workloads", "exemptions"];
 
-/** Completes and checks what the user configured. What cannot be used never makes a rule weaker. */
+/** Checks the user's configuration and adds the defaults. An invalid setting never makes a rule weaker. */
 export function readSettings(
   config: Configuration,
   ruleNames: readonly string[],
@@ -69,7 +69,7 @@ export function readSettings(
   };
 }
 
-/** The engine passes over keys that no schema names: a misspelled minimum would do nothing. */
+/** The engine ignores keys that are not in the schema, so a misspelled minimum would silently do nothing. */
 function unknownKeys(path: string, config: unknown, known: readonly string[]): string[] {
   if (typeof config !== "object" || config === null) return [];
   return Object.keys(config)

@@ -6,7 +6,7 @@ interface Trusted {
   readonly problems: readonly string[];
 }
 
-/** Reads the networks that the configuration trusts. What cannot be used never widens trust. */
+/** Reads the trusted networks of the configuration. An invalid entry never widens trust. */
 export function readTrusted(given: readonly string[]): Trusted {
   if (given.length === 0) return { problems: [] };
   const unreadable = given.filter((network) => networkRange(network) === undefined);

@@ -10,7 +10,7 @@ import {
 import { Resource } from "../engine/resource";
 import { Properties, toStruct } from "../engine/wire";
 
-/** A resource before it is made: its inputs. */
+/** The request for a resource before it is created: its inputs. */
 export function analyzeRequest(resource: Resource, provider: Resource | undefined): AnalyzeRequest {
   const request = new AnalyzeRequest();
   request.setUrn(resource.urn);
@@ -22,7 +22,7 @@ export function analyzeRequest(resource: Resource, provider: Resource | undefine
   return request;
 }
 
-/** The whole stack after a preview: outputs, and how the resources depend on each other. */
+/** The request for the whole stack after a preview: outputs, and how the resources depend on each other. */
 export function analyzeStackRequest(
   resources: Resource[],
   providerOf: (resource: Resource) => Resource | undefined,
@@ -54,7 +54,7 @@ export function analyzeStackRequest(
   return request;
 }
 
-/** The engine keeps its internal properties, which begin with two underscores, to itself. */
+/** The engine does not send its internal properties, which begin with two underscores. */
 function visible(properties: Properties): Properties {
   return Object.fromEntries(Object.entries(properties).filter(([key]) => !key.startsWith("__")));
 }

@@ -31,7 +31,7 @@ export interface PolicyViolation {
   urn: string;
 }
 
-/** A policy pack that is ready to judge. */
+/** A running, configured policy pack. */
 export class PolicyPack {
   readonly findings: PolicyViolation[] = [];
 
@@ -39,7 +39,7 @@ export class PolicyPack {
     private readonly client: AnalyzerClient,
     readonly name: string,
     readonly version: string,
-    /** With the levels that they are configured to. */
+    /** With their configured levels. */
     readonly policies: Policy[],
   ) {}
 
@@ -74,7 +74,7 @@ export class PolicyPack {
     return new PolicyPack(client, info.getName(), version ?? info.getVersion(), configured);
   }
 
-  /** Judges a resource before it is made. */
+  /** Judges a resource before it is created. */
   async judge(resource: Resource, provider: Resource | undefined): Promise<void> {
     const request = analyzeRequest(resource, provider);
     const response = await call(this.client, this.client.analyze, request).catch(failed);
@@ -96,7 +96,7 @@ export class PolicyPack {
       const level = LEVELS[each.getEnforcementlevel()];
       this.findings.push({
         policy: each.getPolicyname(),
-        // What cannot be remedied must not be: the engine takes it so for stack policies.
+        // Stack policies cannot remediate, so the engine treats `remediate` as mandatory.
         level: level === "remediate" ? "mandatory" : level,
         message: each.getMessage(),
         urn: each.getUrn() || urn,
@@ -123,7 +123,7 @@ function initialConfig(info: AnalyzerInfo): PolicyConfig {
   return config;
 }
 
-/** A policy that throws: its message is the error's, and a stack follows that helps its author. */
+/** For a policy that throws: shows the error's message, followed by the stack for the policy's author. */
 function failed(error: { details?: string; message: string }): never {
   throw new PreviewError("pack", `the policy pack failed: ${error.details ?? error.message}`);
 }

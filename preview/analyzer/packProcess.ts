@@ -20,7 +20,7 @@ export interface PackContext {
 /** A policy pack's running process. */
 export interface PackProcess {
   client: AnalyzerClient;
-  /** The version in `PulumiPolicy.yaml`, which goes before the pack's own. */
+  /** The version in `PulumiPolicy.yaml`, which takes precedence over the pack's own. */
   version: string | undefined;
 }
 
@@ -42,7 +42,7 @@ export async function startPack(
     ["-r", LOADER, RUN_PACK, script, program],
     { cwd: program, env: environment(context) },
     (line, stream) => {
-      // The process prints its port first; everything else it prints is for us to show on failure.
+      // The process prints its port first; everything else that it prints is kept to show on failure.
       if (stream === "stdout" && /^\d+$/.test(line)) {
         listening(line);
       } else {
@@ -55,7 +55,7 @@ export async function startPack(
     const reason = printed.slice(-20).join("\n") || `it ended with code ${code}`;
     throw new PreviewError("pack", `the policy pack ${folder} did not start:\n${reason}`);
   });
-  // Once the pack listens, its end is no failure to start any more.
+  // Once the pack listens, its exit no longer means that it failed to start.
   ended.catch(() => undefined);
   const address = `127.0.0.1:${await Promise.race([port, ended])}`;
   const client = new AnalyzerClient(address, credentials.createInsecure(), channelOptions);
@@ -74,7 +74,7 @@ function findScript(program: string): string {
   }
 }
 
-/** What `PulumiPolicy.yaml` says; the program is in its folder, or in the one that `main` names. */
+/** Reads `PulumiPolicy.yaml`. The program is in its folder, or in the one that `main` names. */
 function readPackFile(folder: string): { program: string; version: string | undefined } {
   const file = join(folder, "PulumiPolicy.yaml");
   if (!existsSync(file)) {

@@ -6,7 +6,7 @@ import { JsonObject, isJsonObject, mismatches } from "./schema";
 export const LEVELS = ["advisory", "mandatory", "disabled", "remediate"] as const;
 export type EnforcementLevel = (typeof LEVELS)[number];
 
-/** What a pack says of one of its policies. */
+/** What a pack says about one of its policies. */
 export interface Policy {
   name: string;
   level: EnforcementLevel;
@@ -28,10 +28,10 @@ export type PolicyConfig = Record<string, Partial<PolicyConfiguration>>;
 export function readPolicyConfig(file: string): PolicyConfig {
   let content: unknown;
   try {
-    // Editors of Windows mark the encoding at the beginning.
+    // Windows editors put a byte order mark at the start.
     content = JSON.parse(readFileSync(file, "utf8").replace(/^\uFEFF/, ""));
   } catch (error) {
-    // Without what JSON.parse quotes: it may be another file than the one that was meant, with secrets.
+    // Without the text that JSON.parse quotes: the user may have named the wrong file, one with secrets.
     const message = (error as Error).message.replace(/, (\.\.\.)?".*"(\.\.\.)? is not/s, " is not");
     throw new PreviewError("input", `cannot read the policy configuration ${file}: ${message}`);
   }
@@ -64,7 +64,7 @@ function settings(file: string, name: string, value: unknown): Partial<PolicyCon
   return { ...(level && { level }), properties };
 }
 
-/** Combines what the pack says with the configuration, as the engine does; the later wins. */
+/** Combines the pack's defaults with the configuration, as the engine does; later ones win. */
 export function reconcile(
   policies: Policy[],
   ...configs: PolicyConfig[]
@@ -88,9 +88,9 @@ export function reconcile(
 }
 
 /**
- * What is wrong with a configuration by the pack's own word; empty if nothing is.
+ * Problems of a configuration according to the pack's own schemas; empty if there are none.
  *
- * The engine passes over names that the pack does not know: a misspelt one would change nothing, unseen.
+ * The engine ignores names that the pack does not know, so a misspelt one would silently change nothing.
  *
  * @param settingsOf the configuration with all defaults
  */

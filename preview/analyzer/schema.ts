@@ -1,8 +1,8 @@
 export type JsonObject = Record<string, unknown>;
 
 /**
- * What is wrong with a value by the part of JSON schema that our pack uses: type, enum, minimum, pattern, items,
- * properties and additionalProperties.
+ * Checks a value against the part of JSON schema that our pack uses: type, enum, minimum, pattern, items, properties
+ * and additionalProperties.
  *
  * @param path where the value is, "" for the whole
  */

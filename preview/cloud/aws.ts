@@ -20,7 +20,7 @@ export const aws: SimulatedPackage = {
     if (property === undefined || greatest === undefined || inputs[property] !== undefined) {
       return inputs;
     }
-    // A name of AWS's own making, which is known once the resource is there.
+    // AWS makes this name, so it is known only after creation.
     if (inputs[`${property}Prefix`] !== undefined) return inputs;
     const taken = account.ofType(type).map((each) => each.inputs[property]);
     const generated = generatedNames(urn, name, greatest);
@@ -55,7 +55,7 @@ export const aws: SimulatedPackage = {
   computed(subject: Subject): Properties {
     const type = awsType(subject.type);
     return {
-      // As all providers made from Terraform's: the id is among the outputs too.
+      // Like all bridged Terraform providers, this one repeats the id among the outputs.
       id: this.id(subject),
       arn: type?.arn?.(subject) ?? genericArn(subject),
       region: subject.region,
@@ -71,7 +71,10 @@ export const aws: SimulatedPackage = {
   replacedBy: replacingPaths,
 };
 
-/** As the real provider does: cut to what AWS takes, with seven digits at the end; others where they are taken. */
+/**
+ * Like the real provider's: cut to the length that AWS allows, with seven digits at the end; other digits if a name is
+ * taken.
+ */
 function generatedNames(urn: string, name: string, greatest: number): string[] {
   const seeds = [urn, ...[1, 2, 3, 4].map((each) => `${urn}#${each}`)];
   return seeds.map((seed) => `${name.slice(0, greatest - 8)}-${digits(seed, 7)}`);

@@ -24,7 +24,7 @@ function availabilityZones(args: Properties, region: string): Properties {
   };
 }
 
-/** The policy as JSON, from the statements that the program gives; enough for what a role needs. */
+/** The policy as JSON, built from the program's statements; it covers what roles need. */
 function policyDocument(args: Properties): Properties {
   const statements = list(args.statements).map((each) => {
     const statement = isObject(each) ? each : {};
@@ -60,7 +60,7 @@ function roles(args: Properties, region: string): Properties {
   };
 }
 
-/** A role by its name; one that the program makes has the same ARN if its name is given. */
+/** A role by its name. A role that the program creates under that name has the same ARN. */
 function role(name: string, region: string): Properties {
   return {
     arn: globalArn("iam", `role/${name}`, region),
@@ -81,7 +81,7 @@ function sessionContext(args: Properties, region: string): Properties {
   };
 }
 
-/** Three subnets, one a zone. */
+/** Three subnets, one per zone. */
 function subnets(args: Properties): Properties {
   const ids = [0, 1, 2].map(
     (zone) => `${awsId("subnet", JSON.stringify(args)).slice(0, -1)}${zone}`,
@@ -89,7 +89,7 @@ function subnets(args: Properties): Properties {
   return { ids };
 }
 
-/** The last digit of a subnet's id decides on its zone. */
+/** The last digit of a subnet's id determines its zone. */
 function subnet(args: Properties, region: string): Properties {
   const id = text(args.id) ?? awsId("subnet", JSON.stringify(args));
   const zone = (parseInt(id.slice(-1), 16) || 0) % 3;
@@ -138,7 +138,7 @@ function secretVersion(args: Properties, region: string): Properties {
   return {
     arn: id.startsWith("arn:") ? id : arn("secretsmanager", `secret:${id}`, region),
     versionId: uuid(id),
-    // Serves a program that takes the secret as it is and one that parses it.
+    // Works for programs that use the secret as it is and for those that parse it.
     secretString: secret(JSON.stringify({ username: MARK, password: `${MARK}-${MARK}-${MARK}` })),
   };
 }

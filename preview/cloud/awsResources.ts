@@ -1,8 +1,8 @@
 /**
- * What AWS would compute, by resource type: the one place for it, with `awsNetwork.ts`.
+ * What AWS would compute, by resource type; `awsNetwork.ts` has the types of networks.
  *
- * Only what a program of a stack like ours reads is here; a property that is missing stays unknown in a
- * preview. Names of properties are those of `@pulumi/aws` 7.48.
+ * It covers only what programs of stacks like ours read; any other property stays unknown in a preview. Property names
+ * are those of `@pulumi/aws` 7.48.
  */
 import { WireValue } from "../engine/wire";
 import { NETWORK_TYPES } from "./awsNetwork";
@@ -163,19 +163,22 @@ const TYPES: Record<string, AwsType> = {
   },
 };
 
-/** What is known of a type; the older name of the load balancer module, and what AWS makes, mean the same. */
+/**
+ * What is known about a type. The older name of the load balancer module and resources that AWS creates (`Default…`)
+ * map to the same type.
+ */
 export function awsType(type: string): AwsType | undefined {
   const usual = type
     .replace(/^aws:alb\//, "aws:lb/")
     .replace(/^aws:ec2\/default(\w)/, (_, initial) => `aws:ec2/${initial.toLowerCase()}`)
     .replace(":Default", ":");
   const known = TYPES[usual];
-  // What AWS made has its name already.
+  // A resource that AWS created already has its name.
   if (type.includes(":Default")) return known && { ...known, autoname: undefined };
   return known?.autoname === undefined && takesName(usual) ? { ...known, ...NAMED } : known;
 }
 
-/** Of types that are not listed by name: the real provider names whatever has a name that may be left out. */
+/** For types that are not listed: the real provider generates a name wherever it is optional. */
 const NAMED: Pick<AwsType, "autoname"> = { autoname: ["name", 255] };
 
 function takesName(type: string): boolean {

@@ -4,11 +4,11 @@ import { partitionOf } from "./partition";
 
 /** What AWS would compute for resources of one type. */
 export interface AwsType {
-  /** Where AWS generates a name from the resource's, the property and its greatest length. */
+  /** If a name is generated from the resource's: the property, and its maximum length. */
   autoname?: [property: string, greatest: number];
   /** The start of the id (`vpc` for `vpc-…`) or the whole; without it the id is the ARN. */
   id?: string | ((subject: Subject) => string);
-  /** Service and resource part of the ARN, where the type has one. */
+  /** Service and resource part of the ARN, if the type has one. */
   arn?: (subject: Subject) => string;
   computed?: (subject: Subject) => Properties;
 }
@@ -26,7 +26,7 @@ export function arn(service: string, resource: string, region: string): string {
   return `arn:${partitionOf(region).name}:${service}:${region}:${ACCOUNT}:${resource}`;
 }
 
-/** The ARN of something that belongs to no region of its partition, nor, but in IAM, to an account. */
+/** The ARN of something without a region and, except in IAM, without an account. */
 export function globalArn(service: string, resource: string, region: string): string {
   const account = service === "iam" ? ACCOUNT : "";
   return `arn:${partitionOf(region).name}:${service}::${account}:${resource}`;

@@ -1,7 +1,7 @@
 import { Properties, secret } from "../engine/wire";
 import { MARK, SimulatedPackage, Subject, digits, markedDigits, text } from "./package";
 
-/** Elastic Cloud, simulated: the package `ec`, which Pulumi makes of Elastic's Terraform provider. */
+/** Elastic Cloud, simulated: the package `ec`, which Pulumi generates from Elastic's Terraform provider. */
 export const elasticCloud: SimulatedPackage = {
   name: "ec",
   check: ({ inputs }) => inputs,

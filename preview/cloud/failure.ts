@@ -2,7 +2,7 @@
 import { Properties, WireValue, isObject } from "../engine/wire";
 import { Subject, list, object, text } from "./package";
 
-/** Created but not initialised. */
+/** A resource was created but not initialised. */
 export class Failure extends Error {
   readonly reasons: string[];
 
@@ -16,7 +16,7 @@ export class Failure extends Error {
   }
 }
 
-/** How the object fails, if it is a Job and its name is one of those that shall. */
+/** How the object fails, if it is a Job whose name is set up to fail. */
 export function failureOf(
   { type, inputs, name }: Subject,
   failing: RegExp,
@@ -33,7 +33,7 @@ export function failureOf(
   };
 }
 
-/** True for an object that failed and asks for another try by `pulumi.com/replaceUnready`. */
+/** True for an object that failed and asks for a retry with `pulumi.com/replaceUnready`. */
 export function isUnready(olds: Properties, news: Properties): boolean {
   const annotations = object(object(news.metadata).annotations);
   const conditions = list(object(olds.status).conditions).filter(isObject);

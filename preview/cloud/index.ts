@@ -8,10 +8,10 @@ import { random } from "./random";
 
 const PACKAGES = [aws, elasticCloud, kubernetes, random];
 
-/** Where a program sets no region. */
+/** The region if a program sets none. */
 export const DEFAULT_REGION = "us-east-1";
 
-/** The simulated provider of a package; one that is not known stores what it is given. */
+/** The simulated provider of a package. For an unknown package, it only stores the inputs. */
 export function simulate(packageName: string, setup: Partial<Setup> = {}): SimulatedProvider {
   const simulated = PACKAGES.find(({ name }) => name === packageName) ?? generic(packageName);
   return new SimulatedProvider(simulated, {

@@ -28,7 +28,7 @@ export const kubernetes: SimulatedPackage = {
     return { metadata, ...statusOf(type, inputs, urn) };
   },
 
-  // Of the others, `kubernetes:helm:template` runs Helm, which nothing here can stand in for.
+  // Not simulated, among others: `kubernetes:helm:template`, which runs Helm.
   invoke: (token, args) =>
     token === "kubernetes:yaml:decode" ? decoded(text(args.text)) : undefined,
 
@@ -36,7 +36,7 @@ export const kubernetes: SimulatedPackage = {
     REPLACED_WHOLE.includes(type) ? ["spec", "data", "stringData", "binaryData"] : [],
 };
 
-/** What ConfigFile and ConfigGroup make their objects of. */
+/** The decoded YAML from which ConfigFile and ConfigGroup create their objects. */
 function decoded(yaml: string | undefined): Properties | undefined {
   if (yaml === undefined) return undefined;
   const result = kubernetesDocuments(yaml).map((document): WireValue => {

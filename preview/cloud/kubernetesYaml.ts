@@ -1,8 +1,8 @@
 import { type Document, type LineCounter, parseAllDocuments } from "yaml";
 
 /**
- * The documents of a text, read as clusters read it: YAML 1.1, in which `on` is true, but neither its
- * times nor its numbers to the base of 60.
+ * The documents of a text, read as clusters read them: as YAML 1.1, in which `on` is true, but without its times and
+ * base-60 numbers.
  */
 export function kubernetesDocuments(text: string, lineCounter?: LineCounter): Document[] {
   const documents = parseAllDocuments(text, {
@@ -12,6 +12,6 @@ export function kubernetesDocuments(text: string, lineCounter?: LineCounter): Do
   return [...documents];
 }
 
-/** What YAML 1.1 has and Kubernetes does not read. */
+/** Tags of YAML 1.1 that Kubernetes does not support. */
 const isForeign = ({ tag, format }: { tag: string; format?: string }): boolean =>
   format === "TIME" || ["timestamp", "binary"].some((each) => tag === `tag:yaml.org,2002:${each}`);

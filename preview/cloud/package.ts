@@ -3,7 +3,7 @@ import { Properties, WireValue, isObject, isUnknown, unwrap } from "../engine/wi
 import type { Account, Thing } from "./account/account";
 import type { CloudError } from "./refusal";
 
-/** Whose properties are computed, and where. */
+/** The resource whose properties are computed, and its region. */
 export interface Subject {
   urn: string;
   /** The resource's type token, e.g. `aws:ec2/vpc:Vpc`. */
@@ -14,26 +14,26 @@ export interface Subject {
   region: string;
 }
 
-/** What the simulated provider of one package knows: plain functions and data, no state. */
+/** The knowledge of one package's simulated provider: plain functions and data, no state. */
 export interface SimulatedPackage {
   name: string;
   /** The inputs with what a provider fills in before creation, such as generated names. */
   check(subject: Subject, olds: Properties, account: Account): Properties;
-  /** What the cloud does not take of the inputs, whatever else is there. */
+  /** Inputs that the cloud refuses, whatever else exists. */
   problems?(subject: Subject): CloudError[];
-  /** What keeps the thing from being made, or from becoming what it shall, by what else is there. */
+  /** Conflicts with what else exists that prevent the thing's creation or update. */
   conflicts?(thing: Thing, account: Account): CloudError[];
-  /** What keeps the thing from being deleted. */
+  /** What prevents the thing's deletion. */
   ties?(thing: Thing, account: Account): CloudError[];
   /** The id that the cloud would give. */
   id(subject: Subject): string;
-  /** The properties that the cloud would compute; what the program gives itself wins over them. */
+  /** The properties that the cloud would compute; values that the program gives take precedence. */
   computed(subject: Subject): Properties;
-  /** The answer to a function, or undefined where the simulation has none. */
+  /** The result of a function, or undefined if it is not simulated. */
   invoke(token: string, args: Properties, region: string): Properties | undefined;
-  /** Paths of the properties whose change replaces the resource, which is `olds` and shall be `news`. */
+  /** Paths of the properties whose change replaces the resource, given its old and new properties. */
   replacedBy(type: string, olds: Properties, news: Properties): string[];
-  /** True if the resource has to go before the one that replaces it is made, as both have the same name. */
+  /** True if the resource must be deleted before its replacement is created, because both have the same name. */
   goesFirst?(subject: Subject): boolean;
 }
 
@@ -43,13 +43,13 @@ export const ACCOUNT = "123456789012";
 /** Simulated names and addresses contain this word, so that nobody takes them for real ones. */
 export const MARK = "simulated";
 
-/** Simulated ids have the shape of real ones, and begin with these digits. */
+/** Simulated ids look like real ones and begin with these digits. */
 export const MARK_DIGITS = "facade00";
 
-/** Simulated addresses lie in this network, which is for documentation. */
+/** Simulated addresses are in this network, which is reserved for documentation. */
 export const ADDRESSES = "198.51.100";
 
-/** True if the text is, or contains, one that this folder made up. */
+/** True if the text is or contains a value that the simulation made up. */
 export function isSimulated(text: string): boolean {
   const lower = text.toLowerCase();
   return [MARK, MARK_DIGITS, ACCOUNT, `${ADDRESSES}.`].some((each) => lower.includes(each));
@@ -69,7 +69,7 @@ export function uuid(seed: string): string {
   return markedDigits(seed, 32).replace(/^(.{8})(.{4}).(.{3}).(.{3})(.{12})$/, "$1-$2-4$3-8$4-$5");
 }
 
-/** The text of a property, or undefined if it is absent, unknown or not a text. */
+/** The string in a property, or undefined if it is absent, unknown or not a string. */
 export function text(value: WireValue | undefined): string | undefined {
   const plain = value === undefined ? undefined : unwrap(value);
   return typeof plain === "string" && !isUnknown(plain) ? plain : undefined;

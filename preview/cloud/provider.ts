@@ -13,15 +13,15 @@ export interface Setup {
   region: string;
   /** Kubernetes Jobs whose name matches fail; for tests of a failed deployment. */
   failing?: RegExp;
-  /** What is there; providers of one deployment share it. */
+  /** What exists; the providers of one deployment share it. */
   account: Account;
 }
 
 /**
- * A provider that computes what its cloud would and touches nothing.
+ * A provider that computes what its cloud would compute, and changes nothing.
  *
- * It speaks the SDK's provider interface, so that the offline preview calls it in its own process and the
- * real engine runs it as a plugin.
+ * It implements the SDK's provider interface, so that the offline preview can call it in its own process and the real
+ * engine can run it as a plugin.
  */
 export class SimulatedProvider implements provider.Provider {
   readonly version = "0.0.0-simulated";
@@ -35,14 +35,14 @@ export class SimulatedProvider implements provider.Provider {
     return { urn, type: typeOf(urn), name: nameOf(urn), inputs, region: this.setup.region };
   }
 
-  /** The subject that has the id: a resource that replaces one of the same URN has another. */
+  /** The subject with this id: a replacement has the same URN, but another id. */
   private made(id: string, urn: string, inputs: Properties): Subject {
     const subject = this.subject(urn, inputs);
     const found = seeds(subject).find((each) => this.simulated.id(each) === id);
     return found ?? subject;
   }
 
-  /** The subject with an id that nothing has yet. */
+  /** The subject with an id that is still free. */
   private fresh(urn: string, inputs: Properties): Subject {
     const subject = this.subject(urn, inputs);
     const taken = (each: Subject) =>
@@ -56,7 +56,7 @@ export class SimulatedProvider implements provider.Provider {
     return { urn, type: usual(subject.type), name, inputs, region, id, computed };
   }
 
-  /** What nothing is refused for, nobody asks for either. */
+  /** Only packages with `ties` refuse anything because of what exists, so only their things are kept. */
   private keep(thing: Thing): void {
     if (this.simulated.ties !== undefined) this.setup.account.put(thing);
   }
@@ -65,7 +65,7 @@ export class SimulatedProvider implements provider.Provider {
     if (problems.length > 0) throw new Refusal(thing, problems);
   }
 
-  /** The inputs as the provider completes them, and what is wrong with them. */
+  /** The inputs with the provider's defaults, and their problems. */
   private examined(urn: string, olds: Properties, news: Properties) {
     const subject = this.subject(urn, news);
     const inputs = this.simulated.check(subject, olds, this.setup.account);
@@ -82,7 +82,7 @@ export class SimulatedProvider implements provider.Provider {
     return failures.length === 0 ? { inputs } : { inputs, failures };
   }
 
-  /** The inputs of a new resource as the provider completes them; throws where something is wrong with them. */
+  /** The inputs of a new resource with the provider's defaults; throws if they have problems. */
   completed(urn: string, news: Properties): Properties {
     const { subject, inputs, problems } = this.examined(urn, {}, news);
     if (problems.length > 0) throw new Refusal(subject, problems);
@@ -97,7 +97,7 @@ export class SimulatedProvider implements provider.Provider {
   ): Promise<provider.DiffResult> {
     this.remember(id, urn, olds);
     const subject = this.made(id, urn, news);
-    // What the state holds beyond the inputs is computed; the inputs of the state are not handed over.
+    // `olds` are outputs, as the old inputs are not passed in; so computed properties must be left out.
     const computed = Object.keys(this.simulated.computed(subject));
     const keys = new Set([
       ...Object.keys(news),
@@ -115,20 +115,20 @@ export class SimulatedProvider implements provider.Provider {
     };
   }
 
-  /** A resource of an earlier deployment is there too. */
+  /** Adds a resource of an earlier deployment to the account. */
   private remember(id: string, urn: string, outputs: Properties): void {
     const { account } = this.setup;
     const thing = this.thing(id, this.made(id, urn, outputs));
     if (account.get(thing) === undefined) this.keep(thing);
   }
 
-  /** What `create` would make of the inputs, if nothing refuses it and it does not fail. */
+  /** What `create` would create from the inputs if it succeeds. */
   private planned(urn: string, inputs: Properties): Thing {
     const fresh = this.fresh(urn, inputs);
     return this.thing(this.simulated.id(fresh), fresh);
   }
 
-  /** What `create` will answer, if it does not fail; nothing is there for having been planned. */
+  /** What `create` will return if it succeeds; planning adds nothing to the account. */
   plan(urn: string, inputs: Properties): { id: string; outs: Properties } {
     const thing = this.planned(urn, inputs);
     return { id: thing.id, outs: outputsOf(thing) };
@@ -174,7 +174,7 @@ export class SimulatedProvider implements provider.Provider {
     account.remove(thing);
   }
 
-  /** The answer to a function, or undefined where the simulation has none. */
+  /** The result of a function, or undefined if it is not simulated. */
   answer(token: string, args: Properties): Properties | undefined {
     const answer = this.simulated.invoke(token, args, this.setup.region);
     if (answer !== undefined) this.setup.account.note(answer);
@@ -192,18 +192,18 @@ export class SimulatedProvider implements provider.Provider {
 
 const outputsOf = ({ inputs, computed }: Thing): Properties => fill(inputs, computed);
 
-/** The subject, and as many others as may replace it, one after another: what is made up of each differs. */
+/** The subject and its possible successive replacements, with different made-up values for each. */
 function seeds(subject: Subject): Subject[] {
   const others = [1, 2, 3, 4].map((each) => ({ ...subject, urn: `${subject.urn}#${each}` }));
   return [subject, ...others];
 }
 
-/** True if what stands at the path is another value, as far as the program says. */
+/** True if the program changes the value at the path. */
 function isChanged(path: string, olds: Properties, news: Properties): boolean {
   return !covers(valuesAt(olds, path), valuesAt(news, path));
 }
 
-/** The inputs with what they lack; secrets stay secrets and unknown values stay unknown. */
+/** The inputs, completed by computed values; secrets stay secret and unknown values stay unknown. */
 function fill(inputs: Properties, computed: Properties): Properties {
   const filled: Properties = { ...inputs };
   for (const [key, value] of Object.entries(computed)) {
@@ -219,7 +219,7 @@ function fillValue(input: WireValue, computed: WireValue): WireValue {
   return isObject(input) && isObject(computed) ? fill(input, computed) : input;
 }
 
-/** True if the old value is the new one, apart from what was computed inside it. */
+/** True if the old value equals the new one, apart from computed properties inside the old one. */
 function covers(old: unknown, fresh: unknown): boolean {
   if (typeof fresh !== "object" || fresh === null || typeof old !== "object" || old === null) {
     return old === fresh;

@@ -1,4 +1,6 @@
-/** The random provider, simulated: what it makes is as long and as mixed as asked, and never random. */
+/**
+ * The random provider, simulated: its results have the requested length and character classes, but are never random.
+ */
 import { createHash } from "node:crypto";
 import { Properties, WireValue, secret, unwrap } from "../engine/wire";
 import { MARK, SimulatedPackage, Subject, digits, uuid } from "./package";
@@ -17,7 +19,7 @@ const MINIMUM = {
   special: "minSpecial",
 };
 
-/** A number below `bound` for each position of what a resource generates, always the same. */
+/** A reproducible number below `bound` for each position of a resource's result. */
 function pick(urn: string, position: number, bound: number): number {
   return createHash("sha256").update(`${urn}#${position}`).digest().readUInt32BE() % bound;
 }
@@ -34,7 +36,7 @@ function characters({ urn, inputs }: Subject): string {
   const alphabet = (each: Class) =>
     each === "special" && special !== "" ? special : CLASSES[each];
   const allowed = (Object.keys(CLASSES) as Class[]).filter((each) => inputs[each] !== false);
-  // The demanded classes first, one position after another, then any allowed character.
+  // The required classes come first, one position after another, then any allowed character.
   const demanded = allowed.flatMap((each) =>
     new Array<Class>(number(inputs[MINIMUM[each]], 0)).fill(each),
   );

@@ -1,8 +1,8 @@
 import type { Subject } from "./package";
 
-/** What AWS refuses of a resource: its error code, and its reason in a sentence that names value and bounds. */
+/** A refusal by AWS: the error code, and the reason in a sentence that names value and limits. */
 export interface CloudError {
-  /** The path of the property, or "" where it is about the resource as a whole. */
+  /** The path of the property, or "" for the resource as a whole. */
   property: string;
   code: string;
   reason: string;

@@ -2,7 +2,7 @@ import { ChildProcess, spawn } from "node:child_process";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 
-/** A process of ours that never outlives us. */
+/** A child process that never outlives this one. */
 export interface Child {
   /** Resolves with the exit code when the process and its output have ended. */
   exit: Promise<number>;
@@ -13,16 +13,18 @@ export const LOADER = join(__dirname, "..", "..", "loader", "register.cjs");
 
 const END_WITH_PARENT = join(__dirname, "endWithParent.cjs");
 
-/** Most of what these processes make stays until they end: more room for what does not takes memory for nothing. */
+/**
+ * Most objects in these processes live until the end, so a larger space for short-lived ones would only waste memory.
+ */
 const SMALL = "--max-semi-space-size=4";
 
-/** Milliseconds that a process has to end by itself. */
+/** Milliseconds that a process gets to end by itself. */
 const PATIENCE = 2_000;
 
 const running = new Set<ChildProcess>();
 
 /**
- * Runs a script with this very Node.
+ * Runs a script with the Node that runs this process.
  *
  * @param onLine called for each line that the process prints, on either stream
  * @param signal ends the process when it is aborted
@@ -51,13 +53,16 @@ export function runNode(
   return { exit };
 }
 
-/** By closing its pipe, so that it can put away what it compiled; one that is busy does not notice, and is killed. */
+/**
+ * Closes the process's pipe, so that it can still write its compile cache. A busy process does not notice and is
+ * killed.
+ */
 function end(child: ChildProcess): void {
   child.stdin?.destroy();
   setTimeout(() => child.kill("SIGKILL"), PATIENCE).unref();
 }
 
-/** Ends every process that `runNode` started and that still runs; for when this process ends. */
+/** Kills every running process that `runNode` started; called when this process ends. */
 export function killChildren(): void {
   for (const child of running) {
     child.kill("SIGKILL");

@@ -1,15 +1,15 @@
 import { Properties, UNKNOWN_VALUE, WireValue, isObject, isSecret, secret } from "./wire";
 
-/** What to do with a value that no one knows before the deployment. */
+/** What to do with a value that is only known after the deployment. */
 export type Treatment = (value: WireValue) => WireValue;
 
-/** As a real first preview: computed values are not known. */
+/** As in a real first preview: computed values are unknown. */
 export const unknownBefore: Treatment = () => UNKNOWN_VALUE;
 
-/** Goes on with the simulated value. */
+/** Uses the simulated value. */
 export const simulatedBefore: Treatment = (value) => value;
 
-/** Applies the treatment to each part of the outputs that the inputs do not hold. */
+/** Applies the treatment to each part of the outputs that is not in the inputs. */
 export function treatComputed(
   outputs: Properties,
   inputs: Properties,

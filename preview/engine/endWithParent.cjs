@@ -1,5 +1,5 @@
-// Loaded first into each process that the preview starts: should the preview end in a way that leaves it no
-// time to stop them, its end of this pipe closes, and they follow.
+// Loaded first into each process that the preview starts. If the preview ends without time to stop them, its end of
+// this pipe closes and they exit too.
 process.stdin.on("close", () => process.exit(130));
 process.stdin.resume();
 process.stdin.unref();

@@ -12,11 +12,11 @@ import { Server } from "./rpc";
 
 export type Severity = "info" | "warning" | "error";
 
-/** A message from the program, about a resource or about the whole. */
+/** A message from the program, about a resource or in general. */
 export interface Diagnostic {
   severity: Severity;
   message: string;
-  /** "" where the message is about no resource in particular. */
+  /** "" if the message is not about a particular resource. */
   urn: string;
 }
 

@@ -17,18 +17,18 @@ import { read, readResponse, registered, registeredResponse } from "./requests";
 import { Server } from "./rpc";
 import { fromStruct, toStruct } from "./wire";
 
-/** What the monitor needs to know about the stack, and whom it tells. */
+/** What the monitor needs to know about the stack, and its callbacks. */
 export interface MonitorContext extends RegistrarContext {
-  /** Called with each registration as the program asks for it, before anything is made of it. */
+  /** Called with each registration as the program requests it, before it is processed. */
   observe?: (urn: string, request: RegisterResourceRequest) => void;
-  /** Called with what the user should know of a part that is not simulated. */
+  /** Called with warnings about what is not simulated. */
   warn: (message: string) => void;
 }
 
-/** Features of the protocol that programs may use; what is missing here, the SDK refuses by name. */
+/** Protocol features that programs may use. The SDK refuses any other with a message that names it. */
 const FEATURES = ["secrets", "aliasSpecs", "deletedWith", "replaceWith", "parameterization"];
 
-/** Serves the resource monitor: what the engine does with a program, short of the cloud. */
+/** Serves the resource monitor: what the engine does for a program, without the cloud. */
 export function serveMonitor(server: Server, context: MonitorContext): void {
   const packages = new Packages();
   const registrar = new Registrar(context);
@@ -45,7 +45,7 @@ export function serveMonitor(server: Server, context: MonitorContext): void {
   });
 }
 
-/** The requests that make resources. */
+/** The requests that create resources. */
 function registrations(context: MonitorContext, packages: Packages, registrar: Registrar) {
   return {
     async registerResource(request: RegisterResourceRequest) {

@@ -1,12 +1,12 @@
 import { RegisterPackageRequest, RegisterPackageResponse } from "@pulumi/pulumi/proto/resource_pb";
 
-/** A package that a provider becomes by a parameter, such as one that Pulumi makes of a Terraform provider. */
+/** A parameterized package, such as one that Pulumi generates from a Terraform provider. */
 export interface RegisteredPackage {
-  /** What resources refer to it by. */
+  /** The reference that resources use for it. */
   reference: string;
   name: string;
   version: string;
-  /** The provider that is given the parameter, and its version. */
+  /** The provider that takes the parameter, and its version. */
   base: string;
   baseVersion: string;
   parameter: string;
@@ -37,7 +37,7 @@ export class Packages {
     return response;
   }
 
-  /** The version of the package that a request refers to, or its own where it refers to none. */
+  /** The version of the package that a request refers to, or the request's own if it refers to none. */
   versionOf(request: { getPackageref(): string; getVersion(): string }): string {
     const reference = request.getPackageref();
     if (reference === "") return request.getVersion();

@@ -17,7 +17,7 @@ export interface ProgramRun {
   address: string;
 }
 
-/** Registrations that may be under way at once; the engine's own default. */
+/** The maximum number of concurrent registrations; the engine's default. */
 const PARALLEL = 16;
 
 /** Starts the program in the SDK's own runtime. */
@@ -39,7 +39,7 @@ export function startProgram(
     ...process.env,
     PULUMI_CONFIG: JSON.stringify(run.config),
     PULUMI_CONFIG_SECRET_KEYS: JSON.stringify(run.secretKeys),
-    // An ES module is compiled by the SDK itself. It does not check types here: that takes nearly 1 GB of memory.
+    // The SDK compiles ES modules itself, here without type checking, which takes nearly 1 GB of memory.
     PULUMI_NODEJS_TYPESCRIPT: String(isModule),
     PULUMI_NODEJS_TRANSPILE_ONLY: "true",
   };
@@ -51,7 +51,7 @@ export function startProgram(
   );
 }
 
-/** Whether what lies in a folder is an ES module. */
+/** Whether the files of a folder are ES modules. */
 function isModulePackage(folder: string): boolean {
   const file = join(folder, "package.json");
   if (existsSync(file)) {

@@ -10,15 +10,15 @@ import { Properties, containsUnknown, isUnknown, unwrap } from "./wire";
 export interface ActiveProvider {
   urn: string;
   simulated: SimulatedProvider;
-  /** False if its configuration holds unknown values: then the engine asks it nothing. */
+  /** False if its configuration has unknown values; the engine then sends it no requests. */
   configured: boolean;
 }
 
-/** Finds the provider of each resource, and makes the default ones that a program does not declare. */
+/** Finds the provider of each resource and creates the default providers that a program does not declare. */
 export class Providers {
   private readonly active = new Map<string, ActiveProvider>();
   private readonly defaults = new Map<string, Promise<string>>();
-  /** What one provider makes, another one may refer to. */
+  /** Shared, because resources of one provider may refer to those of another. */
   private readonly account = new Account();
 
   /**
@@ -88,7 +88,7 @@ export class Providers {
   }
 }
 
-/** Default providers are the engine's, not the program's: nobody wants to read about them. */
+/** Default providers belong to the engine and not to the program, so they are of no interest in a report. */
 export function isDefaultProvider(resource: Resource): boolean {
   return providedPackage(resource.type) !== undefined && resource.name.startsWith("default");
 }

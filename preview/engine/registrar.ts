@@ -6,7 +6,7 @@ import { Stack } from "./stack";
 import { makeUrn, providedPackage } from "./urn";
 import { WireValue, isUnknown } from "./wire";
 
-/** What becomes of resources, and who is told. */
+/** How resources are processed, and the callbacks. */
 export interface RegistrarContext {
   stack: Stack;
   names: { project: string; stack: string };
@@ -18,7 +18,7 @@ export interface RegistrarContext {
   done: () => void;
 }
 
-/** Makes resources of a stack: what the engine does with a registration, short of the cloud. */
+/** Creates the resources of a stack: what the engine does with a registration, without the cloud. */
 export class Registrar {
   readonly providers: Providers;
 
@@ -30,7 +30,7 @@ export class Registrar {
     });
   }
 
-  /** Takes a new URN for a resource of the program, and its parent's: the stack's where it names none. */
+  /** Claims a new URN for a resource, and returns it with its parent's; without a parent, that is the stack's. */
   claim(given: string, type: string, name: string): { urn: string; parent: string } {
     const { stack, names } = this.context;
     const parent = given || stack.root;
@@ -40,7 +40,7 @@ export class Registrar {
   }
 
   /**
-   * Makes what the program registers: a resource of a provider, a provider, or a component.
+   * Creates what the program registers: a resource of a provider, a provider, or a component.
    *
    * @param reference the provider that the program names, or ""
    */
@@ -88,7 +88,7 @@ export class Registrar {
   }
 }
 
-/** An id that is not known is empty in the protocol. */
+/** In the protocol, an unknown id is empty. */
 function idOf(treated: WireValue): string {
   return typeof treated === "string" && !isUnknown(treated) ? treated : "";
 }

@@ -1,4 +1,4 @@
-/** Reads the monitor's requests into our own terms, and writes its responses. */
+/** Converts the monitor's requests to our types, and builds its responses. */
 import {
   ReadResourceRequest,
   ReadResourceResponse,
@@ -9,7 +9,7 @@ import { Resource, ResourceOptions } from "./resource";
 import { nameOf, typeOf } from "./urn";
 import { Properties, fromStruct, toStruct } from "./wire";
 
-/** A resource as the program asks for it: no outputs, and no provider, yet. */
+/** A resource as the program requests it, without outputs and provider yet. */
 export function registered(request: RegisterResourceRequest, urn: string, root: string): Resource {
   const dependencies: Record<string, string[]> = {};
   request.getPropertydependenciesMap().forEach((each, property) => {
@@ -24,7 +24,7 @@ export function registered(request: RegisterResourceRequest, urn: string, root: 
   };
 }
 
-/** A resource that the cloud has already. */
+/** A resource that already exists in the cloud. */
 export function read(request: ReadResourceRequest, urn: string, root: string): Resource {
   const parent = request.getParent() || root;
   const resource = newResource(urn, parent, fromStruct(request.getProperties()));
@@ -35,7 +35,7 @@ export function read(request: ReadResourceRequest, urn: string, root: string): R
   return resource;
 }
 
-/** A resource of which nothing is said but its inputs. */
+/** A resource with nothing but inputs. */
 export function newResource(urn: string, parent: string, inputs: Properties): Resource {
   return {
     ...{ urn, type: typeOf(urn), name: nameOf(urn), parent, inputs },

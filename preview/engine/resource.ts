@@ -1,13 +1,13 @@
 import { Properties } from "./wire";
 
-/** What a resource's registration says besides its properties; the policy pack is told all of it. */
+/** What a resource's registration has besides the properties; all of it is passed to the policy pack. */
 export interface ResourceOptions {
   protect: boolean;
   ignoreChanges: string[];
   deleteBeforeReplace: boolean | undefined;
   additionalSecretOutputs: string[];
   aliases: string[];
-  /** In seconds; 0 where the program does not say. */
+  /** In seconds; 0 if the program sets none. */
   timeouts: { create: number; update: number; delete: number };
 }
 

@@ -4,7 +4,7 @@ import { STACK_TYPE } from "./urn";
 /** The resources that a program has registered so far, in order. */
 export class Stack {
   private readonly byUrn = new Map<string, Resource>();
-  /** Those whose registration has begun; their outputs may still be on the way. */
+  /** URNs whose registration has begun; their outputs may still be missing. */
   private readonly claimed = new Set<string>();
 
   /** The URN of the stack's own resource, "" before it is registered. */
@@ -13,7 +13,7 @@ export class Stack {
     return first.includes(`::${STACK_TYPE}::`) ? first : "";
   }
 
-  /** Takes the URN for a registration that begins; throws if the program has used it before. */
+  /** Claims the URN for a new registration; throws if the program has used it before. */
   claim(urn: string): void {
     if (this.claimed.has(urn)) {
       throw new Error(`Duplicate resource URN '${urn}'; try giving it a unique name`);

@@ -4,8 +4,8 @@ export const STACK_TYPE = "pulumi:pulumi:Stack";
 const PROVIDER_TYPE_PREFIX = "pulumi:providers:";
 
 /**
- * The name of a resource; the types of its ancestors are part of it, but for the stack's own.
- * `parent` is the parent's URN or "".
+ * The URN of a resource. It includes the types of its ancestors, except for the stack's. `parent` is the parent's URN
+ * or "".
  */
 export function makeUrn(
   stack: string,

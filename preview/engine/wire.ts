@@ -1,9 +1,9 @@
 /**
  * Property values as they travel between the program, the engine, providers and the policy pack.
  *
- * The SDK's protocol carries plain JSON; a secret is an object with a signature, and a value that is
- * not known yet is one fixed string. Everything in `preview/` works on this form and never unwraps it
- * further than it must, so secretness and unknowns survive the way through.
+ * The SDK's protocol carries plain JSON; a secret is an object with a signature, and an unknown value is one fixed
+ * string. Everything in `preview/` works on this form and unwraps it no further than necessary, so that secrets and
+ * unknown values survive.
  */
 import { specialSecretSig, specialSigKey, unknownValue } from "@pulumi/pulumi/runtime/rpc";
 import { Struct } from "google-protobuf/google/protobuf/struct_pb";
@@ -42,7 +42,7 @@ export function containsUnknown(value: WireValue): boolean {
   return Object.values(value).some(containsUnknown);
 }
 
-/** Calls `visit` for each string in the value, and says whether it lies within a secret. */
+/** Calls `visit` for each string in the value, with whether it is within a secret. */
 export function eachString(
   value: WireValue,
   visit: (text: string, inSecret: boolean) => void,

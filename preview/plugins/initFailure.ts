@@ -6,9 +6,9 @@ import { Failure } from "../cloud/failure";
 import { toStruct } from "../engine/wire";
 
 /**
- * Throws the error again, so that the engine learns from it what was made all the same.
+ * Rethrows the error with details, from which the engine learns what was created despite the failure.
  *
- * gRPC for Go keeps such details in a field of the metadata of this name; the one for Node has no word for them.
+ * gRPC for Go reads such details from this metadata field; gRPC for Node has no API for them.
  */
 export function initFailure(error: Error): never {
   if (!(error instanceof Failure)) throw error;

@@ -7,10 +7,10 @@ import { serveProvider } from "./server";
 /** Set by tests of a failed deployment: a regular expression over names of Kubernetes Jobs. */
 const FAILING = process.env.SIMULATED_FAILURES;
 
-/** Set by tests too: the file of an account that has nothing in it but what is made in it. */
+/** Also set by tests: the file of an account that starts empty. */
 const ACCOUNT = process.env.SIMULATED_ACCOUNT;
 
-/** What is made in one region, or before the provider is configured anew, is there all the same. */
+/** One account for all regions and configurations: what was created before a reconfiguration still exists. */
 const account = ACCOUNT ? new Account(true, ACCOUNT) : new Account();
 
 const server = new Server();
@@ -21,5 +21,5 @@ serveProvider(server, process.argv[2], (packageName, region) =>
     account,
   }),
 );
-// The engine reads the port, and goes on to connect to it.
+// The engine reads the port from the output and connects to it.
 void server.listen().then((address) => console.log(address.slice(address.lastIndexOf(":") + 1)));

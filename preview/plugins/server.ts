@@ -30,8 +30,8 @@ import { fromStruct, toStruct } from "../engine/wire";
 import { initFailure } from "./initFailure";
 
 /**
- * Serves a simulated provider to the real engine. The SDK's own server knows no previews: what a cloud computes
- * inside a property that a program gives is absent then, instead of unknown.
+ * Serves a simulated provider to the real engine. The SDK's own server does not support previews: values that a cloud
+ * computes inside a property of the program would be absent instead of unknown.
  *
  * @param simulate the provider of a package, for a region where one is configured
  */
@@ -50,7 +50,7 @@ export function serveProvider(
       return response;
     },
 
-    /** From now on this is the provider of another package. */
+    /** Turns this provider into the provider of another package. */
     async parameterize(request: ParameterizeRequest) {
       const value = request.getValue();
       if (value === undefined) throw new Error("a package is made of a value, not of arguments");

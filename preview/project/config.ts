@@ -8,17 +8,17 @@ type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
  */
 export type ConfigMap = Record<string, Json>;
 
-/** A stack's configuration in the form in which the SDK takes it. */
+/** A stack's configuration in the form that the SDK takes. */
 export interface StackSettings {
-  /** Values by full key (`project:key`, `aws:region`); what is no text is JSON. */
+  /** Values by full key (`project:key`, `aws:region`); anything but a string is JSON. */
   config: Record<string, string>;
   secretKeys: string[];
 }
 
 /**
- * Combines a project's configuration with a stack's, which wins.
+ * Combines a project's configuration with a stack's, which takes precedence.
  *
- * Encrypted values cannot be read without the stack's key: each becomes a secret that is not known.
+ * Encrypted values cannot be read without the stack's key, so each becomes an unknown secret.
  *
  * @returns also the keys that the project declares and nothing sets
  */

@@ -14,7 +14,7 @@ export interface Project extends StackSettings {
   folder: string;
   /** The program's entry point, relative to `folder`. */
   entry: string;
-  /** What is worth a warning about the files. */
+  /** Warnings about the files. */
   warnings: string[];
 }
 
@@ -72,9 +72,9 @@ export function readProject(root: string, stack?: string): Project {
   };
 }
 
-/** What the stack's file holds that has no effect, here or anywhere. */
+/** Warnings about settings in the stack's file that have no effect anywhere. */
 function stackWarnings(settings: StackFile): string[] {
-  // `pulumi config set` moves comments behind the last key to the margin, where people then uncomment them.
+  // `pulumi config set` unindents comments after the last key, and people then uncomment them there.
   const astray = Object.keys(settings).filter((key) => key.includes(":"));
   return [
     ...(settings.environment === undefined
@@ -89,7 +89,7 @@ function stackWarnings(settings: StackFile): string[] {
   ];
 }
 
-/** Where the program runs and what of it: as the CLI does, a `main` that is a file runs in its folder. */
+/** The program's folder and entry point. As in the CLI, a `main` that is a file runs in the file's folder. */
 function programOf(root: string, main: string | undefined): { folder: string; entry: string } {
   const path = resolve(root, main ?? ".");
   if (!existsSync(path)) {
@@ -110,8 +110,8 @@ function programOf(root: string, main: string | undefined): { folder: string; en
 }
 
 /**
- * The package.json of a folder above, if it has an entry point: the SDK takes that one for the program of
- * a project that names none.
+ * A package.json in a folder above that has an entry point: the SDK would run it as the program of a project that names
+ * none.
  */
 function redirection(folder: string): string | undefined {
   for (let each = folder; ; each = dirname(each)) {
@@ -154,7 +154,7 @@ function readYaml<T extends object>(file: string): T {
   try {
     content = parse(readFileSync(file, "utf8"));
   } catch (error) {
-    // The first line alone: the others quote the file, which may hold a secret.
+    // Only the first line: the others quote the file, which may contain a secret.
     throw new PreviewError(
       "input",
       `cannot read ${file}: ${(error as Error).message.split("\n")[0]}`,

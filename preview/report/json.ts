@@ -5,7 +5,7 @@ import { isMandatory } from "./text";
 
 export type PreviewReport = ReturnType<typeof renderJson>;
 
-/** The object that `--json` prints; later versions only add to it. */
+/** The object that `--json` prints. For compatibility, fields are only ever added. */
 export function renderJson(project: Project, unknowns: boolean, result: Preview) {
   const { resources, outputs, diagnostics, pack } = result;
   const findings = pack?.findings ?? [];
@@ -24,14 +24,14 @@ export function renderJson(project: Project, unknowns: boolean, result: Preview)
     })),
     /** Secrets are `[secret]`, values that are not known `[unknown]`. */
     outputs: shownAll(outputs),
-    /** Names of the outputs that hold a made-up value. */
+    /** Names of the outputs that contain a made-up value. */
     simulatedOutputs: Object.keys(outputs).filter((key) => holdsSimulated(outputs[key])),
     diagnostics,
     /** Absent if no policy pack judged the stack. */
     policies: pack && {
       pack: pack.name,
       version: pack.version,
-      /** Names of the policies that the configuration switches off. */
+      /** Names of the policies that the configuration disables. */
       disabled: pack.policies.filter(({ level }) => level === "disabled").map(({ name }) => name),
       /** The `urn` is "" for the stack as a whole. */
       violations: findings.map((each) => ({

@@ -4,18 +4,17 @@ import { UNKNOWN_VALUE, eachString } from "../engine/wire";
 export const MASKED = "[secret]";
 export const UNKNOWN_TEXT = "[unknown]";
 
-/** Shorter secrets are not looked for in texts: they are parts of ordinary words. */
+/** Shorter secrets are not masked: they occur in ordinary words. */
 const SHORTEST = 4;
 const LONG_LINE = 8;
 
 /**
- * Hides the stack's secrets in texts that come from elsewhere: error messages, what the program prints,
- * what policies say.
+ * Masks the stack's secrets in texts that come from elsewhere: error messages, the program's output, policy messages.
  *
- * A value that the program also gives in plain is none: a user name in a Kubernetes Secret must not
- * hide the word in every message.
+ * A value that the program also uses in plain text is not masked: a user name in a Kubernetes Secret must not hide that
+ * word in every message.
  *
- * @param names what stays as it is, even where a secret is a part of it
+ * @param names names that stay readable, even if a secret is part of them
  */
 export function masker(
   resources: readonly Pick<Resource, "inputs" | "outputs" | "name">[],
@@ -37,7 +36,7 @@ export function masker(
   const spellings = hidden
     .filter((text) => text.length >= SHORTEST && text !== UNKNOWN_VALUE)
     .flatMap(spellingsOf)
-    // The longest first: a secret may contain another.
+    // Longest first, because a secret may contain another.
     .sort((a, b) => b.length - a.length)
     .map((hide) => ({ hide, but: namesWith(hide) }));
   return (text) => {
@@ -48,7 +47,7 @@ export function masker(
     return masked.replaceAll(UNKNOWN_VALUE, UNKNOWN_TEXT);
   };
 
-  /** Finds a secret, and the names that it is a part of before it. */
+  /** Matches a secret, but first the names that contain it. */
   function namesWith(hide: string): RegExp | undefined {
     if (!all.includes(hide)) return undefined;
     const longer = [...known].filter((name) => name.includes(hide));
@@ -59,11 +58,11 @@ export function masker(
 
 const literal = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
 
-/** A secret as it may appear in a text: as it is, and in the encodings in which programs pass it on. */
+/** The forms of a secret in a text: as it is, and in the encodings that programs use. */
 function spellingsOf(secret: string): string[] {
   const escaped = JSON.stringify(secret).slice(1, -1);
   const base64 = Buffer.from(secret).toString("base64");
-  // What a program prints comes line by line.
+  // A program's output arrives line by line.
   const lines = secret.split("\n").filter((line) => line.length >= LONG_LINE);
   return [...new Set([secret, escaped, base64, encodeURIComponent(secret), ...lines])];
 }

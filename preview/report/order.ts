@@ -1,10 +1,10 @@
 import { Resource } from "../engine/resource";
 
 /**
- * The resources with each behind its parent; siblings by kind, type and name, components first.
+ * Sorts resources: each after its parent; siblings by kind, type and name, components first.
  *
- * Programs register resources in an order that depends on what answers first; a reader who compares two
- * previews wants one order.
+ * Programs register resources in an order that depends on timing, but readers who compare two previews need a stable
+ * one.
  */
 export function inOrder(resources: Resource[]): Resource[] {
   const children = byParent(resources);
@@ -13,7 +13,7 @@ export function inOrder(resources: Resource[]): Resource[] {
   return below("");
 }
 
-/** The resources by their parent's URN, "" where that is not among them. */
+/** The resources by their parent's URN, or by "" if the parent is not among them. */
 export function byParent(resources: Resource[]): Map<string, Resource[]> {
   const urns = new Set(resources.map(({ urn }) => urn));
   const children = new Map<string, Resource[]>();

@@ -2,7 +2,7 @@ import { isSimulated } from "../cloud/package";
 import { Properties, WireValue, isObject, isSecret, isUnknown } from "../engine/wire";
 import { MASKED, UNKNOWN_TEXT } from "./mask";
 
-/** An output's value fit to be seen: secrets masked, unknown values named so. */
+/** An output's value for display: secrets masked, unknown values marked. */
 export function shown(value: WireValue): WireValue {
   if (isSecret(value)) {
     return MASKED;
@@ -20,7 +20,7 @@ export function shownAll(properties: Properties): Properties {
   return Object.fromEntries(Object.entries(properties).map(([key, each]) => [key, shown(each)]));
 }
 
-/** True if a made-up text is part of the value; secrets are not looked into. */
+/** True if the value contains made-up text outside of secrets. */
 export function holdsSimulated(value: WireValue): boolean {
   if (typeof value === "string") {
     return isSimulated(value);

@@ -1,10 +1,10 @@
 import { dirname, sep } from "node:path";
 import { LOADER } from "../engine/children";
 
-/** Frames of a stack trace that are shown: enough to find the place in the program. */
+/** Number of stack frames to show: enough to find the place in the program. */
 const FRAMES = 5;
 
-// The colours that the SDK prints an error with, and a line of a stack trace.
+// The colours in which the SDK prints an error, and a line of a stack trace.
 // eslint-disable-next-line no-control-regex
 const COLOUR = /\u001b\[[\d;]*m/g;
 const FRAME =
@@ -12,19 +12,19 @@ const FRAME =
 const HEAD = /^Running program '.*' failed with an unhandled exception:\n/;
 
 /**
- * What the SDK writes before an error's own text, on the way of a value through properties and calls, and Node
- * before one that refers to itself.
+ * Prefixes that the SDK adds to an error's text as a value passes through properties and calls, and the one that Node
+ * adds to an error that refers to itself.
  */
 const WRAPPINGS =
   /^(<ref \*\d+> |\w*Error: |error serializing property "[^"]*": |Error serializing arguments for (invoke|call) \S+: |failed to register new resource .+? \[\S+\]: (\d+ UNKNOWN: )?)+/;
 
-/** An error about input properties, or one that hides its stack, says all in its text. */
+/** An error about input properties, or one that hides its stack, needs no stack frames. */
 const SPEAKS_FOR_ITSELF =
   /__pulumi(InputProperty|InputProperties|Run)Error|\b(InputPropert(y|ies)|Run)Error: /;
 
 /**
- * What a user should read of the errors that ended a program, each once: its text, and where it is a bug in
- * the program the program's own frames, without those of Node, the loader and installed packages.
+ * The errors that ended a program, each once: its text and, for a bug in the program, the program's own frames without
+ * those of Node, the loader and installed packages.
  *
  * @param folder files are named relative to it
  */
@@ -33,7 +33,7 @@ export function programError(logged: string[], folder: string): string {
   for (const each of logged) {
     const { text, frames } = read(each, folder);
     const known = framesOf.get(text);
-    // The SDK logs the same error with its frames and without: the one without says that it needs none.
+    // The SDK may log the same error with and without frames; if it does, the error needs none.
     framesOf.set(text, known === undefined || frames.length < known.length ? frames : known);
   }
   return [...framesOf].flatMap(([text, frames]) => [text, ...frames]).join("\n");

@@ -6,7 +6,7 @@ import { Preview } from "../preview";
 import { holdsSimulated, shown } from "./outputs";
 import { shortType, treeRows } from "./tree";
 
-/** A preview as people read it, much as the Pulumi CLI prints one. */
+/** A preview as text for people, similar to the Pulumi CLI's. */
 export function renderText(result: Preview): string {
   const sections = [
     tree(result),
@@ -71,7 +71,7 @@ function policyFinding(finding: PolicyViolation, known: Policy[]): string {
   return [
     indented(`[${finding.level}]  ${finding.policy}${about}`, 8),
     finding.message.replace(/^/gm, " ".repeat(10)),
-    // Packs that care name the remedy in the message, with the values of the case.
+    // Careful packs put the remedy into the message, with the actual values.
     ...(remedy === "" || finding.message.includes(remedy)
       ? []
       : [indented(`Remedy: ${remedy}`, 10)]),

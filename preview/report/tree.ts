@@ -9,11 +9,11 @@ export interface Row {
   name: string;
   /** How many resources the line stands for. */
   count: number;
-  /** True if the resource is read and not made. */
+  /** True if the resource is read and not created. */
   read: boolean;
 }
 
-/** More siblings of one type than this, without children, share one line. */
+/** If there are more childless siblings of one type than this, they share one line. */
 const FOLD = 3;
 
 /** The resources as a tree of components and children; siblings stay in their order. */
@@ -33,7 +33,7 @@ export function treeRows(resources: Resource[]): Row[] {
   return rows;
 }
 
-/** Siblings, where those of one type without children of their own form one group if they are many. */
+/** Groups siblings: many childless ones of one type form one group. */
 function grouped(siblings: Resource[], hasChildren: (urn: string) => boolean): Resource[][] {
   const childless = siblings.filter(({ urn }) => !hasChildren(urn));
   const byType = new Map<string, Resource[]>();
@@ -62,7 +62,7 @@ function rowOf(group: Resource[]): Omit<Row, "indent"> {
   };
 }
 
-/** As the Pulumi CLI shows a type: `aws:ec2/vpc:Vpc` is `aws:ec2:Vpc`, any other is as it is. */
+/** The type as the Pulumi CLI shows it: `aws:ec2/vpc:Vpc` becomes `aws:ec2:Vpc`; any other stays as it is. */
 export function shortType(type: string): string {
   const [, start, inner, name] = /^([^:]+:[^/:]+)\/([^:]+):(.+)$/.exec(type) ?? [];
   const repeats = name !== undefined && inner === name[0].toLowerCase() + name.slice(1);

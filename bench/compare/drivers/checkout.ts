@@ -3,10 +3,10 @@ import { createRequire } from "node:module";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 
-/** What a driver is started with. */
+/** A driver's command line. */
 const [checkout, questions, answers] = process.argv.slice(2);
 
-/** Loads modules as the checkout's own would: its files as `./index`, and what it has installed. */
+/** Loads modules as the checkout's own code would: its files, such as `./index`, and its installed packages. */
 export const load = createRequire(join(checkout, "package.json"));
 
 /** Answers each line of the questions in turn. */

@@ -1,4 +1,4 @@
-/** Has a checkout's `tracardi-policies` judge one path after another. */
+/** Runs a checkout's `tracardi-policies` on one path after another. */
 import type { Streams } from "../../../policies/cli/command";
 import { tally } from "../differences";
 import { answerAll, load } from "./checkout";

@@ -1,4 +1,4 @@
-/** Gives one set of arguments after another to a checkout: to the component's constructor, or to `stack.ts`. */
+/** Passes one set of arguments after another to a checkout: to the component's constructor or to `stack.ts`. */
 import { createHash } from "node:crypto";
 import type { RegisterResourceRequest } from "@pulumi/pulumi/proto/resource_pb";
 import type { MockCallArgs, MockResourceArgs } from "@pulumi/pulumi/runtime/mocks";
@@ -14,7 +14,7 @@ import { answerAll, load } from "./checkout";
 const NAME = "tracardi";
 const STACK = "compare";
 const region = "eu-west-1";
-/** A part of every secret in the sets. */
+/** Every secret in the sets contains this. */
 const secretMark = /Top5ecret/;
 
 const pulumi = load("@pulumi/pulumi") as typeof import("@pulumi/pulumi");
@@ -28,12 +28,12 @@ const { withLocalStorage, getStore } = load("@pulumi/pulumi/runtime/state") as {
 };
 const checkout = process.argv[2];
 
-// The SDK takes a stack trace for each of its promises, which is five sixths of the time.
+// The SDK takes a stack trace for each of its promises, which would be five sixths of the time.
 Error.stackTraceLimit = 0;
 
 type Callback = (error: Error | null, response?: unknown) => void;
 
-/** The SDK's own monitor for tests, with the simulated cloud behind it, which keeps what it is asked for. */
+/** The SDK's own monitor for tests, backed by the simulated cloud. It records the registrations. */
 class Recorder extends MockMonitor {
   readonly registrations: Record<string, unknown> = {};
   activity = 0;
@@ -78,7 +78,7 @@ void answerAll(({ entry, set, encrypted }: Question) =>
   }),
 );
 
-/** Runs a program to its end with a runtime of its own. */
+/** Runs a program to its end in a separate SDK runtime. */
 function run(program: () => void): Promise<Answer> {
   return withLocalStorage(async () => {
     const monitor = new Recorder();
@@ -101,7 +101,7 @@ function run(program: () => void): Promise<Answer> {
   });
 }
 
-/** Everything runs in promises: when the event loop has turned and nothing happened, nothing will. */
+/** Everything runs in promises: if nothing happens during a few turns of the event loop, nothing will. */
 async function idle(monitor: Recorder): Promise<void> {
   for (let before = -1; before !== monitor.activity;) {
     before = monitor.activity;
@@ -112,7 +112,9 @@ async function idle(monitor: Recorder): Promise<void> {
 const messageOf = (error: unknown): string =>
   error instanceof Error ? error.message : String(error);
 
-/** The error of wrong arguments by path and reason, which holds value, allowed and remedy; any other as it is. */
+/**
+ * The error about wrong arguments by path and reason (value, what is allowed, remedy); the message of any other error.
+ */
 function problemsOf(error: unknown): object {
   const { errors } = error as { errors?: { propertyPath: string; reason: string }[] };
   return tally(
@@ -120,7 +122,7 @@ function problemsOf(error: unknown): object {
   );
 }
 
-/** The registrations, with their content where it has not been told yet. */
+/** The registrations by hash, with their content if it has not been sent yet. */
 function hashed({ registrations }: Recorder): Answer["registrations"] {
   return Object.fromEntries(
     Object.entries(registrations).map(([urn, request]) => {
@@ -132,7 +134,7 @@ function hashed({ registrations }: Recorder): Answer["registrations"] {
   );
 }
 
-/** The set as the SDK is given a stack's configuration: texts as they are, everything else as JSON. */
+/** The set in the form in which the SDK gets a stack's configuration: strings as they are, everything else as JSON. */
 function configurationOf(set: Record<string, unknown>, encrypted: boolean) {
   const config: Record<string, string> = { "aws:region": region };
   const secretKeys: string[] = [];

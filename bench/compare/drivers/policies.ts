@@ -1,4 +1,4 @@
-/** Has a checkout's policies judge one stack after another, as the SDK's analyzer would, without its process. */
+/** Runs a checkout's policies on one stack after another, as the SDK's analyzer would, but within this process. */
 import type {
   PolicyPackArgs,
   ResourceValidationPolicy,
@@ -12,7 +12,7 @@ import { answerAll, load } from "./checkout";
 type Policy = ResourceValidationPolicy & StackValidationPolicy;
 type Sdk = typeof import("@pulumi/policy");
 
-/** The policies that the pack's program hands to the SDK. */
+/** The policies that the pack's program passes to the SDK. */
 function policiesOfPack(): { sdk: Sdk; policies: readonly Policy[] } {
   const sdk = load("@pulumi/policy") as Sdk;
   const packs: PolicyPackArgs[] = [];
@@ -28,7 +28,7 @@ function policiesOfPack(): { sdk: Sdk; policies: readonly Policy[] } {
 
 const { sdk, policies } = policiesOfPack();
 const bases = new Map<string, NonNullable<Question["base"]>>();
-// The SDK throws at each read of an unknown value, and the stack traces take half of all the time.
+// The SDK throws on each read of an unknown value, and the stack traces would take half of the time.
 Error.stackTraceLimit = 0;
 
 void answerAll(async ({ form, base, stack, config }: Question) => {
@@ -67,7 +67,7 @@ async function judged(
   return findings;
 }
 
-/** A resource as the stack call sees it: with a cluster that does not exist yet, nothing of a Kubernetes object. */
+/** A resource as the stack call sees it: if the cluster does not exist yet, Kubernetes objects have no properties. */
 function seen(resource: TestResource, known: boolean): object {
   const { type, inputs, outputs, provider, references, ignoreChanges } = resource;
   const empty = !known && type.startsWith("kubernetes:");

@@ -22,7 +22,7 @@ export function filesIn(folder: string, clusters: boolean): Folder {
   });
   return { sources, warnings };
 
-  /** Paths below the folder, in pieces. */
+  /** Paths below the folder, split into their segments. */
   function filesIn(folder: string, above: ReadonlySet<string>): string[][] {
     const real = attempt(folder, () => realpathSync(folder));
     // A link may lead back up.
@@ -45,7 +45,7 @@ export function filesIn(folder: string, clusters: boolean): Folder {
   }
 }
 
-/** What lies there, behind links; undefined where they lead nowhere, or to themselves. */
+/** The target after following links; undefined if a link is broken or leads to itself. */
 function target(path: string): Stats | undefined {
   try {
     return statSync(path);
@@ -55,7 +55,7 @@ function target(path: string): Stats | undefined {
   }
 }
 
-/** Refuses what is made of layers: what is written in them is not what reaches the cluster. */
+/** Refuses folders of kustomize and Helm: their files are not yet the objects that reach the cluster. */
 function refuseLayers(folder: string, names: readonly string[]): void {
   const layered = names.find((name) => layers.test(name));
   if (layered === undefined) return;

@@ -2,15 +2,15 @@ import { type Hook, hooksOf } from "../../model/workloads/hooks";
 import type { Value } from "../../value";
 
 /**
- * The hooks of an object that no installation or upgrade makes, such as Helm's tests; none where one of its tools does
- * make it.
+ * The hooks of an object that no installation or upgrade creates, such as Helm's tests; none if one of its tools does
+ * create it.
  */
 export function idleHooksOf(object: Value): readonly Hook[] {
   const hooks = hooksOf(object);
   return hooks.every(({ isIdle }) => isIdle) ? hooks : [];
 }
 
-/** Said of an object that is left out for that. */
+/** The warning about an object that is left out for that reason. */
 export function leftOut(what: string, hooks: readonly Hook[]): string {
   const moments = hooks.map(({ tool, moments }) => `${tool}'s ${moments.join(", ")}`).join(" and ");
   return (

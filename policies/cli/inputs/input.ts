@@ -9,17 +9,17 @@ import { kindOf } from "../../model/resources/kinds";
 import { type StackResource, itemsOfList } from "../../model/resources/resources";
 import { type Value, UNKNOWN } from "../../value";
 
-/** Where in the user's files something is. */
+/** A place in the user's files. */
 export interface Place {
   /** As the user would write it; `stdin` for standard input. */
   readonly file: string;
-  /** Undefined where the file does not show the resource as the user wrote it. */
+  /** Undefined if the file does not contain the resource as the user wrote it. */
   readonly line?: number;
 }
 
 /**
- * A resource as an input describes it. Values are in the form in which they travel in Pulumi: secrets
- * are wrapped, so that it is known what must not be printed, and what is not known is one fixed text.
+ * A resource as an input describes it. Values are in Pulumi's wire format: secrets are wrapped, which marks what must
+ * not be printed, and an unknown value is one fixed string.
  */
 export interface Described {
   readonly urn: string;
@@ -27,13 +27,13 @@ export interface Described {
   readonly name: string;
   readonly inputs: Properties;
   readonly outputs: Properties;
-  /** URNs that each property takes its value from. */
+  /** URNs of the resources that each property's value comes from. */
   readonly references: Readonly<Record<string, readonly string[] | null>>;
   readonly provider?: string;
   readonly ignoredChanges: readonly string[];
-  /** Read, and not made: what it is stands in the outputs alone. */
+  /** Set for a resource that is read and not created: only its outputs describe it. */
   readonly external: boolean;
-  /** A component is but a name for others. */
+  /** Set for a component, which only groups other resources. */
   readonly component: boolean;
   readonly place: Place;
 }
@@ -41,15 +41,15 @@ export interface Described {
 /** What was read from a path. */
 export interface StackInput {
   readonly resources: readonly Described[];
-  /** What is worth a warning. */
+  /** Warnings for the user. */
   readonly warnings: readonly string[];
-  /** What may hold something of Tracardi's and could not be read; a clause each. */
+  /** Things that could not be read and may concern Tracardi, as clauses. */
   readonly doubts: readonly string[];
   /** Further texts that must not be printed. */
   readonly secrets: readonly string[];
 }
 
-/** The resources that mean something to the rules, as the rules' model takes them. */
+/** The resources that matter to the rules, in the form that the model takes. */
 export function stackResources(described: readonly Described[]): StackResource[] {
   return described.flatMap((each): StackResource[] => {
     const kind = kindOf(each.type);
@@ -75,7 +75,7 @@ export function stackResources(described: readonly Described[]): StackResource[]
   });
 }
 
-/** Without the provider's own notes, which begin with two underscores. */
+/** Without the provider's internal properties, which begin with two underscores. */
 const plainAll = (properties: Properties): Value =>
   plain(Object.fromEntries(Object.entries(properties).filter(([key]) => !key.startsWith("__"))));
 

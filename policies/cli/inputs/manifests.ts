@@ -9,11 +9,11 @@ import { type Content, readDocuments } from "./yaml/documents";
 /** A text in YAML or JSON, and the cluster that its objects are for. */
 export interface Source {
   readonly text: string;
-  /** As the user knows it, for messages. */
+  /** The name that the user knows it by, for messages. */
   readonly file: string;
-  /** Undefined where there is but one cluster. */
+  /** Undefined if there is only one cluster. */
   readonly cluster?: string;
-  /** Set where what is no Kubernetes object is left out, with a warning, and not refused. */
+  /** Whether to skip what is not a Kubernetes object, with a warning, instead of refusing it. */
   readonly lenient: boolean;
 }
 
@@ -23,7 +23,7 @@ interface Found {
   readonly cluster?: string;
 }
 
-/** The Kubernetes objects in texts, the items of Lists each on their own. */
+/** Reads the Kubernetes objects of the sources; the items of a List become single objects. */
 export function readManifests(sources: readonly Source[]): StackInput {
   const read = sources.map(readSource);
   const all = read.flatMap(({ objects }) => objects);
@@ -47,7 +47,7 @@ const unmade = (found: Found): string =>
 
 interface Read {
   readonly objects: readonly Found[];
-  /** Where something is that is no Kubernetes object. */
+  /** Places of what is not a Kubernetes object. */
   readonly foreign: readonly Place[];
   readonly warnings: readonly string[];
 }
@@ -68,14 +68,14 @@ function readSource({ text, file, cluster, lenient }: Source): Read {
 const noObject = ({ file, line }: Place): InputError =>
   new InputError(`${file}:${line}: is no Kubernetes object: it has no kind and apiVersion`);
 
-/** Undefined where the document is none. */
+/** Undefined if the document is not a Kubernetes object. */
 function objectsIn({ value, place, items }: Content): Omit<Found, "cluster">[] | undefined {
   if (!isManifest(value)) return undefined;
-  // kubectl takes whatever has `items` for a list, whatever it calls itself.
+  // kubectl treats anything with `items` as a list, whatever its kind.
   if (!Array.isArray(value.items)) return [{ object: value, place }];
   const kind = value.kind.replace(/List$/, "");
   return value.items.flatMap((item, index) => {
-    // The items of a DeploymentList need not say what they are.
+    // The items of a DeploymentList may omit kind and apiVersion.
     const own: Properties =
       isObject(item) && kind !== "" ? { kind, apiVersion: value.apiVersion } : {};
     const whole = isObject(item) ? { ...own, ...item } : item;
@@ -91,7 +91,10 @@ function isManifest(value: unknown): value is Found["object"] {
   return typeof kind === "string" && typeof apiVersion === "string";
 }
 
-/** The same object twice would be counted twice; two versions of it, only the cluster knows apart. */
+/**
+ * Drops repeated objects, which would be counted twice. Of two different versions, only the cluster knows which one
+ * counts, so they are an error.
+ */
 function withoutRepetitions(all: readonly Found[]): Found[] {
   const seen = new Map<string, Found>();
   return all.filter((each) => {
@@ -130,7 +133,7 @@ function describe(found: Found): Described {
   };
 }
 
-/** As Pulumi names the type of the same object. */
+/** Pulumi's type of the same object. */
 const typeOf = ({ apiVersion, kind }: Found["object"]): string =>
   `kubernetes:${apiVersion.includes("/") ? apiVersion : `core/${apiVersion}`}:${kind}`;
 
@@ -149,7 +152,7 @@ function nameOf({ object }: Found): string | undefined {
 
 const metadataOf = ({ metadata }: Properties): Properties => (isObject(metadata) ? metadata : {});
 
-/** The object with what must not be printed wrapped, and with what `npm run render` left out unknown. */
+/** The object with its secrets wrapped, and with the placeholders of `npm run render` as unknown values. */
 function withSecrets(object: Found["object"]): Properties {
   const known = rendered(object) as Properties;
   if (object.kind !== "Secret") return known;
@@ -175,7 +178,7 @@ function rendered(value: WireValue): WireValue {
   return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, rendered(each)]));
 }
 
-/** What a Secret's base64 stands for. */
+/** The decoded values of a Secret. */
 function decodedIn({ kind, data }: Found["object"]): string[] {
   if (kind !== "Secret" || !isObject(data)) return [];
   const texts = Object.values(data).filter((each) => typeof each === "string");

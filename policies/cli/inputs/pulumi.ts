@@ -26,7 +26,7 @@ export interface Step {
 
 export interface PreviewJson {
   readonly steps: readonly Step[];
-  /** How many resources each operation is for; only a preview that came to its end has it. */
+  /** The number of resources per operation; only a completed preview has it. */
   readonly changeSummary?: Readonly<Record<string, number>> | null;
   readonly diagnostics?: readonly { readonly severity: string }[] | null;
 }
@@ -35,16 +35,16 @@ export interface PreviewJson {
 const BLINDED = "[secret]";
 
 /**
- * Reads what `pulumi preview --json` or `pulumi stack export` wrote; undefined where it is neither.
+ * Reads the output of `pulumi preview --json` or `pulumi stack export`; undefined if it is neither.
  *
- * @param file as the user knows it, for messages
+ * @param file the name that the user knows it by, for messages
  */
 export function readPulumi(content: unknown, file: string): StackInput | undefined {
   const states = statesIn(content, file);
   if (states === undefined) return undefined;
   const place = { file };
   const resources = states
-    // What an interrupted replacement has yet to delete is there twice.
+    // An interrupted replacement leaves the old resource in the state, marked for deletion.
     .filter((state) => state.delete !== true)
     .map((state) => describe(state, place));
   return { resources, warnings: [], doubts: [], secrets: [] };
@@ -58,7 +58,10 @@ function statesIn(content: unknown, file: string): readonly State[] | undefined 
   return Array.isArray(resources) ? resources.filter((state) => state !== null) : undefined;
 }
 
-/** The stack as it is to be. Without what stays as it is, it would be judged by a part. */
+/**
+ * The stack after the update. A preview that omits unchanged or read resources is refused: the rules would see only
+ * part of the stack.
+ */
 function previewed({ steps, changeSummary, diagnostics }: PreviewJson, file: string): State[] {
   if (
     !hasCounts(changeSummary) ||
@@ -113,7 +116,7 @@ function describe(state: State, place: Place): Described {
 
 const withoutId = (provider: string): string => provider.slice(0, provider.lastIndexOf("::"));
 
-/** A secret is known where the file was made with --show-secrets; it stays marked as one. */
+/** With --show-secrets the file contains the values of secrets; they stay marked as secrets. */
 function wire(value: WireValue): WireValue {
   if (value === BLINDED) return secret(UNKNOWN_VALUE);
   if (Array.isArray(value)) return value.map(wire);

@@ -1,6 +1,6 @@
 import type { PreviewJson, State, Step } from "./pulumi";
 
-/** What becomes of a resource, as an event of the engine tells it. */
+/** What an engine event says about the operation on a resource. */
 interface Metadata {
   readonly op: string;
   readonly urn: string;
@@ -14,7 +14,7 @@ interface Event {
   readonly summaryEvent?: { readonly resourceChanges?: PreviewJson["changeSummary"] };
 }
 
-/** The preview that a stream of the engine's events tells of. */
+/** The preview described by a stream of engine events. */
 export function previewOf(events: readonly Event[]): PreviewJson {
   const told = events.flatMap(({ resourcePreEvent, resOutputsEvent }) => [
     ...(resourcePreEvent === undefined ? [] : [resourcePreEvent]),

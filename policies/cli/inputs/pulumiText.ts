@@ -1,12 +1,12 @@
-/** What `pulumi` wrote, and whether something else stands around it. */
+/** What `pulumi` wrote, and whether there is other text around it. */
 export interface PulumiText {
   readonly content: unknown;
   readonly isSurrounded: boolean;
 }
 
 /**
- * The JSON of a text that may be of Pulumi's: as a whole; between lines that something else wrote, such as the warnings
- * of a plugin; or line by line, as `pulumi preview --json` streams its events. Undefined where there is none.
+ * Finds Pulumi's JSON in a text: it may be the whole text; stand between other lines, such as the warnings of a plugin;
+ * or come line by line, as `pulumi preview --json` streams its events. Undefined if there is none.
  */
 export function pulumiText(text: string): PulumiText | undefined {
   if (!/^\{/m.test(text)) return undefined;
@@ -15,7 +15,7 @@ export function pulumiText(text: string): PulumiText | undefined {
   const lines = text.split(/\r?\n/);
   const events = eventsIn(lines);
   if (events !== undefined) return events;
-  // Between documents of Kubernetes it is one of them.
+  // JSON among Kubernetes documents is one of them, and not Pulumi's.
   if (/^(?:---|apiVersion:|kind:)/m.test(text)) return undefined;
   const first = lines.findIndex((line) => line.startsWith("{"));
   const last = lines.findLastIndex((line) => line.startsWith("}"));

@@ -9,10 +9,10 @@ import { pulumiText } from "./pulumiText";
 import { isStackFolder, readStack } from "./stackFolder";
 import { attempt, decodedText } from "./text";
 
-/** How standard input is called, as a path and in messages. */
+/** Names of standard input, as a path and in messages. */
 const STDIN = { path: "-", file: "stdin" } as const;
 
-/** Reads everything that the command line names. Folders of Kubernetes objects are one list. */
+/** Reads everything that the command line names. All folders of Kubernetes objects together form one list. */
 export async function readInputs(
   options: PoliciesArguments,
   stdin: () => string,

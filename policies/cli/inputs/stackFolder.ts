@@ -5,13 +5,13 @@ import { preview } from "../../../preview/preview";
 import { readProject } from "../../../preview/project/project";
 import type { Described, StackInput } from "./input";
 
-/** What a stack folder is known by. */
+/** The files that mark a stack folder. */
 const projectFiles = ["Pulumi.yaml", "Pulumi.yml"];
 
 export const isStackFolder = (folder: string): boolean =>
   projectFiles.some((file) => existsSync(join(folder, file)));
 
-/** Runs a stack's program offline, for the resources that it declares. */
+/** Runs a stack's program offline to get the resources that it declares. */
 export async function readStack(
   folder: string,
   { stack, unknowns }: { readonly stack?: string; readonly unknowns: boolean },
@@ -24,7 +24,7 @@ export async function readStack(
   return {
     resources: resources.map((resource) => describe(resource, { file })),
     warnings: [...project.warnings, ...told],
-    // Whatever is made of such a result is not there to be judged.
+    // Resources built from the result of such a function are missing, so the rules cannot see them.
     doubts: told.flatMap((message) => notSimulated.exec(message)?.[1] ?? []).map(doubtAbout),
     secrets: project.secretKeys.map((key) => project.config[key]).filter(isGiven),
   };

@@ -4,7 +4,7 @@ import { InputError } from "../errors";
 const UTF16_LITTLE = Buffer.from([0xff, 0xfe]);
 const UTF16_BIG = Buffer.from([0xfe, 0xff]);
 
-/** The text of a file without the mark at its beginning, by which Windows says how it is encoded. */
+/** Decodes a file by the byte order mark that Windows puts at the start, and drops the mark. */
 export function decoded(bytes: Buffer): string {
   const mark = bytes.subarray(0, 2);
   if (mark.equals(UTF16_LITTLE)) return bytes.subarray(2).toString("utf16le");
@@ -19,7 +19,7 @@ export function decodedText(file: string, read = () => decoded(readFileSync(file
   return attempt(file, read);
 }
 
-/** What the file system does not let us read is told by its path. */
+/** Reports a file system error with the path. */
 export function attempt<T>(path: string, act: () => T): T {
   try {
     return act();

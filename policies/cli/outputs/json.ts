@@ -1,6 +1,6 @@
 import type { Report } from "../report";
 
-/** The report as one JSON object. Fields are only ever added to it. */
+/** The report as one JSON object. For compatibility, fields are only ever added. */
 export function jsonOf({ paths, resources, workloads, findings, warnings }: Report): string {
   const count = (level: string): number => findings.filter((each) => each.level === level).length;
   const report = {

@@ -1,6 +1,6 @@
 import type { Report, Reported } from "../report";
 
-/** The report as JUnit XML: a suite for each rule, a case for each finding. */
+/** The report as JUnit XML: one suite per rule, one case per finding. */
 export function junitOf({ rules, findings }: Report): string {
   const named = rules.map(({ rule, level }) => ({ name: rule.name, level }));
   const ruleNames = new Set(named.map(({ name }) => name));
@@ -10,7 +10,7 @@ export function junitOf({ rules, findings }: Report): string {
   const suites = [...named, ...others].map(({ name, level }) => {
     const own = findings.filter((finding) => finding.name === name);
     if (own.length > 0) return suite(name, own.map(caseOf));
-    // A rule that is kept is a test that passes, and one that is switched off was not run.
+    // A rule without findings is a passed test; a disabled rule is a skipped one.
     const skipped = level === "disabled" ? [skip("disabled by the configuration")] : [];
     return suite(name, [testCase(name, name, skipped)]);
   });
@@ -40,7 +40,7 @@ const counts = (cases: readonly Case[]) => ({
   skipped: cases.filter(({ skipped }) => skipped).length,
 });
 
-/** What fails is a failure; what only advises is a test that was passed over, with what it says. */
+/** A finding that fails the command is a failure; an advisory one is a skipped test with its message. */
 function caseOf(finding: Reported): Case {
   const { name, resource, message, remedy, level, severity, fails, outcome } = finding;
   const { place, label = "the deployment as a whole" } = resource ?? {};
@@ -76,7 +76,7 @@ const entities: Readonly<Record<string, string>> = {
   "'": "&apos;",
 };
 
-/** Also without the characters that XML 1.0 does not have at all. */
+/** Also removes the characters that XML 1.0 does not allow at all. */
 const escaped = (text: string): string =>
   text.replace(forbidden, "\uFFFD").replace(/[&<>"']/g, (character) => entities[character]);
 

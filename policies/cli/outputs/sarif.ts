@@ -5,7 +5,7 @@ import { advices } from "../../judge";
 import type { Rule } from "../../rules/rule";
 import type { Blamed, Report, Reported } from "../report";
 
-/** GitHub sorts alerts by such a number. */
+/** GitHub sorts alerts by this score. */
 const scores: Readonly<Record<Rule["severity"], string>> = {
   critical: "9.5",
   high: "8.0",
@@ -13,7 +13,7 @@ const scores: Readonly<Record<Rule["severity"], string>> = {
   low: "3.0",
 };
 
-/** Where people find the tool. */
+/** The tool's home page. */
 const HOME = "https://www.npmjs.com/package/tracardi-pulumi";
 
 /** The report in SARIF 2.1.0, as GitHub's code scanning and others read it. */
@@ -48,7 +48,7 @@ const described = (rule: Rule) => ({
   properties: { "security-severity": scores[rule.severity], tags: ["security", "tracardi"] },
 });
 
-/** For what no rule could look at. */
+/** The pseudo-rule for what no rule could examine. */
 const undecided = {
   id: advices.undecided.name,
   shortDescription: { text: advices.undecided.description },
@@ -68,10 +68,10 @@ function resultOf(finding: Reported, ids: readonly string[], path: string) {
     ruleId: name,
     ruleIndex: ids.indexOf(name),
     level: levelOf(finding),
-    // In SARIF, [text](target) is a link, and names come from anywhere.
+    // SARIF renders [text](target) as a link, and names may come from anyone.
     message: { text: [message, remedy].filter(Boolean).join(" ").replaceAll("](", "] (") },
     locations: [locationOf(resource, path)],
-    // Lines move; the alert stays the same one.
+    // Keeps an alert the same when lines move.
     partialFingerprints: { "tracardiFinding/v1": fingerprint(name, outcome, resource) },
     ...(outcome === "exempted"
       ? { suppressions: [{ kind: "external", status: "accepted", justification: message }] }
@@ -84,7 +84,7 @@ function levelOf({ fails, outcome }: Reported): "error" | "warning" | "note" {
   return outcome === "violation" ? "warning" : "note";
 }
 
-/** GitHub shows nothing that has no file; what is about the whole stands at the first path. */
+/** GitHub hides results without a file, so those about the whole deployment are placed at the first path. */
 function locationOf(resource: Blamed | undefined, path: string) {
   const { file, line = 1 } = resource?.place ?? { file: path === "-" ? "stdin" : path };
   const fullyQualifiedName = resource?.label ?? "the deployment as a whole";

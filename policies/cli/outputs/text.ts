@@ -2,7 +2,7 @@ import type { Blamed, Report, Reported } from "../report";
 
 const WIDTH = 100;
 
-/** The report as people read it: by resource, what weighs most first, each remedy once. */
+/** The report for people: by resource, most severe first, each remedy once. */
 export function textOf(report: Report): string {
   const told = new Set<string>();
   const groups = [...byResource(report.findings)].map(([head, findings]) =>
@@ -25,7 +25,7 @@ export function summaryOf({ findings, resources, workloads }: Report): string {
   return `${found} ${noun} in ${among}, of which ${ours}.`;
 }
 
-/** In the order of the findings: the resource with the weightiest comes first. */
+/** In the order of the findings: the resource with the most severe one comes first. */
 function byResource(findings: readonly Reported[]): Map<string, Reported[]> {
   const groups = new Map<string, Reported[]>();
   for (const finding of findings) {
@@ -39,7 +39,7 @@ function byResource(findings: readonly Reported[]): Map<string, Reported[]> {
   return groups;
 }
 
-/** The line, or where no line is known the name that Pulumi has for it. */
+/** File and line or, if no line is known, the URN. */
 function placeOf({ place, urn }: Blamed): string {
   return place?.line === undefined ? urn : `${place.file}:${place.line}`;
 }

@@ -9,10 +9,10 @@ export interface Holders {
 }
 
 /**
- * Where the containers of an installation that say something do not say the same.
+ * Findings where the containers of an installation that set a value set different ones.
  *
  * @param differing the finding's message, about one installation
- * @param lonely the message about a workload whose value no installation of several has
+ * @param lonely the message about a workload whose value none of several installations has
  */
 export function disagreements(
   { model }: RuleContext,
@@ -39,7 +39,7 @@ export function disagreements(
   ];
 }
 
-/** By value, in an order that does not hang on that of the resources. */
+/** By value, in an order that does not depend on the order of the resources. */
 function holders(
   workloads: readonly Workload[],
   valueOf: (container: TracardiContainer, workload: Workload) => string | undefined,

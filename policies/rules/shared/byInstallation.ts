@@ -5,8 +5,8 @@ import { type Claim, findingOf } from "./claim";
 import type { Part } from "./shortage";
 
 /**
- * What lacks where a stack seems to hold several installations, each by itself. Only a doubt: it may be one
- * installation whose search engine has two names.
+ * What each installation lacks on its own, if a stack seems to hold several. The findings are only undecided: it may be
+ * one installation whose search engine has two names.
  */
 export function lacksInEach(
   { workloads, index }: StackModel,

@@ -1,11 +1,11 @@
 import type { Finding } from "../rule";
 
-/** What a finding says before its sentence ends, so that a condition may follow. */
+/** A finding whose sentence is still open, so that a condition can follow. */
 export interface Claim extends Omit<Finding, "message"> {
   readonly clause: string;
 }
 
-/** The finding that a claim is, with what follows it in the same sentence. */
+/** Turns a claim into a finding; `more` ends the sentence. */
 export const findingOf = ({ outcome, clause, urn }: Claim, more = ""): Finding => ({
   outcome,
   message: `${clause}${more}.`,

@@ -5,15 +5,15 @@ import { runs } from "../../model/workloads/runs";
 import type { Workload } from "../../model/workloads/workloads";
 import type { Finding } from "../rule";
 
-/** Clients of an API or a GUI, and what they meet on the way to it. */
+/** A workload with the API or the GUI, and a frontend that clients reach it through. */
 export interface EndpointExposure {
   readonly frontend: Frontend;
   readonly workload: Workload;
-  /** Set where it may be that nobody comes in this way: why. */
+  /** Why this may not be a way in after all; undefined if it is one. */
   readonly doubt?: string;
 }
 
-/** Every way into an API or a GUI, as far as rules about entrances go. */
+/** Every way into an API or a GUI, for the rules about frontends. */
 export const endpointExposures = ({ workloads, exposures }: StackModel): EndpointExposure[] =>
   workloads
     .filter((workload) => runs(workload, "api") || runs(workload, "gui"))
@@ -25,11 +25,11 @@ export const endpointExposures = ({ workloads, exposures }: StackModel): Endpoin
       })),
     );
 
-/** A gate of which nothing is known but the doubt: it may be that there is no way at all. */
+/** Nothing is known about the gate except why it is undecided: it may let nobody in. */
 const isDoubtful = ({ networks, everyone, undecided }: Admission): boolean =>
   networks.length === 0 && everyone === undefined && undecided !== undefined;
 
-/** What a rule has to say about an entrance, as a sentence about it. */
+/** What a rule says about a frontend. */
 export interface Verdict {
   readonly outcome: "violation" | "undecided";
   readonly message: (exposure: EndpointExposure) => string;
@@ -40,7 +40,7 @@ interface Told extends Finding {
   readonly behind: Set<string>;
 }
 
-/** One finding an entrance and sentence, however many ways lead through it; it names who is behind. */
+/** One finding per frontend and message, however many ways lead through it; it names the workloads behind. */
 export function findingsOf(
   all: readonly EndpointExposure[],
   judge: (exposure: EndpointExposure) => Verdict | undefined,

@@ -1,7 +1,7 @@
 import type { Workload } from "../../model/workloads/workloads";
 import { switchOf } from "./switches";
 
-/** Whether a workload's API serves the GUI's part of the API. */
+/** Whether a workload's API serves the GUI's endpoints. */
 export interface GuiApi {
   readonly state: "on" | "off" | "unknown";
   /** `EXPOSE_GUI_API=yes`, for messages; never a value that comes from a Secret. */
@@ -9,8 +9,8 @@ export interface GuiApi {
 }
 
 /**
- * What the version takes for off is off, and where it is not known, only what every version does; all of a
- * pod's API containers must be.
+ * The value must be one that the image's version reads as off; if the version is unknown, one that every version reads
+ * as off. All API containers of a pod must have it off.
  */
 export function guiApiOf(workload: Workload): GuiApi {
   const states = workload.containers

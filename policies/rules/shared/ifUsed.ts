@@ -3,7 +3,7 @@ import { type UsedStore, doubtAboutUse } from "../../model/stores/store";
 import type { Finding } from "../rule";
 import { type Claim, findingOf } from "./claim";
 
-/** What is found of a store; only a doubt where it is not known whether Tracardi uses it. */
+/** The findings about a store; only undecided if it is not known whether Tracardi uses it. */
 export function ifUsed(store: UsedStore, claims: readonly Claim[]): Finding[] {
   if (surely(store.isUsed)) return claims.map((claim) => findingOf(claim));
   return claims

@@ -4,16 +4,16 @@ import type { TracardiContainer } from "../../model/workloads/workloads";
 import { disagreements, someOf } from "./agreement";
 import type { RuleContext, Finding } from "../rule";
 
-/** A secret that Tracardi has a public default for, and all of an installation have in common. */
+/** A secret that has a public default in Tracardi and must be the same throughout an installation. */
 export interface OwnSecret {
   readonly name: "INSTALLATION_TOKEN" | "AUTO_PROFILE_MERGING";
   /** The processes that read it. */
   readonly processes: readonly AnyProcess[];
-  /** What is wrong with a value that is set, as a clause; it must not repeat the value. */
+  /** What is wrong with a value, as a clause that must not repeat the value. */
   readonly weakness: (value: string) => string | undefined;
 }
 
-/** Where a secret is Tracardi's default or weak, may be, or differs. */
+/** Findings where a secret is (or may be) Tracardi's default or weak, or differs between containers. */
 export function ownSecretFindings(context: RuleContext, secret: OwnSecret): Finding[] {
   const reads = ({ process }: TracardiContainer) => secret.processes.includes(process);
   const findings = context.model.workloads
@@ -64,16 +64,16 @@ function problemOf(
   }
 }
 
-/** Also with blanks around it, in other case, or encoded once too often: what is tried first after it. */
+/** Also with blanks around it, in another case, or encoded once too often: attackers try those next. */
 function isDefault(value: string, byDefault: string): boolean {
   const decoded = Buffer.from(value, "base64").toString();
   return [value, decoded].some((each) => each.trim().toLowerCase() === byDefault.toLowerCase());
 }
 
-/** Different characters that a text made at random has, even if it is short and of digits alone. */
+/** A random string has at least this many different characters, even a short one of digits only. */
 const fewestDifferent = 5;
 
-/** Why a secret is guessed sooner or later, as a clause. Blanks around it add nothing. */
+/** Why a secret can be guessed, as a clause. Blanks around it add no strength. */
 export function guessable(value: string, shortest: number): string | undefined {
   const characters = [...value.trim()];
   if (characters.length < shortest) return `has fewer than ${shortest} characters`;

@@ -11,10 +11,10 @@ import {
   endpointExposures,
 } from "./endpointExposures";
 
-/** What clients speak with an entrance in the end, with what the pods behind it speak. */
+/** What clients end up speaking with a frontend, given what the pods behind it speak. */
 type Spoken = "tls" | "plain" | "pods" | "unknown";
 
-/** `pods` speak plain HTTP, and the entrance passes it on. */
+/** `pods`: the pods speak plain HTTP, and the frontend passes connections on to them. */
 const spokenAt = ({ frontend, workload }: EndpointExposure): Spoken =>
   ifKnown(
     frontend.protocol,
@@ -42,16 +42,16 @@ class TlsBeside {
   }
 }
 
-/** What a rule says of entrances without TLS: a clause each. */
+/** What a rule says about frontends without TLS, as clauses. */
 interface Told {
-  /** Whether it is about those of load balancers and the like that clients can speak TLS with as well. */
+  /** Whether the rule is about load balancers and the like with which clients can speak TLS as well. */
   readonly besideTls: boolean;
   readonly unknown: (label: string) => string;
-  /** Follows what the entrance does. */
+  /** Appended to what the frontend does. */
   readonly plain: string;
 }
 
-/** The entrances of a stack that serve plain HTTP, or may. */
+/** The frontends of a stack that serve plain HTTP, or may. */
 export function plainWays(model: StackModel, { besideTls, unknown, plain }: Told): Finding[] {
   const all = endpointExposures(model);
   const beside = new TlsBeside(all);
@@ -67,7 +67,7 @@ export function plainWays(model: StackModel, { besideTls, unknown, plain }: Told
   });
 }
 
-/** How plain HTTP comes about, as a clause. */
+/** Where the plain HTTP comes from, as a clause. */
 const plainly = (spoken: Spoken, { label }: Frontend): string =>
   spoken === "pods"
     ? `${label} passes connections on to pods that speak plain HTTP`

@@ -7,7 +7,7 @@ import type { RuleContext, Finding } from "../rule";
 import { switchOf } from "./switches";
 import { reachOf } from "./ways";
 
-/** Whether a workload's API is public, as a clause: what the internet reaches, or is set up to reach. */
+/** Whether a workload's API is public, and why: the internet reaches it, or it is set up for that. */
 function publicity(
   workload: Workload,
   context: RuleContext,

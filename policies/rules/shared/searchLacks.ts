@@ -5,7 +5,7 @@ import type { Finding } from "../rule";
 import type { Claim } from "./claim";
 import { ifUsed } from "./ifUsed";
 
-/** What the search engines among the stores lack, in the terms of a rule. */
+/** Findings about what the search engines among the stores lack, according to `lacksOf`. */
 export const searchLacks = (
   used: readonly UsedStore[],
   lacksOf: (engine: UsedStore) => readonly Lack[],

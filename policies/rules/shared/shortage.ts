@@ -11,23 +11,23 @@ export interface Part {
   readonly label: string;
   readonly urn: string;
   readonly instances: Known<number>;
-  /** Whether it counts at all; without an answer, it does. */
+  /** Whether it counts at all; it does if omitted. */
   readonly counts?: Answer;
 }
 
-/** What is counted, by the name of one and of several. */
+/** What is counted, in the singular and the plural. */
 export interface Noun {
   readonly one: string;
   readonly several: string;
 }
 
-/** What keeps a process running. A Job can be reached while it runs, and is nothing that one counts on. */
+/** The workloads that keep a process running. A Job can be reached while it runs, but it ends, so it does not count. */
 export const partsRunning = ({ workloads }: StackModel, process: AnyProcess): Part[] =>
   workloads
     .filter((workload) => runs(workload, process) && !workload.runsToCompletion)
     .map(({ label, resource, instances }) => ({ label, urn: resource.urn, instances }));
 
-/** Compares a number of instances with what the configuration and production ask for. */
+/** Compares a number of instances with the minimum of the configuration and that of production. */
 export function shortage(
   { one, several }: Noun,
   parts: readonly Part[],

@@ -13,14 +13,14 @@ interface Group {
 }
 
 /**
- * Processes of one installation that lock profiles in different Redis servers. Those that share a search
- * engine are one installation.
+ * Processes of one installation that lock profiles in different Redis servers. Processes that share a search engine
+ * belong to one installation.
  */
 export function splitRedis({ stores }: StackModel): Finding[] {
   const groups = groupsOf(stores.connections);
   const known = groups.filter(({ search, redis }) => surely(and(search.isUnique, redis.isUnique)));
   const redisServers = new Set(known.map(({ redis }) => redis.name));
-  // Of those that share a Redis with an installation, nothing is left to be asked.
+  // Groups that share their Redis with an installation raise no doubt.
   const loose = groups.filter(
     (group) =>
       !known.includes(group) &&
@@ -62,7 +62,7 @@ function splitIn(groups: readonly Group[]): Finding[] {
   });
 }
 
-/** Those of which it is not known that they use the Redis of the others, or another search engine. */
+/** Groups that may use the same search engine as the others but another Redis. */
 function doubtsAbout(known: readonly Group[], loose: readonly Group[]): Finding[] {
   return loose.flatMap((group, index): Finding[] => {
     const isDoubtful = (other: Group) =>

@@ -5,8 +5,8 @@ import type { Claim } from "./claim";
 import { waysAsText, waysInto } from "./ways";
 
 /**
- * How the internet reaches a store that runs in a cluster. Who may use the GUI does not matter here: pods of
- * Tracardi's come from other networks than people.
+ * How the internet reaches a store that runs in a cluster. The networks trusted with the GUI do not matter here:
+ * Tracardi's pods connect from other networks than people.
  */
 export function storePodsExposed(
   { label, pods, resource: { urn } }: UsedStore,

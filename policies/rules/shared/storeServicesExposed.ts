@@ -4,8 +4,9 @@ import { type Value, at, items } from "../../value";
 import type { RuleContext, Finding } from "../rule";
 
 /**
- * Services that Tracardi knows a store by, that reach outside their cluster, and behind which no store is seen: an
- * image under another name, or pods from elsewhere. Who comes in is not followed, so that it is only a doubt.
+ * Services that Tracardi reaches a store by, that are exposed outside their cluster, and that have no recognised store
+ * behind them: the image has another name, or the pods come from elsewhere. Who gets in is not traced, so the findings
+ * are only undecided.
  */
 export function storeServicesExposed(
   family: StoreFamily,

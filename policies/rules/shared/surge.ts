@@ -5,7 +5,7 @@ import { allKnown, ifKnown } from "../../known";
 import { type Value, at, isAbsent } from "../../value";
 import type { Finding } from "../rule";
 
-/** Why a workload with one replica runs two for the time of an update, as a clause. */
+/** Why a workload with one replica runs two during an update, as a clause. */
 export function surgeOf(
   resource: StackResource,
 ): { outcome: Finding["outcome"]; text: string } | undefined {
@@ -15,7 +15,7 @@ export function surgeOf(
   const type = at(strategy, "type");
   if (type === "Recreate") return undefined;
   const surge = at(strategy, "rollingUpdate", "maxSurge");
-  // As Kubernetes rounds, any share of one is one, and without a surge the old pod goes first.
+  // Kubernetes rounds any share of one pod up to one; without a surge, the old pod goes first.
   if (isNone(surge)) return undefined;
   return ifKnown(
     allKnown([type, surge]),

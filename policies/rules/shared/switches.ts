@@ -1,14 +1,14 @@
 import { type SwitchName, switchDefaults, switchState } from "../../../facts/environment";
 import type { TracardiContainer } from "../../model/workloads/workloads";
 
-/** What a container's switch is, and why, for messages; never a value that comes from a Secret. */
+/** The state of a container's switch, and the text about it for messages; never a value from a Secret. */
 export interface Switch {
   readonly state: "on" | "off" | "unclear" | "unseen" | "unknown";
   /** `PRODUCTION in container api is "no"`. */
   readonly text: string;
 }
 
-/** @param wanted what it should be, which a value from a Secret is not */
+/** @param wanted the state it should have; of a value from a Secret, the text says only that it is not this one */
 export function switchOf(
   { name, variable, line }: TracardiContainer,
   key: SwitchName,
@@ -35,6 +35,6 @@ export function switchOf(
   }
 }
 
-/** What is too long for a switch was meant for something else, and may be a secret. */
+/** A value that is too long for a switch was meant for something else and may be a secret. */
 const shownAs = (value: string): string =>
   value.length > 12 ? `is a text of ${value.length} characters` : `is "${value}"`;

@@ -14,16 +14,16 @@ import type { PolicySettings } from "../../settings/settings";
 export interface JudgedExposure {
   readonly exposure: Exposure;
   readonly reach: Reach;
-  /** The way and why it is judged so, for messages. */
+  /** The way and the reason for the result, for messages. */
   readonly text: string;
 }
 
-/** All ways into a workload. The internet comes in only where every gate lets it in. */
+/** All ways into a workload. A way is open to the internet only if every gate on it is. */
 export function waysInto(workload: Workload, context: RuleContext): JudgedExposure[] {
   const ways = waysOneByOne(workload, context);
   const together = ways.flatMap((way) => networksOf(way, context.settings));
   if (context.settings.trustedNetworks !== undefined || !isOpen(together)) return ways;
-  // Each is narrow enough, but all of them together open the workload.
+  // Each way is narrow enough by itself, but together they open the workload.
   return ways.map((way) => {
     const networks = networksOf(way, context.settings);
     if (networks.length === 0) return way;
@@ -66,7 +66,7 @@ export function reachOf(workload: Workload, context: RuleContext): Reach {
   return (["internet", "undecided"] as const).find((r) => reaches.includes(r)) ?? "trusted";
 }
 
-/** Ways as one text; of many, which mostly differ in a rule only, the first two. */
+/** Ways as one text. Of many, it names only the first two: they usually differ in nothing but a rule. */
 export const waysAsText = (ways: readonly JudgedExposure[]): string =>
   ways
     .slice(0, 2)

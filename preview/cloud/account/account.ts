@@ -1,7 +1,7 @@
 import { appendFileSync, existsSync, readFileSync } from "node:fs";
 import { Properties, WireValue, eachString } from "../../engine/wire";
 
-/** Something that is there: a resource that has been made and not deleted. */
+/** An existing resource: one that was created and not deleted. */
 export interface Thing {
   urn: string;
   type: string;
@@ -9,35 +9,36 @@ export interface Thing {
   id: string;
   region: string;
   inputs: Properties;
-  /** What AWS computed: what others refer to it by is in here. */
+  /** Values that AWS computed, including those by which other resources refer to this one. */
   computed: Properties;
 }
 
-/** Where something is: ids may be names, which each region has its own of. */
+/** Identifies a resource. The region is needed because an id may be a name, which is only unique in its region. */
 export type ResourceKey = Pick<Thing, "type" | "id" | "region">;
 
 /**
- * The account that everything simulated is made in: what is there at the moment.
+ * The simulated account: all resources that exist at the moment.
  *
- * A preview has one of its own. With a file, what is there outlives the process, as in a real cloud: one line
- * for each change, so that it stands whenever the process ends.
+ * Each preview has its own. With a file, the resources outlive the process, as in a real cloud. The file has one line
+ * per change, so it is complete whenever the process ends.
  */
 export class Account {
   private readonly things = new Map<string, Thing>();
-  /** By what things can be referred to: ids, ARNs, names, addresses; and how many have each. */
+  /** How many things have each id, ARN, name or address by which others can refer to them. */
   private readonly handles = new Map<string, number>();
   private readonly noted = new Set<string>();
   private readLength = 0;
 
   /**
-   * @param closed nothing exists that was not made here; else what does not look made up may be someone's own
+   * @param closed whether only resources that were made here exist; otherwise, a reference that does not look made up
+   * may point to a real resource of the user
    */
   constructor(
     readonly closed = false,
     private readonly file?: string,
   ) {}
 
-  /** All that is there. */
+  /** All existing things. */
   all(): Thing[] {
     this.readFile();
     return [...this.things.values()];
@@ -52,7 +53,7 @@ export class Account {
     return this.things.get(keyOf(place));
   }
 
-  /** Adds a thing, or what it has become. */
+  /** Adds or updates a thing. */
   put(thing: Thing): void {
     const named = { ...thing, type: usual(thing.type) };
     this.keep(named);
@@ -64,12 +65,12 @@ export class Account {
     this.append({ remove: { type, id, region } });
   }
 
-  /** What a function answered exists, whoever made it. */
+  /** Everything in a function's answer exists, whoever made it. */
   note(answer: Properties): void {
     for (const each of stringsIn(answer)) this.noted.add(each);
   }
 
-  /** True if something there, or found by a function, has the text as id, ARN or name. */
+  /** True if an existing thing, or one that a function found, has this id, ARN or name. */
   knows(reference: string): boolean {
     this.readFile();
     return this.noted.has(reference) || (this.handles.get(reference) ?? 0) > 0;
@@ -102,7 +103,7 @@ export class Account {
     this.readLength += Buffer.byteLength(text);
   }
 
-  /** Another process of the same deployment may have written since. */
+  /** Another process of the same deployment may have written to the file since. */
   private readFile(): void {
     if (this.file === undefined || !existsSync(this.file)) return;
     const content = readFileSync(this.file);
@@ -119,7 +120,7 @@ export class Account {
 
 type Line = { put: Thing } | { remove: ResourceKey };
 
-/** Properties by which a resource is named where it is not its id. */
+/** Properties that can name a resource apart from its id. */
 const NAMES = ["name", "bucket", "domainName", "identifier", "replicationGroupId"];
 
 const keyOf = ({ type, id, region }: ResourceKey): string => `${usual(type)}|${region}|${id}`;
@@ -128,7 +129,7 @@ const keyOf = ({ type, id, region }: ResourceKey): string => `${usual(type)}|${r
 export const usual = (type: string): string =>
   type.startsWith("aws:alb/") ? `aws:lb/${type.slice("aws:alb/".length)}` : type;
 
-/** The file is plain text, and nothing compares passwords. */
+/** Leaves passwords out of the file: it is plain text, and nothing compares them. */
 const withoutSecrets = (name: string, value: unknown): unknown =>
   /password|token|secret/i.test(name) ? undefined : value;
 

@@ -1,16 +1,16 @@
-/** What AWS keeps: what is protected, and what something else still uses. */
+/** What AWS refuses to delete: what is protected, and what something else still uses. */
 import { Properties } from "../../engine/wire";
 import { CloudError } from "../refusal";
 import type { Account, Thing } from "./account";
 import { textsAt } from "./paths";
 
 interface Use {
-  /** Who uses it: types, and the properties in which they name its id, ARN or name. */
+  /** What uses it: types, and the properties in which they name its id, ARN or name. */
   by: Record<string, string[]>;
   code: string;
-  /** AWS's sentence, with the id in place of {}. */
+  /** AWS's message, with {} in place of the id. */
   says: string;
-  /** A property of the thing that lets AWS delete it all the same. */
+  /** A property of the thing that lets AWS delete it anyway. */
   unless?: string;
 }
 
@@ -131,7 +131,7 @@ const USES: Record<string, Use> = {
   },
 };
 
-/** The flags that protect, with AWS's code and sentence. */
+/** The flags that protect from deletion, with AWS's error code and message. */
 const PROTECTIONS: Record<string, [flag: string, code: string, says: string]> = {
   "aws:cloudwatch/logGroup:LogGroup": [
     "deletionProtectionEnabled",
@@ -155,7 +155,7 @@ const PROTECTIONS: Record<string, [flag: string, code: string, says: string]> = 
   ],
 };
 
-/** Why the thing cannot be deleted as it is. */
+/** Why the thing cannot be deleted now. */
 export function deletionProblems(thing: Thing, account: Account): CloudError[] {
   const [flag, code, says] = PROTECTIONS[thing.type] ?? [];
   if (flag !== undefined && thing.inputs[flag] === true) {
@@ -187,14 +187,14 @@ function usersOf(thing: Thing, use: Use, account: Account): Thing[] {
     ...textsAt(thing.inputs, "name"),
   ]);
   return account.all().filter((other) => {
-    // A group's own rules go with it.
+    // A group's own rules are deleted with it.
     if (textsAt(other.inputs, "securityGroupId").includes(thing.id)) return false;
     const paths = use.by[other.type] ?? [];
     return paths.some((path) => textsAt(other.inputs, path).some((each) => names.has(each)));
   });
 }
 
-/** What has a public address in the network of an internet gateway. */
+/** Things with a public address in the network of an internet gateway. */
 function publicThings(gateway: Thing, account: Account): Thing[] {
   const vpcs = textsAt(gateway.inputs, "vpcId");
   const subnets = account

@@ -1,16 +1,16 @@
-/** What may be there once: a name in a region, a port of a load balancer, an address of a gateway. */
+/** What must be unique: a name in a region, a port of a load balancer, an address of a gateway. */
 import { isUnknown } from "../../engine/wire";
 import { CloudError } from "../refusal";
 import type { Account, Thing } from "./account";
 import { valuesAt } from "./paths";
 
 interface Unique {
-  /** Properties that together may be there once; the first decides whether there is something to compare. */
+  /** Properties that together must be unique; nothing is compared if the first is not set. */
   by: string[];
   code: string;
-  /** AWS's sentence, with the values in place of {0}, {1} … */
+  /** AWS's message, with {0}, {1} … in place of the values. */
   says: string;
-  /** Once in all regions. */
+  /** Unique across all regions. */
   global?: boolean;
   unless?: string;
 }
@@ -203,7 +203,7 @@ const UNIQUE: Record<string, Unique[]> = {
   ],
 };
 
-/** A rule that allows the same as another one, whatever its description. */
+/** A security group rule is a duplicate if it allows the same, whatever its description. */
 function rule(): Unique[] {
   const peers = ["cidrIpv4", "referencedSecurityGroupId", "cidrIpv6", "prefixListId"];
   return peers.map((peer) => ({
@@ -213,7 +213,7 @@ function rule(): Unique[] {
   }));
 }
 
-/** What of the thing's names and places is taken by another one. */
+/** Errors for the thing's names and places that another thing already has. */
 export function takenNames(thing: Thing, account: Account): CloudError[] {
   return (UNIQUE[thing.type] ?? []).flatMap((unique) => {
     const mine = values(thing, unique);
@@ -232,11 +232,11 @@ export function takenNames(thing: Thing, account: Account): CloudError[] {
   });
 }
 
-/** "" for what is not given; undefined where one is not known: it may well differ from any other. */
+/** "" for a property that is not given; undefined if one is unknown, because it may differ from all others. */
 function values({ inputs }: Thing, { by }: Unique): string[] | undefined {
   const found = by.map((path) => valuesAt(inputs, path)[0] ?? "");
   return found.some(isUnknown) ? undefined : found.map(String);
 }
 
-/** AWS tells no capitals from small letters in most names. */
+/** AWS ignores case in most names. */
 const isSame = (one: string, other: string): boolean => one.toLowerCase() === other.toLowerCase();

@@ -1,4 +1,4 @@
-/** Networks that AWS does not take, or not beside each other. */
+/** Networks that AWS refuses, by themselves or next to each other. */
 import * as ipaddr from "ipaddr.js";
 import { CloudError } from "../refusal";
 import type { Account, Thing } from "./account";
@@ -21,7 +21,7 @@ export function networkProblems(thing: Thing, account: Account): CloudError[] {
   }
 }
 
-/** The thing's network, if it is known and one at all. */
+/** The thing's network, if it is known and valid. */
 function blockOf({ inputs }: Thing): string[] {
   return textsAt(inputs, "cidrBlock").filter((each) => ipaddr.IPv4.isValidCIDR(each));
 }
@@ -78,7 +78,7 @@ function overlap(one: string, other: string): boolean {
   return contains(one, other) || contains(other, one);
 }
 
-/** True if all of the second network lies in the first one. */
+/** True if the second network is entirely within the first one. */
 function contains(whole: string, part: string): boolean {
   const [base, bits] = ipaddr.IPv4.parseCIDR(whole);
   const [start, partBits] = ipaddr.IPv4.parseCIDR(part);

@@ -1,8 +1,8 @@
 import { Properties, WireValue, isObject, isUnknown, unwrap } from "../../engine/wire";
 
 /**
- * The values at a path such as `vpcOptions.subnetIds`; lists on the way and at the end are gone through. What
- * lies in something unknown is unknown.
+ * The values at a path such as `vpcOptions.subnetIds`, including all elements of lists on the way and at the end.
+ * Everything inside an unknown value is unknown.
  */
 export function valuesAt(properties: Properties, path: string): WireValue[] {
   const within = (value: WireValue, name: string): WireValue[] => {
@@ -17,7 +17,7 @@ export function valuesAt(properties: Properties, path: string): WireValue[] {
     );
 }
 
-/** The texts at a path that are known. */
+/** The known strings at a path. */
 export function textsAt(properties: Properties, path: string): string[] {
   return valuesAt(properties, path).filter(
     (each) => typeof each === "string" && !isUnknown(each),

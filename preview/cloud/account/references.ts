@@ -1,10 +1,10 @@
-/** What a resource refers to has to be there. */
+/** Checks that what a resource refers to exists. */
 import { Properties, WireValue, isObject, isUnknown, unwrap } from "../../engine/wire";
 import { MARK, MARK_DIGITS } from "../package";
 import { CloudError } from "../refusal";
 import type { Account, Thing } from "./account";
 
-/** By the name of the property that refers: AWS's error code, and what it says with the value in place of {}. */
+/** By the name of the referring property: AWS's error code and its message, with {} in place of the value. */
 const REFERENCES: Record<string, [code: string, says: string]> = {
   allocationId: ["InvalidAllocationID.NotFound", "The allocation ID '{}' does not exist"],
   certificateArn: ["CertificateNotFound", "Certificate ARN '{}' not found"],
@@ -47,7 +47,7 @@ const REFERENCES: Record<string, [code: string, says: string]> = {
   ],
 };
 
-/** References of one type alone, as the property means something else in others. */
+/** References of single types, because the property has another meaning in other types. */
 const IN_TYPE: Record<string, Record<string, [code: string, says: string]>> = {
   "aws:iam/rolePolicy:RolePolicy": role(),
   "aws:iam/rolePolicyAttachment:RolePolicyAttachment": role(),
@@ -74,7 +74,7 @@ function bucket(code: string): Record<string, [string, string]> {
   return { bucket: [code, "The specified bucket does not exist: {}"] };
 }
 
-/** What the thing refers to and is not there. */
+/** Errors for the thing's references to what does not exist. */
 export function danglingReferences(thing: Thing, account: Account): CloudError[] {
   const own = IN_TYPE[thing.type] ?? {};
   return [...references(thing.inputs, "")].flatMap(({ name, path, value }) => {
@@ -85,7 +85,7 @@ export function danglingReferences(thing: Thing, account: Account): CloudError[]
   });
 }
 
-/** What was not made here, in an account that may have things of its own. */
+/** True for a reference to something that was not made here but may exist in a real account. */
 function isForeign(value: string, account: Account): boolean {
   if (value.startsWith("alias/") || value.startsWith("default.")) return true;
   const isMadeUp = [MARK, MARK_DIGITS].some((each) => value.toLowerCase().includes(each));

@@ -5,7 +5,7 @@ import { errorCode } from "./errorCodes";
 import { formatProblem } from "./formats";
 import { boundsProblem } from "./limits";
 
-/** What is wrong with the inputs by names, kinds and limits; nothing is said about a type that is not known. */
+/** Checks the names, kinds and limits of the inputs. It reports nothing about an unknown type. */
 export function checked(type: string, inputs: Properties): CloudError[] {
   const shape = shapeOfType(type);
   return shape === undefined ? [] : inShape(shape, inputs, "", errorCode(type));
@@ -40,7 +40,7 @@ function inProperty(
   const plain = unwrap(value);
   if (plain === null || isUnknown(plain) || property.kind === "any") return [];
   const tell = (reason: string): CloudError[] => [{ property: place, code, reason }];
-  // A secret is never quoted.
+  // Never quotes a secret.
   const quoted = isSecret(value) ? "[secret]" : abridged(plain);
   const wrongKind = () => tell(`${quoted} is not allowed: AWS takes ${KINDS[property.kind]}`);
   switch (property.kind) {
@@ -83,7 +83,7 @@ const KINDS = {
   any: "anything",
 };
 
-/** The real provider reads numbers and flags from texts too, and writes them as texts. */
+/** The real provider converts strings to numbers and booleans, and those to strings. */
 function isOf(kind: Property["kind"], value: WireValue): boolean {
   if (typeof value === "object") return false;
   if (kind === "number") return value !== "" && Number.isFinite(Number(value));
@@ -99,7 +99,7 @@ function countProblem({ limits }: Property, count: number): string | undefined {
 
 const RESERVED = /^aws:/i;
 
-/** Tags are the maps that AWS bounds everywhere in the same way. */
+/** Of the maps, only tags are checked: AWS limits them the same way everywhere. */
 function tagProblems(map: Properties, place: string, code: string): CloudError[] {
   if (place !== "tags") return [];
   return Object.entries(map).flatMap(([key, value]): CloudError[] => {

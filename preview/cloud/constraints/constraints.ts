@@ -1,30 +1,30 @@
 /**
- * What AWS takes of each property of the resources that our stacks are made of, as `awsTypes.json` has it
- * from AWS and its SDK (`npm run constraints`). What AWS says in words alone stands in `spoken.ts`.
+ * The values that AWS accepts for the properties of the resources in our stacks. `awsTypes.json` has them from AWS and
+ * its SDK (`npm run constraints`); `spoken.ts` has those that AWS states only in prose.
  */
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { usual } from "../account/account";
 import { spokenLimits } from "./spoken";
 
-/** Bounds of one property; a list of texts is held to them element by element, but for `items`. */
+/** Limits of one property. For a list of strings, they apply to each element, except for `items`. */
 export interface Limits {
   pattern?: string;
-  /** The least and the greatest number of characters. */
+  /** The minimum and maximum number of characters. */
   length?: number[];
-  /** The least and the greatest number. */
+  /** The minimum and maximum of the number. */
   range?: number[];
-  /** The least and the greatest number of elements. */
+  /** The minimum and maximum number of elements. */
   items?: number[];
-  /** The values, parted by spaces. */
+  /** The allowed values, separated by spaces. */
   oneOf?: string;
-  /** What the text is, such as `AWS::EC2::VPC.Id` or `ipv4-network`. */
+  /** The format of the string, such as `AWS::EC2::VPC.Id` or `ipv4-network`. */
   is?: string;
   /** The pattern in words. */
   says?: string;
 }
 
-/** As in the file: words of the form `name!:kind`, `!` where it must be given, a text where no kind is said. */
+/** As in the file: words of the form `name!:kind`. `!` marks a required property; without a kind, it is a string. */
 export interface ShapeConstraints {
   properties: string[];
   limits?: Record<string, Limits>;
@@ -41,13 +41,13 @@ export interface Property {
   kind: "text" | "flag" | "number" | "texts" | "map" | "any" | "object" | "objects";
   required: boolean;
   limits: Limits;
-  /** Of an object, or of each in a list: its shape's name. */
+  /** The name of the shape of the object, or of each object in the list. */
   shape: string;
 }
 
 export type Shape = ReadonlyMap<string, Property>;
 
-/** Read when the first resource is checked, and each shape when it is first met. */
+/** The file is read for the first resource that is checked, and each shape is parsed on first use. */
 let file: Constraints | undefined;
 const shapes = new Map<string, Shape>();
 
@@ -56,7 +56,7 @@ function constraints(): Constraints {
   return file;
 }
 
-/** What a resource of the type takes, or undefined for a type that we do not use. */
+/** The properties of a resource type, or undefined for a type that we do not use. */
 export function shapeOfType(type: string): Shape | undefined {
   const name = usual(type);
   const found = constraints().types[name];
@@ -67,7 +67,7 @@ export function shapeNamed(name: string): Shape {
   return shape(name, constraints().shapes[name]);
 }
 
-/** Paths of the properties that only creation sets, according to CloudFormation's registry. */
+/** Paths of the properties that can only be set on creation, according to CloudFormation's registry. */
 export function createOnly(type: string): string[] {
   const paths = constraints().types[usual(type)]?.createOnly ?? "";
   return paths.split(" ").filter((each) => each !== "");

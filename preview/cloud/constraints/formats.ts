@@ -1,10 +1,10 @@
-/** What a text has to look like to be an id, an ARN or a network at all, by the registry's format names. */
+/** What strings such as ids, ARNs and networks must look like, by the registry's format names. */
 import * as ipaddr from "ipaddr.js";
 
 interface Format {
   pattern: RegExp;
   code: string;
-  /** What it is, as in "is no id of a VPC". */
+  /** The noun for messages, as in "is no id of a VPC". */
   what: string;
 }
 
@@ -32,14 +32,14 @@ const FORMATS: Record<string, Format> = {
   },
 };
 
-/** The problem with a text by the format that it shall have, if it has one that is known here. */
+/** What is wrong with a string of a given format; undefined if it is valid, or if the format is not known here. */
 export function formatProblem(
   format: string | undefined,
   text: string,
 ): { code: string; reason: string } | undefined {
   if (format === undefined || text === "") return undefined;
   if (format === "ipv4-network") return networkProblem(text);
-  // A list of ids is held to its elements' format.
+  // A list of ids is checked by the format of its elements.
   const known = FORMATS[format.replace(/s$/, "")] ?? FORMATS[format];
   return known === undefined || known.pattern.test(text)
     ? undefined

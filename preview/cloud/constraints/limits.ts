@@ -1,11 +1,11 @@
 import type { WireValue } from "../../engine/wire";
 import type { Property } from "./constraints";
 
-/** What AWS takes instead of the value, or undefined where it takes the value. */
+/** What AWS accepts instead of the value, or undefined if it accepts the value. */
 export function boundsProblem({ kind, limits }: Property, value: WireValue): string | undefined {
   const text = String(value);
   const allowed = limits.oneOf?.split(" ");
-  // Some services take any case, and say so nowhere that a program can read.
+  // Some services ignore case, but nothing machine-readable says so.
   if (allowed && !allowed.some((each) => each.toLowerCase() === text.toLowerCase())) {
     return `one of ${allowed.join(", ")}`;
   }

@@ -1,7 +1,7 @@
 /**
- * What replaces a resource when it changes: what CloudFormation's registry lets creation alone set, and where
- * the real provider differs. Judged with `terraform plan` of hashicorp/aws 5.100.0, which @pulumi/aws 7 bridges
- * a successor of.
+ * The properties whose change replaces a resource: those that CloudFormation's registry allows only on creation, and
+ * the differences of the real provider. Checked with `terraform plan` of hashicorp/aws 5.100.0; @pulumi/aws 7 bridges a
+ * successor of it.
  */
 import { Properties } from "../../engine/wire";
 import { usual } from "../account/account";
@@ -9,9 +9,9 @@ import { textsAt, valuesAt } from "../account/paths";
 import { createOnly } from "./constraints";
 
 interface Difference {
-  /** Replaces in the provider, though not in the registry. */
+  /** Replaces in the provider, but not in the registry. */
   also?: string[];
-  /** Changed in place by the provider, though not in the registry. */
+  /** Changed in place by the provider, but not in the registry. */
   inPlace?: string[];
 }
 
@@ -56,14 +56,14 @@ const DIFFERENCES: Record<string, Difference> = {
   "aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule": RULE,
 };
 
-/** Replacements that hang on what the values were, and what they become. */
+/** Replacements that depend on the old and the new values. */
 const CONDITIONAL: Record<string, (olds: Properties, news: Properties) => string[]> = {
   "aws:elasticache/replicationGroup:ReplicationGroup"(olds, news) {
     const [before, after] = [textsAt(olds, "engine")[0], textsAt(news, "engine")[0]];
     const engine = before === "valkey" && after !== "valkey" ? ["engine"] : [];
     return [...engine, ...(isOlder(olds, news) ? ["engineVersion"] : [])];
   },
-  // Secrets without a key can be given one; a key cannot be taken away.
+  // A key for secrets can be added but not removed.
   "aws:eks/cluster:Cluster": (olds, news) =>
     valuesAt(olds, "encryptionConfig").length > 0 && valuesAt(news, "encryptionConfig").length === 0
       ? ["encryptionConfig"]
@@ -72,7 +72,7 @@ const CONDITIONAL: Record<string, (olds: Properties, news: Properties) => string
     const changed = (path: string) => given(olds, path) !== given(news, path);
     return [
       ...(isOlder(olds, news) ? ["engineVersion"] : []),
-      // A domain moves neither into a VPC nor out of it.
+      // A domain cannot move into a VPC or out of it.
       ...(changed("vpcOptions") ? ["vpcOptions"] : []),
       ...switchedOff(olds, news, "advancedSecurityOptions.enabled"),
       ...switchedOff(olds, news, "encryptAtRest.enabled"),
@@ -81,7 +81,7 @@ const CONDITIONAL: Record<string, (olds: Properties, news: Properties) => string
   },
 };
 
-/** Paths of the properties whose change replaces a resource that is `olds` and shall be `news`. */
+/** Paths of the properties whose change replaces the resource, given its old and new properties. */
 export function replacingPaths(type: string, olds: Properties, news: Properties): string[] {
   const known = usual(type);
   const { also = [], inPlace = [] } = DIFFERENCES[known] ?? {};
@@ -97,7 +97,7 @@ function switchedOff(olds: Properties, news: Properties, path: string): string[]
   return wasOn && String(valuesAt(news, path)[0]) === "false" ? [path] : [];
 }
 
-/** True if the engine's version goes down, which AWS offers in no store. */
+/** True if the engine's version goes down, which AWS supports for no store. */
 function isOlder(olds: Properties, news: Properties): boolean {
   const version = (properties: Properties) =>
     (textsAt(properties, "engineVersion")[0] ?? "").split(/[_.]/).slice(-2).map(Number);

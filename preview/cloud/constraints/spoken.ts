@@ -1,6 +1,6 @@
 /**
- * Limits that AWS states in its guides and API references in words, where its schemas have none; the real
- * provider checks most of them before it asks AWS.
+ * Limits that AWS states only in the prose of its guides and API references, not in its schemas. The real provider
+ * checks most of them before it calls AWS.
  */
 import type { Limits } from "./constraints";
 
@@ -148,7 +148,7 @@ const SPOKEN: Record<string, Record<string, Limits>> = {
   },
 };
 
-/** By property, of a type or shape; a pattern is for the whole text. */
+/** The limits of a type or shape by property. A pattern must match the whole string. */
 export function spokenLimits(name: string): Record<string, Limits> {
   const whole = ({ pattern, ...limits }: Limits): Limits =>
     pattern === undefined ? limits : { ...limits, pattern: `^(?:${pattern})$` };

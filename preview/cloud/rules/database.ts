@@ -12,7 +12,7 @@ const twoZones: AwsRule = (inputs, account) => {
   return { property: "subnetIds", code: "DBSubnetGroupDoesNotCoverEnoughAZs", reason };
 };
 
-/** The RDS user guide, gp3: below this size AWS sets both itself. */
+/** RDS user guide, gp3: below this size, AWS sets both itself. */
 const SMALLEST_WITH_IOPS = 400;
 
 const smallStorage: AwsRule = (inputs) => {

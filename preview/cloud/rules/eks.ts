@@ -4,7 +4,7 @@ import { AwsRule, type Rules, flagAt, textAt, zoneCountAt } from "./rule";
 
 const CODE = "InvalidParameterException";
 
-/** Auto Mode is on as a whole or not at all. */
+/** Auto Mode can only be on or off as a whole. */
 const AUTO_MODE = [
   "computeConfig.enabled",
   "kubernetesNetworkConfig.elasticLoadBalancing.enabled",
@@ -29,7 +29,7 @@ const noAddonsInAutoMode: AwsRule = (inputs) => {
   return { property: "bootstrapSelfManagedAddons", code: CODE, reason };
 };
 
-/** Auto Mode's servers ask for an access entry. */
+/** Auto Mode's nodes need an access entry. */
 const entriesInAutoMode: AwsRule = (inputs) => {
   const mode = textAt(inputs, "accessConfig.authenticationMode") ?? "CONFIG_MAP";
   if (flagAt(inputs, "computeConfig.enabled") !== true || mode !== "CONFIG_MAP") return undefined;
@@ -60,7 +60,7 @@ const twoZones: AwsRule = (inputs, account) => {
 };
 
 const PRIVATE = ["10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16"];
-/** AWS refuses networks for documentation too; here they stand for a reader's own. */
+/** AWS also refuses networks reserved for documentation; here they stand for a reader's own network. */
 const NOT_PUBLIC = [...PRIVATE, "100.64.0.0/10", "127.0.0.0/8", "169.254.0.0/16"];
 
 const publicNetworks: AwsRule = (inputs) => {

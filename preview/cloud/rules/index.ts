@@ -1,4 +1,4 @@
-/** What AWS refuses though each property by itself is right: options that exclude or need each other. */
+/** What AWS refuses although each property is valid by itself: options that exclude or require each other. */
 import type { Account, Thing } from "../account/account";
 import { CloudError } from "../refusal";
 import { cacheRules } from "./cache";

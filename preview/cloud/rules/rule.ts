@@ -3,15 +3,15 @@ import type { Account } from "../account/account";
 import { textsAt, valuesAt } from "../account/paths";
 import { CloudError } from "../refusal";
 
-/** Says what is wrong, if anything is. */
+/** Returns what is wrong, if anything. */
 export type AwsRule = (inputs: Properties, account: Account) => CloudError | undefined;
 
 export type Rules = Record<string, AwsRule[]>;
 
-/** Ends a rule that asks for what is not known yet: there is nothing wrong so far. */
+/** Ends a rule that needs a value that is not known yet: it reports nothing then. */
 export class NotKnown extends Error {}
 
-/** The value at the path, or undefined where none is given. */
+/** The value at the path, or undefined if none is given. */
 function known(inputs: Properties, path: string): WireValue | undefined {
   const [value] = valuesAt(inputs, path);
   if (value !== undefined && isUnknown(value)) throw new NotKnown();
@@ -47,7 +47,7 @@ function isList(inputs: Properties, path: string): boolean {
   return isObject(holder) && Array.isArray(unwrap(holder[last] ?? null));
 }
 
-/** How many zones the subnets at the path are in, at most, and which where that is known. */
+/** The maximum number of zones that the subnets at the path are in, and the zones if they are known. */
 export function zoneCountAt(
   inputs: Properties,
   path: string,
@@ -59,7 +59,7 @@ export function zoneCountAt(
   return zones === undefined ? { count } : { count: new Set(zones).size, zones };
 }
 
-/** Two properties of which AWS takes one. */
+/** Two properties of which AWS accepts only one. */
 export const notBoth =
   (one: string, other: string, code: string): AwsRule =>
   (inputs) =>
@@ -67,7 +67,7 @@ export const notBoth =
       ? { property: one, code, reason: `conflicts with ${other}: AWS takes one of them` }
       : undefined;
 
-/** The zones of the subnets that are known, or undefined where one is not. */
+/** The zones of the subnets, or undefined if one is unknown. */
 function zonesOf(subnetIds: string[], account: Account): string[] | undefined {
   const subnets = account.ofType("aws:ec2/subnet:Subnet");
   const zones = subnetIds.map((wanted) => {

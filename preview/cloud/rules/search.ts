@@ -18,7 +18,7 @@ const oneSubnetAZone: AwsRule = (inputs) => {
 const evenSpread: AwsRule = (inputs) => {
   const count = numberAt(inputs, "clusterConfig.instanceCount") ?? 1;
   if (flagAt(inputs, "clusterConfig.zoneAwarenessEnabled") !== true) return undefined;
-  // With three zones AWS spreads any number of three nodes or more.
+  // Across three zones, AWS can spread any number of nodes from three up.
   const fits = zones(inputs) === 2 ? count % 2 === 0 : count >= 3;
   if (fits) return undefined;
   const reason =
@@ -47,7 +47,7 @@ const standby: AwsRule = (inputs) => {
   return { property: "clusterConfig.multiAzWithStandbyEnabled", code: CODE, reason };
 };
 
-/** Fine-grained access control stands on three other options. */
+/** Fine-grained access control requires three other options. */
 const fineGrained: AwsRule = (inputs) => {
   if (flagAt(inputs, "advancedSecurityOptions.enabled") !== true) return undefined;
   const needed = ["encryptAtRest.enabled", "nodeToNodeEncryption.enabled"];
@@ -72,7 +72,7 @@ const masterUser: AwsRule = (inputs) => {
   return wrong ? { property: at, code: CODE, reason } : undefined;
 };
 
-/** Storage that AWS bounds by its kind. */
+/** Storage limits that depend on the volume type. */
 const throughput: AwsRule = (inputs) => {
   const kind = textAt(inputs, "ebsOptions.volumeType");
   const given = numberAt(inputs, "ebsOptions.throughput");

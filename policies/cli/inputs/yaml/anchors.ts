@@ -2,10 +2,10 @@ import { type Alias, type Node, isAlias, isCollection, isMap, isNode, isSeq } fr
 import { refuseForeign } from "./dialect";
 import { refused } from "./places";
 
-/** Deeper, nothing goes that a cluster takes, and what walks through values by calling itself would fail. */
+/** No object that a cluster accepts is nested deeper, and recursive functions would overflow the stack. */
 const DEEPEST = 500;
 
-/** What each alias of a document stands for: the last node above it that has the name. */
+/** The target of each alias of a document: the last node above it with that anchor. */
 export function targetsOf(root: Node, text: string): ReadonlyMap<Alias, Node> {
   const targets = new Map<Alias, Node>();
   const named = new Map<string, Node>();

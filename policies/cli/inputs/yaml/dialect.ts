@@ -2,8 +2,9 @@ import { type Node, isScalar } from "yaml";
 import { refused } from "./places";
 
 /**
- * Refuses what the parser here takes and Kubernetes' reader does not, or otherwise: that is one of YAML 1.1, in which
- * a `?` or `:` means more within brackets and anchors have simple names, and it does not know all of JSON's escapes.
+ * Refuses what this parser accepts but Kubernetes' parser rejects or reads differently. That one reads YAML 1.1, where
+ * `?` and `:` have more meanings within brackets and anchors have simple names, and it does not know all of JSON's
+ * escapes.
  *
  * @param isWithin whether the node is within brackets
  */
@@ -21,7 +22,7 @@ export function refuseForeign(node: Node, text: string, isWithin: boolean): void
   if (isWithin && type === "PLAIN") {
     if (/^:|\?/.test(String(value))) throw refused("within brackets, this needs quotes", node);
     if (tag !== undefined && value === "") throw refused("a tag of nothing", node);
-    // There, the colon is one of the key's own characters.
+    // Kubernetes' parser reads this colon as part of the key.
     const end = node.range?.[1] ?? 0;
     if (/^:[,[\]{}]/.test(text.slice(end, end + 2)))
       throw refused("this colon needs a space", node);
@@ -31,10 +32,10 @@ export function refuseForeign(node: Node, text: string, isWithin: boolean): void
   }
 }
 
-/** A slash, and one half of a character of two. */
+/** An escaped slash, and an escaped half of a surrogate pair. */
 const foreign = /\\\/|\\u[dD][89a-fA-F]/;
 
-/** Without backslashes that are escaped themselves. */
+/** The source text without escaped backslashes. */
 function sourceOf({ range }: Node, text: string): string {
   const [from, to] = range ?? [0, 0];
   return text.slice(from, to).replaceAll("\\\\", "");

@@ -20,7 +20,7 @@ interface Documents {
   readonly warnings: readonly string[];
 }
 
-/** The documents of a text in YAML or JSON that are not empty, as `kubectl apply` would take them. */
+/** The non-empty documents of a text in YAML or JSON, as `kubectl apply` would read them. */
 export function readDocuments(text: string, file: string): Documents {
   const lines = new LineCounter();
   lines.addNewLine(0);
@@ -58,7 +58,7 @@ export function readDocuments(text: string, file: string): Documents {
 
 interface Document {
   readonly value: WireValue;
-  /** Undefined where nothing is written, or only JSON knows where. */
+  /** Undefined if the document is empty, or if only the JSON parser could read it and so there are no places. */
   readonly root?: Node;
   readonly notes: readonly Note[];
 }
@@ -70,7 +70,7 @@ function read({ form, text }: DocumentPart): Document {
   return { root, ...valueOf(root, text) };
 }
 
-/** YAML takes nearly all of JSON too, and knows the places of what is in it. */
+/** The YAML parser reads nearly all JSON too, and records where each value is. */
 function readJson(text: string): Document {
   const value = JSON.parse(text) as WireValue;
   const root = unlessRefused(() => treeOf(text));

@@ -1,20 +1,20 @@
 import { type Alias, type Node } from "yaml";
 import { refused } from "./places";
 
-/** Nodes of which 99 in 100 may come by aliases, as the real reader has it; of larger documents fewer may. */
+/** The limits of Kubernetes' parser: up to LOW nodes, 99% may come from aliases; in larger documents, fewer. */
 const LOW = 400_000;
 const HIGH = 4_000_000;
 
-/** Follows aliases within the bounds that Kubernetes' reader sets to what they expand to. */
+/** Follows aliases within the limits that Kubernetes' parser sets for their expansion. */
 export class Expansion {
-  /** The document itself is the first. */
+  /** Starts at 1 for the document itself. */
   private nodes = 1;
   private copies = 0;
   private readonly open = new Set<Alias>();
 
   constructor(private readonly targets: ReadonlyMap<Alias, Node>) {}
 
-  /** Counts a node that is read, as often as it is. */
+  /** Counts a node each time it is read. */
   count(place: Node): void {
     this.nodes += 1;
     if (this.open.size > 0) this.copies += 1;
@@ -30,7 +30,7 @@ export class Expansion {
     return target;
   }
 
-  /** Reads what an alias stands for. */
+  /** Reads the target of an alias. */
   follow<T>(alias: Alias, read: (target: Node) => T): T {
     if (this.open.has(alias)) throw refused("an alias of what it stands in", alias);
     this.open.add(alias);

@@ -1,9 +1,9 @@
 import type { Scalar } from "./scalars";
 
-/** A key as JSON has it; undefined where Kubernetes takes none of that kind. */
+/** The key as a JSON string; undefined if Kubernetes accepts no key of that kind. */
 export function mappingKey({ kind, value }: Scalar): string | undefined {
   if (kind === "decimal") return decimalKey(Number(value));
-  // A number that needs all 64 bits, without a sign, is no key there either.
+  // Kubernetes does not accept an integer that only fits into 64 bits unsigned either.
   const isNone = value === null || (typeof value === "bigint" && value >= 2n ** 63n);
   return isNone ? undefined : String(value);
 }

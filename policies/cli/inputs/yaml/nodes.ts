@@ -16,23 +16,23 @@ import { mappingKey } from "./keys";
 import { type Note, offsetOf, refused } from "./places";
 import { type Scalar, scalarOf } from "./scalars";
 
-/** A mapping that is being filled; what comes last counts. */
+/** A mapping that is being filled; later entries override earlier ones. */
 type Entries = Map<string, { readonly kind: Scalar["kind"]; readonly value: WireValue }>;
 
 /**
- * The value of a document as Kubernetes' reader makes it: of two equal keys the later one wins, and a merge (`<<`) is
- * but one of the entries, which overrides what stands above it. What people may not expect of that is noted.
+ * The value of a document as Kubernetes' parser reads it: of two equal keys the later one wins, and a merge (`<<`)
+ * counts as an ordinary entry that overrides those above it. The notes name the places where this may surprise people.
  */
 export function valueOf(
   root: Node,
   text: string,
 ): { readonly value: WireValue; readonly notes: readonly Note[] } {
   const expansion = new Expansion(targetsOf(root, text));
-  // What is read more than once, by aliases, is noted once.
+  // By offset, because aliases make the same node be read several times.
   const notes = new Map<number, Note>();
   return { value: read(root, root), notes: [...notes.values()] };
 
-  /** @param place where to look for what is not written */
+  /** @param place the place to report if the node is empty */
   function read(node: Node | null, place: Node): WireValue {
     expansion.count(place);
     if (node === null) return null;
@@ -52,7 +52,7 @@ export function valueOf(
     return Object.fromEntries([...entries].map(([key, { value }]) => [key, value]));
   }
 
-  /** @param above keys of the mapping that this one is merged into, which it overrides */
+  /** @param above keys so far of the mapping that this one is merged into and overrides */
   function fill(entries: Entries, map: YAMLMap, above: ReadonlyMap<string, Node>): void {
     const own = new Map<string, Node>();
     let merged = false;
@@ -82,7 +82,7 @@ export function valueOf(
     }
   }
 
-  /** Of several in a list, the first one wins. */
+  /** In a list of mappings, the first one wins. */
   function merge(
     entries: Entries,
     from: Node | null,
@@ -124,7 +124,7 @@ const nodeOf = (node: unknown): Node | null => (isNode(node) ? node : null);
 
 const PLAIN = "PLAIN";
 
-/** The parser leaves what stands there as a text. */
+/** The parser returns scalars as unresolved text. */
 function scalarAt(node: Node): Scalar {
   if (!isScalar(node)) throw refused("this cannot be read", node);
   const { value, type, tag } = node as ScalarNode;
@@ -142,6 +142,6 @@ const mergeTags = ["!", "tag:yaml.org,2002:merge"];
 
 const LONGEST = 80;
 
-/** A key as messages have it. */
+/** A key as shown in messages. */
 const shown = (key: string): string =>
   JSON.stringify(key.length > LONGEST ? `${key.slice(0, LONGEST)}…` : key);

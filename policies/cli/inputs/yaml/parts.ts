@@ -1,6 +1,6 @@
 import { Refused } from "./places";
 
-/** What Kubernetes' reader takes as one document. */
+/** A part that Kubernetes' parser reads as one document. */
 export interface DocumentPart {
   readonly form: "json" | "yaml";
   readonly text: string;
@@ -8,12 +8,12 @@ export interface DocumentPart {
   readonly start: number;
 }
 
-/** In bytes; whether a character has more of them does not matter for what nobody writes. */
+/** Kubernetes counts bytes here; counting characters differs only for texts that nobody writes. */
 const SHORTEST = 4;
 
 /**
- * The documents of a text as Kubernetes' own reader parts them: JSON objects in a row, without anything between
- * them, if it begins with one, else YAML, which it parts at lines that begin with `---` alone.
+ * Splits a text into documents as Kubernetes' parser does: if it starts with a JSON object, into JSON objects with
+ * nothing between them; otherwise into YAML, only at lines that begin with `---`.
  */
 export function partsOf(text: string): DocumentPart[] {
   if (!/^\s*\{/.test(text)) return yamlParts(text, 0);
@@ -28,7 +28,7 @@ export function partsOf(text: string): DocumentPart[] {
     objects.push({ form: "json", text: value, start });
     end = start + value.length;
   }
-  // After two objects it is JSON for good; after one, what follows may still be YAML, if it is long enough to tell.
+  // After two objects, everything must be JSON; after one, the rest may still be YAML if it is long enough to tell.
   if (objects.length > 1 || (objects.length === 1 && text.length - end < SHORTEST)) {
     throw new Refused("after JSON objects in a row, there may only be another", start);
   }
@@ -40,7 +40,7 @@ export function partsOf(text: string): DocumentPart[] {
 
 const spaceAt = (text: string, from: number): string => sticky(/[ \t\r\n]*/y, text, from) ?? "";
 
-/** The JSON value that begins there, if there is one. */
+/** The JSON value that starts at `from`, if there is one. */
 function jsonAt(text: string, from: number): string | undefined {
   const value = /[{[]/.test(text[from])
     ? nestedAt(text, from)
@@ -89,7 +89,7 @@ function yamlParts(text: string, from: number): DocumentPart[] {
   };
   for (const { index, 0: line } of text.slice(from).matchAll(/(?<![^\n])---[^\n]*/g)) {
     const at = from + index;
-    // In the middle of a quoted text, too.
+    // This holds even inside a quoted string.
     if (!/^---[ \t\r\f\v\u0085\u00a0]*(#|$)/.test(line)) {
       throw new Refused("a line that begins with --- may hold nothing else, but for a comment", at);
     }

@@ -1,6 +1,6 @@
 import type { Node } from "yaml";
 
-/** What Kubernetes does not read, or not in one way alone; the offset is where, in the text of the part. */
+/** Thrown for what Kubernetes cannot read, or not unambiguously; the offset is within the text of the part. */
 export class Refused extends Error {
   constructor(
     message: string,
@@ -10,7 +10,7 @@ export class Refused extends Error {
   }
 }
 
-/** What is read and may surprise. */
+/** Something that is read, but in a way that may surprise people. */
 export interface Note {
   readonly message: string;
   readonly offset: number;

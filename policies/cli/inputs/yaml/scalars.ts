@@ -1,4 +1,4 @@
-/** What a scalar stands for, and what it is called: keys that are equal may still be of two kinds. */
+/** The value and the kind of a scalar. The kind matters for keys: two that look equal may differ in it. */
 export interface Scalar {
   readonly kind: "text" | "integer" | "decimal" | "boolean" | "null";
   readonly value: string | bigint | number | boolean | null;
@@ -12,10 +12,10 @@ interface Written {
 }
 
 /**
- * What a scalar stands for by YAML 1.1, in the part and with the additions that Kubernetes' reader has: `on` is true,
- * `0o7` and `1_000` are numbers, and neither a time nor a number to the base of 60 is anything but text.
+ * Resolves a scalar by the subset of YAML 1.1 that Kubernetes' parser supports, with its additions: `on` is true, `0o7`
+ * and `1_000` are numbers, and times and base-60 numbers are plain text.
  *
- * Undefined where its tag says that it is something else.
+ * Undefined if the text does not fit its tag.
  */
 export function scalarOf({ text, isPlain, tag }: Written): Scalar | undefined {
   if (tag === undefined) return isPlain ? resolved(text) : textual(text);
@@ -31,7 +31,7 @@ export function scalarOf({ text, isPlain, tag }: Written): Scalar | undefined {
       return ofKind("decimal", text) ?? asDecimal(ofKind("integer", text));
     case "binary":
       return decoded(text);
-    // Whether it is a time that Go knows: what is not looked at here.
+    // Only dates are recognised here, though Go knows more forms of time.
     case "timestamp":
       return /^\d{4}-\d\d?-\d\d?$/.test(text) ? textual(text) : undefined;
     default:
@@ -75,7 +75,7 @@ const words = new Map([
 const nulls = ["", "~", "null", "Null", "NULL"];
 
 function numeric(text: string): Scalar | undefined {
-  // A date is none, and a number begins with a digit, a sign or a point.
+  // A number begins with a digit, a sign or a point.
   if (!/^[-+.\d]/.test(text)) return undefined;
   const plain = text.startsWith(".") && !isSpaced(text) ? text : text.replaceAll("_", "");
   const integer = integerOf(plain);
@@ -85,10 +85,10 @@ function numeric(text: string): Scalar | undefined {
   return Number.isFinite(value) ? { kind: "decimal", value } : undefined;
 }
 
-/** Behind a point, digits may be parted by single underscores alone. */
+/** After a leading point, only single underscores may separate the digits. */
 const isSpaced = (text: string): boolean => !/[^\d]_|_[^\d]|_$/.test(text);
 
-/** What fits into 64 bits, to the base that its first characters name. */
+/** An integer that fits into 64 bits, in the base that its prefix names. */
 function integerOf(plain: string): bigint | undefined {
   const [, sign, prefix, digits] =
     /^([-+]?)(0[bB](?=[01]+$)|0[oO]?(?=[0-7]+$)|0[xX](?=[0-9a-fA-F]+$)|(?=\d+$))(\w+)$/.exec(

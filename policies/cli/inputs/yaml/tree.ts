@@ -2,8 +2,8 @@ import { Composer, type Node, Parser, isNode, isScalar } from "yaml";
 import { Refused } from "./places";
 
 /**
- * The nodes of a text's first YAML document, without what their scalars stand for; undefined where it is empty. What
- * follows a line of `...` is no document of its own here: Kubernetes' reader leaves it out.
+ * The nodes of a text's first YAML document, with unresolved scalars; undefined if it is empty. Anything after a `...`
+ * line is dropped, as Kubernetes' parser drops it.
  */
 export function treeOf(text: string): Node | undefined {
   const strange = hidden.exec(text);
@@ -26,12 +26,12 @@ export function treeOf(text: string): Node | undefined {
   return isNode(contents) ? contents : undefined;
 }
 
-/** What YAML does not take, and line breaks that only YAML takes for such: a comment may end there, unseen. */
+/** Characters that YAML forbids, and line breaks that only YAML recognises: they can end a comment invisibly. */
 const hidden =
   // eslint-disable-next-line no-control-regex
   /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u2028\u2029\ufffe\uffff]|\r(?!\n)|(?<=[^])\ufeff/;
 
-/** The first document alone: what follows is not even looked at. */
+/** Only the first document; the rest is not even parsed. */
 function composed(text: string) {
   const composer = new Composer({
     ...{ version: "1.1", schema: "failsafe", resolveKnownTags: false, merge: false },
@@ -46,5 +46,5 @@ function composed(text: string) {
   }
 }
 
-/** What is quoted of the file, behind a colon or a backslash, may be a secret. */
+/** Cuts what the parser quotes from the file after a colon or backslash: it may be a secret. */
 const withoutSource = (message: string): string => message.split(/: | \\|["\n]/)[0];

@@ -2,8 +2,8 @@
  * `npm run constraints -- FOLDER`: writes `awsTypes.json` from the package `cfnlint` as Python installed it
  * (`pip install cfn-lint==…`, of which FOLDER is `site-packages/cfnlint`) and from the installed `@pulumi/aws`.
  *
- * It is kept in the tree so that no check needs those packages. Objects within a resource are known as far as
- * a preview of an example goes into them; so the file stays as small as what we use.
+ * The file is committed so that no check needs those packages. To keep it small, it describes nested objects only as
+ * far as the previews of the examples use them.
  */
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -17,7 +17,7 @@ import { examples, usedPaths } from "./usedPaths";
 
 const TARGET = join(__dirname, "..", "awsTypes.json");
 
-/** What is collected while the types are walked. */
+/** State collected while walking the types. */
 interface Walk {
   root: RegistrySchema;
   renamed: Record<string, string>;
@@ -46,7 +46,7 @@ async function main(folder: string): Promise<void> {
   writeFileSync(TARGET, await written({ sources, types, shapes: sorted }));
 }
 
-/** The limits of a property on one line, where they fit it. */
+/** The file's text, with the limits of a property on one line if they fit. */
 function written(constraints: Constraints): Promise<string> {
   const text = JSON.stringify(constraints, undefined, 1);
   const joined = text.replace(/\{[^{}]*\}/g, (each) =>
@@ -74,7 +74,7 @@ function shapeOf(
   return { properties: lines(words), ...(Object.keys(limits).length > 0 && { limits }) };
 }
 
-/** The kind, whose shape is described too where a preview has something in it. */
+/** The kind; its shape is described too if a preview uses a property of it. */
 function innerKind(
   kind: string,
   found: RegistrySchema | undefined,
@@ -91,7 +91,7 @@ function innerKind(
   return kind;
 }
 
-/** A shape that stands in two places is known as far as in either. */
+/** A shape that is used in two places has the properties of both. */
 function merged(one: ShapeConstraints | undefined, other: ShapeConstraints): ShapeConstraints {
   const longer = (each: ShapeConstraints) => JSON.stringify(each).replaceAll(":any", "").length;
   return one !== undefined && longer(one) > longer(other) ? one : other;
@@ -127,7 +127,7 @@ function collectCreateOnly(properties: SdkProperty[], path: string, walk: Walk):
 const nameIn = (path: string, walk: Walk): string =>
   walk.renamed[path] ?? path.split(".").pop() ?? "";
 
-/** The words in lines that fit a page. */
+/** Joins words into lines of limited length. */
 function lines(words: string[]): string[] {
   const result: string[] = [];
   for (const word of words) {

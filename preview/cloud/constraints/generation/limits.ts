@@ -1,10 +1,10 @@
 import type { Limits } from "../constraints";
 import { RegistrySchema, resolvedSchema } from "./registry";
 
-/** An enumeration that is longer lags behind what AWS offers, such as that of server types. */
+/** Longer enumerations, such as that of instance types, lag behind what AWS offers. */
 const LONGEST_ENUM = 40;
 
-/** What the registry says about a property beyond its kind, or undefined if it says nothing. */
+/** The registry's limits of a property beyond its kind, or undefined if there are none. */
 export function limitsOf(
   schema: RegistrySchema,
   root: RegistrySchema,
@@ -36,5 +36,5 @@ function formatOf(schema: RegistrySchema): string | undefined {
   return format === "json" || format === "date-time" ? undefined : format;
 }
 
-/** As JavaScript reads it: Python writes the end of the text as `\Z`. */
+/** In JavaScript's syntax: Python writes the end of the text as `\Z`. */
 const readable = (pattern: string): string => pattern.replaceAll("\\Z", "$");

@@ -42,7 +42,7 @@ export class Registry {
   }
 }
 
-/** What a schema refers to. */
+/** Follows a schema's reference. */
 export function resolvedSchema(
   schema: RegistrySchema | undefined,
   root: RegistrySchema,
@@ -51,7 +51,7 @@ export function resolvedSchema(
   return name === undefined ? schema : resolvedSchema(root.definitions?.[name], root);
 }
 
-/** The property whose name is the same but for the case of its letters. */
+/** The property of that name, ignoring case. */
 export function member(
   schema: RegistrySchema | undefined,
   root: RegistrySchema,

@@ -1,11 +1,11 @@
 /**
- * The resource types that are known: those that a stack of ours is made of, with AWS's own names for them
- * and for what is not called the same there.
+ * The known resource types: those in our stacks, with AWS's names for the types and for properties whose names differ
+ * there.
  */
 interface Source {
   /** The type's name in CloudFormation's registry; without one only names and kinds are known. */
   registry?: string;
-  /** Our path of a property → its name in the registry; `a.b` where it lies elsewhere in there. */
+  /** Our path of a property → its name in the registry, or `a.b` if it is in another place there. */
   renamed?: Record<string, string>;
 }
 
