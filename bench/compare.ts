@@ -21,19 +21,9 @@ import { compareCorpus } from "./compare/corpus";
 import { compareInputs } from "./compare/inputs";
 import { comparePreviews } from "./compare/previews";
 import { type Comparison, textOf } from "./compare/report";
+import type { Task } from "./compare/task";
 
 const parts = ["previews", "corpus", "inputs", "arguments"] as const;
-
-/** The input of every part. */
-export interface Task {
-  /** The other checkout and this one. */
-  readonly checkouts: readonly [string, string];
-  /** A folder for the questions to both checkouts and their answers. */
-  readonly scratch: string;
-  readonly inputs: string | undefined;
-  readonly sets: number;
-  readonly seed: number;
-}
 
 const compare: { readonly [part in (typeof parts)[number]]: (task: Task) => Promise<Comparison> } =
   {

@@ -2,7 +2,7 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import * as fc from "fast-check";
 import { argumentSetsWith } from "../../tests/properties/argumentSets";
-import type { Task } from "../compare";
+import type { Task } from "./task";
 import { differences } from "./differences";
 import { answer } from "./driver";
 import { marked } from "./marks";

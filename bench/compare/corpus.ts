@@ -4,7 +4,7 @@ import { allCases } from "../../tests/policies/corpus/allCases";
 import { formNames, type FormName, type Layout } from "../../tests/policies/corpus/case";
 import { forms as startForms } from "../../tests/policies/corpus/forms";
 import type { TestResource } from "../../tests/helpers/policyStack";
-import type { Task } from "../compare";
+import type { Task } from "./task";
 import { differences } from "./differences";
 import { answer } from "./driver";
 import type { Comparison, Difference } from "./report";

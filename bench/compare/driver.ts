@@ -2,7 +2,7 @@ import { createReadStream } from "node:fs";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { runNode } from "../../preview/engine/children";
-import type { Task } from "../compare";
+import type { Task } from "./task";
 
 /**
  * Each checkout answers the lines of a file by `drivers/<name>.ts`, in a separate process with its own modules. The

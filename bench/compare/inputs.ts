@@ -1,6 +1,6 @@
 import { readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import type { Task } from "../compare";
+import type { Task } from "./task";
 import { differences } from "./differences";
 import { answer } from "./driver";
 import type { Comparison, Difference } from "./report";

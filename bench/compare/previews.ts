@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { PreviewError } from "../../preview/errors";
 import { preview } from "../../preview/preview";
 import { type Project, readProject } from "../../preview/project/project";
-import type { Task } from "../compare";
+import type { Task } from "./task";
 import { differences, tally } from "./differences";
 import type { Comparison } from "./report";
 import { plainRequest, withoutFolder } from "./request";
