@@ -14,7 +14,7 @@ import { kubeconfig } from "./kubeconfig";
 import { createMetricsServer } from "./metricsServer";
 import { createNodeClass } from "./nodeClass";
 import { createNodePool } from "./nodePool";
-import { createPolicySwitch } from "./networkPolicyEnabler";
+import { createNetworkPolicyEnabler } from "./networkPolicyEnabler";
 import { ClusterRoles } from "./roles";
 
 export interface EksClusterArgs {
@@ -93,7 +93,7 @@ export class EksCluster extends pulumi.ComponentResource implements Cluster {
     );
     const inCluster = { ...parent, provider: this.provider };
     this.networkPolicyEnabler = [
-      createPolicySwitch(`${name}-network-policies`, { force: true }, inCluster),
+      createNetworkPolicyEnabler(`${name}-network-policies`, { force: true }, inCluster),
     ];
     const nodeClass = createNodeClass(
       `${name}-nodes`,

@@ -13,7 +13,7 @@ import { kubeconfig } from "./kubeconfig";
 import { createNodeClass } from "./nodeClass";
 import { createNodePool } from "./nodePool";
 import { createNodeRole } from "./nodeRole";
-import { createPolicySwitch } from "./networkPolicyEnabler";
+import { createNetworkPolicyEnabler } from "./networkPolicyEnabler";
 
 export interface ExistingClusterComponentArgs {
   /** The component's name, for messages. */
@@ -69,7 +69,7 @@ export class ExistingCluster extends pulumi.ComponentResource implements Cluster
     const inCluster = { ...parent, provider: this.provider };
     this.networkPolicyEnabler =
       existing.networkPolicies === NetworkPolicyEnforcement.SwitchOn
-        ? [createPolicySwitch(`${name}-network-policies`, { force: false }, inCluster)]
+        ? [createNetworkPolicyEnabler(`${name}-network-policies`, { force: false }, inCluster)]
         : [];
     this.nodePools = cluster.autoMode ? this.createServers(name, args, given("nodeRoleName")) : [];
     this.registerOutputs({ clusterName: this.clusterName });

@@ -10,7 +10,7 @@ import type * as pulumi from "@pulumi/pulumi";
  *
  * Source: EKS user guide, "Use network policies with EKS Auto Mode".
  */
-export function createPolicySwitch(
+export function createNetworkPolicyEnabler(
   name: string,
   { force }: { readonly force: boolean },
   opts: pulumi.CustomResourceOptions,

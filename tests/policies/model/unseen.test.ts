@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { modelOf } from "../../helpers/entrances";
+import { modelOf } from "../../helpers/frontends";
 import { hidden } from "../../helpers/exposure";
 import { type Inputs, U } from "../../helpers/policyStack";
 

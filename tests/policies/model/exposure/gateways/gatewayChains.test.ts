@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { entrancesIn } from "../../../../helpers/entrances";
+import { frontendsIn } from "../../../../helpers/frontends";
 import { describeExposure, office, rule } from "../../../../helpers/exposure";
 import { controllerApi, gatewayApi, spec, withGateway } from "../../../../helpers/gateways";
 import { type TestStack, U, judge, messagesOf } from "../../../../helpers/policyStack";
@@ -99,6 +99,6 @@ describe("Gateways behind others", () => {
   });
 
   it("are what clients speak TLS with where TCP is passed on to them", () => {
-    for (const entrance of entrancesIn(chained())) assert.match(entrance, /^tls /);
+    for (const entrance of frontendsIn(chained())) assert.match(entrance, /^tls /);
   });
 });

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { exposuresIn } from "../../../../helpers/entrances";
+import { exposuresIn } from "../../../../helpers/frontends";
 import { type Case, describeExposure, rule } from "../../../../helpers/exposure";
 import { gatewayApi, spec, withGateway, withOtherGateway } from "../../../../helpers/gateways";
 import { U, judge, messagesOf } from "../../../../helpers/policyStack";

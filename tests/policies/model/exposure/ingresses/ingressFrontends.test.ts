@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { type EntranceCase, entrancesIn, exposuresIn } from "../../../../helpers/entrances";
+import { type FrontendCase, frontendsIn, exposuresIn } from "../../../../helpers/frontends";
 import { alb, nginx, withIngress } from "../../../../helpers/exposure";
 import { type Inputs, type TestStack, U } from "../../../../helpers/policyStack";
 
@@ -68,7 +68,7 @@ const toHttps = {
 };
 const toGui = { path: "/*", pathType: "ImplementationSpecific", backend: backend("gui") };
 
-const albCases: EntranceCase[] = [
+const albCases: FrontendCase[] = [
   ["nothing that says TLS", ofAlb({}), ["plain"]],
   ["a certificate", ofAlb(cert), ["tls"]],
   ["a certificate that is not known yet", ofAlb({ "certificate-arn": U }), ["tls"]],
@@ -160,7 +160,7 @@ const albCases: EntranceCase[] = [
   ],
 ];
 
-const nginxCases: EntranceCase[] = [
+const nginxCases: FrontendCase[] = [
   ["no tls", ofNginx({}, rules(host)), ["plain"]],
   ["tls for the host", ofNginx({}, tls(host)), ["tls"]],
   ["tls for all hosts of a domain", ofNginx({}, tls("*.example.com")), ["tls"]],
@@ -223,7 +223,7 @@ describe("what clients meet at an Ingress", () => {
     ["nginx", nginxCases],
   ] as const) {
     for (const [name, stack, expected] of cases) {
-      it(`of ${what} is known of ${name}`, () => assert.deepEqual(entrancesIn(stack()), expected));
+      it(`of ${what} is known of ${name}`, () => assert.deepEqual(frontendsIn(stack()), expected));
     }
   }
 

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { entrancesIn } from "../../../../helpers/entrances";
+import { frontendsIn } from "../../../../helpers/frontends";
 import {
   alb,
   albOpen,
@@ -64,6 +64,6 @@ describe("what clients meet at an Ingress of a class that is not known", () => {
       ["? sticky: Ingress tracardi/web has upstream-hash-by: $remote_addr"],
     ],
   ] as [string, Inputs, string[]][]) {
-    it(`is ${what}`, () => assert.deepEqual(entrancesIn(ofClass(annotations)), expected));
+    it(`is ${what}`, () => assert.deepEqual(frontendsIn(ofClass(annotations)), expected));
   }
 });

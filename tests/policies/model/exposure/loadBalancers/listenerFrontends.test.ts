@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { entrancesIn } from "../../../../helpers/entrances";
+import { frontendsIn } from "../../../../helpers/frontends";
 import { chained, office, withFront } from "../../../../helpers/exposure";
 import { tlsPolicy } from "../../../../helpers/front";
 import { spec, withGateway, withOtherGateway } from "../../../../helpers/gateways";
@@ -125,11 +125,11 @@ const cases: [string, () => TestStack, string][] = [
 
 describe("what clients meet at load balancers of AWS", () => {
   for (const [what, stack, text] of cases) {
-    it(what, () => assert.deepEqual([...new Set(entrancesIn(stack()))], [text]));
+    it(what, () => assert.deepEqual([...new Set(frontendsIn(stack()))], [text]));
   }
 
   it("TCP in front of HTTPS, which is what clients speak", () => {
-    assert.deepEqual(entrancesIn(chained([office], false)), [
+    assert.deepEqual(frontendsIn(chained([office], false)), [
       `tls ${policy} zones=3`,
       `tls ${policy} zones=?`,
     ]);
@@ -142,7 +142,7 @@ describe("what clients meet at load balancers of AWS", () => {
         Object.assign(i.spec.listeners[0], { protocol: "TLS", tls: { mode: "Passthrough" } }),
       );
     });
-    assert.deepEqual(entrancesIn(stack), ["raw zones=2"]);
+    assert.deepEqual(frontendsIn(stack), ["raw zones=2"]);
   });
 
   for (const [what, spec, named] of [
@@ -166,7 +166,7 @@ describe("what clients meet at load balancers of AWS", () => {
       });
       const sticky = " sticky: TargetGroupConfiguration tracardi/targets has stickiness.enabled";
       const expected = `tls ${policy} zones=2${what === "of another Service" ? "" : sticky}`;
-      assert.deepEqual(entrancesIn(stack), [expected]);
+      assert.deepEqual(frontendsIn(stack), [expected]);
     });
   }
 
@@ -177,7 +177,7 @@ describe("what clients meet at load balancers of AWS", () => {
         s.change("gui-binding", (i) => (i.spec.targetType = targetType));
       });
     const sticky = "sticky: Service tracardi/gui has sessionAffinity ClientIP";
-    assert.deepEqual(entrancesIn(withAffinity("ip")), [`tls ${policy} zones=3`]);
-    assert.deepEqual(entrancesIn(withAffinity("instance")), [`tls ${policy} zones=3 ${sticky}`]);
+    assert.deepEqual(frontendsIn(withAffinity("ip")), [`tls ${policy} zones=3`]);
+    assert.deepEqual(frontendsIn(withAffinity("instance")), [`tls ${policy} zones=3 ${sticky}`]);
   });
 });

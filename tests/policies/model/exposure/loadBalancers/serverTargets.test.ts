@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { exposuresIn } from "../../../../helpers/entrances";
+import { exposuresIn } from "../../../../helpers/frontends";
 import { addFront } from "../../../../helpers/front";
 import { office, withService } from "../../../../helpers/exposure";
 import { type Inputs, type TestStack, U } from "../../../../helpers/policyStack";

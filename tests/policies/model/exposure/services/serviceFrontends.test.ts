@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { type EntranceCase, entrancesIn, exposuresIn } from "../../../../helpers/entrances";
+import { type FrontendCase, frontendsIn, exposuresIn } from "../../../../helpers/frontends";
 import { loadBalancer, pod, type, withService } from "../../../../helpers/exposure";
 import { type Inputs, type TestStack, U } from "../../../../helpers/policyStack";
 
@@ -26,7 +26,7 @@ const inTree = (annotations: Inputs, spec: Inputs = {}): (() => TestStack) => {
 const cert = { "ssl-cert": "arn:aws:acm:eu-west-1:1:certificate/1" };
 const affinity = "sticky: Service tracardi/gui has sessionAffinity ClientIP";
 
-const cases: EntranceCase[] = [
+const cases: FrontendCase[] = [
   ["a network load balancer without certificate", balanced({}), ["raw"]],
   ["a certificate", balanced(cert), ["tls"]],
   ["a certificate that is not known yet", balanced({ "ssl-cert": U }), ["tls"]],
@@ -106,7 +106,7 @@ const cases: EntranceCase[] = [
 
 describe("what clients meet at a Service", () => {
   for (const [name, stack, expected] of cases) {
-    it(`is known of ${name}`, () => assert.deepEqual(entrancesIn(stack()), expected));
+    it(`is known of ${name}`, () => assert.deepEqual(frontendsIn(stack()), expected));
   }
 
   it("tells ports apart that differ, and only those", () => {

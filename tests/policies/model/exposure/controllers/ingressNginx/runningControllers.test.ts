@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { entrancesIn, exposuresIn } from "../../../../../helpers/entrances";
+import { frontendsIn, exposuresIn } from "../../../../../helpers/frontends";
 import {
   describeExposure,
   loadBalancer,
@@ -148,8 +148,8 @@ describe("what clients meet at the controller of an Ingress", () => {
   const cert = { [`${loadBalancer}aws-load-balancer-ssl-cert`]: "arn:1" };
 
   it("is the Ingress's own where the load balancer passes TCP on", () => {
-    assert.deepEqual(entrancesIn(behind({}, {}, secured)), ["tls"]);
-    assert.deepEqual(entrancesIn(behind()), ["plain"]);
+    assert.deepEqual(frontendsIn(behind({}, {}, secured)), ["tls"]);
+    assert.deepEqual(frontendsIn(behind()), ["plain"]);
     assert.deepEqual(
       exposuresIn(behind()).map(({ path }) => path),
       [
@@ -159,18 +159,18 @@ describe("what clients meet at the controller of an Ingress", () => {
   });
 
   it("is the load balancer's where that ends TLS", () => {
-    assert.deepEqual(entrancesIn(behind({ annotations: cert })), ["tls"]);
+    assert.deepEqual(frontendsIn(behind({ annotations: cert })), ["tls"]);
   });
 
   it("is no HTTP where the controller redirects it", () => {
     const http = { [`${loadBalancer}aws-load-balancer-backend-protocol`]: "http" };
-    assert.deepEqual(entrancesIn(behind({ annotations: http })), ["plain"]);
-    assert.deepEqual(entrancesIn(behind({ annotations: http }, {}, secured)), []);
+    assert.deepEqual(frontendsIn(behind({ annotations: http })), ["plain"]);
+    assert.deepEqual(frontendsIn(behind({ annotations: http }, {}, secured)), []);
   });
 
   it("sticks where either does", () => {
     const sticky = { [`${nginx}affinity`]: "cookie" };
-    assert.deepEqual(entrancesIn(behind({ annotations: cert }, sticky)), [
+    assert.deepEqual(frontendsIn(behind({ annotations: cert }, sticky)), [
       "tls sticky: Ingress tracardi/web has affinity: cookie",
     ]);
   });

@@ -27,7 +27,7 @@ export const exposuresIn = (stack: TestStack): readonly Exposure[] =>
   [...modelOf(stack).exposures.values()].flat();
 
 /** What clients meet, as a text for each way: `tls policy=… zones=2 sticky=…`. */
-export function entrancesIn(stack: TestStack): string[] {
+export function frontendsIn(stack: TestStack): string[] {
   return exposuresIn(stack).map(({ frontend }) => textOf(frontend));
 }
 
@@ -42,4 +42,4 @@ function textOf({ protocol, tlsPolicy, zones, stickiness }: Frontend): string {
 }
 
 /** Cases of what clients meet, each with the text of every way. */
-export type EntranceCase = readonly [string, () => TestStack, readonly string[]];
+export type FrontendCase = readonly [string, () => TestStack, readonly string[]];
