@@ -49,45 +49,45 @@ import { createIdentity } from "./workloads/secrets";
  */
 export class TracardiProduction extends pulumi.ComponentResource {
   /** Where websites send events: put `/track` behind it. */
-  readonly publicApiUrl: pulumi.Output<string>;
+  readonly publicApiUrl!: pulumi.Output<string>;
   /** The API that the GUI uses, for the trusted networks. */
-  readonly internalApiUrl: pulumi.Output<string>;
+  readonly internalApiUrl!: pulumi.Output<string>;
   /** The GUI, set to use the internal API. Absent in the minimal profile. */
   readonly guiUrl?: pulumi.Output<string>;
   /** The first administrator's login to the GUI. */
-  readonly adminEmail: pulumi.Output<string>;
+  readonly adminEmail!: pulumi.Output<string>;
   /** The first administrator's password until it is changed in the GUI. Secret. */
-  readonly adminPassword: pulumi.Output<string>;
+  readonly adminPassword!: pulumi.Output<string>;
   /** A kubeconfig for each EKS cluster, by the cluster's name in the placement. Secret. */
-  readonly kubeconfigs: pulumi.Output<{ [cluster: string]: string }>;
+  readonly kubeconfigs!: pulumi.Output<{ [cluster: string]: string }>;
   /** Physical name of each EKS cluster, by its name in the placement. */
-  readonly clusterNames: pulumi.Output<{ [cluster: string]: string }>;
+  readonly clusterNames!: pulumi.Output<{ [cluster: string]: string }>;
   /** Security group of each EKS cluster's servers and pods, by the cluster's name in the placement. */
-  readonly clusterSecurityGroupIds: pulumi.Output<{ [cluster: string]: string }>;
+  readonly clusterSecurityGroupIds!: pulumi.Output<{ [cluster: string]: string }>;
   /** URL of the search engine, without credentials. */
-  readonly searchEndpoint: pulumi.Output<string>;
+  readonly searchEndpoint!: pulumi.Output<string>;
   /** Host name of the Redis primary. */
-  readonly redisHost: pulumi.Output<string>;
+  readonly redisHost!: pulumi.Output<string>;
   /** Host name of MySQL. Absent if the version of Tracardi does not use it. */
   readonly mysqlHost?: pulumi.Output<string>;
   /** The load balancers by side: `publicApi`, `internalApi`, `gui`. */
-  readonly loadBalancers: pulumi.Output<{ [side: string]: LoadBalancerOutputs }>;
+  readonly loadBalancers!: pulumi.Output<{ [side: string]: LoadBalancerOutputs }>;
   /** The web ACL in front of the collector, for logs of your own. Absent if it is switched off. */
   readonly webAclArn?: pulumi.Output<string>;
   /** The bucket that load balancers write their access logs to. Absent if they are switched off. */
   readonly accessLogsBucket?: pulumi.Output<string>;
   /** The VPC, new or existing. */
-  readonly vpcId: pulumi.Output<string>;
+  readonly vpcId!: pulumi.Output<string>;
   /** Subnet ids of each tier, one per zone. */
-  readonly subnetIds: pulumi.Output<SubnetOutputs>;
+  readonly subnetIds!: pulumi.Output<SubnetOutputs>;
   /** Route tables of the VPC; empty for an existing network. */
-  readonly routeTableIds: pulumi.Output<string[]>;
+  readonly routeTableIds!: pulumi.Output<string[]>;
   /** Public addresses that the servers use to reach the internet; empty for an existing network. */
-  readonly natAddresses: pulumi.Output<string[]>;
+  readonly natAddresses!: pulumi.Output<string[]>;
   /** Peering connections, by the names in `network.peerings`: whoever accepts one needs its id. */
-  readonly peeringConnectionIds: pulumi.Output<{ [peering: string]: string }>;
+  readonly peeringConnectionIds!: pulumi.Output<{ [peering: string]: string }>;
   /** Attachments to transit gateways, by the names in `network.transitGateways`. */
-  readonly transitGatewayAttachmentIds: pulumi.Output<{ [gateway: string]: string }>;
+  readonly transitGatewayAttachmentIds!: pulumi.Output<{ [gateway: string]: string }>;
   /** The private hosted zone, for VPCs of other accounts. Absent if there is none. */
   readonly privateZoneId?: pulumi.Output<string>;
 
@@ -129,65 +129,40 @@ export class TracardiProduction extends pulumi.ComponentResource {
     createProcesses(site, foundation, placements, isolation, installer.job);
 
     const { network, search, redis, clusters } = foundation;
-    this.publicApiUrl = pulumi.output(endpoints.publicApi.url);
-    this.internalApiUrl = pulumi.output(endpoints.internalApi.url);
-    if (endpoints.gui) {
-      const api = encodeURIComponent(endpoints.internalApi.url);
-      this.guiUrl = pulumi.output(`${endpoints.gui.url}/?api=${api}`);
-    }
-    this.adminEmail = pulumi.output(settings.adminEmail);
-    this.adminPassword = identity.adminPassword;
-    this.kubeconfigs = pulumi.secret(mapValues(clusters, (cluster) => cluster.kubeconfig));
-    this.clusterNames = mapValues(clusters, (cluster) => cluster.clusterName);
-    this.clusterSecurityGroupIds = mapValues(clusters, (cluster) => cluster.securityGroupId);
-    this.searchEndpoint = search.url;
-    this.redisHost = redis.host;
-    this.mysqlHost = foundation.mysql?.host;
-    this.loadBalancers = mapValues({ ...endpoints }, ({ loadBalancer: each }: Endpoint) =>
-      pulumi
-        .all([each.arnSuffix, each.dnsName, each.zoneId, each.securityGroupId])
-        .apply(([arnSuffix, dnsName, zoneId, securityGroupId]): LoadBalancerOutputs => ({
-          arnSuffix,
-          dnsName,
-          zoneId,
-          securityGroupId,
-        })),
-    );
-    this.webAclArn = endpoints.publicApi.webAclArn;
-    this.accessLogsBucket = endpoints.publicApi.loadBalancer.accessLogsBucket;
-    this.vpcId = network.vpcId;
-    this.subnetIds = pulumi.output(network.subnetIds);
-    this.routeTableIds = pulumi.output(network.routeTableIds);
-    this.natAddresses = pulumi.output(network.natAddresses);
     const { peeringConnectionIds, transitGatewayAttachmentIds } = network.connections;
-    this.peeringConnectionIds = mapValues(peeringConnectionIds, (id) => id);
-    this.transitGatewayAttachmentIds = mapValues(transitGatewayAttachmentIds, (id) => id);
-    this.privateZoneId = foundation.privateZoneId;
-    this.registerOutputs({
-      publicApiUrl: this.publicApiUrl,
-      internalApiUrl: this.internalApiUrl,
-      guiUrl: this.guiUrl,
-      adminEmail: this.adminEmail,
-      adminPassword: this.adminPassword,
-      kubeconfigs: this.kubeconfigs,
-      clusterNames: this.clusterNames,
-      clusterSecurityGroupIds: this.clusterSecurityGroupIds,
-      searchEndpoint: this.searchEndpoint,
-      redisHost: this.redisHost,
-      mysqlHost: this.mysqlHost,
-      loadBalancers: this.loadBalancers,
-      webAclArn: this.webAclArn,
-      accessLogsBucket: this.accessLogsBucket,
-      vpcId: this.vpcId,
-      subnetIds: this.subnetIds,
-      routeTableIds: this.routeTableIds,
-      natAddresses: this.natAddresses,
-      peeringConnectionIds: this.peeringConnectionIds,
-      transitGatewayAttachmentIds: this.transitGatewayAttachmentIds,
-      privateZoneId: this.privateZoneId,
-    });
+    const outputs: Omit<TracardiProduction, keyof pulumi.ComponentResource> = {
+      publicApiUrl: pulumi.output(endpoints.publicApi.url),
+      internalApiUrl: pulumi.output(endpoints.internalApi.url),
+      guiUrl: endpoints.gui && guiUrlOf(endpoints.gui.url, endpoints.internalApi.url),
+      adminEmail: pulumi.output(settings.adminEmail),
+      adminPassword: identity.adminPassword,
+      kubeconfigs: pulumi.secret(mapValues(clusters, (cluster) => cluster.kubeconfig)),
+      clusterNames: mapValues(clusters, (cluster) => cluster.clusterName),
+      clusterSecurityGroupIds: mapValues(clusters, (cluster) => cluster.securityGroupId),
+      searchEndpoint: search.url,
+      redisHost: redis.host,
+      mysqlHost: foundation.mysql?.host,
+      loadBalancers: mapValues({ ...endpoints }, ({ loadBalancer }: Endpoint) => {
+        const { arnSuffix, dnsName, zoneId, securityGroupId } = loadBalancer;
+        return pulumi.output({ arnSuffix, dnsName, zoneId, securityGroupId });
+      }),
+      webAclArn: endpoints.publicApi.webAclArn,
+      accessLogsBucket: endpoints.publicApi.loadBalancer.accessLogsBucket,
+      vpcId: network.vpcId,
+      subnetIds: pulumi.output(network.subnetIds),
+      routeTableIds: pulumi.output(network.routeTableIds),
+      natAddresses: pulumi.output(network.natAddresses),
+      peeringConnectionIds: mapValues(peeringConnectionIds, (id) => id),
+      transitGatewayAttachmentIds: mapValues(transitGatewayAttachmentIds, (id) => id),
+      privateZoneId: foundation.privateZoneId,
+    };
+    Object.assign(this, outputs);
+    this.registerOutputs(outputs);
   }
 }
+
+const guiUrlOf = (gui: string, api: string): pulumi.Output<string> =>
+  pulumi.output(`${gui}/?api=${encodeURIComponent(api)}`);
 
 function mapValues<T, U>(
   values: { readonly [key: string]: T | undefined },

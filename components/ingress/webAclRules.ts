@@ -29,8 +29,7 @@ export const visibility = (metricName: string) => ({
 
 /**
  * Rules of the common set that ordinary events break: events contain the URLs and markup of the pages that they
- * describe, and programs send them. We have our own rule for the size of bodies, because the set's limit is 8
- * KiB.
+ * describe, and programs send them. We have our own rule for the size of bodies, because the set's limit is 8 KiB.
  */
 const countedInCommon = [
   "CrossSiteScripting_BODY",

@@ -8,9 +8,8 @@ import * as pulumi from "@pulumi/pulumi";
 export const longestLabel = 24;
 
 /**
- * The prefix of all names of an installation. It is the component's name if every service accepts that.
- * Otherwise it is the name's readable start and a hash, which distinguishes names that differ only in case,
- * punctuation or ending.
+ * The prefix of all names of an installation. It is the component's name if every service accepts that. Otherwise it is
+ * the name's readable start and a hash, which distinguishes names that differ only in case, punctuation or ending.
  */
 export function labelOf(component: string): string {
   const fits = component.length <= longestLabel && dnsLabel(component) === component;

@@ -1,8 +1,7 @@
 import { subnet } from "./networks";
 
 /**
- * The address range of Kubernetes Services in clusters that we create: EKS refuses a range that overlaps with
- * the VPC.
+ * The address range of Kubernetes Services in clusters that we create: EKS refuses a range that overlaps with the VPC.
  */
 export const serviceCidr = "172.20.0.0/16";
 

@@ -10,8 +10,7 @@ import type { RolePlacements } from "./placements";
 import type { LayoutContext } from "./layoutContext";
 
 /**
- * Tracardi's background processes. They accept no connections and run next to the internal API, away from the
- * internet.
+ * Tracardi's background processes. They accept no connections and run next to the internal API, away from the internet.
  */
 export function createProcesses(
   context: LayoutContext,

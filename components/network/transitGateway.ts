@@ -12,9 +12,8 @@ export interface TransitGatewayAttachmentArgs extends ConnectedVpc {
 }
 
 /**
- * The attachment of the VPC to a transit gateway, with a subnet in each zone, because a gateway serves only
- * zones with one. These subnets have no route to the internet, so traffic from the gateway cannot leave through
- * the VPC.
+ * The attachment of the VPC to a transit gateway, with a subnet in each zone, because a gateway serves only zones with
+ * one. These subnets have no route to the internet, so traffic from the gateway cannot leave through the VPC.
  */
 export class TransitGatewayAttachment extends pulumi.ComponentResource {
   readonly attachmentId: pulumi.Output<string>;

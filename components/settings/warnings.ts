@@ -126,8 +126,7 @@ function clusterWarnings(clusters: readonly ClusterSettings[]): string[] {
 }
 
 /**
- * Draining and replacing a server takes about five minutes: they go one at a time, and a new one has to start
- * first.
+ * Draining and replacing a server takes about five minutes: they go one at a time, and a new one has to start first.
  */
 const minutesAServer = 5;
 

@@ -17,13 +17,12 @@ export function shownAt(path: Path, value: unknown): string | undefined {
 const mayHold = (value: unknown): boolean =>
   typeof value === "string" || (typeof value === "object" && Object.keys(value ?? {}).length > 0);
 
-/** The maximum number of characters of a value in a message. */
-const longest = 200;
+const maxCharacters = 200;
 
 /** A value as a message shows it, even an unexpected one from an untyped program. */
 export function show(value: unknown): string {
   const text = describe(value, 2);
-  return text.length <= longest ? text : `${text.slice(0, longest)}…`;
+  return text.length <= maxCharacters ? text : `${text.slice(0, maxCharacters)}…`;
 }
 
 /**

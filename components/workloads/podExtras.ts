@@ -58,10 +58,9 @@ export function createPodExtras(
 }
 
 /**
- * A service account whose pods get the role from EKS. The pods still have no token for the Kubernetes API: EKS
- * adds its own projected volume with a token for its agent, regardless of `automountServiceAccountToken`
- * (amazon-eks-pod-identity-webhook, pkg/handler). It adds that only to new pods, so they come after the
- * association.
+ * A service account whose pods get the role from EKS. The pods still have no token for the Kubernetes API: EKS adds its
+ * own projected volume with a token for its agent, regardless of `automountServiceAccountToken`
+ * (amazon-eks-pod-identity-webhook, pkg/handler). It adds that only to new pods, so they come after the association.
  */
 function createPodIdentity(
   name: string,

@@ -102,8 +102,7 @@ export class ElasticCloud extends pulumi.ComponentResource implements SearchEndp
 }
 
 /**
- * Replaces the port of `https://x.es.us-east-1.aws.elastic.cloud:9243` with the one that the network policies
- * allow.
+ * Replaces the port of `https://x.es.us-east-1.aws.elastic.cloud:9243` with the one that the network policies allow.
  */
 function withPort(endpoint: string): string {
   return `${endpoint.replace(/(:\d+)?\/?$/, "")}:${searchPort}`;
