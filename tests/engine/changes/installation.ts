@@ -1,0 +1,48 @@
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import type { Stack } from "@pulumi/pulumi/automation";
+import { Workspace } from "../workspace";
+import { type BaseName, bases } from "./bases";
+import { type Outcome, outcome } from "./outcome";
+import type { Row } from "./rows";
+import { type Values, encryptedIn, stackFile, withValue } from "./values";
+
+/** An installation of the root project that is deployed on the real engine, to preview changes of. */
+export class Installation {
+  private constructor(
+    private readonly workspace: Workspace,
+    private readonly stack: Stack,
+    private readonly values: Values,
+  ) {}
+
+  static async deploy(base: BaseName): Promise<Installation> {
+    const workspace = new Workspace();
+    const stack = await workspace.withoutCode();
+    const installation = new Installation(workspace, stack, bases[base]);
+    await installation.configure(bases[base]);
+    await stack.up();
+    return installation;
+  }
+
+  /** What the change of a row would do. */
+  async preview({ argument, to, along = {} }: Row): Promise<Outcome> {
+    const changes = Object.entries({ ...along, [argument]: to });
+    await this.configure(
+      changes.reduce((values, [path, value]) => withValue(values, path, value), this.values),
+    );
+    const { code, stdout } = await this.workspace.run(this.stack, ["preview", "--json"]);
+    return outcome(code, stdout);
+  }
+
+  private async configure(values: Values): Promise<void> {
+    const file = join(this.workspace.folder, `Pulumi.${this.stack.name}.yaml`);
+    writeFileSync(file, stackFile(readFileSync(file, "utf8"), "tracardi", values));
+    for (const [path, text] of encryptedIn(values)) {
+      await this.stack.setConfig(`tracardi:${path}`, { value: text, secret: true }, true);
+    }
+  }
+
+  remove(): void {
+    this.workspace.remove();
+  }
+}
