@@ -35,6 +35,25 @@ const ownNetwork: Values = {
   dataSubnetIds: subnets(10),
 };
 
+/** One whose authority can be told from another's. */
+export const kubeconfig = (authority: string): string =>
+  JSON.stringify({
+    apiVersion: "v1",
+    kind: "Config",
+    "current-context": "edge",
+    contexts: [{ name: "edge", context: { cluster: "edge", user: "deployer" } }],
+    clusters: [
+      {
+        name: "edge",
+        cluster: {
+          server: "https://edge.example.com",
+          "certificate-authority-data": Buffer.from(authority).toString("base64"),
+        },
+      },
+    ],
+    users: [{ name: "deployer", user: { token: "a-token-for-this-test" } }],
+  });
+
 export const bases = {
   production,
   /** Scaled by an autoscaler, with values that can be taken away again. */
@@ -57,7 +76,7 @@ export const bases = {
       url: "https://search.example.com:9200",
       flavor: "opensearch",
       username: "tracardi",
-      password: new Encrypted("a password for this test"),
+      password: new Encrypted("a-password-for-this-test"),
       networks: ["10.0.40.0/24"],
     },
   },
@@ -66,7 +85,7 @@ export const bases = {
     existingSearch: {
       url: "https://search.example.com:9200",
       flavor: "elasticsearch",
-      apiKey: { id: "dGhlLWlkLW9mLXRoZS1r", key: new Encrypted("a key for this test") },
+      apiKey: { id: "dGhlLWlkLW9mLXRoZS1r", key: new Encrypted("a-key-for-this-test") },
       networks: ["10.0.40.0/24"],
     },
   },
@@ -102,7 +121,10 @@ export const bases = {
     },
     dns: {
       zoneId: "Z0123456789ABCDEFGHIJ",
-      privateZone: { domain: "tracardi.example.com" },
+      privateZone: {
+        domain: "tracardi.example.com",
+        vpcs: { branch: { vpcId: "vpc-0123456789abcdef3" } },
+      },
     },
   },
   ownStores: {
@@ -110,18 +132,33 @@ export const bases = {
     redis: {
       existing: {
         ...{ host: "redis.example.com", port: 6379, networks: ["10.0.41.0/24"] },
-        password: new Encrypted("a password for this test"),
+        password: new Encrypted("a-password-for-this-test"),
       },
     },
     tracardi: { version: "0.9.0", untestedOnOpenSearch: true },
     mysql: {
       existing: {
         ...{ host: "mysql.example.com", port: 3306, username: "tracardi", database: "tracardi" },
-        ...{ networks: ["10.0.42.0/24"], password: new Encrypted("a password for this test") },
+        ...{ networks: ["10.0.42.0/24"], password: new Encrypted("a-password-for-this-test") },
       },
     },
   },
   mysql: { ...production, tracardi: { version: "0.9.0", untestedOnOpenSearch: true } },
+  plainCluster: {
+    ...production,
+    network: { existing: ownNetwork },
+    existingClusters: {
+      edge: {
+        clusterName: "acme-edge",
+        kubeconfig: new Encrypted(kubeconfig("ca")),
+        securityGroupId: "sg-0123456789abcdef1",
+        autoMode: false,
+        serviceCidr: "172.20.0.0/16",
+        networkPolicies: "enforced",
+        nodeSelector: { pool: "tracardi" },
+      },
+    },
+  },
   ownNetwork: {
     ...production,
     network: { existing: ownNetwork },

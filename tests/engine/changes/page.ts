@@ -27,10 +27,15 @@ export function page(results: readonly Result[], date: string): string {
       "",
       "| change | what `pulumi up` does |",
       "| --- | --- |",
-      ...rows.map((row) => `| ${changeOf(row)} | ${cell(inWords(row.result))} |`),
+      ...rows.map(line),
       "",
     ]),
   ].join("\n");
+}
+
+/** A row of the page. */
+export function line(row: Result): string {
+  return `| ${changeOf(row)} | ${cell(inWords(row.result))} |`;
 }
 
 function changeOf({ base, argument, to, along = {} }: Row): string {

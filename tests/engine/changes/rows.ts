@@ -1,4 +1,4 @@
-import type { BaseName } from "./bases";
+import { type BaseName, kubeconfig } from "./bases";
 import { Encrypted, type Value } from "./values";
 
 /** One change of one argument of an installation that is deployed. */
@@ -16,7 +16,8 @@ const change = (base: BaseName, argument: string, to?: Value, along?: Row["along
   ...(along && { along }),
 });
 
-const secret = new Encrypted("another value for this test");
+const secret = new Encrypted("another-value-for-this-test");
+const login = new Encrypted('{"auths":{"registry.example.com":{"auth":"dGVzdDp0ZXN0"}}}');
 const key = (number: number) =>
   `arn:aws:kms:eu-west-1:111122223333:key/00000000-0000-0000-0000-00000000000${number}`;
 const certificate = (number: number) =>
@@ -66,7 +67,7 @@ export const rows: readonly Row[] = [
   change("production", "openSearch.dataNodes", 6),
   change("production", "openSearch.masterInstanceType", "m7g.xlarge.search"),
   change("production", "openSearch.storageGiB", 200),
-  change("production", "openSearch.standby", true),
+  change("production", "openSearch.standby", true, { "indices.replicas": 2 }),
   change("production", "openSearch.offPeakHour", 2),
   change("production", "openSearch.logs.errors", false),
   change("production", "openSearch.logs.slow", false),
@@ -94,15 +95,15 @@ export const rows: readonly Row[] = [
   ),
   change("existingSearch", "existingSearch.networks", ["10.0.50.0/24"]),
 
-  change("production", "indices.shards", 5),
+  change("production", "indices.shards", 2),
   change("production", "indices.replicas", 2),
   change("production", "indices.configurationShards", 2),
 
   change("production", "dns.zoneId", "Z0123456789ABCDEFGHIL"),
   change("internal", "dns.privateZone.domain", "example.com"),
-  change("internal", "dns.privateZone.vpcs", {
-    branch: { vpcId: "vpc-0123456789abcdef3", region: "eu-west-1", otherAccount: false },
-  }),
+  change("internal", "dns.privateZone.vpcs.branch.vpcId", "vpc-0123456789abcdef4"),
+  change("internal", "dns.privateZone.vpcs.branch.region", "eu-central-1"),
+  change("internal", "dns.privateZone.vpcs.branch.otherAccount", true),
   change("internal", "dns.privateZone", { zoneId: "Z0123456789ABCDEFGHIK" }),
   change("internal", "dns.privateZone.zoneId", "Z0123456789ABCDEFGHIK"),
   change("production", "dns", undefined, {
@@ -122,10 +123,44 @@ export const rows: readonly Row[] = [
       administrators: { deployer: role("deployer") },
     },
   }),
+  change("ownNetwork", "existingClusters.edge.clusterName", "acme-front"),
+  change(
+    "plainCluster",
+    "existingClusters.edge.kubeconfig",
+    new Encrypted(kubeconfig("another ca")),
+  ),
+  change("ownNetwork", "existingClusters.edge.securityGroupId", "sg-0123456789abcdef2"),
+  change("ownNetwork", "existingClusters.edge.autoMode", false, {
+    "existingClusters.edge.networkPolicies": "enforced",
+    "existingClusters.edge.nodeRoleName": undefined,
+  }),
+  change("ownNetwork", "existingClusters.edge.serviceCidr", "172.21.0.0/16"),
+  change("ownNetwork", "existingClusters.edge.dnsAddresses", ["172.20.0.10", "169.254.20.10"]),
+  change("ownNetwork", "existingClusters.edge.networkPolicies", "enforced"),
+  change("ownNetwork", "existingClusters.edge.nodeRoleName", "acme-other-servers"),
+  change("plainCluster", "existingClusters.edge.nodeSelector", { pool: "other" }),
+  change("plainCluster", "existingClusters.edge.tolerations", [
+    { key: "dedicated", value: "tracardi", effect: "NoSchedule" },
+  ]),
   change("production", "network.cidr", "10.20.0.0/16"),
   change("production", "network.zones", ["eu-west-1c", "eu-west-1b", "eu-west-1a"]),
   change("internal", "network.peerings.office.networks", ["10.8.0.0/16", "10.11.0.0/16"]),
+  change("internal", "network.peerings.office.vpcId", "vpc-0123456789abcdef5"),
+  change("internal", "network.peerings.office.routeTableIds", { all: "rtb-0123456789abcdef1" }),
+  change("internal", "network.peerings.office.ownerId", "444455556666", {
+    "network.peerings.office.routeTableIds": undefined,
+  }),
+  change("internal", "network.peerings.office.region", "eu-central-1", {
+    "network.peerings.office.routeTableIds": undefined,
+  }),
+  change("internal", "network.peerings.office.dnsResolution", true),
   change("internal", "network.peerings", undefined, { trustedNetworks: ["10.10.0.0/16"] }),
+  change("internal", "network.transitGateways.company.id", "tgw-0123456789abcdef9"),
+  change("internal", "network.transitGateways.company.networks", ["10.10.0.0/16", "10.12.0.0/16"]),
+  change("internal", "network.transitGateways.company.routeTableId", "tgw-rtb-0123456789abcdef9"),
+  change("internal", "network.transitGateways.company.returnRouteTableIds", {
+    offices: "tgw-rtb-0123456789abcdef8",
+  }),
   change("internal", "network.transitGateways", undefined, { trustedNetworks: ["10.8.0.0/16"] }),
   change("ownNetwork", "network.existing.vpcId", "vpc-0123456789abcdef9"),
   change("ownNetwork", "network.existing.publicSubnetIds", otherSubnets),
@@ -137,7 +172,9 @@ export const rows: readonly Row[] = [
   ...api("publicApi"),
   ...api("internalApi"),
   ...pods("gui"),
-  change("tuned", "publicApi.maxInstances"),
+  change("tuned", "publicApi.maxInstances", undefined, {
+    "publicApi.targetCpuPercent": undefined,
+  }),
   change("tuned", "publicApi.spareServers"),
   change("tuned", "publicApi.environment"),
 
@@ -188,7 +225,7 @@ export const rows: readonly Row[] = [
   change("ownStores", "mysql.existing.networks", ["10.0.52.0/24"]),
 
   change("production", "tracardi.version", "0.9.0", { "tracardi.untestedOnOpenSearch": true }),
-  change("mysql", "tracardi.version", "0.8.2.1"),
+  change("mysql", "tracardi.version", "0.8.2.1", { "tracardi.untestedOnOpenSearch": undefined }),
   change("production", "tracardi.behavesLike", "0.8.2.1", {
     "tracardi.version": "0.8.2.2",
     "tracardi.untestedOnOpenSearch": true,
@@ -206,7 +243,7 @@ export const rows: readonly Row[] = [
     "updateWorker.enabled": true,
   }),
   change("tuned", "images.pause", "registry.example.com/acme/pause:3.10"),
-  change("production", "images.pullSecret", secret),
+  change("production", "images.pullSecret", login),
   change("production", "apm.enabled", false),
   change("production", "updateWorker.enabled", true),
 
