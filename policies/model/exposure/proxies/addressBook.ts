@@ -1,5 +1,6 @@
-import { type Value, at, items } from "../../../value";
+import { type Value, at, isAbsent, items } from "../../../value";
 import { Hosts } from "../../addresses/hosts";
+import { admitUndecided } from "../../networks/admission";
 import { append } from "../../resources/append";
 import type { Placement } from "../../resources/placement";
 import type { HostName } from "../references/hostsInText";
@@ -33,7 +34,9 @@ export class AddressBook {
     if (own.length > 0 || host.length < 2) return [...new Set(own)];
     this.hosts ??= new Hosts(this.topology);
     const selected = this.hosts.behind(whole).surely.map((workload) => ({ workload, doubt: [] }));
-    return selected.length === 0 ? [] : [{ label: `the host ${whole}`, selected }];
+    return selected.length === 0
+      ? this.unplaced(host, from)
+      : [{ label: `the host ${whole}`, selected }];
   }
 
   /** What a value that comes from these resources leads to. */
@@ -54,6 +57,21 @@ export class AddressBook {
     if (labels.length === 3) return found(labels[1], labels[2]);
     const plain = found(labels[0], labels[1]);
     return plain.length > 0 || svc >= 0 ? plain : found(labels[1], undefined);
+  }
+
+  /** Services without a namespace, as `helm template` prints them, may be in the one that a host names. */
+  private unplaced(host: HostName, { cluster }: Placement): readonly Addressed[] {
+    const [name, namespace] = host.indexOf("svc") === 3 ? host.slice(1) : host;
+    return this.topology.nearby
+      .exact({ cluster, namespace: "default", name }, name)
+      .filter(({ resource }) => isAbsent(at(resource.props, "metadata", "namespace")))
+      .map(({ label, selected }) => ({
+        label,
+        selected: selected.map(({ workload, doubt }) => ({
+          workload,
+          doubt: [...doubt, admitUndecided(`whether ${label} is in ${namespace} is not known`)],
+        })),
+      }));
   }
 }
 

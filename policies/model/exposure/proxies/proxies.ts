@@ -110,14 +110,13 @@ export function candidatesIn({ index, workloads }: Topology): readonly Candidate
     if (["Job", "CronJob"].includes(kubernetesKindOf(resource.type))) return [];
     const template = podTemplate(resource);
     const podSpec = at(template, "spec");
-    const tracardi = own.get(resource);
-    const ours = new Set(tracardi?.containers.map(({ spec }) => spec));
+    const ours = new Set(own.get(resource)?.containers.map(({ spec }) => spec));
     const containers = ["initContainers", "containers", "ephemeralContainers"]
       .flatMap((key) => items(at(podSpec, key)))
       .filter((container) => !ours.has(container) && !isCaller(container));
     if (containers.length === 0) return [];
     const where = placed(resource, index);
-    const pods: Workload = tracardi ?? {
+    const pods: Workload = {
       ...where,
       ...{ containers: [], allContainers: [], instances: UNKNOWN, runsToCompletion: false },
       podLabels: at(template, "metadata", "labels"),
@@ -140,7 +139,7 @@ function leadsOf({ pods, containers, settings }: Candidate, book: AddressBook): 
   const limit = `whom the settings of ${pods.label} let in is not followed`;
   const leads = new Map<Workload, Lead>();
   const add = (to: SelectedWorkload, label: string, source: string, sure: boolean): void => {
-    if (to.workload === pods) return;
+    if (to.workload.resource === pods.resource) return;
     const before = leads.get(to.workload);
     if (before !== undefined && (!sure || before.gates.length === 0)) return;
     const doubt = `whether ${pods.label} passes requests on to ${label} is not known`;

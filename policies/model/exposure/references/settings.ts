@@ -14,7 +14,7 @@ import { hostNamesIn } from "./hostsInText";
 import type { InferredReference } from "./inferredReferences";
 
 /**
- * The Services in the settings of controllers, in Ingress annotations, and in the settings of proxies and tunnels
+ * The Services in the settings of controllers, in annotations of Ingresses and Services, and in the settings of proxies and tunnels
  * that no pod of the stack reads. Where pods read them, they are followed through the pods.
  */
 export function settingsReferences(topology: Topology): {
@@ -29,14 +29,14 @@ export function settingsReferences(topology: Topology): {
     !ownConfigs.has(keyOf(placed(resource, index).place));
   const objects = [...index.ofKind("configMap").filter(isForeign), ...index.ofKind("secret")];
   const others = index.ofKind("workload").filter((resource) => !own.has(resource));
-  const ingresses = index.ofKind("ingress");
+  const annotated = [...index.ofKind("ingress"), ...index.ofKind("service")];
   return [
     ...objects.map((resource) => ({
       resource,
       references: inEntries(resource, read.has(resource)),
     })),
     ...others.map((resource) => ({ resource, references: inContainers(resource) })),
-    ...ingresses.map((resource) => ({ resource, references: inAnnotations(resource) })),
+    ...annotated.map((resource) => ({ resource, references: inAnnotations(resource) })),
   ].filter(({ references }) => references.length > 0);
 }
 
