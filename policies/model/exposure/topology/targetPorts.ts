@@ -5,7 +5,7 @@ import type { StackResource } from "../../resources/resources";
 import type { Container, Workload } from "../../workloads/workloads";
 
 /** The ports of a pod that a Service leads to; UNKNOWN for those that cannot be told. */
-export const targetsOf = ({ props }: StackResource, podSpec: Value): readonly Known<number>[] =>
+export const targetPortsOf = ({ props }: StackResource, podSpec: Value): readonly Known<number>[] =>
   items(at(props, "spec", "ports")).map((port) =>
     whenKnown(at(port, "targetPort") ?? at(port, "port"), (target) => numberOf(target, podSpec)),
   );
@@ -41,7 +41,7 @@ export function besidesTracardi(
   const own = new Set(containers.map(({ spec }) => spec));
   const others = allContainers.filter(({ spec }) => !own.has(spec));
   const ownPorts = numbersOf(containers);
-  const ports = targetsOf(service, podSpec);
+  const ports = targetPortsOf(service, podSpec);
   if (others.length === 0 || ports.length === 0) return "nothing";
   const owners = ports.map((port) =>
     ifKnown(

@@ -3,7 +3,7 @@ import { fields } from "../../../../value";
 import type { ResourceIndex } from "../../../resources/resources";
 import { classNameOf } from "../../ingresses/ingressClasses";
 import type { Ingress } from "../../topology/ingresses";
-import { RunningControllers } from "./runningControllers";
+import { AwsControllers } from "./awsControllers";
 
 /** The prefix of Ingress annotations for the AWS Load Balancer Controller. */
 export const alb = "alb.ingress.kubernetes.io/";
@@ -14,5 +14,4 @@ export const isOwn = (ingress: Ingress, index: ResourceIndex): boolean =>
     ingress.annotations,
     (known) => fields(known).some(([key]) => key.startsWith(alb)),
     true,
-  ) ||
-  RunningControllers.in(index).serves("ingressClass", ingress.place.cluster, classNameOf(ingress));
+  ) || AwsControllers.in(index).serves("ingressClass", ingress.place.cluster, classNameOf(ingress));

@@ -10,7 +10,7 @@ import type { SecurityGroups } from "../../loadBalancers/securityGroups";
 import { zonesAmong } from "../../loadBalancers/zones";
 import { type Placed, placed, within } from "../../topology/placed";
 import type { PlacedGateway } from "../controller";
-import { RunningControllers } from "./runningControllers";
+import { AwsControllers } from "./awsControllers";
 
 /** The LoadBalancerConfigurations of a stack. */
 export class Configurations {
@@ -113,9 +113,7 @@ export class GatewayConfiguration {
   /** Internal, unless the controller of the cluster is told otherwise. */
   private byDefault(): Value {
     const { place } = this.gateway;
-    return (
-      RunningControllers.in(this.configurations.index).defaultScheme(place.cluster) ?? "internal"
-    );
+    return AwsControllers.in(this.configurations.index).defaultScheme(place.cluster) ?? "internal";
   }
 
   private inbound(port: Value): Admission {

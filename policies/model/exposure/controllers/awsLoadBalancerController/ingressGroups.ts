@@ -19,7 +19,7 @@ import type { Ingress } from "../../topology/ingresses";
 import type { Topology } from "../../topology/topology";
 import { alb } from "./annotations";
 import type { ClassParameters } from "./classParameters";
-import { RunningControllers } from "./runningControllers";
+import { AwsControllers } from "./awsControllers";
 
 /** The load balancers that the AWS Load Balancer Controller creates for Ingresses, and who passes them. */
 export class IngressGroups {
@@ -27,7 +27,7 @@ export class IngressGroups {
   /** Clusters that contain an Ingress with an unknown group name. */
   private readonly unknownGroups = new Set<string>();
   private readonly securityGroups: SecurityGroups;
-  private readonly running: RunningControllers;
+  private readonly running: AwsControllers;
   private readonly gatesByIngress = new Map<Ingress, readonly Admission[]>();
 
   constructor(
@@ -35,7 +35,7 @@ export class IngressGroups {
     private readonly parameters: ClassParameters,
   ) {
     this.securityGroups = topology.securityGroups;
-    this.running = RunningControllers.in(topology.index);
+    this.running = AwsControllers.in(topology.index);
     for (const { ingress } of topology.ingresses) {
       const group = this.groupOf(ingress);
       if (typeof group === "string") append(this.groups, group, ingress);

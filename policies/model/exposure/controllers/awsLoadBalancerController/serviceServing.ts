@@ -7,7 +7,7 @@ import { annotated, insideGate, rangesGate, saysInternal } from "../../services/
 import { serviceFrontend } from "../../services/serviceFrontends";
 import type { Topology } from "../../topology/topology";
 import type { BalancedService, ServiceServing, Surroundings } from "../controller";
-import { RunningControllers } from "./runningControllers";
+import { AwsControllers } from "./awsControllers";
 
 /** Values of the type annotation that select this controller for Services without a class. */
 const ownTypes: readonly Value[] = ["external", "nlb-ip"];
@@ -17,7 +17,7 @@ export const isOwnType = ({ resource }: BalancedService, index: ResourceIndex): 
   const className = at(resource.props, "spec", "loadBalancerClass");
   return isAbsent(className)
     ? ownTypes.includes(annotated(resource, "type"))
-    : RunningControllers.in(index).serves(
+    : AwsControllers.in(index).serves(
         "loadBalancerClass",
         placementOf(resource, index).cluster,
         className,
@@ -45,7 +45,7 @@ function gatesOf(
   const own = annotated(resource, "scheme");
   const internal = annotated(resource, "internal");
   const byDefault = (): Value =>
-    RunningControllers.in(index).defaultScheme(placementOf(resource, index).cluster);
+    AwsControllers.in(index).defaultScheme(placementOf(resource, index).cluster);
   const scheme = isAbsent(own) && isAbsent(internal) ? byDefault() : own;
   const asked = allKnown<Value>([scheme, internal]);
   const doubt = `whether the load balancer of ${label} is internal is not known`;

@@ -4,21 +4,25 @@ import { type Admission, admitEveryone, admitUndecided, union } from "../../../n
 import { classNameOf } from "../../ingresses/ingressClasses";
 import { admitted, networksIn } from "../../lists";
 import type { Ingress } from "../../topology/ingresses";
-import type { Reading } from "./runningControllers";
+import type { IngressReading } from "./runningControllers";
 
 /** Who nginx lets in to an Ingress, given all Ingresses of the stack. */
-export const gateOf = (ingress: Ingress, all: readonly Ingress[], reading: Reading): Admission =>
+export const gateOf = (
+  ingress: Ingress,
+  all: readonly Ingress[],
+  reading: IngressReading,
+): Admission =>
   isCanary(ingress, reading) ? canaryGate(ingress, all, reading) : ownGate(ingress, reading);
 
 /** Only nginx's list of allowed sources limits who comes in, unless another setting bypasses it. */
-const ownGate = (ingress: Ingress, reading: Reading): Admission =>
+const ownGate = (ingress: Ingress, reading: IngressReading): Admission =>
   ifKnown(
     ingress.annotations,
     (annotations) => gateBy(annotations, ingress, reading),
     admitUndecided(`the annotations of ${ingress.label} are not known`),
   );
 
-function gateBy(annotations: Value, ingress: Ingress, reading: Reading): Admission {
+function gateBy(annotations: Value, ingress: Ingress, reading: IngressReading): Admission {
   const { label } = ingress;
   const { prefix, defaultList, trustsHeaders } = reading;
   const own: readonly Value[] = ["whitelist-source-range", "allowlist-source-range"]
@@ -49,7 +53,7 @@ function gateBy(annotations: Value, ingress: Ingress, reading: Reading): Admissi
  *
  * Source: annotations of ingress-nginx, "Canary".
  */
-function canaryGate(ingress: Ingress, all: readonly Ingress[], reading: Reading): Admission {
+function canaryGate(ingress: Ingress, all: readonly Ingress[], reading: IngressReading): Admission {
   const hosts = hostsOf(ingress);
   const mains = all.filter(
     (other) =>
@@ -62,7 +66,7 @@ function canaryGate(ingress: Ingress, all: readonly Ingress[], reading: Reading)
     : admitUndecided(`the Ingress that ${ingress.label} is the canary of is not in this stack`);
 }
 
-const isCanary = ({ annotations }: Ingress, { prefix }: Reading): boolean =>
+const isCanary = ({ annotations }: Ingress, { prefix }: IngressReading): boolean =>
   ifKnown(annotations, (known) => possibly(isOn(at(known, `${prefix}canary`))), false);
 
 const hostsOf = ({ resource }: Ingress): readonly Value[] =>

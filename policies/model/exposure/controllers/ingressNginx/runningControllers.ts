@@ -13,7 +13,7 @@ import { type RunningController, runningController } from "../runningController"
 import { nginx } from "./annotations";
 
 /** How an nginx reads an Ingress. */
-export interface Reading {
+export interface IngressReading {
   /** The prefix of its annotations. */
   readonly prefix: string;
   /** The list of networks for Ingresses that have none. */
@@ -22,7 +22,7 @@ export interface Reading {
   readonly trustsHeaders: boolean;
 }
 
-const usual: Reading = { prefix: nginx, defaultList: undefined, trustsHeaders: false };
+const usual: IngressReading = { prefix: nginx, defaultList: undefined, trustsHeaders: false };
 
 interface RunningNginx extends RunningController {
   /** Its name in IngressClasses. */
@@ -31,7 +31,7 @@ interface RunningNginx extends RunningController {
   readonly ingressClass: string;
   /** Whether it also serves Ingresses that name no class. */
   readonly withoutClass: boolean;
-  readonly reading: Reading;
+  readonly reading: IngressReading;
 }
 
 /** The nginx controllers (of Kubernetes, not of F5) that run in the stack, and the ways to them. */
@@ -49,7 +49,7 @@ export class RunningControllers {
   }
 
   /** How the controller of an Ingress reads it. One that is not in the stack is assumed to be as usual. */
-  readingOf(ingress: Ingress): Reading {
+  readingOf(ingress: Ingress): IngressReading {
     return this.of(ingress).at(0)?.reading ?? usual;
   }
 
@@ -106,7 +106,11 @@ function runningIn(resource: StackResource, index: ResourceIndex): RunningNginx[
  *
  * Source: ingress-nginx, "Command line arguments" and "ConfigMap".
  */
-function readingBy(words: readonly Value[], { place }: Placed, index: ResourceIndex): Reading {
+function readingBy(
+  words: readonly Value[],
+  { place }: Placed,
+  index: ResourceIndex,
+): IngressReading {
   const prefix = flag(words, "annotations-prefix");
   const [namespace, name] = (flag(words, "configmap") ?? "").split("/");
   const settings = index.ofKind("configMap").find((one) => {

@@ -6,7 +6,7 @@ import type { Way } from "../../exposure";
 import { classNameOf } from "../../ingresses/ingressClasses";
 import type { Ingress } from "../../topology/ingresses";
 import { placed } from "../../topology/placed";
-import { targetsOf } from "../../topology/targetPorts";
+import { targetPortsOf } from "../../topology/targetPorts";
 import type { Surroundings } from "../controller";
 import { flag, wordsOf } from "../flags";
 import { type RunningController, runningController } from "../runningController";
@@ -81,6 +81,6 @@ function mayLeadTo(
   const ports = ifKnown(names, (known) => known.map((name) => traefik.ports.get(name)), []);
   const wanted = ports.filter((port) => port !== undefined);
   if (wanted.length === 0 || wanted.length < ports.length) return true;
-  const reached = targetsOf(front, traefik.workload.podSpec);
+  const reached = targetPortsOf(front, traefik.workload.podSpec);
   return reached.some((port) => ifKnown(port, (known) => wanted.includes(known), true));
 }

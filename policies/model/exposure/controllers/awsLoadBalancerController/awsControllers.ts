@@ -13,8 +13,8 @@ interface Settings {
 }
 
 /** The AWS Load Balancer Controllers that run in the stack. */
-export class RunningControllers {
-  private static readonly found = new WeakMap<ResourceIndex, RunningControllers>();
+export class AwsControllers {
+  private static readonly found = new WeakMap<ResourceIndex, AwsControllers>();
   private readonly all: readonly Settings[];
 
   private constructor(index: ResourceIndex) {
@@ -25,8 +25,8 @@ export class RunningControllers {
   }
 
   /** Read once for a stack. */
-  static in(index: ResourceIndex): RunningControllers {
-    const known = this.found.get(index) ?? new RunningControllers(index);
+  static in(index: ResourceIndex): AwsControllers {
+    const known = this.found.get(index) ?? new AwsControllers(index);
     this.found.set(index, known);
     return known;
   }
