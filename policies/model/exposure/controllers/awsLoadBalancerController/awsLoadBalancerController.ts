@@ -29,7 +29,12 @@ export const awsLoadBalancerController: Controller = {
     unseen: ["logins at the load balancer, as users log in from anywhere", "its web ACLs"],
   },
   ingresses: {
-    claims: { controller: /\balb\b/, className: /\balb\b/i, asked: isOwn },
+    // Azure and Alibaba Cloud have controllers of that name too.
+    claims: {
+      controller: /^(?!.*(azure|alibabacloud)).*\balb\b/,
+      className: /^(?!azure).*\balb\b/i,
+      asked: isOwn,
+    },
     backends: actionBackends,
     serve: serveIngresses,
     tlsPolicy: defaultTlsPolicy,
@@ -37,7 +42,7 @@ export const awsLoadBalancerController: Controller = {
   gateways: {
     claims: {
       controller: /^gateway\.k8s\.aws\//,
-      className: /\b(aws|alb|nlb)\b/i,
+      className: /^(?!azure).*\b(aws|alb|nlb)\b/i,
       asked: ({ resource }) =>
         at(resource.props, "spec", "infrastructure", "parametersRef", "kind") ===
         "LoadBalancerConfiguration",
