@@ -20,6 +20,8 @@ export type ResourceKind =
   | "targetGroupConfiguration"
   | "listenerRuleConfiguration"
   | "targetGroupBinding"
+  | "addressPool"
+  | "authorizationPolicy"
   | "release"
   | "custom"
   | "manifestList"
@@ -98,6 +100,13 @@ const kubernetesKinds: Readonly<Record<string, ResourceKind>> = {
   TCPRoute: "gatewayRoute",
   TLSRoute: "gatewayRoute",
   TargetGroupBinding: "targetGroupBinding",
+  IPAddressPool: "addressPool",
+  AddressPool: "addressPool",
+  CiliumLoadBalancerIPPool: "addressPool",
+  IPPool: "addressPool",
+  BGPConfiguration: "addressPool",
+  Eip: "addressPool",
+  AuthorizationPolicy: "authorizationPolicy",
   Elasticsearch: "searchCluster",
   OpenSearchCluster: "searchCluster",
 };

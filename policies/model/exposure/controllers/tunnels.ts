@@ -10,7 +10,17 @@ import { type Placed, placed } from "../topology/placed";
 import type { Topology } from "../topology/topology";
 import type { Controller } from "./controller";
 
-export const tunnels: Controller = { exposures: tunnelExposures };
+export const tunnels: Controller = {
+  described: {
+    name: "Tunnels",
+    serves:
+      "containers of cloudflared, ngrok, frp, chisel and similar, beside Tracardi or managed elsewhere",
+    decided: [],
+    undecided: ["what a tunnel leads to, and whom it lets in"],
+    unseen: ["tunnels whose image has another name"],
+  },
+  exposures: tunnelExposures,
+};
 
 /** Software that lets clients in through a connection that it opens itself, bypassing every Service. */
 interface Tunnel {
