@@ -3,11 +3,13 @@ import { exposuresOf } from "./exposure/exposures";
 import { Topology } from "./exposure/topology/topology";
 import { applyPatches } from "./resources/patches";
 import { ResourceIndex, type StackResource } from "./resources/resources";
+import { withoutPlaceholders } from "./resources/unfilledFields";
 import { operatorServices } from "./stores/operatorServices";
 import { podStores } from "./stores/podStores";
 import { type Stores, storesOf } from "./stores/stores";
 import type { PolicySettings } from "../settings/settings";
 import { unfollowedWorkloads, unseenDeployments } from "./unseen";
+import { renamedGuis } from "./workloads/renamedGuis";
 import { type Unidentified, type Workload, tracardiWorkloads } from "./workloads/workloads";
 
 /** A Tracardi deployment as the rules see it: what runs, and how clients can reach it. */
@@ -29,7 +31,7 @@ export function buildModel(
   settings: Pick<PolicySettings, "marks">,
   { resourceScoped = false } = {},
 ): StackModel {
-  const declared = applyPatches(resources);
+  const declared = applyPatches(resources.map(withoutPlaceholders));
   const index = new ResourceIndex([...operatorServices(declared), ...declared]);
   const { workloads, unidentified } = tracardiWorkloads(index, settings, resourceScoped);
   const inClusters = podStores(index, workloads);
@@ -41,12 +43,13 @@ export function buildModel(
   }
   const stores = storesOf(index, workloads, inClusters, topology.services);
   const unseen = [...unseenDeployments(index), ...unfollowedWorkloads(index)];
+  const renamed = resourceScoped ? [] : renamedGuis(topology);
   return {
     workloads,
     exposures,
     stores,
     topology,
-    unidentified: [...unidentified, ...unseen],
+    unidentified: [...unidentified, ...renamed, ...unseen],
     index,
   };
 }

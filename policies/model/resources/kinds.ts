@@ -22,6 +22,8 @@ export type ResourceKind =
   | "targetGroupBinding"
   | "release"
   | "custom"
+  | "wrapper"
+  | "mutator"
   | "manifestList"
   | "kubernetesProvider"
   | "loadBalancer"
