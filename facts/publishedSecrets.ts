@@ -24,6 +24,10 @@ const hashes: ReadonlySet<string> = new Set([
 
 /** Whether a secret stands in one of those files, in whatever case and with whatever blanks or quotes around it. */
 export function isPublishedSecret(text: string): boolean {
-  const plain = text.trim().replace(/^(["'])(.*)\1$/s, "$2").trim().toLowerCase();
+  const plain = text
+    .trim()
+    .replace(/^(["'])(.*)\1$/s, "$2")
+    .trim()
+    .toLowerCase();
   return hashes.has(createHash("sha256").update(plain).digest("hex"));
 }

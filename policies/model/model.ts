@@ -3,6 +3,7 @@ import { exposuresOf } from "./exposure/exposures";
 import { Topology } from "./exposure/topology/topology";
 import { applyPatches } from "./resources/patches";
 import { ResourceIndex, type StackResource } from "./resources/resources";
+import { withoutOwned } from "./resources/dumps";
 import { withoutPlaceholders } from "./resources/unfilledFields";
 import { operatorServices } from "./stores/operatorServices";
 import { podStores } from "./stores/podStores";
@@ -31,7 +32,7 @@ export function buildModel(
   settings: Pick<PolicySettings, "marks">,
   { resourceScoped = false } = {},
 ): StackModel {
-  const declared = applyPatches(resources.map(withoutPlaceholders));
+  const declared = applyPatches(withoutOwned(resources).map(withoutPlaceholders));
   const index = new ResourceIndex([...operatorServices(declared), ...declared]);
   const { workloads, unidentified } = tracardiWorkloads(index, settings, resourceScoped);
   const inClusters = podStores(index, workloads);

@@ -11,7 +11,9 @@ export function effectOn(name: string, text: string): Effect {
   const code = withoutComments(text);
   const mentions = code.match(mentionOf(name))?.length ?? 0;
   if (mentions === 0) return { kind: cleared.test(code) ? "unclear" : "none" };
-  const assigned = [...code.matchAll(assignmentOf(name))].map((match) => match[2] ?? match[3] ?? "");
+  const assigned = [...code.matchAll(assignmentOf(name))].map(
+    (match) => match[2] ?? match[3] ?? "",
+  );
   const values = new Set(assigned.map((value) => value.toLowerCase()));
   const isPlain = assigned.length === mentions && values.size === 1 && !branching.test(code);
   return isPlain && !/[$`]/.test(assigned[0])

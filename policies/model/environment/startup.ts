@@ -91,7 +91,8 @@ function startedFiles(
 const elsewhere = (from: string): Started => ({ text: UNKNOWN, from, secret: false });
 
 /** Folders where whatever a volume holds that is not to be seen may be such a file. */
-const startFolders = /^\/(start(-reload)?\.sh|app(\/app)?|app\/prestart\.sh|(app\/)*gunicorn_conf\.py|.*\/site-packages)$/;
+const startFolders =
+  /^\/(start(-reload)?\.sh|app(\/app)?|app\/prestart\.sh|(app\/)*gunicorn_conf\.py|.*\/site-packages)$/;
 
 const isFile = ({ path, text }: MountedFile, wanted: string): boolean =>
   path === wanted || (text === UNKNOWN && wanted.startsWith(`${path}/`));
@@ -138,7 +139,10 @@ interface Around {
  */
 function mayTouch(name: string, found: Variable, around: Around): boolean {
   const { container, words, sources, files } = around;
-  if (sourcesFiles(words) && !files.some((file) => file.text !== UNKNOWN && names(textOf(words), file))) {
+  if (
+    sourcesFiles(words) &&
+    !files.some((file) => file.text !== UNKNOWN && names(textOf(words), file))
+  ) {
     return true;
   }
   const texts: Known<string>[] = [

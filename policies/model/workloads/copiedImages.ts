@@ -14,7 +14,9 @@ export function doubtByCopies(podSpec: Value): string | undefined {
       !surely(is(at(each, "restartPolicy"), "Always")) &&
       items(at(each, "volumeMounts")).length > 0,
   );
-  return copied ? `as an init container may copy the files of the GUI's image. ${remedy}` : undefined;
+  return copied
+    ? `as an init container may copy the files of the GUI's image. ${remedy}`
+    : undefined;
 }
 
 const isGui = (image: Value): boolean =>

@@ -37,7 +37,8 @@ function resemblesTracardi(image: string): boolean {
   const words = imagePath(image).toLowerCase();
   return (
     /tracardi/.test(words) &&
-    (isPlaceholder(words) || /(^|[-_./]|tracardi)(api|gui|ui|frontend|backend)($|[-_./])/.test(words))
+    (isPlaceholder(words) ||
+      /(^|[-_./]|tracardi)(api|gui|ui|frontend|backend)($|[-_./])/.test(words))
   );
 }
 
