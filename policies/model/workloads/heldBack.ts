@@ -103,14 +103,12 @@ function stops({ resource, place }: Sleeper, workload: StackResource, own: Place
     );
   }
   if (!mayShareNamespace(place, own)) return false;
-  const spec = at(resource.props, "spec");
-  const named = at(spec, "scaleTargetRef", "name");
+  const spec: Value = at(resource.props, "spec");
+  const named: Value = at(spec, "scaleTargetRef", "name");
   if (named !== undefined) return named === own.name;
   if (isSpared(spec, workload, own)) return false;
   return kubernetesKindOf(workload.type) === "StatefulSet"
-    ? [at(spec, "suspendStatefulSets"), at(spec, "suspendStatefulsets")].some((each) =>
-        possibly(isOn(each)),
-      )
+    ? ["suspendStatefulSets", "suspendStatefulsets"].some((key) => possibly(isOn(at(spec, key))))
     : at(spec, "suspendDeployments") !== false;
 }
 
@@ -123,6 +121,6 @@ function isSpared(spec: Value, { type, props }: StackResource, { name }: Placeme
     }
     return at(reference, "kind") === kubernetesKindOf(type) && at(reference, "name") === name;
   };
-  const only = items(at(spec, "includeRef"));
+  const only: readonly Value[] = items(at(spec, "includeRef"));
   return items(at(spec, "excludeRef")).some(matches) || (only.length > 0 && !only.some(matches));
 }
