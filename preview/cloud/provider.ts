@@ -36,10 +36,8 @@ export class SimulatedProvider implements provider.Provider {
   }
 
   /** The subject with this id: a replacement has the same URN, but another id. */
-  private made(id: string, urn: string, inputs: Properties): Subject {
-    const subject = this.subject(urn, inputs);
-    const found = seeds(subject).find((each) => this.simulated.id(each) === id);
-    return found ?? subject;
+  private made(id: string, urn: string, inputs: Properties): Subject | undefined {
+    return seeds(this.subject(urn, inputs)).find((each) => this.simulated.id(each) === id);
   }
 
   /** The subject with an id that is still free. */
@@ -48,6 +46,16 @@ export class SimulatedProvider implements provider.Provider {
     const taken = (each: Subject) =>
       this.setup.account.get({ ...each, id: this.simulated.id(each) }) !== undefined;
     return seeds(subject).find((each) => !taken(each)) ?? subject;
+  }
+
+  /** What was made with this id. In a renamed stack it has what the state knows, as another URN computes other values. */
+  private existing(id: string, urn: string, olds: Properties, inputs: Properties): Thing {
+    const made = this.made(id, urn, inputs);
+    if (made !== undefined) return this.thing(id, made);
+    const thing = this.thing(id, this.subject(urn, inputs));
+    const known = Object.keys(thing.computed).filter((key) => key in olds);
+    const kept = Object.fromEntries(known.map((key) => [key, olds[key]]));
+    return { ...thing, computed: { ...thing.computed, ...kept } };
   }
 
   private thing(id: string, subject: Subject): Thing {
@@ -96,7 +104,7 @@ export class SimulatedProvider implements provider.Provider {
     news: Properties,
   ): Promise<provider.DiffResult> {
     this.remember(id, urn, olds);
-    const subject = this.made(id, urn, news);
+    const subject = this.made(id, urn, news) ?? this.subject(urn, news);
     // `olds` are outputs, as the old inputs are not passed in; so computed properties must be left out.
     const computed = Object.keys(this.simulated.computed(subject));
     const keys = new Set([
@@ -118,7 +126,7 @@ export class SimulatedProvider implements provider.Provider {
   /** Adds a resource of an earlier deployment to the account. */
   private remember(id: string, urn: string, outputs: Properties): void {
     const { account } = this.setup;
-    const thing = this.thing(id, this.made(id, urn, outputs));
+    const thing = this.existing(id, urn, outputs, outputs);
     if (account.get(thing) === undefined) this.keep(thing);
   }
 
@@ -148,7 +156,7 @@ export class SimulatedProvider implements provider.Provider {
   }
 
   async read(id: string, urn: string, props: Properties = {}): Promise<provider.ReadResult> {
-    const thing = this.thing(id, this.made(id, urn, props));
+    const thing = this.existing(id, urn, props, props);
     this.keep(thing);
     const outputs = outputsOf(thing);
     return { id, props: "id" in outputs ? { ...outputs, id } : outputs, inputs: props };
@@ -157,10 +165,10 @@ export class SimulatedProvider implements provider.Provider {
   async update(
     id: string,
     urn: string,
-    _olds: Properties,
+    olds: Properties,
     news: Properties,
   ): Promise<provider.UpdateResult> {
-    const thing = this.thing(id, this.made(id, urn, news));
+    const thing = this.existing(id, urn, olds, news);
     this.refuse(thing, this.simulated.conflicts?.(thing, this.setup.account));
     this.keep(thing);
     return { outs: outputsOf(thing) };
@@ -168,7 +176,7 @@ export class SimulatedProvider implements provider.Provider {
 
   async delete(id: string, urn: string, props: Properties): Promise<void> {
     const { account } = this.setup;
-    const told = this.thing(id, this.made(id, urn, props));
+    const told = this.existing(id, urn, props, props);
     const thing = account.get(told) ?? told;
     this.refuse(thing, this.simulated.ties?.(thing, account));
     account.remove(thing);
