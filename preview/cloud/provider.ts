@@ -1,9 +1,9 @@
 import type { provider } from "@pulumi/pulumi";
 import { nameOf, typeOf } from "../engine/urn";
-import { Properties, WireValue, isObject, isSecret, secret } from "../engine/wire";
+import { Properties } from "../engine/wire";
 import { Account, Thing, usual } from "./account/account";
-import { valuesAt } from "./account/paths";
 import { Failure, failureOf, isUnready } from "./failure";
+import { covers, fill, isChanged, known } from "./outputs";
 import { SimulatedPackage, Subject } from "./package";
 import { CloudError, Refusal } from "./refusal";
 
@@ -36,8 +36,10 @@ export class SimulatedProvider implements provider.Provider {
   }
 
   /** The subject with this id: a replacement has the same URN, but another id. */
-  private made(id: string, urn: string, inputs: Properties): Subject | undefined {
-    return seeds(this.subject(urn, inputs)).find((each) => this.simulated.id(each) === id);
+  private made(id: string, urn: string, inputs: Properties): Subject {
+    const subject = this.subject(urn, inputs);
+    const found = seeds(subject).find((each) => this.simulated.id(each) === id);
+    return found ?? subject;
   }
 
   /** The subject with an id that is still free. */
@@ -48,14 +50,11 @@ export class SimulatedProvider implements provider.Provider {
     return seeds(subject).find((each) => !taken(each)) ?? subject;
   }
 
-  /** What was made with this id. In a renamed stack it has what the state knows, as another URN computes other values. */
+  /** What was made with this id. A renamed stack has other URNs, so it has what the state knows, not what they give. */
   private existing(id: string, urn: string, olds: Properties, inputs: Properties): Thing {
-    const made = this.made(id, urn, inputs);
-    if (made !== undefined) return this.thing(id, made);
-    const thing = this.thing(id, this.subject(urn, inputs));
-    const known = Object.keys(thing.computed).filter((key) => key in olds);
-    const kept = Object.fromEntries(known.map((key) => [key, olds[key]]));
-    return { ...thing, computed: { ...thing.computed, ...kept } };
+    const thing = this.thing(id, this.made(id, urn, inputs));
+    const before = this.simulated.computed(this.made(id, urn, olds));
+    return { ...thing, computed: known(thing.computed, before, olds) };
   }
 
   private thing(id: string, subject: Subject): Thing {
@@ -104,7 +103,7 @@ export class SimulatedProvider implements provider.Provider {
     news: Properties,
   ): Promise<provider.DiffResult> {
     this.remember(id, urn, olds);
-    const subject = this.made(id, urn, news) ?? this.subject(urn, news);
+    const subject = this.made(id, urn, news);
     // `olds` are outputs, as the old inputs are not passed in; so computed properties must be left out.
     const computed = Object.keys(this.simulated.computed(subject));
     const keys = new Set([
@@ -204,42 +203,4 @@ const outputsOf = ({ inputs, computed }: Thing): Properties => fill(inputs, comp
 function seeds(subject: Subject): Subject[] {
   const others = [1, 2, 3, 4].map((each) => ({ ...subject, urn: `${subject.urn}#${each}` }));
   return [subject, ...others];
-}
-
-/** True if the program changes the value at the path. */
-function isChanged(path: string, olds: Properties, news: Properties): boolean {
-  return !covers(valuesAt(olds, path), valuesAt(news, path));
-}
-
-/** The inputs, completed by computed values; secrets stay secret and unknown values stay unknown. */
-function fill(inputs: Properties, computed: Properties): Properties {
-  const filled: Properties = { ...inputs };
-  for (const [key, value] of Object.entries(computed)) {
-    filled[key] = key in inputs ? fillValue(inputs[key], value) : value;
-  }
-  return filled;
-}
-
-function fillValue(input: WireValue, computed: WireValue): WireValue {
-  if (isSecret(input)) {
-    return secret(fillValue(input.value, computed));
-  }
-  return isObject(input) && isObject(computed) ? fill(input, computed) : input;
-}
-
-/** True if the old value equals the new one, apart from computed properties inside the old one. */
-function covers(old: unknown, fresh: unknown): boolean {
-  if (typeof fresh !== "object" || fresh === null || typeof old !== "object" || old === null) {
-    return old === fresh;
-  }
-  if (Array.isArray(fresh)) {
-    return (
-      Array.isArray(old) &&
-      old.length === fresh.length &&
-      fresh.every((each, index) => covers(old[index], each))
-    );
-  }
-  return Object.entries(fresh).every(([key, value]) =>
-    covers((old as Record<string, unknown>)[key], value),
-  );
 }
