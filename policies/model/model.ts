@@ -1,6 +1,7 @@
 import type { Exposure } from "./exposure/exposure";
 import { exposuresOf } from "./exposure/exposures";
 import { Topology } from "./exposure/topology/topology";
+import { Outside } from "./hosted/outside";
 import { applyPatches } from "./resources/patches";
 import { ResourceIndex, type StackResource } from "./resources/resources";
 import { operatorServices } from "./stores/operatorServices";
@@ -15,6 +16,8 @@ export interface StackModel {
   readonly workloads: readonly Workload[];
   /** The ways into the workloads, and into the stores that run in clusters. */
   readonly exposures: ReadonlyMap<Workload, readonly Exposure[]>;
+  /** What runs Tracardi outside Kubernetes. Of these, only who reaches them is judged. */
+  readonly outside: readonly Workload[];
   readonly stores: Stores;
   /** What is between all of these and the outside. */
   readonly topology: Topology;
@@ -35,8 +38,11 @@ export function buildModel(
   const inClusters = podStores(index, workloads);
   const reached = [...workloads, ...inClusters.map(({ pods }) => pods)];
   const topology = new Topology(index, reached);
-  const exposures = new Map<Workload, Exposure[]>(reached.map((workload) => [workload, []]));
-  for (const exposure of exposuresOf(topology)) {
+  const outside = new Outside(index);
+  const exposures = new Map<Workload, Exposure[]>(
+    [...reached, ...outside.workloads].map((workload) => [workload, []]),
+  );
+  for (const exposure of [...exposuresOf(topology), ...outside.exposures(topology)]) {
     exposures.get(exposure.workload)?.push(exposure);
   }
   const stores = storesOf(index, workloads, inClusters, topology.services);
@@ -44,9 +50,10 @@ export function buildModel(
   return {
     workloads,
     exposures,
+    outside: outside.workloads,
     stores,
     topology,
-    unidentified: [...unidentified, ...unseen],
+    unidentified: [...unidentified, ...outside.unidentified, ...unseen],
     index,
   };
 }

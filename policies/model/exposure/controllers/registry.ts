@@ -3,6 +3,7 @@ import { awsLoadBalancerController } from "./awsLoadBalancerController/awsLoadBa
 import { azure } from "./azure";
 import { cloudFront } from "./cloudFront";
 import type { Controller } from "./controller";
+import { customRouting } from "./customRouting";
 import { gatewayServices } from "./gatewayServices";
 import { globalAccelerator } from "./globalAccelerator";
 import { googleCloud } from "./googleCloud";
@@ -28,6 +29,7 @@ export const controllers: readonly Controller[] = [
   azure,
   googleCloud,
   globalAccelerator,
+  customRouting,
   cloudFront,
   apiGateway,
   privateLink,
