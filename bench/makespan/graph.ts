@@ -35,7 +35,8 @@ export function graph(resources: readonly Resource[]): Step[] {
       seconds: resource.custom ? typicalSeconds(resource) : 0,
       waits: awaited(resource)
         .map((urn) => known.get(urn))
-        .filter((other) => other !== undefined && other !== resource)
+        .filter((other) => other !== undefined)
+        .filter((other) => other !== resource)
         .map((other) => ({ for: step(other), reason: reasonFor(resource, other) })),
     };
     steps.set(resource.urn, made);

@@ -1,3 +1,5 @@
+import { type Admission, admitUndecided, union } from "../networks/admission";
+import type { Workload } from "../workloads/workloads";
 import type { Surroundings } from "./controllers/controller";
 import { controllers } from "./controllers/registry";
 import type { Exposure } from "./exposure";
@@ -22,7 +24,7 @@ function waysInto(topology: Topology, waysTo?: Surroundings["waysTo"]): Exposure
     waysTo,
   };
   const servings = new ServiceServings(around);
-  return [
+  return limited(topology, [
     ...podExposures(topology.workloads),
     ...serviceExposures(topology, servings),
     ...ingressExposures(around),
@@ -31,5 +33,20 @@ function waysInto(topology: Topology, waysTo?: Surroundings["waysTo"]): Exposure
     ...referenceExposures(topology),
     ...proxyExposures(around),
     ...controllers.flatMap(({ exposures }) => exposures?.(topology) ?? []),
-  ];
+  ]);
 }
+
+/** The ways with what limits the clients of the pods that they lead to. That may not be in force there. */
+function limited(topology: Topology, ways: readonly Exposure[]): Exposure[] {
+  const all = controllers.flatMap(({ limits }) => limits?.(topology) ?? []);
+  return ways.map((way) => {
+    const gates = all
+      .flatMap((limits) => limits(way.workload))
+      .filter(({ everyone }) => everyone === undefined)
+      .map((gate) => union([gate, perhapsIdle(way.workload)]));
+    return gates.length === 0 ? way : { ...way, gates: [...way.gates, ...gates] };
+  });
+}
+
+const perhapsIdle = ({ label }: Workload): Admission =>
+  admitUndecided(`whether the policy that limits the clients of ${label} is in force is not known`);

@@ -89,7 +89,12 @@ export class Outside {
 /** No cluster: names of Services mean nothing there. */
 const nowhere: Placement = { cluster: "outside", namespace: UNKNOWN, name: UNKNOWN };
 
-const noSources: Sources = { objects: () => [], field: () => undefined };
+const noSources: Sources = {
+  objects: () => [],
+  field: () => undefined,
+  podSpec: undefined,
+  annotations: undefined,
+};
 
 function workloadOf({ resource, label, containers }: Hosted): Workload {
   const found = containers.flatMap((spec): TracardiContainer[] => {

@@ -8,7 +8,17 @@ import type { Controller } from "./controller";
  * Services of any type that ask, by an annotation or a label, for something outside their cluster to lead to them:
  * a tunnel, a mesh of clusters, a load balancer that is made elsewhere.
  */
-export const announced: Controller = { exposures: announcedExposures };
+export const announced: Controller = {
+  described: {
+    name: "Services announced elsewhere",
+    serves:
+      "Services with an annotation or a label of Tailscale, NetBird, Twingate, ngrok, Cloudflare, inlets, Consul, Skupper and similar",
+    decided: ["a funnel of Tailscale admits everyone"],
+    undecided: ["whom the others let in"],
+    unseen: ["annotations that are not known"],
+  },
+  exposures: announcedExposures,
+};
 
 interface Announcement {
   /** The annotation or label. */

@@ -9,10 +9,19 @@ import type { Controller } from "./controller";
 /**
  * Custom routing accelerators lead each of their ports to one address and port in a subnet, which may be a pod's or a
  * server's.
- *
- * Source: Global Accelerator's guide, "How custom routing accelerators work".
  */
-export const customRouting: Controller = { exposures: customRoutes };
+export const customRouting: Controller = {
+  described: {
+    name: "AWS Global Accelerator with custom routing",
+    source:
+      "https://docs.aws.amazon.com/global-accelerator/latest/dg/about-custom-routing-how-it-works.html",
+    serves: "subnets in an endpoint group",
+    decided: [],
+    undecided: ["which addresses of a subnet it leads to"],
+    unseen: [],
+  },
+  exposures: customRoutes,
+};
 
 function customRoutes({ index, workloads }: Topology): Exposure[] {
   const groups = index

@@ -10,7 +10,19 @@ import { type Placed, placed } from "../topology/placed";
 import type { Topology } from "../topology/topology";
 import type { Controller } from "./controller";
 
-export const tunnels: Controller = { exposures: tunnelExposures };
+export const tunnels: Controller = {
+  described: {
+    name: "Tunnels",
+    serves:
+      "containers of cloudflared, ngrok, bore, frp, chisel, ssh and similar, beside Tracardi or elsewhere",
+    decided: [
+      "tunnels that let anyone in: quick ones of cloudflared, ngrok, bore.pub, localhost.run",
+    ],
+    undecided: ["what another tunnel leads to, and whom it lets in"],
+    unseen: ["tunnels whose image and command have another name"],
+  },
+  exposures: tunnelExposures,
+};
 
 /** Software that lets clients in through a connection that it opens itself, bypassing every Service. */
 interface Tunnel {

@@ -8,6 +8,15 @@ import type { Controller } from "./controller";
 /** The AWS Gateway API Controller, whose Gateways are service networks of VPC Lattice, and VPC Lattice itself. */
 export const vpcLattice: Controller = {
   edges: latticeTargets,
+  described: {
+    name: "VPC Lattice, and the AWS Gateway API Controller",
+    source: "https://www.gateway-api-controller.eks.aws.dev/",
+    serves:
+      "Gateways of class `amazon-vpc-lattice`, and load balancers of the stack in a target group",
+    decided: [],
+    undecided: ["who may use a service network"],
+    unseen: ["its auth policies"],
+  },
   gateways: {
     claims: { controller: /application-networking\.k8s\.aws/, className: /lattice/i },
     serve: () => ({

@@ -11,6 +11,13 @@ import type { Controller } from "./controller";
  * of HAProxy's configuration in `haproxy-ingress.github.io/config-*` and `haproxy.org/*-snippet`.
  */
 export const writtenRoutes: Controller = {
+  described: {
+    name: "Routes in annotations",
+    serves: "annotations of Ambassador, Emissary, Skipper and HAProxy that hold routes as text",
+    decided: [],
+    undecided: ["who comes to a Service that such a text names"],
+    unseen: ["routes that a program outside the cluster writes"],
+  },
   settings: {
     annotation: (key, text) => {
       if (/(^|\.)getambassador\.io\/config$/.test(key)) return inObjects(text);

@@ -19,6 +19,7 @@ import type { ResourceIndex, StackResource } from "../../resources/resources";
 import type { Workload } from "../../workloads/workloads";
 import { ByNamespace } from "../../resources/byNamespace";
 import { type Stickiness, serviceStickiness } from "../stickiness";
+import { besidesTracardi } from "./targetPorts";
 
 /** A Kubernetes Service and the Tracardi workloads that it sends traffic to. */
 export interface SelectingService {
@@ -133,11 +134,22 @@ function ofHost<T extends { readonly place: Placement }>(
 
 function select(service: StackResource, workload: Workload, label: string): SelectedWorkload[] {
   const doubt = admitUndecided(`whether ${label} selects ${workload.label} is not known`);
+  const besides = besidesTracardi(service, workload, label);
   return choose(selects(service, workload), {
-    yes: [{ workload, doubt: [] }],
+    yes: leading(workload, besides),
     no: [],
-    unknown: [{ workload, doubt: [doubt] }],
+    unknown: leading(workload, besides, doubt),
   });
+}
+
+/** The pods of a workload, if the ports of a Service may lead to Tracardi in them. */
+function leading(
+  workload: Workload,
+  besides: ReturnType<typeof besidesTracardi>,
+  ...doubt: readonly Admission[]
+): SelectedWorkload[] {
+  if (besides === "everything") return [];
+  return [{ workload, doubt: besides === "nothing" ? doubt : [...doubt, besides] }];
 }
 
 /** Whether a Service selects the pods of a workload. A Service without a selector selects none. */
