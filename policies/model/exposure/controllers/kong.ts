@@ -9,14 +9,20 @@ import type { Placed } from "../topology/placed";
 import type { Controller, IngressServer, IngressTarget } from "./controller";
 import { unfollowedFrontend } from "./namedOnly";
 import { objectsOf } from "./objects";
+import { runningFronts } from "./runningFronts";
 
 const annotation = "konghq.com/plugins";
 
 const ingresses: IngressServer = {
   claims: { controller: /konghq\.com\//, className: /kong/i },
-  serve: ({ topology: { index } }) => {
-    const plugins = new Plugins(index);
+  serve: (around) => {
+    const plugins = new Plugins(around.topology.index);
     return {
+      fronts: runningFronts(around, {
+        image: /(^|\/)kong(\/kong(-gateway)?)?(:|@|$)/,
+        controller: /konghq\.com\//,
+        classFlags: [],
+      }),
       gates: (target) => plugins.gates(target),
       frontends: ({ ingress, service }) => [unfollowedFrontend(ingress, service)],
     };
@@ -85,6 +91,7 @@ export const kong: Controller = {
     source: "https://developer.konghq.com/plugins/ip-restriction/",
     serves: "Ingresses of class `kong`",
     decided: [
+      "the ways to a Kong in the stack whose class is there too",
       `the networks of the plugin \`ip-restriction\`, of an Ingress or a Service (\`${annotation}\`) or global`,
     ],
     undecided: ["plugins that are not in the stack", "configurations in Secrets (`configFrom`)"],

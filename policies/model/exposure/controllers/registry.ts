@@ -40,6 +40,8 @@ import { vpcLattice } from "./vpcLattice";
 
 /** Everything that the pack knows to let clients in. The first one that claims an object gets it. */
 export const controllers: readonly Controller[] = [
+  // IBM's classes have nginx in their names.
+  ibmCloud,
   ingressNginx,
   vpcLattice,
   awsLoadBalancerController,
@@ -56,7 +58,6 @@ export const controllers: readonly Controller[] = [
   digitalOcean,
   hetzner,
   huaweiCloud,
-  ibmCloud,
   linode,
   openStack,
   oracleCloud,
