@@ -12,6 +12,7 @@ import { createIsolation } from "./layout/isolation";
 import { createPlacements } from "./layout/placements";
 import { createProcesses } from "./layout/processes";
 import type { LayoutContext } from "./layout/layoutContext";
+import { createTargetGroups } from "./layout/targetGroups";
 import { createWorkloads } from "./layout/workloads";
 import type { Endpoint } from "./ingress/endpoint";
 import type { LoadBalancerOutputs, SubnetOutputs } from "./outputs";
@@ -119,12 +120,13 @@ export class TracardiProduction extends pulumi.ComponentResource {
       protect: settings.protection,
     });
     const placements = createPlacements(site, foundation, identity);
+    const targetGroups = createTargetGroups(site, foundation, placements);
     const isolation = mergeDependencies(
       createIsolation(site, foundation, placements),
-      createGuards(site, foundation, placements),
+      createGuards(site, placements, targetGroups),
     );
     const installer = createInstaller(site, foundation, identity, placements, isolation);
-    const endpoints = createEndpoints(site, foundation, placements, installer.job);
+    const endpoints = createEndpoints(site, foundation, placements, targetGroups, installer.job);
     createWorkloads(site, foundation, placements, isolation, endpoints, installer.job);
     createProcesses(site, foundation, placements, isolation, installer.job);
 

@@ -5,18 +5,17 @@ import { createGuard, type Guard } from "../guards/guard";
 import { guiApiGuard } from "../guards/guiApi";
 import { minimumGuard } from "../guards/minimum";
 import { podGuard } from "../guards/podGuard";
-import { targetGroupName } from "../ingress/targetGroup";
-import type { Foundation } from "./foundation";
 import type { RoleDependencies } from "./isolation";
 import type { RolePlacement, RolePlacements } from "./placements";
 import type { LayoutContext } from "./layoutContext";
+import type { TargetGroups } from "./targetGroups";
 
 /** The placement of a role, and what the guards need to know about it. */
 interface GuardTarget {
   readonly placed: RolePlacement;
   readonly instances: number;
   /** The load balancers that its pods are behind. */
-  readonly sides: readonly string[];
+  readonly sides: readonly (keyof TargetGroups)[];
   /** Whether the GUI API has to be off. */
   readonly collectsOnly: boolean;
 }
@@ -27,8 +26,8 @@ interface GuardTarget {
  */
 export function createGuards(
   context: LayoutContext,
-  { network }: Foundation,
   placements: RolePlacements,
+  targetGroups: TargetGroups,
 ): RoleDependencies {
   const guards = context.settings.guards;
   if (!guards) return {};
@@ -61,7 +60,7 @@ export function createGuards(
           ...create("defaults", defaultsGuard, here),
           ...create("secrets", secretsGuard, here),
           ...create("minimum", minimumGuard(Object.fromEntries(minimums)), here),
-          ...create("exposure", exposureOf(context, network.vpcId, here), here),
+          ...create("exposure", exposureOf(targetGroups, here), here),
         ],
       ] as const;
     }),
@@ -83,32 +82,35 @@ export function mergeDependencies(
 }
 
 function guardTargetsOf({ publicApi, internalApi, gui }: RolePlacements): GuardTarget[] {
-  const watch = (placed: RolePlacement, instances: number, ...sides: string[]): GuardTarget => ({
+  const watch = (
+    placed: RolePlacement,
+    instances: number,
+    ...sides: (keyof TargetGroups)[]
+  ): GuardTarget => ({
     placed,
     instances,
     sides,
     collectsOnly: placed === publicApi && !publicApi.api.exposeGuiApi,
   });
   return [
-    ...(publicApi ? [watch(publicApi, publicApi.api.instances, "public-api")] : []),
+    ...(publicApi ? [watch(publicApi, publicApi.api.instances, "publicApi")] : []),
     watch(
       internalApi,
       internalApi.api.instances,
-      ...(publicApi ? ["internal-api"] : ["public-api", "internal-api"]),
+      ...(publicApi ? (["internalApi"] as const) : (["publicApi", "internalApi"] as const)),
     ),
     ...(gui ? [watch(gui, gui.gui.instances, "gui")] : []),
   ];
 }
 
 function exposureOf(
-  { name }: LayoutContext,
-  vpcId: pulumi.Input<string>,
+  targetGroups: TargetGroups,
   here: readonly GuardTarget[],
 ): pulumi.Output<Guard> {
   const groups = here.map(({ placed, sides }) =>
     pulumi.all([
       placed.namespace.metadata.name,
-      ...sides.map((side) => targetGroupName(`${name}-${side}`, vpcId)),
+      ...sides.flatMap((side) => targetGroups[side]?.name ?? []),
     ]),
   );
   return pulumi
