@@ -43,6 +43,8 @@ import { writtenRoutes } from "./writtenRoutes";
 
 /** Everything that the pack knows to let clients in. The first one that claims an object gets it. */
 export const controllers: readonly Controller[] = [
+  // IBM's classes have nginx in their names.
+  ibmCloud,
   ingressNginx,
   vpcLattice,
   awsLoadBalancerController,
@@ -59,7 +61,6 @@ export const controllers: readonly Controller[] = [
   digitalOcean,
   hetzner,
   huaweiCloud,
-  ibmCloud,
   linode,
   openStack,
   oracleCloud,
