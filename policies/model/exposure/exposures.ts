@@ -5,6 +5,7 @@ import { gatewayExposures } from "./gateways/gatewayRoutes";
 import { ingressExposures } from "./ingresses/ingresses";
 import { loadBalancerExposures } from "./loadBalancers/loadBalancers";
 import { podExposures } from "./pods";
+import { proxyExposures } from "./proxies/proxies";
 import { referenceExposures } from "./references/references";
 import { serviceExposures } from "./services/services";
 import { ServiceServings } from "./services/serviceServings";
@@ -28,6 +29,7 @@ function waysInto(topology: Topology, waysTo?: Surroundings["waysTo"]): Exposure
     ...gatewayExposures(around),
     ...loadBalancerExposures(topology),
     ...referenceExposures(topology),
+    ...proxyExposures(around),
     ...controllers.flatMap(({ exposures }) => exposures?.(topology) ?? []),
   ];
 }

@@ -15,6 +15,8 @@ import { tailscale } from "./tailscale";
 import { tunnels } from "./tunnels";
 import { verifiedAccess } from "./verifiedAccess";
 import { vpcLattice } from "./vpcLattice";
+import { announced } from "./announced";
+import { writtenRoutes } from "./writtenRoutes";
 
 /** Everything that the pack knows to let clients in. The first one that claims an object gets it. */
 export const controllers: readonly Controller[] = [
@@ -31,6 +33,8 @@ export const controllers: readonly Controller[] = [
   privateLink,
   verifiedAccess,
   tunnels,
+  announced,
+  writtenRoutes,
   namedOnly,
   gatewayServices,
   kubernetesServices,
