@@ -11,7 +11,7 @@ import { operatorServices } from "./stores/operatorServices";
 import { podStores } from "./stores/podStores";
 import { type Stores, storesOf } from "./stores/stores";
 import type { PolicySettings } from "../settings/settings";
-import { unfollowedWorkloads, unseenDeployments } from "./unseen";
+import { leftOutWorkloads, unfollowedWorkloads, unseenDeployments } from "./unseen";
 import { renamedGuis } from "./workloads/renamedGuis";
 import { unwrapped } from "./wrappers/unwrap";
 import { type Unidentified, type Workload, tracardiWorkloads } from "./workloads/workloads";
@@ -52,7 +52,9 @@ export function buildModel(
     exposures.get(exposure.workload)?.push(exposure);
   }
   const stores = storesOf(index, workloads, inClusters, topology.services);
-  const unseen = [...unseenDeployments(index), ...unfollowedWorkloads(index)];
+  const unseen = [unseenDeployments, unfollowedWorkloads, leftOutWorkloads].flatMap((each) =>
+    each(index),
+  );
   const own = [
     ...workloads.map(({ resource }) => resource),
     ...topology.services.map(({ resource }) => resource),
