@@ -5,10 +5,19 @@ import * as os from "node:os";
 import * as path from "node:path";
 import * as fc from "fast-check";
 import { validate } from "../../components/validation/validate";
+import { byContent } from "../helpers/byContent";
 import { argumentSets } from "../properties/argumentSets";
 
 const root = path.join(__dirname, "../..");
 const typescript = ["-r", "./loader/register.cjs"];
+
+/** What would be published, built in a folder. */
+function packed(folder: string): string {
+  execFileSync(process.execPath, [...typescript, "packaging/build.ts", folder], { cwd: root });
+  execFileSync("npm", ["pack", "--silent"], { cwd: folder });
+  const [archive] = fs.readdirSync(folder).filter((file) => file.endsWith(".tgz"));
+  return fs.readFileSync(path.join(folder, archive), "base64");
+}
 
 describe("the npm package", function () {
   this.timeout(600_000);
@@ -17,15 +26,14 @@ describe("the npm package", function () {
 
   before(() => {
     home = fs.mkdtempSync(path.join(os.tmpdir(), "tracardi-package-"));
-    const built = path.join(home, "built");
     const modules = path.join(home, "node_modules");
     installed = path.join(modules, "tracardi-pulumi");
-    const build = [...typescript, path.join(root, "packaging/build.ts"), built];
-    execFileSync(process.execPath, build, { cwd: root });
-    execFileSync("npm", ["pack", "--silent", "--pack-destination", home], { cwd: built });
     fs.mkdirSync(installed, { recursive: true });
-    const [archive] = fs.readdirSync(home).filter((file) => file.endsWith(".tgz"));
-    execFileSync("tar", ["xzf", archive, "-C", installed, "--strip-components=1"], { cwd: home });
+    const archive = byContent(["npm package", String(packed)], () =>
+      packed(path.join(home, "built")),
+    );
+    const input = Buffer.from(archive, "base64");
+    execFileSync("tar", ["xzf", "-", "-C", installed, "--strip-components=1"], { input });
     // What npm would install beside it.
     const { dependencies } = JSON.parse(
       fs.readFileSync(path.join(installed, "package.json"), "utf8"),
