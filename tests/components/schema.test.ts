@@ -80,6 +80,7 @@ describe("schema of TracardiProduction", () => {
       "kmsKeyArn",
       "iam",
       "protection",
+      "unprotected",
       "logRetentionDays",
       "tags",
     ]);

@@ -70,6 +70,7 @@ describe("resolve", () => {
       kmsKeyArn: undefined,
       iam: {},
       protection: true,
+      unprotected: [],
       logRetentionDays: 90,
       tags: {},
     });
