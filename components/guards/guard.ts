@@ -91,7 +91,12 @@ export function createGuard(
       metadata: { name: kubernetesName },
       spec: { policyName: policy.metadata.name, validationActions: actions[mode] },
     },
-    opts,
+    {
+      ...opts,
+      // Several managers add up in this list, so that an update could not take out what somebody wrote into it.
+      replaceOnChanges: ["spec.validationActions"],
+      deleteBeforeReplace: true,
+    },
   );
   return [heeded(policy), heeded(binding)];
 }

@@ -145,6 +145,8 @@ describe("guards in the cluster", () => {
       const path = `/api/v1/namespaces/${namespace}/pods`;
       for (const { metadata, spec } of await api.list(path)) {
         const before = api.warnings.length;
+        delete spec.ephemeralContainers;
+        delete spec.topologySpreadConstraints;
         const again = { generateName: `${metadata.name}-`, namespace, labels: metadata.labels };
         await api.create(path, { apiVersion: "v1", kind: "Pod", metadata: again, spec }, true);
         const warnings = api.warnings.slice(before).join();

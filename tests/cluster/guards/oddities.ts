@@ -30,7 +30,8 @@ const budget = (name: string, spec: KubernetesObject) => ({
 /** Without one of its parts. */
 const without = (object: KubernetesObject, ...parts: string[]) =>
   changed(object, (copy) => {
-    for (const part of parts) delete copy.spec[part];
+    const left = Object.entries(copy.spec).filter(([part]) => !parts.includes(part));
+    copy.spec = Object.fromEntries(left);
   });
 
 /**

@@ -41,10 +41,13 @@ export class Clusters {
 
   /** Where the engine finds them, by Pulumi's own Kubernetes provider. */
   workspace(): Workspace {
-    const workspace = new Workspace({ CONTROL_PLANES: this.folder });
-    workspace.program("pulumi-resource-aws", join(__dirname, "pulumi-resource-aws"));
-    workspace.program("pulumi-resource-kubernetes", kubernetesProvider());
-    workspace.program("aws", join(__dirname, "aws"));
+    const workspace = new Workspace({
+      CONTROL_PLANES: this.folder,
+      KUBERNETES_PROVIDER: kubernetesProvider(),
+    });
+    for (const program of ["pulumi-resource-aws", "pulumi-resource-kubernetes", "aws"]) {
+      workspace.program(program, join(__dirname, program));
+    }
     return workspace;
   }
 

@@ -20,9 +20,7 @@ export async function killedOnce(
   stack: Stack,
   isThere: () => Promise<boolean>,
 ): Promise<void> {
-  const [program, args, options] = workspace.command(stack, ["up", "--yes", "--skip-preview"]);
-  // A group of its own, so that its providers end with it, as where a machine is gone.
-  const child = spawn(program, args, { ...options, detached: true });
+  const child = spawn(...workspace.command(stack, ["up", "--yes", "--skip-preview"]));
   let printed = "";
   child.stdout.on("data", (data) => (printed += String(data)));
   let ended = false;
@@ -34,7 +32,7 @@ export async function killedOnce(
     });
   });
   while (!ended && !(await isThere())) await new Promise((resolve) => setTimeout(resolve, 100));
-  if (!ended && child.pid !== undefined) process.kill(-child.pid, "SIGKILL");
+  child.kill("SIGKILL");
   if ((await signal) !== "SIGKILL") throw new Error(`the engine ended by itself:\n${printed}`);
 }
 
@@ -54,7 +52,7 @@ export async function recovered(
   const found: [urn: string, id: string][] = [];
   for (const { resource } of pending.filter(({ type }) => type === "creating")) {
     const [, provider] =
-      /::pulumi:providers:kubernetes::([^:]+)::/.exec(resource.provider ?? "") ?? [];
+      /pulumi:providers:kubernetes::([^:]+)::/.exec(resource.provider ?? "") ?? [];
     const api = apis.get(provider ?? "");
     const id = api && (await idOf(resource.inputs, api));
     if (id !== undefined) found.push([resource.urn, id]);

@@ -150,9 +150,9 @@ describe("production on real control planes", () => {
 
   /** As `kubectl set image` does it. */
   async function imageSet(): Promise<void> {
-    const deployment = await api.get(publicApi);
-    deployment.spec.template.spec.containers[0].image = "docker.io/tracardi/tracardi-api:0.8.1";
-    await api.replace(publicApi, deployment);
+    const { template } = (await api.get(publicApi)).spec;
+    template.spec.containers[0].image = "docker.io/tracardi/tracardi-api:0.8.1";
+    await api.patch(publicApi, { spec: { template } });
   }
 
   /** Deploys a changed variable. */
