@@ -1,5 +1,5 @@
 import * as aws from "@pulumi/aws";
-import type * as pulumi from "@pulumi/pulumi";
+import * as pulumi from "@pulumi/pulumi";
 import type { Network } from "../network/network";
 import type { ClusterSettings } from "../settings/clusters";
 import type { KubernetesApiSettings } from "../settings/settings";
@@ -10,27 +10,34 @@ interface LogGroupArgs {
   readonly tags: { readonly [name: string]: string };
 }
 
-/** The control plane's log group. If EKS created it, it would have no retention. */
+/**
+ * The control plane's log group. If EKS created it, it would have no retention. It comes before the cluster, so it keeps
+ * the name that both have.
+ */
 export function createLogGroup(
   name: string,
-  clusterName: string,
+  clusterName: pulumi.Input<string>,
   { kmsKeyArn, logRetentionDays, tags }: LogGroupArgs,
   opts: pulumi.CustomResourceOptions,
 ): aws.cloudwatch.LogGroup {
   return new aws.cloudwatch.LogGroup(
     `${name}-logs`,
     {
-      name: `/aws/eks/${clusterName}/cluster`,
+      name: pulumi.interpolate`/aws/eks/${clusterName}/cluster`,
       retentionInDays: logRetentionDays,
       kmsKeyId: kmsKeyArn,
       tags,
     },
-    opts,
+    { ...opts, ignoreChanges: ["name"] },
   );
 }
 
+/** The cluster that writes to a log group. */
+export const clusterOf = (logGroup: aws.cloudwatch.LogGroup): pulumi.Output<string> =>
+  logGroup.name.apply((path) => path.split("/")[3]);
+
 export interface ControlPlaneArgs {
-  readonly clusterName: string;
+  readonly clusterName: pulumi.Input<string>;
   readonly roleArn: pulumi.Input<string>;
   readonly cluster: ClusterSettings;
   readonly kubernetesApi: KubernetesApiSettings;
@@ -81,7 +88,9 @@ export function createControlPlane(
     {
       ...opts,
       protect: protection,
-      ignoreChanges: ["bootstrapSelfManagedAddons"],
+      ignoreChanges: ["name", "bootstrapSelfManagedAddons"],
+      // AWS changes the key of no cluster, and the provider would plan it at every update.
+      replaceOnChanges: ["encryptionConfig"],
       customTimeouts: { create: "45m", update: "120m", delete: "45m" },
     },
   );

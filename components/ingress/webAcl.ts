@@ -31,13 +31,19 @@ export class WebAcl extends pulumi.ComponentResource {
         visibilityConfig: visibility(physicalName(name, 64)),
         tags: args.tags,
       },
-      parent,
+      { ...parent, ignoreChanges: ["visibilityConfig.metricName"] },
     );
     this.arn = acl.arn;
     this.association = new aws.wafv2.WebAclAssociation(
       name,
       { resourceArn: args.loadBalancerArn, webAclArn: acl.arn },
-      parent,
+      {
+        ...parent,
+        // A load balancer has one, so the deletion of the old one would end the new one.
+        deleteBeforeReplace: true,
+        // AWS may take longer than the provider's five minutes to know a new load balancer.
+        customTimeouts: { create: "20m" },
+      },
     );
     this.registerOutputs({ arn: this.arn });
   }

@@ -1,11 +1,13 @@
 import type * as pulumi from "@pulumi/pulumi";
-import { Access } from "../arguments";
+import { Access, ProtectedPart } from "../arguments";
 import { createAccessLogs } from "../ingress/accessLogs";
 import { createCertificates } from "../ingress/certificates";
 import { Endpoint, type EndpointArgs } from "../ingress/endpoint";
+import { protects } from "../settings/protection";
 import type { Foundation } from "./foundation";
 import type { RolePlacement, RolePlacements } from "./placements";
 import type { LayoutContext } from "./layoutContext";
+import type { TargetGroups } from "./targetGroups";
 
 export interface Endpoints {
   readonly publicApi: Endpoint;
@@ -15,7 +17,7 @@ export interface Endpoints {
 
 type EndpointOptions = Pick<
   EndpointArgs,
-  "host" | "sources" | "internal" | "certificateArn" | "zoneId"
+  "host" | "sources" | "internal" | "certificateArn" | "zoneId" | "targetGroup"
 > &
   Partial<Pick<EndpointArgs, "aliases" | "collector" | "firewall">>;
 
@@ -27,11 +29,13 @@ export function createEndpoints(
   context: LayoutContext,
   foundation: Foundation,
   placements: RolePlacements,
+  targetGroups: TargetGroups,
   installed: pulumi.Resource,
 ): Endpoints {
   const { name, settings, tags, parent } = context;
   const { network } = foundation;
-  const { hosts, protection, edge } = settings;
+  const { hosts, edge } = settings;
+  const protection = protects(settings, ProtectedPart.LoadBalancers);
   const certificates = createCertificates(name, settings, tags, parent);
   const accessLogs = createAccessLogs(name, settings, tags, parent);
 
@@ -43,7 +47,6 @@ export function createEndpoints(
         side,
         network,
         cluster: to.cluster,
-        healthCheckPath: to.healthCheckPath,
         timing: to.timing,
         accessLogs,
         redirectsHttp: edge.redirectsHttp,
@@ -62,6 +65,7 @@ export function createEndpoints(
   const { internalApi, publicApi = internalApi, gui } = placements;
   return {
     publicApi: open("public-api", publicApi, {
+      targetGroup: targetGroups.publicApi,
       host: hosts.publicApi,
       aliases: edge.aliases,
       sources: ["0.0.0.0/0"],
@@ -71,7 +75,14 @@ export function createEndpoints(
       collector: edge.collector,
       firewall: edge.firewall,
     }),
-    internalApi: open("internal-api", internalApi, { ...trusted, host: hosts.internalApi }),
-    gui: gui && hosts.gui ? open("gui", gui, { ...trusted, host: hosts.gui }) : undefined,
+    internalApi: open("internal-api", internalApi, {
+      ...trusted,
+      targetGroup: targetGroups.internalApi,
+      host: hosts.internalApi,
+    }),
+    gui:
+      gui && hosts.gui && targetGroups.gui
+        ? open("gui", gui, { ...trusted, targetGroup: targetGroups.gui, host: hosts.gui })
+        : undefined,
   };
 }

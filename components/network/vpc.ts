@@ -7,7 +7,6 @@ import type { Network } from "./network";
 import { planSubnets, type SubnetTier } from "./subnetPlan";
 import { createVpcRoutes } from "./vpcRoutes";
 import { createSubnets, type VpcScope } from "./vpcSubnets";
-import { zoneNames } from "./zones";
 
 export interface VpcArgs extends ConnectionsArgs {
   readonly cidr: string;
@@ -15,6 +14,7 @@ export interface VpcArgs extends ConnectionsArgs {
   readonly logRetentionDays: number;
   readonly kmsKeyArn: pulumi.Input<string>;
   readonly iam: RoleRules;
+  readonly protection: boolean;
   readonly tags: { readonly [name: string]: string };
 }
 
@@ -36,7 +36,11 @@ export class Vpc extends pulumi.ComponentResource implements Network {
     const parent = { parent: this };
     const tags = { ...args.tags, Name: name };
     const dns = { enableDnsHostnames: true, enableDnsSupport: true };
-    const vpc = new aws.ec2.Vpc(name, { cidrBlock: args.cidr, ...dns, tags }, parent);
+    const vpc = new aws.ec2.Vpc(
+      name,
+      { cidrBlock: args.cidr, ...dns, tags },
+      { ...parent, protect: args.protection },
+    );
     const scope: VpcScope = {
       name,
       vpcId: vpc.id,
@@ -45,7 +49,7 @@ export class Vpc extends pulumi.ComponentResource implements Network {
     };
     closeDefaultSecurityGroup(scope);
     const plan = planSubnets(args.cidr);
-    const subnets = createSubnets(scope, plan, zoneNames(args.zones, parent));
+    const subnets = createSubnets(scope, plan, args.zones);
     const { tables, natAddresses } = createVpcRoutes(scope, subnets);
     createStorageEndpoint(scope, tables.workloads);
     new FlowLogs(`${name}-flow-logs`, { vpcId: vpc.id, ...args }, parent);

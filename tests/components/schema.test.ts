@@ -83,6 +83,7 @@ describe("schema of TracardiProduction", () => {
       "kmsKeyArn",
       "iam",
       "protection",
+      "unprotected",
       "logRetentionDays",
       "tags",
     ]);

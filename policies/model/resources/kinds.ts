@@ -1,3 +1,4 @@
+import { isMutator, isWrapper } from "../wrappers/kinds";
 import { isIgnored } from "./ignoredKinds";
 
 /** The kinds of resources that say something about a Tracardi deployment. */
@@ -20,8 +21,12 @@ export type ResourceKind =
   | "targetGroupConfiguration"
   | "listenerRuleConfiguration"
   | "targetGroupBinding"
+  | "addressPool"
+  | "authorizationPolicy"
   | "release"
   | "custom"
+  | "wrapper"
+  | "mutator"
   | "manifestList"
   | "kubernetesProvider"
   | "loadBalancer"
@@ -57,6 +62,21 @@ export type ResourceKind =
   | "trafficFilterAssociation"
   | "searchCluster"
   | "managedRedis"
+  | "ecsService"
+  | "ecsExpress"
+  | "taskDefinition"
+  | "appRunnerService"
+  | "lightsailDeployment"
+  | "lightsailInstance"
+  | "lightsailPorts"
+  | "instance"
+  | "elasticAddress"
+  | "launchTemplate"
+  | "launchConfiguration"
+  | "lambda"
+  | "functionUrl"
+  | "latticeAttachment"
+  | "customRoutingGroup"
   | "eksCluster"
   | "vpc"
   | "parameter";
@@ -98,6 +118,13 @@ const kubernetesKinds: Readonly<Record<string, ResourceKind>> = {
   TCPRoute: "gatewayRoute",
   TLSRoute: "gatewayRoute",
   TargetGroupBinding: "targetGroupBinding",
+  IPAddressPool: "addressPool",
+  AddressPool: "addressPool",
+  CiliumLoadBalancerIPPool: "addressPool",
+  IPPool: "addressPool",
+  BGPConfiguration: "addressPool",
+  Eip: "addressPool",
+  AuthorizationPolicy: "authorizationPolicy",
   Elasticsearch: "searchCluster",
   OpenSearchCluster: "searchCluster",
 };
@@ -154,6 +181,25 @@ const otherKinds: Readonly<Record<string, ResourceKind>> = {
   "aws:elasticache/cluster:Cluster": "managedRedis",
   "aws:elasticache/serverlessCache:ServerlessCache": "managedRedis",
   "aws:memorydb/cluster:Cluster": "managedRedis",
+  "aws:ecs/service:Service": "ecsService",
+  "aws:ecs/expressGatewayService:ExpressGatewayService": "ecsExpress",
+  "aws:ecs/taskDefinition:TaskDefinition": "taskDefinition",
+  "aws:apprunner/service:Service": "appRunnerService",
+  "aws:lightsail/containerServiceDeploymentVersion:ContainerServiceDeploymentVersion":
+    "lightsailDeployment",
+  "aws:lightsail/instance:Instance": "lightsailInstance",
+  "aws:lightsail/instancePublicPorts:InstancePublicPorts": "lightsailPorts",
+  "aws:ec2/instance:Instance": "instance",
+  "aws:ec2/spotInstanceRequest:SpotInstanceRequest": "instance",
+  "aws:ec2/eip:Eip": "elasticAddress",
+  "aws:ec2/eipAssociation:EipAssociation": "elasticAddress",
+  "aws:ec2/launchTemplate:LaunchTemplate": "launchTemplate",
+  "aws:ec2/launchConfiguration:LaunchConfiguration": "launchConfiguration",
+  "aws:lambda/function:Function": "lambda",
+  "aws:lambda/functionUrl:FunctionUrl": "functionUrl",
+  "aws:vpclattice/targetGroupAttachment:TargetGroupAttachment": "latticeAttachment",
+  "aws:globalaccelerator/customRoutingEndpointGroup:CustomRoutingEndpointGroup":
+    "customRoutingGroup",
   "aws:eks/cluster:Cluster": "eksCluster",
   "aws:ec2/vpc:Vpc": "vpc",
   "aws:ssm/parameter:Parameter": "parameter",
@@ -173,6 +219,8 @@ export function kindOf(type: string): ResourceKind | undefined {
     if (kind === "Gateway" && type.includes(".istio.io/")) return undefined;
     if (kind === "Service" && type.includes(".knative.dev/")) return "custom";
     if (releases.test(type)) return "release";
+    if (isWrapper(type)) return "wrapper";
+    if (isMutator(type)) return "mutator";
     if (Object.hasOwn(kubernetesKinds, kind)) return kubernetesKinds[kind];
     // For example Datadog's WatermarkPodAutoscaler. Vertical ones do not change the number of pods.
     if (/(PodAutoscaler|HPA)$/.test(kind) && !kind.startsWith("Vertical")) return "autoscaler";
