@@ -1,21 +1,25 @@
 import * as pulumi from "@pulumi/pulumi";
-import type { TracardiProductionArgs } from "./arguments";
+import { ProtectedPart, type TracardiProductionArgs } from "./arguments";
 import { TracardiArgsError } from "./internal/errors";
 import { installationName } from "./layout/installationName";
 import { labelOf } from "./internal/names";
 import { tagsOf } from "./internal/tags";
 import { createEndpoints } from "./layout/endpoints";
 import { createFoundation } from "./layout/foundation";
-import { createGuards, mergeDependencies } from "./layout/guards";
+import { flowsOf } from "./layout/flows";
+import { createGuards } from "./layout/guards";
 import { createInstaller } from "./layout/installer";
 import { createIsolation } from "./layout/isolation";
+import { keepFields } from "./layout/ownership";
 import { createPlacements } from "./layout/placements";
 import { createProcesses } from "./layout/processes";
 import type { LayoutContext } from "./layout/layoutContext";
+import { mergeDependencies } from "./layout/roleDependencies";
 import { createTargetGroups } from "./layout/targetGroups";
 import { createWorkloads } from "./layout/workloads";
 import type { Endpoint } from "./ingress/endpoint";
 import type { LoadBalancerOutputs, SubnetOutputs } from "./outputs";
+import { protects } from "./settings/protection";
 import { resolve } from "./settings/resolve";
 import { checkName, validate } from "./validation/validate";
 import { warnings } from "./settings/warnings";
@@ -102,7 +106,12 @@ export class TracardiProduction extends pulumi.ComponentResource {
     const problems = [...checkName(name), ...validate(args)];
     if (problems.length > 0) throw new TracardiArgsError(name, problems);
     const settings = resolve(args);
-    super("tracardi-pulumi:index:TracardiProduction", name, {}, opts);
+    super(
+      "tracardi-pulumi:index:TracardiProduction",
+      name,
+      {},
+      { ...opts, transformations: [keepFields, ...(opts?.transformations ?? [])] },
+    );
     for (const warning of warnings(settings)) void pulumi.log.warn(warning, this);
 
     const label = labelOf(name);
@@ -117,17 +126,16 @@ export class TracardiProduction extends pulumi.ComponentResource {
     const identity = createIdentity(label, settings.identity, {
       parent: this,
       // A new merge secret would separate every visitor from their profile.
-      protect: settings.protection,
+      protect: protects(settings, ProtectedPart.Identity),
     });
     const placements = createPlacements(site, foundation, identity);
+    const flows = flowsOf(site, foundation, placements);
     const targetGroups = createTargetGroups(site, foundation, placements);
-    const isolation = mergeDependencies(
-      createIsolation(site, foundation, placements),
-      createGuards(site, placements, targetGroups),
-    );
+    const guards = createGuards(site, placements, targetGroups, flows);
+    const isolation = mergeDependencies(createIsolation(site, flows, guards), guards);
     const installer = createInstaller(site, foundation, identity, placements, isolation);
     const endpoints = createEndpoints(site, foundation, placements, targetGroups, installer.job);
-    createWorkloads(site, foundation, placements, isolation, endpoints, installer.job);
+    createWorkloads(site, foundation, placements, isolation, guards, endpoints, installer.job);
     createProcesses(site, foundation, placements, isolation, installer.job);
 
     const { network, search, redis, clusters } = foundation;

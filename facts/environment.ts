@@ -122,6 +122,22 @@ export const addressVariables = [
 ] as const;
 
 /**
+ * Variables that decide what code an API container starts, and with which settings: any of them can set another variable
+ * before Tracardi reads it.
+ *
+ * Source: start.sh and gunicorn_conf.py of the image's base, tiangolo/uvicorn-gunicorn-docker.
+ */
+export const startVariables = [
+  "APP_MODULE",
+  "MODULE_NAME",
+  "VARIABLE_NAME",
+  "GUNICORN_CMD_ARGS",
+  "GUNICORN_CONF",
+  "PRE_START_PATH",
+  "WORKER_CLASS",
+] as const;
+
+/**
  * Variables, besides those that the layout sets, that would make an API differ from the layout: another search
  * engine, another server, accepting events from sources that nobody created, or indices partitioned differently
  * from the installer and apm, which do not get these variables.
@@ -145,13 +161,7 @@ export const misleadingVariables = [
   "FIELD_CHANGE_LOG_PARTITIONING",
   "USER_LOG_PARTITIONING",
   "ITEM_PARTITIONING",
-  "APP_MODULE",
-  "MODULE_NAME",
-  "VARIABLE_NAME",
   "BIND",
   "HOST",
-  "GUNICORN_CMD_ARGS",
-  "GUNICORN_CONF",
-  "PRE_START_PATH",
-  "WORKER_CLASS",
+  ...startVariables,
 ] as const;

@@ -2,6 +2,7 @@ import * as kubernetes from "@pulumi/kubernetes";
 import * as pulumi from "@pulumi/pulumi";
 import { GuardMode } from "../arguments";
 import type { GuardSettings } from "../settings/guards";
+import { heeded } from "./heeded";
 
 /** The requests that a guard checks, by API group, version and resource name. */
 export interface Resources {
@@ -46,6 +47,8 @@ const actions: { readonly [mode in GuardSettings["mode"]]: string[] } = {
 /**
  * A ValidatingAdmissionPolicy and its binding. Both are cluster-scoped, so their name starts with the
  * installation's own. The namespace selector is in the policy, so that no other binding can widen it.
+ *
+ * @returns what has to wait until the cluster heeds both
  */
 export function createGuard(
   name: string,
@@ -53,7 +56,7 @@ export function createGuard(
   own: string,
   { installation, namespaces, mode }: GuardPlace,
   opts: pulumi.CustomResourceOptions,
-): pulumi.Resource[] {
+): pulumi.Input<pulumi.Resource>[] {
   const kubernetesName = `${installation}-guard-${own}`;
   const known = pulumi.output(guard);
   const policy = new kubernetes.admissionregistration.v1.ValidatingAdmissionPolicy(
@@ -88,9 +91,14 @@ export function createGuard(
       metadata: { name: kubernetesName },
       spec: { policyName: policy.metadata.name, validationActions: actions[mode] },
     },
-    opts,
+    {
+      ...opts,
+      // Several managers add up in this list, so that an update could not take out what somebody wrote into it.
+      replaceOnChanges: ["spec.validationActions"],
+      deleteBeforeReplace: true,
+    },
   );
-  return [policy, binding];
+  return [heeded(policy), heeded(binding)];
 }
 
 const resourceRule = ({ group, versions, resources }: Resources) => ({

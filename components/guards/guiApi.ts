@@ -1,8 +1,14 @@
-import { all } from "./cel";
+import { startVariables } from "../../facts/environment";
+import { all, literal } from "./cel";
 import type { Guard } from "./guard";
 import { entries, podChanges, podResources, podVariables } from "./pods";
 
 const variable = "EXPOSE_GUI_API";
+/** What may run a command in a container beside its process. */
+const handlers = [
+  ...["postStart", "preStop"].map((hook) => `c.?lifecycle.?${hook}`),
+  ...["startupProbe", "readinessProbe", "livenessProbe"].map((probe) => `c.?${probe}`),
+];
 const isNo = '(has(e.value) && e.value == "no")';
 
 /**
@@ -25,14 +31,19 @@ export const guiApiGuard: Guard = {
         "the internet reaches these. Set it as env, with no valueFrom.",
     },
     {
-      // gunicorn reads options from this variable, and they may set variables of the workers.
       expression: all(
         "variables.apis.all(c, !has(c.command) && !has(c.args) && !has(c.envFrom))",
-        `variables.apis.all(c, ${entries("GUNICORN_CMD_ARGS")}.size() == 0)`,
+        `variables.apis.all(c, [${handlers.join(", ")}].all(h, !h.?exec.hasValue()))`,
       ),
       message:
-        `API containers of this namespace have no command, args, envFrom or GUNICORN_CMD_ARGS: these can set ` +
-        `${variable} too. Name each variable under env, and run the image as it is.`,
+        "API containers of this namespace have no command, args or envFrom, and no exec in probes and hooks: these " +
+        `can set ${variable} too. Name each variable under env, and run the image as it is.`,
+    },
+    {
+      expression: `variables.apis.all(c, c.?env.orValue([]).all(e, !(e.name in ${literal(startVariables)})))`,
+      message:
+        `API containers of this namespace have none of the variables ${startVariables.join(", ")}: these decide ` +
+        `what starts, which can set ${variable} too. Leave them out.`,
     },
   ],
 };

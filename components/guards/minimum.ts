@@ -1,14 +1,15 @@
 import { all, isNew, literal, literalMap, spec } from "./cel";
+import { budgetRules } from "./budgets";
+import { controllers } from "./controllers";
 import type { Guard } from "./guard";
 
-/**
- * Who scales ReplicaSets in a rollout: each controller under its own user, as in EKS, or all of them under one.
- * EKS access entries cannot have a user name that starts with `system:`.
- */
-const deploymentControllers = [
-  "system:serviceaccount:kube-system:deployment-controller",
-  "system:kube-controller-manager",
-];
+/** What the installation was deployed with in a cluster. */
+export interface Deployed {
+  /** The fewest instances, by the name of their Deployment. */
+  readonly minimums: { readonly [name: string]: number };
+  /** The Deployments of those whose rollouts start new instances before they stop old ones. */
+  readonly serving: readonly string[];
+}
 
 const replicas = (object: string) => `dyn(${object}).?spec.?replicas.orValue(0)`;
 
@@ -16,20 +17,15 @@ const replicas = (object: string) => `dyn(${object}).?spec.?replicas.orValue(0)`
 const keeps = (value: (object: string) => string, least: string) =>
   `${value("object")} >= ${least} || (oldObject != null && ${value("oldObject")} <= ${value("object")})`;
 
-/** Whether a Deployment of the installation gives its ReplicaSets this name. */
-const isReplicaSet = (name: string) =>
-  `variables.minimums.exists(each, ${name}.startsWith(each + "-"))`;
+/** The characters of the hash with which a Deployment ends the name of its ReplicaSets (SafeEncodeString). */
+const hash = "[bcdfghjklmnpqrstvwxz2456789]{1,10}";
 
 const lowest = (object: string) => `dyn(${object}).spec.?minReplicas.orValue(1)`;
 const target = (object: string) => `dyn(${object}).spec.scaleTargetRef`;
 const strategy = (object: string) => `dyn(${object}).spec.strategy`;
 
-/**
- * Nothing may scale a workload of the installation below the number of instances that it was deployed with.
- *
- * @param minimums The fewest instances, by the name of their Deployment.
- */
-export const minimumGuard = (minimums: { readonly [name: string]: number }): Guard => ({
+/** Nothing may scale a workload of the installation below the number of instances that it was deployed with. */
+export const minimumGuard = ({ minimums, serving }: Deployed): Guard => ({
   name: "minimum",
   resources: [
     {
@@ -44,12 +40,17 @@ export const minimumGuard = (minimums: { readonly [name: string]: number }): Gua
   changes: isNew(spec),
   variables: {
     minimums: literalMap(minimums),
+    serving: literal(serving),
     resource: "request.resource.resource",
     // An autoscaler applies to the workload that it scales, every other object to the workload of its own name.
     workload:
       'object.kind == "HorizontalPodAutoscaler" ? dyn(object).spec.scaleTargetRef.name : object.metadata.?name.orValue("")',
     // 0 for workloads of others.
     least: "variables.minimums[?variables.workload].orValue(0)",
+    // Which pods a ReplicaSet counts: of its scale, this is a text.
+    counted:
+      'object.kind == "Scale" ? dyn(object).?status.?selector.orValue("")' +
+      ' : "pod-template-hash=" + dyn(object).?spec.?selector.?matchLabels[?"pod-template-hash"].orValue("")',
   },
   rules: [
     {
@@ -64,8 +65,10 @@ export const minimumGuard = (minimums: { readonly [name: string]: number }): Gua
       expression:
         'variables.resource != "replicasets" || oldObject == null || ' +
         `${replicas("object")} >= ${replicas("oldObject")} || ` +
-        `request.userInfo.username in ${literal(deploymentControllers)} || ` +
-        `!(${isReplicaSet("request.name")})`,
+        `request.userInfo.username in ${literal(controllers("deployment-controller"))} || ` +
+        // A Deployment names its ReplicaSets by the hash that it labels their pods with.
+        '!variables.minimums.exists(each, request.name.startsWith(each + "-") && variables.counted.contains(' +
+        '"pod-template-hash=" + request.name.substring(each.size() + 1)))',
       message:
         "The ReplicaSets of the installation are scaled down by their Deployment alone. Scale the Deployment.",
     },
@@ -76,7 +79,8 @@ export const minimumGuard = (minimums: { readonly [name: string]: number }): Gua
           // With another target it is another autoscaler, so a lower minimum is no decrease.
           `oldObject == null || ${target("object")} == ${target("oldObject")} || ${lowest("object")} >= variables.least`,
           keeps(lowest, "variables.least"),
-          `${target("object")}.kind != "ReplicaSet" || !(${isReplicaSet("variables.workload")})`,
+          `${target("object")}.kind != "ReplicaSet" || ` +
+            `!variables.minimums.exists(each, variables.workload.matches("^" + each + "-${hash}$"))`,
         ),
       message:
         "This would let the autoscaler go below the instances that the installation was deployed with. Let it scale " +
@@ -85,7 +89,7 @@ export const minimumGuard = (minimums: { readonly [name: string]: number }): Gua
     },
     {
       expression:
-        'object.kind != "Deployment" || variables.least == 0 || ' +
+        'object.kind != "Deployment" || !(variables.workload in variables.serving) || ' +
         `(oldObject != null && ${strategy("object")} == ${strategy("oldObject")}) || ` +
         '[dyn(0), dyn("0%")].exists(none, none == ' +
         'dyn(object).spec.?strategy.?rollingUpdate.?maxUnavailable.orValue("25%"))',
@@ -93,31 +97,10 @@ export const minimumGuard = (minimums: { readonly [name: string]: number }): Gua
         "A rollout of this Deployment would stop instances before others are ready. Keep strategy RollingUpdate " +
         "with maxUnavailable 0.",
     },
-    {
-      expression:
-        'object.kind != "PodDisruptionBudget" || variables.least == 0 || ' +
-        all(
-          `oldObject == null || ${selector("object")} == ${selector("oldObject")}`,
-          atMostOne("object"),
-        ),
-      message:
-        "This PodDisruptionBudget lets one instance at a time go, or none. Keep its selector and maxUnavailable 1.",
-    },
+    ...budgetRules,
   ],
 });
 
 function withScale(resource: string): string[] {
   return [resource, `${resource}/scale`];
-}
-
-function selector(object: string): string {
-  return `dyn(${object}).spec.?selector`;
-}
-
-function atMostOne(object: string): string {
-  const budget = `dyn(${object}).spec`;
-  return (
-    `has(${budget}.maxUnavailable) ? ${budget}.maxUnavailable in [dyn(0), dyn(1)]` +
-    ` : (type(${budget}.minAvailable) == int && ${budget}.minAvailable >= variables.least - 1)`
-  );
 }

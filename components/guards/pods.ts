@@ -1,4 +1,4 @@
-import { imageNames } from "../../facts/images";
+import { imageNames, serviceImageNames } from "../../facts/images";
 import type { Resources } from "./guard";
 import { isNew, literal } from "./cel";
 
@@ -17,10 +17,11 @@ export const podResources: readonly Resources[] = [
   { group: "batch", versions: ["v1"], resources: ["jobs", "cronjobs"] },
 ];
 
+/** Empty where there is no template: the API server refuses that itself, after the guards. */
 const podSpec = (object: string): string =>
   `(${object}.kind == "Pod" ? dyn(${object}).spec` +
   ` : ${object}.kind == "CronJob" ? dyn(${object}).spec.jobTemplate.spec.template.spec` +
-  ` : dyn(${object}).spec.template.spec)`;
+  ` : dyn(${object}).spec.?template.?spec.orValue({}))`;
 
 /**
  * Pods that are new or changed. Unchanged pods pass even if they break a rule: Kubernetes' controllers must be
@@ -35,16 +36,26 @@ export const podChanges = isNew(podSpec);
 const isApiImage = `matches("(^|/)(${imageNames.api.join("|")})(:|@|$)")`;
 
 /**
- * `podSpec`, its `containers` of all types, and `apis`, those that run Tracardi's API. We recognise these by
- * the image, or by the container name from the layout if the image has another name.
+ * Tracardi's processes that serve no requests. The names of their images alone are not distinctive, so we look at the
+ * folder too.
+ */
+const isServiceImage = `matches("(^|/)tracardi/(${Object.values(serviceImageNames).flat().join("|")})(:|@|$)")`;
+
+/**
+ * `podSpec`, its `containers` of all types, and `apis`, those that run Tracardi's API, and `services`, those that
+ * run its background processes. We recognise these by the image, or by the container name from the layout if the image
+ * has another name.
  */
 export const podVariables = {
   podSpec: podSpec("object"),
   containers:
-    "variables.podSpec.containers" +
+    "variables.podSpec.?containers.orValue([])" +
     " + variables.podSpec.?initContainers.orValue([])" +
     " + variables.podSpec.?ephemeralContainers.orValue([])",
   apis: `variables.containers.filter(c, c.name == "api" || c.?image.orValue("").${isApiImage})`,
+  services:
+    'variables.containers.filter(c, c.name in ["apm", "update-worker"]' +
+    ` || c.?image.orValue("").${isServiceImage})`,
 };
 
 /** The entries with this name in a container's environment. */

@@ -13,6 +13,12 @@ export interface Flow {
   readonly protocols?: readonly ("TCP" | "UDP")[];
 }
 
+/** The policy that closes a namespace. */
+export const closedPolicy = "closed";
+
+/** Those of a flow that names none. */
+export const defaultProtocols = ["TCP"] as const;
+
 /** What the pods with these labels may receive and send. */
 export interface PodFlows {
   readonly selector: Labels;
@@ -50,17 +56,21 @@ export function createNetworkPolicies(
       },
       opts,
     );
-  const flows = Object.entries(pods).map(([own, { selector, ingress, egress }]) =>
-    policy(`${name}-${own}`, own, {
+  const flows = Object.entries(pods).map(([own, { selector, ingress, egress }]) => {
+    const received = rulesOf(ingress).map(({ peers, ports }) => ({ from: peers, ports }));
+    const sent = rulesOf(egress).map(({ peers, ports }) => ({ to: peers, ports }));
+    return policy(`${name}-${own}`, own, {
       podSelector: { matchLabels: { ...selector } },
-      ingress: ingress
-        .filter(hasPeers)
-        .map((flow) => ({ from: peersOf(flow), ports: portsOf(flow) })),
-      egress: egress.filter(hasPeers).map((flow) => ({ to: peersOf(flow), ports: portsOf(flow) })),
-    }),
-  );
-  return [policy(`${name}-closed`, "closed", {}), ...flows];
+      // Without an empty list: the API server would take each apply of one for a change.
+      ...(received.length > 0 && { ingress: received }),
+      ...(sent.length > 0 && { egress: sent }),
+    });
+  });
+  return [policy(`${name}-${closedPolicy}`, closedPolicy, {}), ...flows];
 }
+
+const rulesOf = (flows: readonly Flow[]) =>
+  flows.filter(hasPeers).map((flow) => ({ peers: peersOf(flow), ports: portsOf(flow) }));
 
 const peersOf = ({ networks, pods }: Flow) => [
   ...networks.map((cidr) => ({ ipBlock: { cidr } })),
@@ -75,5 +85,5 @@ const peerOf = ({ namespace, labels }: NonNullable<Flow["pods"]>) => ({
   podSelector: { matchLabels: { ...labels } },
 });
 
-const portsOf = ({ port, protocols = ["TCP"] }: Flow) =>
+const portsOf = ({ port, protocols = defaultProtocols }: Flow) =>
   protocols.map((protocol) => ({ protocol, port }));

@@ -1,19 +1,29 @@
+import type * as kubernetes from "@pulumi/kubernetes";
 import * as pulumi from "@pulumi/pulumi";
 import { defaultsGuard, secretsGuard } from "../guards/defaults";
 import { exposureGuard } from "../guards/exposure";
 import { createGuard, type Guard } from "../guards/guard";
 import { guiApiGuard } from "../guards/guiApi";
-import { minimumGuard } from "../guards/minimum";
+import { type Deployed, minimumGuard } from "../guards/minimum";
+import { networkGuard, openingsOf } from "../guards/network";
 import { podGuard } from "../guards/podGuard";
-import type { RoleDependencies } from "./isolation";
+import { closedPolicy } from "../isolation/networkPolicies";
+import type { RoleFlows } from "./flows";
 import type { RolePlacement, RolePlacements } from "./placements";
 import type { LayoutContext } from "./layoutContext";
+import type { RoleDependencies } from "./roleDependencies";
 import type { TargetGroups } from "./targetGroups";
+
+type Namespace = kubernetes.core.v1.Namespace;
 
 /** The placement of a role, and what the guards need to know about it. */
 interface GuardTarget {
   readonly placed: RolePlacement;
+  /** Where placeholders keep servers for it. */
+  readonly spareNamespace?: Namespace;
   readonly instances: number;
+  /** The background processes beside it, of which there is one each. */
+  readonly background: readonly string[];
   /** The load balancers that its pods are behind. */
   readonly sides: readonly (keyof TargetGroups)[];
   /** Whether the GUI API has to be off. */
@@ -28,16 +38,17 @@ export function createGuards(
   context: LayoutContext,
   placements: RolePlacements,
   targetGroups: TargetGroups,
+  flows: readonly RoleFlows[],
 ): RoleDependencies {
-  const guards = context.settings.guards;
+  const { guards, images } = context.settings;
   if (!guards) return {};
-  const all = guardTargetsOf(placements);
+  const all = guardTargetsOf(context, placements);
   const clusters = new Map(all.map(({ placed }) => [placed.placement.cluster, placed.cluster]));
   const created = new Map(
     [...clusters].map(([clusterName, { provider }]) => {
       const here = all.filter(({ placed }) => placed.placement.cluster === clusterName);
-      const create = (own: string, guard: pulumi.Input<Guard>, targets: readonly GuardTarget[]) =>
-        targets.length === 0
+      const create = (guard: pulumi.Input<Guard>, own: string, namespaces: readonly Namespace[]) =>
+        namespaces.length === 0
           ? []
           : createGuard(
               `${context.name}-${clusterName}-guard-${own}`,
@@ -45,22 +56,29 @@ export function createGuards(
               own,
               {
                 installation: context.installation,
-                namespaces: targets.map(({ placed }) => placed.namespace.metadata.name),
+                namespaces: namespaces.map(({ metadata }) => metadata.name),
                 mode: guards.mode,
               },
               { parent: context.parent, provider },
             );
       const collecting = here.filter(({ collectsOnly }) => collectsOnly);
-      const minimums = here.map(({ placed, instances }) => [placed.role, instances] as const);
+      const spares = here.flatMap(({ spareNamespace }) => spareNamespace ?? []);
+      const everywhere = [...here.map(({ placed }) => placed.namespace), ...spares];
+      const registries = [...guards.registries, ...(spares.length > 0 ? [images.pause] : [])];
       return [
         clusterName,
         [
-          ...create("gui-api", guiApiGuard, collecting),
-          ...create("pods", podGuard(guards.registries), here),
-          ...create("defaults", defaultsGuard, here),
-          ...create("secrets", secretsGuard, here),
-          ...create("minimum", minimumGuard(Object.fromEntries(minimums)), here),
-          ...create("exposure", exposureOf(targetGroups, here), here),
+          ...create(
+            guiApiGuard,
+            "gui-api",
+            collecting.map(({ placed }) => placed.namespace),
+          ),
+          ...create(podGuard(registries), "pods", everywhere),
+          ...create(defaultsGuard, "defaults", everywhere),
+          ...create(secretsGuard, "secrets", everywhere),
+          ...create(minimumGuard(deployedIn(here)), "minimum", everywhere),
+          ...create(exposureOf(targetGroups, here), "exposure", everywhere),
+          ...create(networkOf(here, flows), "network", everywhere),
         ],
       ] as const;
     }),
@@ -70,18 +88,10 @@ export function createGuards(
   );
 }
 
-/** All dependencies of a role, merged. */
-export function mergeDependencies(
-  one: RoleDependencies,
-  other: RoleDependencies,
-): RoleDependencies {
-  const roles = [...new Set([...Object.keys(one), ...Object.keys(other)])];
-  return Object.fromEntries(
-    roles.map((role) => [role, [...(one[role] ?? []), ...(other[role] ?? [])]]),
-  );
-}
-
-function guardTargetsOf({ publicApi, internalApi, gui }: RolePlacements): GuardTarget[] {
+function guardTargetsOf(
+  { settings: { tracardi } }: LayoutContext,
+  { publicApi, internalApi, gui }: RolePlacements,
+): GuardTarget[] {
   const watch = (
     placed: RolePlacement,
     instances: number,
@@ -89,18 +99,43 @@ function guardTargetsOf({ publicApi, internalApi, gui }: RolePlacements): GuardT
   ): GuardTarget => ({
     placed,
     instances,
+    background: [],
     sides,
     collectsOnly: placed === publicApi && !publicApi.api.exposeGuiApi,
   });
+  const internalSides = publicApi
+    ? (["internalApi"] as const)
+    : (["publicApi", "internalApi"] as const);
   return [
-    ...(publicApi ? [watch(publicApi, publicApi.api.instances, "publicApi")] : []),
-    watch(
-      internalApi,
-      internalApi.api.instances,
-      ...(publicApi ? (["internalApi"] as const) : (["publicApi", "internalApi"] as const)),
-    ),
+    ...(publicApi
+      ? [
+          {
+            ...watch(publicApi, publicApi.api.instances, "publicApi"),
+            spareNamespace: publicApi.spareNamespace,
+          },
+        ]
+      : []),
+    {
+      ...watch(internalApi, internalApi.api.instances, ...internalSides),
+      spareNamespace: internalApi.spareNamespace,
+      background: [
+        ...(tracardi.apm ? ["apm"] : []),
+        ...(tracardi.updateWorker ? ["update-worker"] : []),
+      ],
+    },
     ...(gui ? [watch(gui, gui.gui.instances, "gui")] : []),
   ];
+}
+
+function deployedIn(here: readonly GuardTarget[]): Deployed {
+  const minimums = here.flatMap(({ placed, instances, background }) => [
+    [placed.role, instances] as const,
+    ...background.map((process) => [process, 1] as const),
+  ]);
+  return {
+    minimums: Object.fromEntries(minimums),
+    serving: here.map(({ placed }) => placed.role),
+  };
 }
 
 function exposureOf(
@@ -117,5 +152,31 @@ function exposureOf(
     .all(groups)
     .apply((known) =>
       exposureGuard(Object.fromEntries(known.map(([namespace, ...names]) => [namespace, names]))),
+    );
+}
+
+function networkOf(
+  here: readonly GuardTarget[],
+  flows: readonly RoleFlows[],
+): pulumi.Output<Guard> {
+  const closed = here.flatMap(({ placed, spareNamespace }) =>
+    [placed.namespace, ...(spareNamespace ? [spareNamespace] : [])].map((namespace) =>
+      pulumi.all([pulumi.interpolate`${namespace.metadata.name}/${closedPolicy}`]),
+    ),
+  );
+  const open = flows
+    .filter(({ placed }) => here.some((target) => target.placed === placed))
+    .flatMap(({ placed, pods }) =>
+      Object.entries(pods).map(([own, its]) =>
+        pulumi.all([
+          pulumi.interpolate`${placed.namespace.metadata.name}/${own}`,
+          ...openingsOf(its),
+        ]),
+      ),
+    );
+  return pulumi
+    .all([...closed, ...open])
+    .apply((known) =>
+      networkGuard(Object.fromEntries(known.map(([policy, ...openings]) => [policy, openings]))),
     );
 }

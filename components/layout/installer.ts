@@ -2,9 +2,9 @@ import { InstallerJob } from "../workloads/installer/installerJob";
 import { labelsOf } from "../workloads/labels";
 import type { IdentitySecrets } from "../workloads/secrets";
 import type { Foundation } from "./foundation";
-import type { RoleDependencies } from "./isolation";
 import type { RolePlacements } from "./placements";
 import type { LayoutContext } from "./layoutContext";
+import type { RoleDependencies } from "./roleDependencies";
 
 /** The installer runs next to the internal API, so that its secrets stay away from pods that the internet can reach. */
 export function createInstaller(

@@ -1,106 +1,23 @@
-import type * as pulumi from "@pulumi/pulumi";
-import { Access } from "../arguments";
-import { dnsFlow } from "../isolation/dns";
-import { createNetworkPolicies, type Flow, type PodFlows } from "../isolation/networkPolicies";
-import { routableCidrs } from "../internal/networks";
-import { podIdentityAgent } from "../isolation/podIdentity";
-import type { Network } from "../network/network";
-import type { StoreNetworkTarget } from "../network/storeNetworkTarget";
-import { tierOf } from "../network/subnetPlan";
-import type { EgressSettings } from "../settings/settings";
-import { selectorLabels } from "../workloads/labels";
-import { containerPort } from "../internal/rollout";
-import type { Foundation } from "./foundation";
-import type { RolePlacement, RolePlacements } from "./placements";
+import { createNetworkPolicies } from "../isolation/networkPolicies";
+import type { RoleFlows } from "./flows";
 import type { LayoutContext } from "./layoutContext";
+import type { RoleDependencies } from "./roleDependencies";
 
-/** What must exist before the first pod of a role, by role. */
-export type RoleDependencies = { readonly [role: string]: readonly pulumi.Resource[] };
-
-/**
- * Pods accept traffic only from the load balancers of their side, and connect only to the stores. API instances
- * may also connect to what the workflows of the installation call.
- */
+/** Closes the namespaces but for these flows. Guards come first: they judge NetworkPolicies too. */
 export function createIsolation(
-  context: LayoutContext,
-  { network, stores: networkTargets }: Foundation,
-  { publicApi, internalApi, gui }: RolePlacements,
+  { name, parent }: LayoutContext,
+  flows: readonly RoleFlows[],
+  guards: RoleDependencies,
 ): RoleDependencies {
-  const { name, installation, settings, parent } = context;
-  const publicSide = tierOf({ internal: false });
-  const trustedSide = tierOf({ internal: settings.access === Access.Internal });
-  const storesFrom = (placed: RolePlacement) => storeFlows(placed, Object.values(networkTargets));
-  const services = settings.clusters.map(({ serviceCidr }) => serviceCidr);
-  const elsewhere = egressFlows(settings.egress, services);
-  const apiOn = (placed: RolePlacement) => ({
-    egress: [...storesFrom(placed), ...elsewhere],
-  });
-
-  const isolate = (
-    placed: RolePlacement,
-    pods: { readonly [role: string]: Omit<PodFlows, "selector"> },
-  ) => {
-    const selected = Object.entries(pods).map(([role, flows]) => [
-      role,
-      {
-        ...flows,
-        egress: [...flows.egress, ...(role === placed.role ? identityFlows(placed) : [])],
-        selector: selectorLabels(installation, role),
-      },
-    ]);
-    return createNetworkPolicies(
-      `${name}-${placed.role}`,
-      { namespace: placed.namespace, pods: Object.fromEntries(selected) },
+  const isolate = ({ placed: { role, namespace, cluster }, pods }: RoleFlows) =>
+    createNetworkPolicies(
+      `${name}-${role}`,
+      { namespace, pods },
       {
         parent,
-        provider: placed.cluster.provider,
-        dependsOn: [...placed.cluster.networkPolicyEnabler],
+        provider: cluster.provider,
+        dependsOn: [...cluster.networkPolicyEnabler, ...(guards[role] ?? [])],
       },
     );
-  };
-  const trusted = { ingress: fromBalancers(network, trustedSide) };
-  const api = apiOn(internalApi);
-  const background = { ingress: [], egress: storesFrom(internalApi) };
-  const isolation: { [role: string]: pulumi.Resource[] } = {
-    [internalApi.role]: isolate(internalApi, {
-      [internalApi.role]: publicApi
-        ? { ...api, ...trusted }
-        : { ...api, ingress: fromBalancers(network, publicSide, trustedSide) },
-      installer: background,
-      ...(settings.tracardi.apm && { apm: background }),
-      ...(settings.tracardi.updateWorker && { "update-worker": background }),
-    }),
-  };
-  if (publicApi) {
-    const ingress = fromBalancers(network, publicSide);
-    isolation[publicApi.role] = isolate(publicApi, {
-      [publicApi.role]: { ...apiOn(publicApi), ingress },
-    });
-  }
-  if (gui) isolation[gui.role] = isolate(gui, { [gui.role]: { ...trusted, egress: [] } });
-  return isolation;
-}
-
-/** From the load balancers' own subnets: their addresses change, the subnets do not. */
-function fromBalancers(network: Network, ...tiers: ("public" | "ingress")[]): Flow[] {
-  const networks = [...new Set(tiers)].flatMap((tier) => network.cidrs[tier]);
-  return [{ networks, port: containerPort }];
-}
-
-/** To the agent on each server that gives pods their role; no other address of the servers is allowed. */
-function identityFlows({ podExtras }: RolePlacement): Flow[] {
-  return podExtras.podIdentityRoleArn === undefined ? [] : [podIdentityAgent];
-}
-
-/** To the stores, and to the DNS server to resolve their names. */
-function storeFlows({ cluster }: RolePlacement, stores: readonly StoreNetworkTarget[]): Flow[] {
-  return [dnsFlow(cluster.settings), ...stores.map(({ networks, port }) => ({ networks, port }))];
-}
-
-function egressFlows({ https, networks }: EgressSettings, services: readonly string[]): Flow[] {
-  const internet = https ? [{ network: "0.0.0.0/0", port: 443 }] : [];
-  return [...internet, ...networks].map(({ network, port }) => ({
-    networks: routableCidrs(network, services),
-    port,
-  }));
+  return Object.fromEntries(flows.map((each) => [each.placed.role, isolate(each)]));
 }

@@ -39,6 +39,8 @@ export interface RolePlacement {
 
 export interface ApiPlacement extends RolePlacement {
   readonly api: ApiSettings;
+  /** Where its spare servers have their placeholders; absent if there are none. */
+  readonly spareNamespace?: kubernetes.core.v1.Namespace;
   /** The variables with which its processes reach the stores, including secrets. */
   readonly env: EnvVar[];
   /** The files that its processes need for that. */
@@ -54,6 +56,9 @@ export interface RolePlacements {
   readonly internalApi: ApiPlacement;
   readonly gui?: GuiPlacement;
 }
+
+/** The role of the placeholders that keep servers for an API. */
+export const spareName = (role: string): string => `${role}-spare`;
 
 /** The GUI serves only static files: none of its requests takes longer, in seconds. */
 const guiRequestTimeout = 10;
@@ -104,9 +109,18 @@ function placeApi(
     mysql: mysql && { host: mysql.host, port: mysql.networkTarget.port, database: mysql.database },
     tenantName: context.settings.identity.tenantName,
   });
+  const spare = spareName(api.role);
   return {
     ...placed,
     api,
+    ...(api.spareServers > 0 && {
+      spareNamespace: createNamespace(
+        `${context.name}-${spare}`,
+        `${context.installation}-${spare}`,
+        placed.cluster.settings,
+        opts,
+      ),
+    }),
     env: [...stores, ...trust, ...secrets],
     files,
     timing: timingFor(api.requestTimeout),

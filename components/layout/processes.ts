@@ -5,9 +5,9 @@ import { labelsOf } from "../workloads/labels";
 import type { ContainerArgs } from "../workloads/podTemplate";
 import { updateWorkerContainer } from "../workloads/updateWorker";
 import type { Foundation } from "./foundation";
-import type { RoleDependencies } from "./isolation";
 import type { RolePlacements } from "./placements";
 import type { LayoutContext } from "./layoutContext";
+import type { RoleDependencies } from "./roleDependencies";
 
 /**
  * Tracardi's background processes. They accept no connections and run next to the internal API, away from the internet.

@@ -8,9 +8,9 @@ import type { ContainerArgs } from "../workloads/podTemplate";
 import { ServingWorkload } from "../workloads/servingWorkload";
 import type { Endpoints } from "./endpoints";
 import type { Foundation } from "./foundation";
-import type { RoleDependencies } from "./isolation";
 import type { ApiPlacement, RolePlacement, RolePlacements } from "./placements";
 import type { LayoutContext } from "./layoutContext";
+import type { RoleDependencies } from "./roleDependencies";
 import { createSpares } from "./spares";
 
 /** The instances of all roles. They start only after the installer has finished. */
@@ -19,6 +19,7 @@ export function createWorkloads(
   { connections }: Foundation,
   placements: RolePlacements,
   isolation: RoleDependencies,
+  guards: RoleDependencies,
   endpoints: Endpoints,
   installed: pulumi.Resource,
 ): void {
@@ -53,6 +54,7 @@ export function createWorkloads(
         ),
         container,
         exclusiveServer,
+        guards: guards[placed.role] ?? [],
         endpoints: loadBalancers,
         dependsOn: [
           installed,
@@ -80,7 +82,7 @@ export function createWorkloads(
   } else {
     instances[internalApi.role] = runApi(internalApi, endpoints.publicApi, endpoints.internalApi);
   }
-  createSpares(context, placements, instances);
+  createSpares(context, placements, instances, guards);
   if (gui && endpoints.gui) {
     const container = guiContainer(
       `${name}-gui`,

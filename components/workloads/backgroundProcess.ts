@@ -9,7 +9,7 @@ export interface BackgroundProcessArgs extends PodArgs {
   readonly role: string;
   readonly namespace: kubernetes.core.v1.Namespace;
   /** What must exist before the pod. */
-  readonly dependsOn: pulumi.Resource[];
+  readonly dependsOn: pulumi.Input<pulumi.Resource>[];
 }
 
 /**

@@ -31,10 +31,12 @@ export interface ServingWorkloadArgs {
   readonly healthCheckPath: string;
   readonly timing: Timing;
   readonly exclusiveServer: boolean;
+  /** What must be in force before anything that opens the pods. */
+  readonly guards: readonly pulumi.Input<pulumi.Resource>[];
   /** The load balancers that send requests here. */
   readonly endpoints: readonly Endpoint[];
   /** What must exist before the first pod. */
-  readonly dependsOn: pulumi.Resource[];
+  readonly dependsOn: pulumi.Input<pulumi.Resource>[];
 }
 
 /**
@@ -84,7 +86,7 @@ export class ServingWorkload extends pulumi.ComponentResource {
           },
           {
             ...parent,
-            dependsOn: [service, ...endpoint.rules],
+            dependsOn: [service, ...endpoint.rules, ...args.guards],
             // Both are immutable.
             replaceOnChanges: ["spec"],
           },

@@ -1,10 +1,11 @@
 import * as assert from "node:assert/strict";
 import { service } from "./guards/objects";
+import { oddities } from "./guards/oddities";
 import { operations } from "./guards/operations";
 import { GuardedSite, namespaces } from "./guards/site";
-import { create, deployment } from "./guards/actions";
+import { create, deployment, replace } from "./guards/actions";
 import { tamperings } from "./guards/tamperings";
-import { type ApiError } from "./support/api";
+import { type Api, type ApiError } from "./support/api";
 import { eventually } from "./support/installed";
 
 describe("guards in the cluster", () => {
@@ -57,6 +58,22 @@ describe("guards in the cluster", () => {
     });
   });
 
+  it(`show no expression to anyone, however odd the object (${oddities.length} objects)`, async () => {
+    const { api } = site;
+    const refusals: string[] = [];
+    for (const object of oddities) {
+      const path = await api.pathOf(object);
+      const folder = path.slice(0, path.lastIndexOf("/"));
+      await api
+        .create(`${folder}`, object, true)
+        .catch(({ message }: Error) => refusals.push(message));
+    }
+    assert.ok(refusals.some((message) => message.includes("tracardi-guard-")));
+    for (const message of refusals) {
+      assert.doesNotMatch(message, /expression|resulted in error|no such key|no such overload/);
+    }
+  });
+
   describe(`let pass (${operations.length} operations)`, () => {
     for (const { what, act } of operations) it(what, () => act(site));
   });
@@ -69,6 +86,22 @@ describe("guards in the cluster", () => {
         String(site.api.warnings.at(-1)),
         /tracardi-guard-exposure.*have no type LoadBalancer/,
       );
+    });
+
+    it("name in the mode Warn the pods that Deny would not let back, as docs/guards.md asks them", async () => {
+      const { api } = site;
+      await replace(api, namespaces.gui, (_, { containers }) =>
+        containers.push({ name: "foreign", image: "evil/x:1" }),
+      );
+      await site.settled(namespaces.gui);
+      const named = await blamedPods(api);
+      const pods = await api.list(`/api/v1/namespaces/${namespaces.gui}/pods`);
+      const foreign = pods.filter(({ spec }) => spec.containers.length > 1);
+      assert.ok(foreign.length >= 2);
+      assert.deepEqual(named.sort(), foreign.map(({ metadata }) => metadata.name).sort());
+      await replace(api, namespaces.gui, (_, { containers }) => containers.pop());
+      await site.settled(namespaces.gui);
+      assert.deepEqual(await blamedPods(api), []);
     });
 
     it("say nothing in the mode Audit", async () => {
@@ -104,6 +137,24 @@ describe("guards in the cluster", () => {
       await eventually("the namespaces are gone", gone, 240);
     });
   });
+
+  /** Which pods the guards would warn of if they came once more. */
+  async function blamedPods(api: Api): Promise<string[]> {
+    const blamed: string[] = [];
+    for (const namespace of Object.values(namespaces)) {
+      const path = `/api/v1/namespaces/${namespace}/pods`;
+      for (const { metadata, spec } of await api.list(path)) {
+        const before = api.warnings.length;
+        delete spec.ephemeralContainers;
+        delete spec.topologySpreadConstraints;
+        const again = { generateName: `${metadata.name}-`, namespace, labels: metadata.labels };
+        await api.create(path, { apiVersion: "v1", kind: "Pod", metadata: again, spec }, true);
+        const warnings = api.warnings.slice(before).join();
+        if (warnings.includes("tracardi-guard-")) blamed.push(metadata.name);
+      }
+    }
+    return blamed;
+  }
 
   async function passes(name: string): Promise<boolean> {
     const nodePort = service(namespaces.gui, { type: "NodePort" });

@@ -31,7 +31,7 @@ export interface InstallerJobArgs {
   /** The variables that the API processes of the installation share, including secrets. */
   readonly env: EnvVar[];
   readonly files: Pick<ContainerFiles, "volumes" | "mounts">;
-  readonly dependsOn: pulumi.Resource[];
+  readonly dependsOn: pulumi.Input<pulumi.Resource>[];
 }
 
 const workFolder = "/work";

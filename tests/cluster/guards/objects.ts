@@ -85,6 +85,13 @@ export const route = (namespace: string): KubernetesObject => ({
   spec: { rules: [{ backendRefs: [{ name: "gui", port: 8080 }] }] },
 });
 
+export const networkPolicy = (namespace: string, spec: KubernetesObject): KubernetesObject => ({
+  apiVersion: "networking.k8s.io/v1",
+  kind: "NetworkPolicy",
+  metadata: { name: "another", namespace },
+  spec: { podSelector: {}, ...spec },
+});
+
 export const autoscaler = (
   namespace: string,
   name: string,

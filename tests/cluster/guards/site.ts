@@ -23,6 +23,8 @@ export class GuardedSite {
   private constructor(
     private readonly plane: ControlPlane,
     readonly api: Api,
+    /** The installation's own objects, as they were applied. */
+    readonly manifests: readonly KubernetesObject[],
     /** What was refused of the installation's own objects. */
     readonly refused: readonly string[],
   ) {}
@@ -56,7 +58,7 @@ export class GuardedSite {
         const labels = { "pod-security.kubernetes.io/enforce": "privileged" };
         await api.patch(`/api/v1/namespaces/${name}`, { metadata: { labels } });
       }
-      const site = new GuardedSite(plane, api, refused);
+      const site = new GuardedSite(plane, api, manifests, refused);
       for (const namespace of Object.values(namespaces)) await site.settled(namespace);
       return site;
     } catch (error) {

@@ -47,8 +47,10 @@ export class Api {
     return (await this.get(`${path}${query}`)).items as KubernetesObject[];
   }
 
-  create(path: string, body: KubernetesObject): Promise<KubernetesObject> {
-    return this.send("POST", `${path}?fieldValidation=Strict`, body);
+  /** @param dryRun whether the server judges alone, and keeps nothing */
+  create(path: string, body: KubernetesObject, dryRun = false): Promise<KubernetesObject> {
+    const query = `fieldValidation=Strict${dryRun ? "&dryRun=All" : ""}`;
+    return this.send("POST", `${path}?${query}`, body);
   }
 
   replace(path: string, body: KubernetesObject): Promise<KubernetesObject> {

@@ -78,7 +78,12 @@ describe("NodePool", () => {
       const pool = deployment.get("NodePool", `tracardi-${cluster}-${cluster}`);
       deployment.assertWaits(pool, nodeClass);
       for (const each of [nodeClass, pool]) {
-        assertInputs(each, { "metadata.annotations": { "pulumi.com/waitFor": "condition=Ready" } });
+        assertInputs(each, {
+          "metadata.annotations": {
+            "pulumi.com/waitFor": "condition=Ready",
+            "pulumi.com/patchForce": "true",
+          },
+        });
       }
       assertInputs(pool, {
         "spec.template.spec.nodeClassRef": {

@@ -19,19 +19,39 @@ const variable = (policy: Registration, name: string) =>
     (each) => each.name === name,
   )?.expression;
 
+interface Rule {
+  from?: { ipBlock?: { cidr: string } }[];
+  to?: Rule["from"];
+  ports: { protocol: string; port: number }[];
+}
+
+/** In the words of the guard. */
+function openings(policy: Registration): string[] {
+  return ["ingress", "egress"].flatMap((direction) =>
+    ((at(policy, `spec.${direction}`) ?? []) as Rule[]).flatMap(({ from, to, ports }) =>
+      (from ?? to ?? []).flatMap(({ ipBlock }) =>
+        ports.map(({ protocol, port }) =>
+          [direction, ipBlock?.cidr ?? "kube-system/k8s-app=kube-dns", protocol, port].join(" "),
+        ),
+      ),
+    ),
+  );
+}
+
 describe("guards", () => {
   it("stand on both clusters, that of the GUI API on the collector's alone", async () => {
-    const onCore = ["defaults", "exposure", "minimum", "pods", "secrets"];
+    const onCore = ["defaults", "exposure", "minimum", "network", "pods", "secrets"];
     assert.deepEqual((await production()).names("ValidatingAdmissionPolicy"), [
       ...onCore.map((name) => `tracardi-core-guard-${name}`),
-      ...["defaults", "exposure", "gui-api", "minimum", "pods", "secrets"].map(
+      ...["defaults", "exposure", "gui-api", "minimum", "network", "pods", "secrets"].map(
         (name) => `tracardi-edge-guard-${name}`,
       ),
     ]);
   });
 
   it("select the installation's own namespaces by name, in every policy, and no others", async () => {
-    for (const deployment of [await production(), await minimal(), await oneCluster()]) {
+    const spares = await deployLayout({ publicApi: { spareServers: 1 } });
+    for (const deployment of [await production(), await minimal(), await oneCluster(), spares]) {
       const own = namesOf(deployment.of("Namespace"));
       for (const policy of nonEmpty(policies(deployment))) {
         const { matchExpressions } = selected(policy);
@@ -89,7 +109,10 @@ describe("guards", () => {
         variable(guard(deployment, `tracardi-${cluster}-guard-minimum`), "minimums") ?? "",
       );
     assert.deepEqual(minimums("edge"), { "public-api": 3 });
-    assert.deepEqual(minimums("core"), { "internal-api": 2, gui: 2 });
+    assert.deepEqual(minimums("core"), { "internal-api": 2, apm: 1, gui: 2 });
+    const serving = (cluster: string) =>
+      variable(guard(deployment, `tracardi-${cluster}-guard-minimum`), "serving");
+    assert.equal(serving("core"), '["internal-api","gui"]', "apm stops before it starts again");
     const more = await deployLayout({ publicApi: { instances: 7 } });
     const edge = guard(more, "tracardi-edge-guard-minimum");
     assert.equal(variable(edge, "minimums"), '{"public-api":7}');
@@ -104,10 +127,38 @@ describe("guards", () => {
           (each) => each.provider === binding.provider && each.name.endsWith("guard-exposure"),
         );
         assert.ok(policy);
-        const known = variable(policy, "targetGroups")?.replace("[request.namespace]", "") ?? "";
+        const known =
+          variable(policy, "targetGroups")?.replace("[?request.namespace].orValue([])", "") ?? "";
         assert.ok(JSON.parse(known)[namespace].includes(name.split("/")[0]), namespace);
       }
     }
+  });
+
+  it("know what each NetworkPolicy of the installation lets pass, and judge it", async () => {
+    for (const deployment of [await production(), await minimal(), await adopted()]) {
+      for (const policy of nonEmpty(deployment.of("NetworkPolicy"))) {
+        const its = policies(deployment).find(
+          (each) => each.provider === policy.provider && each.name.endsWith("guard-network"),
+        );
+        assert.ok(its);
+        const known = JSON.parse(variable(its, "all") ?? "");
+        const name = `${String(at(policy, "metadata.namespace"))}/${String(at(policy, "metadata.name"))}`;
+        assert.deepEqual(known[name], openings(policy), name);
+        deployment.assertWaits(policy, its);
+      }
+    }
+  });
+
+  it("let the placeholders of spare servers in, and watch their namespace", async () => {
+    const spares = await deployLayout({ publicApi: { spareServers: 1 } });
+    const registries = (cluster: string) =>
+      JSON.parse(variable(guard(spares, `tracardi-${cluster}-guard-pods`), "registries") ?? "");
+    const pause = at(
+      spares.get("Deployment", "tracardi-public-api-spare"),
+      "spec.template.spec.containers.0.image",
+    );
+    assert.ok(registries("edge").includes(pause));
+    assert.ok(!registries("core").includes(pause));
   });
 
   it("are there before every pod, and after the namespaces", async () => {

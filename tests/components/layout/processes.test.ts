@@ -70,7 +70,8 @@ describe("automatic profile merging", () => {
     assert.deepEqual(egressOf(policy), egressOf(installer));
     assert.deepEqual(Object.keys(egressOf(policy)), ["53", "443", "6379"]);
     assertInputs(policy, {
-      "spec.ingress": [],
+      "spec.ingress": undefined,
+      "spec.policyTypes": ["Ingress", "Egress"],
       "spec.podSelector.matchLabels": {
         "app.kubernetes.io/instance": "tracardi",
         "app.kubernetes.io/component": "apm",
@@ -138,7 +139,10 @@ describe("the update worker", () => {
     const deployment = await candidate();
     const policy = deployment.get("NetworkPolicy", "tracardi-internal-api-update-worker");
     assert.deepEqual(Object.keys(egressOf(policy)), ["53", "443", "3306", "6379"]);
-    assertInputs(policy, { "spec.ingress": [] });
+    assertInputs(policy, {
+      "spec.ingress": undefined,
+      "spec.policyTypes": ["Ingress", "Egress"],
+    });
     const { secret } = variablesOf(deployment.get("Deployment", "tracardi-update-worker"));
     assert.ok(!secret.includes("INSTALLATION_TOKEN"));
   });

@@ -30,7 +30,7 @@ describe("spare servers", () => {
       "spec.replicas": 2,
       [`${pod}.priorityClassName`]: "tracardi-spare",
       [`${pod}.terminationGracePeriodSeconds`]: 0,
-      "metadata.annotations": { "pulumi.com/skipAwait": "true" },
+      "metadata.annotations": { "pulumi.com/skipAwait": "true", "pulumi.com/patchForce": "true" },
     });
   });
 

@@ -75,7 +75,7 @@ describe("workloads of the production layout", () => {
     it(`${role}: is reached within the cluster alone, and bound to its load balancer`, () => {
       assertInputs(named("Service", role), {
         "metadata.name": role,
-        "metadata.annotations": { "pulumi.com/skipAwait": "true" },
+        "metadata.annotations": { "pulumi.com/skipAwait": "true", "pulumi.com/patchForce": "true" },
         spec: {
           type: "ClusterIP",
           selector: selector(role),

@@ -15,6 +15,7 @@ const SERVERS = 8;
 export class Clusters {
   private readonly folder = mkdtempSync(join(tmpdir(), "tracardi-clusters-"));
   private readonly planes = new Map<string, ControlPlane>();
+  private readonly controllers: NodeJS.Timeout[] = [];
 
   private constructor() {}
 
@@ -40,14 +41,18 @@ export class Clusters {
 
   /** Where the engine finds them, by Pulumi's own Kubernetes provider. */
   workspace(): Workspace {
-    const workspace = new Workspace({ CONTROL_PLANES: this.folder });
-    workspace.program("pulumi-resource-aws", join(__dirname, "pulumi-resource-aws"));
-    workspace.program("pulumi-resource-kubernetes", kubernetesProvider());
-    workspace.program("aws", join(__dirname, "aws"));
+    const workspace = new Workspace({
+      CONTROL_PLANES: this.folder,
+      KUBERNETES_PROVIDER: kubernetesProvider(),
+    });
+    for (const program of ["pulumi-resource-aws", "pulumi-resource-kubernetes", "aws"]) {
+      workspace.program(program, join(__dirname, program));
+    }
     return workspace;
   }
 
   async stop(): Promise<void> {
+    this.controllers.forEach(clearInterval);
     for (const plane of this.planes.values()) await plane.stop();
     rmSync(this.folder, { recursive: true });
   }
@@ -56,6 +61,9 @@ export class Clusters {
     const plane = await ControlPlane.start();
     this.planes.set(name, plane);
     await installDefinitions(plane.api);
+    // What fails, such as where a pool has just gone, is done the next time.
+    const accept = () => void acceptPools(plane.api).catch(() => undefined);
+    this.controllers.push(setInterval(accept, 500));
     for (const pool of pools) {
       for (let index = 0; index < SERVERS; index++) {
         await plane.api.create("/api/v1/nodes", server(index, pool));
@@ -78,6 +86,20 @@ export class Clusters {
 
   private write(name: string, content: object): void {
     writeFileSync(join(this.folder, name), JSON.stringify(content), { mode: 0o600 });
+  }
+}
+
+const pools = ["/apis/eks.amazonaws.com/v1/nodeclasses", "/apis/karpenter.sh/v1/nodepools"];
+
+/** Has node classes and pools be ready, as Auto Mode does. */
+async function acceptPools(api: Api): Promise<void> {
+  for (const path of pools) {
+    for (const { metadata, status } of await api.list(path)) {
+      if (status?.conditions) continue;
+      const since = { lastTransitionTime: new Date().toISOString() };
+      const ready = { type: "Ready", status: "True", reason: "Ready", message: "", ...since };
+      await api.patch(`${path}/${metadata.name}/status`, { status: { conditions: [ready] } });
+    }
   }
 }
 

@@ -14,23 +14,26 @@ interface Pending {
   };
 }
 
-/** Begins an update, and kills the engine as soon as it prints what matches. */
+/** Begins an update, and kills the engine as soon as there is something that it made and still waits for. */
 export async function killedOnce(
   workspace: Workspace,
   stack: Stack,
-  prints: RegExp,
+  isThere: () => Promise<boolean>,
 ): Promise<void> {
   const child = spawn(...workspace.command(stack, ["up", "--yes", "--skip-preview"]));
   let printed = "";
-  child.stdout.on("data", (data) => {
-    printed += String(data);
-    if (prints.test(printed)) child.kill("SIGKILL");
-  });
-  const signal = await new Promise((resolve, reject) => {
+  child.stdout.on("data", (data) => (printed += String(data)));
+  let ended = false;
+  const signal = new Promise((resolve, reject) => {
     child.on("error", reject);
-    child.on("close", (_, by) => resolve(by));
+    child.on("close", (_, by) => {
+      ended = true;
+      resolve(by);
+    });
   });
-  if (signal !== "SIGKILL") throw new Error(`the engine ended by itself:\n${printed}`);
+  while (!ended && !(await isThere())) await new Promise((resolve) => setTimeout(resolve, 100));
+  child.kill("SIGKILL");
+  if ((await signal) !== "SIGKILL") throw new Error(`the engine ended by itself:\n${printed}`);
 }
 
 /**
@@ -49,7 +52,7 @@ export async function recovered(
   const found: [urn: string, id: string][] = [];
   for (const { resource } of pending.filter(({ type }) => type === "creating")) {
     const [, provider] =
-      /::pulumi:providers:kubernetes::([^:]+)::/.exec(resource.provider ?? "") ?? [];
+      /pulumi:providers:kubernetes::([^:]+)::/.exec(resource.provider ?? "") ?? [];
     const api = apis.get(provider ?? "");
     const id = api && (await idOf(resource.inputs, api));
     if (id !== undefined) found.push([resource.urn, id]);
@@ -65,11 +68,16 @@ export async function recovered(
 /** The id of an object, if it is in the cluster. */
 async function idOf(object: KubernetesObject, api: Api): Promise<string | undefined> {
   const { namespace, name } = object.metadata;
+  if (!(await exists(api, await api.pathOf(object)))) return undefined;
+  return namespace === undefined ? name : `${namespace}/${name}`;
+}
+
+export async function exists(api: Api, path: string): Promise<boolean> {
   try {
-    await api.get(await api.pathOf(object));
+    await api.get(path);
+    return true;
   } catch (error) {
-    if (error instanceof ApiError && error.code === 404) return undefined;
+    if (error instanceof ApiError && error.code === 404) return false;
     throw error;
   }
-  return namespace === undefined ? name : `${namespace}/${name}`;
 }

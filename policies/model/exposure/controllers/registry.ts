@@ -22,6 +22,7 @@ import { scaleway } from "./clouds/scaleway";
 import { tencentCloud } from "./clouds/tencentCloud";
 import { vultr } from "./clouds/vultr";
 import type { Controller } from "./controller";
+import { customRouting } from "./customRouting";
 import { envoyGateway } from "./envoyGateway/envoyGateway";
 import { gatewayServices } from "./gatewayServices";
 import { globalAccelerator } from "./globalAccelerator";
@@ -72,6 +73,7 @@ export const controllers: readonly Controller[] = [
   kubeVip,
   openElb,
   globalAccelerator,
+  customRouting,
   cloudFront,
   apiGateway,
   privateLink,

@@ -1,5 +1,16 @@
+import * as assert from "node:assert/strict";
+import type { KubernetesObject } from "../../support/api";
 import { create, sidecarPod } from "../actions";
-import { autoscaler, changed, ingress, kinds, route, service } from "../objects";
+import {
+  autoscaler,
+  changed,
+  env,
+  ingress,
+  kinds,
+  networkPolicy,
+  route,
+  service,
+} from "../objects";
 import type { Operation } from "../operation";
 import { elsewhere, namespaces } from "../site";
 
@@ -53,10 +64,89 @@ export const additions: Operation[] = [
     },
   },
   {
-    what: "allow fewer evictions",
-    act: ({ api }) => {
+    what: "allow fewer evictions, or none, in numbers and percent",
+    act: async ({ api }) => {
       const path = `/apis/policy/v1/namespaces/${publicApi}/poddisruptionbudgets/public-api`;
-      return api.patch(path, { spec: { maxUnavailable: null, minAvailable: 2 } });
+      for (const spec of [
+        { maxUnavailable: 0 },
+        { maxUnavailable: "0%" },
+        { maxUnavailable: null, minAvailable: "100%" },
+        { maxUnavailable: null, minAvailable: 2 },
+      ]) {
+        await api.patch(path, { spec });
+      }
+    },
+  },
+  {
+    what: "have a budget for pods of one's own",
+    act: ({ api }) =>
+      create(api, {
+        apiVersion: "policy/v1",
+        kind: "PodDisruptionBudget",
+        metadata: { name: "mine", namespace: publicApi },
+        spec: { maxUnavailable: 0, selector: { matchLabels: { app: "another" } } },
+      }),
+  },
+  {
+    what: "scale a ReplicaSet of one's own whose name begins like the installation's",
+    act: async ({ api }) => {
+      const own = changed(kinds.ReplicaSet(publicApi, sidecarPod), ({ metadata, spec }) => {
+        metadata.name = "public-api-mine";
+        spec.replicas = 2;
+      });
+      await create(api, own);
+      const path = await api.pathOf(own);
+      await api.patch(path, { spec: { replicas: 1 } });
+      await api.patch(`${path}/scale`, { spec: { replicas: 0 } });
+      const scaler = changed(autoscaler(publicApi, "public-api-mine", 1), ({ metadata, spec }) => {
+        metadata.name = "mine";
+        spec.scaleTargetRef.kind = "ReplicaSet";
+      });
+      await create(api, scaler);
+      await api.delete(await api.pathOf(scaler));
+      await api.delete(path);
+    },
+  },
+  {
+    what: "close what is one's own further, and the installation's too, and open it again",
+    act: async ({ api }) => {
+      await create(api, networkPolicy(publicApi, { policyTypes: ["Ingress", "Egress"] }));
+      const path = `/apis/networking.k8s.io/v1/namespaces/${internalApi}/networkpolicies/internal-api`;
+      const { spec } = await api.get(path);
+      await api.patch(path, { spec: { egress: null, ingress: spec.ingress.slice(0, 1) } });
+      await api.patch(path, { spec: { egress: spec.egress, ingress: spec.ingress } });
+    },
+  },
+  {
+    what: "apply each NetworkPolicy of the installation again, which is no change",
+    act: async ({ api, manifests }) => {
+      const policies = manifests.filter(({ kind }) => kind === "NetworkPolicy");
+      assert.ok(policies.length >= 7);
+      for (const policy of policies) {
+        const before = (await api.apply(policy)).metadata.generation;
+        assert.equal((await api.apply(policy)).metadata.generation, before, policy.metadata.name);
+      }
+    },
+  },
+  {
+    what: "name something outside by a Service, for the pods that look for it",
+    act: ({ api }) => {
+      const spec = { type: "ExternalName", externalName: "db.example.com", selector: null };
+      const outside = changed(service(internalApi, { ...spec, ports: null }), ({ metadata }) => {
+        metadata.name = "outside";
+      });
+      return create(api, outside);
+    },
+  },
+  {
+    what: "take a secret from a key of its own name, and give apm one",
+    act: async ({ api }) => {
+      const path = `/apis/apps/v1/namespaces/${internalApi}/deployments/apm`;
+      const apm = await api.get(path);
+      const [container] = apm.spec.template.spec.containers as KubernetesObject[];
+      const key = "AUTO_PROFILE_MERGING";
+      container.env = env(container, key, { valueFrom: { secretKeyRef: { name: "mine", key } } });
+      await api.replace(path, apm);
     },
   },
   {
@@ -67,6 +157,7 @@ export const additions: Operation[] = [
       await create(api, ingress(elsewhere));
       await create(api, route(elsewhere));
       await create(api, autoscaler(elsewhere, "public-api", 1));
+      await create(api, networkPolicy(elsewhere, { ingress: [{}] }));
     },
   },
   {

@@ -98,6 +98,7 @@ export const rollouts: Operation[] = [
         container.resources.requests.memory = "1Gi";
         container.env.push({ name: "LOGGING_LEVEL_OF_MINE", value: "INFO" });
         container.readinessProbe.timeoutSeconds = 7;
+        container.lifecycle.preStop.sleep.seconds = 7;
       }),
   },
   {

@@ -1,3 +1,4 @@
+import type { KubernetesObject } from "../../support/api";
 import { type Attempt, create } from "../actions";
 import { ingress, route, service } from "../objects";
 import { namespaces } from "../site";
@@ -7,6 +8,7 @@ const { publicApi, internalApi, gui } = namespaces;
 const entrance = { guard: "exposure" };
 const services = /have no type LoadBalancer or NodePort and no externalIPs/;
 const others = /has no Ingress and no Gateway API/;
+const endpoints = /are written by Kubernetes alone/;
 const groups = /names the installation's own target group/;
 
 export const exposureAttempts: Attempt[] = [
@@ -79,4 +81,43 @@ export const exposureAttempts: Attempt[] = [
         },
       }),
   },
+  ...(["Endpoints", "EndpointSlice"] as const).map((kind): Attempt => ({
+    what: `puts the internal API behind the Service of the public one, by ${kind} of their own`,
+    ...entrance,
+    says: endpoints,
+    act: (api) => create(api, written(kind)),
+  })),
+  {
+    what: "changes the addresses behind the Service of the public API",
+    ...entrance,
+    says: endpoints,
+    act: async (api) => {
+      const path = `/apis/discovery.k8s.io/v1/namespaces/${publicApi}/endpointslices`;
+      const [slice] = await api.list(path, "kubernetes.io/service-name=public-api");
+      return api.patch(`${path}/${slice.metadata.name}`, {
+        endpoints: [{ addresses: ["10.0.0.99"] }],
+      });
+    },
+  },
 ];
+
+function written(kind: "Endpoints" | "EndpointSlice"): KubernetesObject {
+  const addresses = ["10.0.0.99"];
+  const ports = [{ name: "http", port: 8000 }];
+  const labels = { "kubernetes.io/service-name": "public-api" };
+  return kind === "Endpoints"
+    ? {
+        apiVersion: "v1",
+        kind,
+        metadata: { name: "another", namespace: publicApi },
+        subsets: [{ addresses: addresses.map((ip) => ({ ip })), ports }],
+      }
+    : {
+        apiVersion: "discovery.k8s.io/v1",
+        kind,
+        metadata: { name: "another", namespace: publicApi, labels },
+        addressType: "IPv4",
+        endpoints: [{ addresses }],
+        ports,
+      };
+}

@@ -6,7 +6,8 @@ import { namespaces } from "../site";
 const { publicApi } = namespaces;
 
 const exposed = /EXPOSE_GUI_API must be there exactly once/;
-const around = /have no command, args, envFrom or GUNICORN_CMD_ARGS/;
+const around = /have no command, args or envFrom, and no exec in probes and hooks/;
+const started = /have none of the variables APP_MODULE, MODULE_NAME, .*GUNICORN_CMD_ARGS/;
 const guiApi = { guard: "gui-api", says: exposed };
 const setTo =
   (...values: KubernetesObject[]) =>
@@ -118,14 +119,38 @@ export const guiApiAttempts: Attempt[] = [
         (container.envFrom = [{ configMapRef: { name: "settings" } }]),
     ],
     [
-      "GUNICORN_CMD_ARGS",
-      (container: KubernetesObject) =>
-        container.env.push({ name: "GUNICORN_CMD_ARGS", value: "--env EXPOSE_GUI_API=yes" }),
+      "a hook after its start",
+      handled("lifecycle", { postStart: exec("export EXPOSE_GUI_API=yes") }),
     ],
+    ["a hook before its stop", handled("lifecycle", { preStop: exec("sleep 1") })],
+    ["a probe that runs a command", handled("readinessProbe", exec("touch /tmp/ready"))],
   ].map(([what, change]): Attempt => ({
     what: `gives the public API ${String(what)} besides EXPOSE_GUI_API no`,
     guard: "gui-api",
     says: around,
     act: (api) => replace(api, publicApi, change as (container: KubernetesObject) => void),
   })),
+  ...[
+    { name: "GUNICORN_CMD_ARGS", value: "--env EXPOSE_GUI_API=yes" },
+    { name: "GUNICORN_CONF", value: "/mounted/conf.py" },
+    { name: "PRE_START_PATH", value: "/mounted/prestart.sh" },
+    { name: "APP_MODULE", value: "mounted.main:application" },
+    { name: "MODULE_NAME", value: "mounted.main" },
+    { name: "VARIABLE_NAME", value: "another" },
+    { name: "WORKER_CLASS", value: "mounted.Worker" },
+    { name: "GUNICORN_CONF", valueFrom: { configMapKeyRef: { name: "settings", key: "conf" } } },
+  ].map((variable): Attempt => ({
+    what: `sets ${variable.name} of the public API besides EXPOSE_GUI_API no: ${variable.value ?? "of a ConfigMap"}`,
+    guard: "gui-api",
+    says: started,
+    act: (api) => replace(api, publicApi, (container) => container.env.push(variable)),
+  })),
 ];
+
+function exec(command: string): KubernetesObject {
+  return { exec: { command: ["sh", "-c", command] } };
+}
+
+function handled(what: string, handler: KubernetesObject) {
+  return (container: KubernetesObject) => (container[what] = handler);
+}

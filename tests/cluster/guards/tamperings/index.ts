@@ -2,6 +2,7 @@ import type { Attempt } from "../actions";
 import { exposureAttempts } from "./exposure";
 import { guiApiAttempts } from "./guiApi";
 import { minimumAttempts } from "./minimum";
+import { networkAttempts } from "./network";
 import { podAttempts } from "./pods";
 import { secretAttempts } from "./secrets";
 
@@ -12,4 +13,5 @@ export const tamperings: Attempt[] = [
   ...secretAttempts,
   ...exposureAttempts,
   ...minimumAttempts,
+  ...networkAttempts,
 ];

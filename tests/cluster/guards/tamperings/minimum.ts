@@ -5,6 +5,8 @@ import { namespaces } from "../site";
 
 const { publicApi, internalApi, gui } = namespaces;
 
+const apm = `/apis/apps/v1/namespaces/${internalApi}/deployments/apm`;
+
 const fewer = /fewer instances than the installation was deployed with/;
 const minimum = { guard: "minimum", says: fewer };
 const scale = (path: string, replicas: number) => (api: Api) =>
@@ -16,6 +18,22 @@ export const minimumAttempts: Attempt[] = [
   { what: "scales the public API to 0", ...minimum, act: scale(deployment(publicApi), 0) },
   { what: "scales the internal API to 1", ...minimum, act: scale(deployment(internalApi), 1) },
   { what: "scales the GUI to 0", ...minimum, act: scale(deployment(gui), 0) },
+  { what: "scales apm to 0", ...minimum, act: scale(apm, 0) },
+  {
+    what: "patches apm to 0 instances",
+    ...minimum,
+    act: (api) => api.patch(apm, { spec: { replicas: 0 } }),
+  },
+  {
+    what: "scales the ReplicaSet of apm to 0",
+    guard: "minimum",
+    says: /scaled down by their Deployment alone/,
+    act: async (api) => {
+      const all = await replicaSets(api, internalApi);
+      const own = all.find(({ metadata }) => metadata.name.startsWith("apm-"));
+      return scale(await api.pathOf(own ?? {}), 0)(api);
+    },
+  },
   {
     what: "replaces the scale of the public API",
     ...minimum,
@@ -134,6 +152,8 @@ export const minimumAttempts: Attempt[] = [
     { maxUnavailable: "100%" },
     { maxUnavailable: 2 },
     { maxUnavailable: null, minAvailable: 0 },
+    { maxUnavailable: null },
+    { maxUnavailable: null, minAvailable: "50%" },
     { selector: { matchLabels: { "app.kubernetes.io/component": "nothing" } } },
   ].map((spec): Attempt => ({
     what: `lets all instances be evicted at once: ${JSON.stringify(spec)}`,
@@ -142,6 +162,22 @@ export const minimumAttempts: Attempt[] = [
     act: (api) =>
       api.patch(`/apis/policy/v1/namespaces/${publicApi}/poddisruptionbudgets/public-api`, {
         spec,
+      }),
+  })),
+  ...[
+    { matchLabels: { "app.kubernetes.io/component": "public-api" } },
+    { matchLabels: { "app.kubernetes.io/instance": "tracardi" } },
+    { matchLabels: {} },
+  ].map((selector): Attempt => ({
+    what: `has a second budget keep the public API's pods where they are: ${JSON.stringify(selector)}`,
+    guard: "minimum",
+    says: /A second PodDisruptionBudget .* would keep every one of them/,
+    act: (api) =>
+      create(api, {
+        apiVersion: "policy/v1",
+        kind: "PodDisruptionBudget",
+        metadata: { name: "another", namespace: publicApi },
+        spec: { maxUnavailable: 0, selector },
       }),
   })),
 ];

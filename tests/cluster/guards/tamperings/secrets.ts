@@ -18,7 +18,14 @@ const weakTokens: [string, KubernetesObject[]][] = [
   ["another variable's", [{ value: "$(TENANT)" }]],
   ["of a label that is tracardi", [labelled()]],
   ["of a Secret that need not be there", [optional()]],
+  ["under another key of a Secret", [ofSecret("foo")]],
+  ["under another variable's key", [ofSecret("AUTO_PROFILE_MERGING")]],
+  ["under a key in other letters", [ofSecret("installation_token")]],
 ];
+
+function ofSecret(key: string): KubernetesObject {
+  return { valueFrom: { secretKeyRef: { name: "another", key } } };
+}
 
 function labelled(): KubernetesObject {
   const fieldPath = "metadata.labels['app.kubernetes.io/name']";
@@ -54,6 +61,34 @@ export const secretAttempts: Attempt[] = [
       replace(api, internalApi, (container) => {
         container.env = env(container, "AUTO_PROFILE_MERGING");
       }),
+  },
+  ...(
+    [
+      ["left out", []],
+      ["as Tracardi's default", [{ value: "s>a.d-kljsa87^5adh" }]],
+      ["under another key of a Secret", [ofSecret("foo")]],
+      ["of a ConfigMap", [{ valueFrom: { configMapKeyRef: { name: "another", key: "a" } } }]],
+    ] as [string, KubernetesObject[]][]
+  ).map(([what, values]): Attempt => ({
+    what: `gives apm the merge secret ${what}`,
+    guard: "defaults",
+    says: /AUTO_PROFILE_MERGING must be there in each .* background processes/,
+    act: async (api) => {
+      const path = `/apis/apps/v1/namespaces/${internalApi}/deployments/apm`;
+      const apm = await api.get(path);
+      const [container] = apm.spec.template.spec.containers as KubernetesObject[];
+      container.env = env(container, "AUTO_PROFILE_MERGING", ...values);
+      return api.replace(path, apm);
+    },
+  })),
+  {
+    what: "runs apm by its image under another name, with the default merge secret",
+    guard: "defaults",
+    says: /AUTO_PROFILE_MERGING must be there/,
+    act: (api) => {
+      const containers = [{ name: "mine", image: "docker.io/tracardi/apm:0.8.2.1" }];
+      return create(api, kinds.Pod(internalApi, { containers }));
+    },
   },
   {
     what: "writes the default token into the Secret of the public API",
