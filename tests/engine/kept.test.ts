@@ -33,7 +33,13 @@ interface Step {
   readonly urn: string;
 }
 
-for (const example of ["production", "tracardi-0.9"]) {
+/** The candidate's example has MySQL, and a search engine of its own. */
+const examples = {
+  production: upgraded,
+  "tracardi-0.9": upgraded.filter((change) => !change.includes("::tracardi-search")),
+};
+
+for (const [example, expected] of Object.entries(examples)) {
   describe(`${example} of an earlier release, renamed and moved`, () => {
     let workspace: Workspace;
     let stack: Stack;
@@ -56,12 +62,12 @@ for (const example of ["production", "tracardi-0.9"]) {
 
     it("keeps its names and zones when the first zone is gone", async () => {
       inZones("eu-west-1b,eu-west-1c,eu-west-1d");
-      assert.deepEqual(await changes(), upgraded);
+      assert.deepEqual(await changes(), expected);
     });
 
     it("keeps them when only two zones are left", async () => {
       inZones("eu-west-1c,eu-west-1b");
-      assert.deepEqual(await changes(), upgraded);
+      assert.deepEqual(await changes(), expected);
     });
 
     it("keeps them in an update, and when a zone comes that is the first", async () => {
