@@ -172,7 +172,7 @@ describe("workloads of the production layout", () => {
       assertInputs(named("Deployment", role), {
         [`${first}.resources`]: {
           requests: { cpu: "1500m", memory: "832Mi" },
-          limits: { memory: "1568Mi" },
+          limits: { cpu: "1500m", memory: "1568Mi" },
         },
       });
     }
