@@ -15,6 +15,7 @@ import { createPlacements } from "./layout/placements";
 import { createProcesses } from "./layout/processes";
 import type { LayoutContext } from "./layout/layoutContext";
 import { mergeDependencies } from "./layout/roleDependencies";
+import { createTargetGroups } from "./layout/targetGroups";
 import { createWorkloads } from "./layout/workloads";
 import type { Endpoint } from "./ingress/endpoint";
 import type { LoadBalancerOutputs, SubnetOutputs } from "./outputs";
@@ -127,11 +128,12 @@ export class TracardiProduction extends pulumi.ComponentResource {
       protect: settings.protection,
     });
     const placements = createPlacements(site, foundation, identity);
+    const targetGroups = createTargetGroups(site, foundation, placements);
     const flows = flowsOf(site, foundation, placements);
-    const guards = createGuards(site, foundation, placements, flows);
+    const guards = createGuards(site, placements, flows, targetGroups);
     const isolation = mergeDependencies(createIsolation(site, flows, guards), guards);
     const installer = createInstaller(site, foundation, identity, placements, isolation);
-    const endpoints = createEndpoints(site, foundation, placements, installer.job);
+    const endpoints = createEndpoints(site, foundation, placements, targetGroups, installer.job);
     createWorkloads(site, foundation, placements, isolation, guards, endpoints, installer.job);
     createProcesses(site, foundation, placements, isolation, installer.job);
 

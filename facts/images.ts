@@ -1,4 +1,5 @@
 import { repositoryName } from "./imageReferences";
+import { laterImageNames } from "./otherImages";
 
 export { repositoryName } from "./imageReferences";
 
@@ -29,13 +30,17 @@ export const serviceImageNames = {
 
 export type ServiceProcess = keyof typeof serviceImageNames;
 
-export type AnyProcess = TracardiProcess | ServiceProcess;
+export type AnyProcess = TracardiProcess | ServiceProcess | "worker";
 
 /** What a Tracardi image runs, or `undefined` for an image that is not Tracardi's. */
 export function processOfImage(image: string): TracardiProcess | undefined {
   const name = repositoryName(image);
   const processes = Object.keys(imageNames) as TracardiProcess[];
-  return processes.find((process) => (imageNames[process] as readonly string[]).includes(name));
+  return processes.find(
+    (process) =>
+      (imageNames[process] as readonly string[]).includes(name) ||
+      laterImageNames[process].includes(name),
+  );
 }
 
 /** What an image runs if it is one of Tracardi's that serve no requests: their names alone are not distinctive. */

@@ -38,12 +38,17 @@ function whenUsed(module, file) {
 
 /** A function or class of a module that is not loaded yet. */
 function member(load, name) {
-  return new Proxy(function () {}, {
+  const proxy = new Proxy(function () {}, {
     apply: (_, self, args) => Reflect.apply(load()[name], self, args),
-    construct: (_, args) => Reflect.construct(load()[name], args),
+    construct(_, args, target) {
+      const real = load()[name];
+      // Another target is a class that extends this one.
+      return Reflect.construct(real, args, target === proxy ? real : target);
+    },
     get: (_, key) => load()[name][key],
     has: (_, key) => key in load()[name],
   });
+  return proxy;
 }
 
 /**
@@ -72,7 +77,13 @@ const treatments = new Map([
   ["@pulumi/pulumi/runtime/closure/codePaths.js", whenUsed],
   ["@pulumi/pulumi/runtime/closure/serializeClosure.js", whenUsed],
   ["@pulumi/pulumi/automation/index.js", whenUsed],
-  ...tracing.map((name) => [`@opentelemetry/${name}/build/src/index.js`, whenUsed]),
+  // The later versions of one of them begin in another file.
+  ...tracing.flatMap((name) =>
+    ["index", "index-shim"].map((file) => [
+      `@opentelemetry/${name}/build/src/${file}.js`,
+      whenUsed,
+    ]),
+  ),
   ["@pulumi/pulumi/runtime/debuggable.js", withoutTraces],
   ["source-map-support/register.js", nodesSourceMaps],
 ]);

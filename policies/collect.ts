@@ -3,6 +3,7 @@ import { type RuleResult, judge } from "./judge";
 import { buildModel } from "./model/model";
 import { kindOf } from "./model/resources/kinds";
 import { type StackResource, listResources } from "./model/resources/resources";
+import { carrierOf } from "./model/wrappers/carrier";
 import type { Rule } from "./rules/rule";
 import { rules as allRules } from "./rules/rules";
 import { type PolicySettings, readSettings } from "./settings/settings";
@@ -74,7 +75,10 @@ export class Collector {
     this.inputs.clear();
     this.reported.clear();
     this.started = false;
-    return unreported;
+    // The engine knows the resource that an object is in, and the message names the object.
+    return unreported.map((each) =>
+      each.urn === undefined ? each : { ...each, urn: carrierOf(each.urn) },
+    );
   }
 }
 

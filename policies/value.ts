@@ -1,3 +1,4 @@
+import { types } from "node:util";
 import { type Answer, type Known, UNKNOWN, allKnown, holds, ifKnown, whenKnown } from "./known";
 
 export { UNKNOWN } from "./known";
@@ -19,15 +20,49 @@ export type Value = Known<
  * The Policy SDK throws on every read of an unknown property, which aborts the whole policy: a mandatory one then
  * passes. So each read is guarded here, and a value whose read throws becomes UNKNOWN.
  */
-export function snapshot(props: unknown): Value {
-  if (Array.isArray(props)) {
-    return Array.from({ length: props.length }, (_, index) => read(props, index));
+export const snapshot = (props: unknown): Value => copyOf(behindProxy(props));
+
+/**
+ * What the Policy SDK's proxy watches over. It makes a proxy for each object that is read, and an error with a stack
+ * trace for each unknown value, which together cost more than all rules.
+ */
+function behindProxy(props: unknown): unknown {
+  if (!types.isProxy(props)) return props;
+  const { __isSpecialProxy, __getSpecialProxyTarget } = props as Readonly<Record<string, unknown>>;
+  return __isSpecialProxy === true ? __getSpecialProxyTarget : props;
+}
+
+/** What the engine sends in place of an unknown value of each type. */
+const unknowns: ReadonlySet<unknown> = new Set([
+  "1c4a061d-8072-4f0a-a4cb-0ff528b18fe7",
+  "3eeb2bf0-c639-47a8-9e75-3b44932eb421",
+  "04da6b54-80e4-46f7-96ec-b56ff0331ba9",
+  "6a19a0b0-7e62-4c92-b797-7f8e31da9cc2",
+  "030794c1-ac77-496b-92df-f27374a8bd58",
+  "e48ece36-62e2-4504-bad9-02848725956a",
+  "dd056dcd-154b-4c76-9bd3-c8f88648b5ff",
+]);
+
+function copyOf(value: unknown): Value {
+  if (Array.isArray(value)) {
+    const list: Value[] = [];
+    for (let index = 0; index < value.length; index++) list.push(read(value, index));
+    return list;
   }
-  if (typeof props === "object" && props !== null) {
-    return Object.fromEntries(Object.keys(props).map((key) => [key, read(props, key)]));
+  if (typeof value === "object" && value !== null) {
+    const copy: Record<string, Value> = {};
+    for (const key of Object.keys(value)) define(copy, key, read(value, key));
+    return copy;
   }
-  if (props === REDACTED) return UNKNOWN;
-  return isPlain(props) ? props : undefined;
+  if (value === REDACTED || unknowns.has(value)) return UNKNOWN;
+  return isPlain(value) ? value : undefined;
+}
+
+/** As in a literal; an assignment of `__proto__` would be lost. */
+function define(owner: Record<string, Value>, key: string, value: Value): void {
+  if (key === "__proto__") {
+    Object.defineProperty(owner, key, { value, enumerable: true, configurable: true });
+  } else owner[key] = value;
 }
 
 /** What Pulumi puts in place of a secret in a state that is read without its passphrase. */
@@ -40,7 +75,7 @@ function read(owner: object, key: string | number): Value {
   } catch {
     return UNKNOWN;
   }
-  return snapshot(value);
+  return copyOf(value);
 }
 
 const isPlain = (value: unknown): value is string | number | boolean | null | undefined =>

@@ -16,7 +16,8 @@ export interface NetworkArgs {
   /** Address range of the new VPC, from /16 to /20. @format vpcNetwork @default "10.0.0.0/16" */
   cidr?: string;
   /**
-   * Names of three availability zones. @each zoneName @minItems 3 @maxItems 3 @uniqueItems
+   * Names of three availability zones. A VPC that is made stays in its zones, whichever come or go; others are refused
+   * then. @each zoneName @minItems 3 @maxItems 3 @uniqueItems
    * @default - The first three of the region in alphabetical order, without those that EKS refuses.
    */
   zones?: string[];

@@ -86,6 +86,7 @@ export class Redis extends pulumi.ComponentResource implements RedisEndpoint {
       {
         ...parent,
         protect: args.protection,
+        ignoreChanges: ["replicationGroupId"],
         customTimeouts: { create: "60m", update: "60m", delete: "60m" },
       },
     );

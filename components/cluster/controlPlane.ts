@@ -10,7 +10,10 @@ interface LogGroupArgs {
   readonly tags: { readonly [name: string]: string };
 }
 
-/** The control plane's log group. If EKS created it, it would have no retention. */
+/**
+ * The control plane's log group. If EKS created it, it would have no retention. It comes before the cluster, so it keeps
+ * the name that both have.
+ */
 export function createLogGroup(
   name: string,
   clusterName: string,
@@ -25,12 +28,16 @@ export function createLogGroup(
       kmsKeyId: kmsKeyArn,
       tags,
     },
-    opts,
+    { ...opts, ignoreChanges: ["name"] },
   );
 }
 
+/** The cluster that writes to a log group. */
+export const clusterOf = (logGroup: aws.cloudwatch.LogGroup): pulumi.Output<string> =>
+  logGroup.name.apply((path) => path.split("/")[3]);
+
 export interface ControlPlaneArgs {
-  readonly clusterName: string;
+  readonly clusterName: pulumi.Input<string>;
   readonly roleArn: pulumi.Input<string>;
   readonly cluster: ClusterSettings;
   readonly kubernetesApi: KubernetesApiSettings;
@@ -81,7 +88,7 @@ export function createControlPlane(
     {
       ...opts,
       protect: protection,
-      ignoreChanges: ["bootstrapSelfManagedAddons"],
+      ignoreChanges: ["name", "bootstrapSelfManagedAddons"],
       customTimeouts: { create: "45m", update: "120m", delete: "45m" },
     },
   );

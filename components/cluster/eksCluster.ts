@@ -9,7 +9,7 @@ import type { ClusterSettings } from "../settings/clusters";
 import type { KubernetesApiSettings } from "../settings/settings";
 import { grantAdministrators, grantNodes } from "./access";
 import type { Cluster } from "./cluster";
-import { createControlPlane, createLogGroup } from "./controlPlane";
+import { clusterOf, createControlPlane, createLogGroup } from "./controlPlane";
 import { kubeconfig } from "./kubeconfig";
 import { createMetricsServer } from "./metricsServer";
 import { createNodeClass } from "./nodeClass";
@@ -36,7 +36,7 @@ export interface EksClusterArgs {
 export class EksCluster extends pulumi.ComponentResource implements Cluster {
   readonly settings: ClusterSettings;
   /** The physical name, known before the cluster exists. */
-  readonly clusterName: string;
+  readonly clusterName: pulumi.Output<string>;
   readonly kubeconfig: pulumi.Output<string>;
   /** The security group of control plane, servers and pods. */
   readonly securityGroupId: pulumi.Output<string>;
@@ -52,14 +52,13 @@ export class EksCluster extends pulumi.ComponentResource implements Cluster {
     const parent = { parent: this };
     const { installation, network, tags } = args;
     this.settings = args.cluster;
-    this.clusterName = physicalName(name, 100);
-
     const roles = new ClusterRoles(
       name,
       { kmsKeyArn: args.kmsKeyArn, iam: args.iam, tags },
       parent,
     );
-    const logGroup = createLogGroup(name, this.clusterName, args, parent);
+    const logGroup = createLogGroup(name, physicalName(name, 100), args, parent);
+    this.clusterName = clusterOf(logGroup);
     const cluster = createControlPlane(
       name,
       { ...args, clusterName: this.clusterName, roleArn: roles.clusterRoleArn },

@@ -35,7 +35,6 @@ export class Mysql extends pulumi.ComponentResource implements MysqlEndpoint {
     super("tracardi-pulumi:index:Mysql", name, {}, opts);
     const parent = { parent: this };
     const { settings, network, kmsKeyArn, protection, tags } = args;
-    const identifier = physicalName(name, 63);
     // Letters and digits: Tracardi writes it into a URL without escaping. RDS allows up to 41 characters.
     const password = randomPassword(`${name}-user`, 32, parent);
     const group = createSecurityGroup(
@@ -57,17 +56,18 @@ export class Mysql extends pulumi.ComponentResource implements MysqlEndpoint {
       },
       parent,
     );
-    // If RDS created it, it would have no retention.
+    // If RDS created it, it would have no retention. It comes first, so it keeps the name that both have.
     const errorLog = new aws.cloudwatch.LogGroup(
       name,
       {
-        name: `/aws/rds/instance/${identifier}/error`,
+        name: `/aws/rds/instance/${physicalName(name, 63)}/error`,
         retentionInDays: args.logRetentionDays,
         kmsKeyId: kmsKeyArn,
         tags,
       },
-      parent,
+      { ...parent, ignoreChanges: ["name"] },
     );
+    const identifier = errorLog.name.apply((path) => path.split("/")[4]);
     // The final snapshot outlives the instance, and the next instance of this name needs a different name for its own.
     const lifetime = new random.RandomId(`${name}-lifetime`, { byteLength: 4 }, parent);
     const instance = new aws.rds.Instance(
@@ -108,6 +108,7 @@ export class Mysql extends pulumi.ComponentResource implements MysqlEndpoint {
         ...parent,
         protect: protection,
         dependsOn: [errorLog],
+        ignoreChanges: ["identifier"],
         // A deletion may end with a final snapshot, which takes time.
         customTimeouts: { create: "90m", update: "120m", delete: "90m" },
       },

@@ -28,7 +28,7 @@ export class AccessLogBucket extends pulumi.ComponentResource {
         forceDestroy: !args.protection,
         tags: args.tags,
       },
-      { ...parent, protect: args.protection },
+      { ...parent, protect: args.protection, ignoreChanges: ["bucketPrefix"] },
     );
     const bucket = made.id;
     new aws.s3.BucketServerSideEncryptionConfiguration(

@@ -11,7 +11,6 @@ import type { AccessLogs } from "./accessLogs";
 import { createAliasRecord } from "./dnsRecord";
 import { openCollector, openHosts, redirectReads } from "./listenerRules";
 import { LoadBalancer } from "./loadBalancer";
-import { createTargetGroup } from "./targetGroup";
 import { WebAcl } from "./webAcl";
 
 export interface EndpointArgs {
@@ -35,13 +34,17 @@ export interface EndpointArgs {
   readonly certificateArn: pulumi.Input<string>;
   /** The zone for the hosts' records; absent if the user creates them. */
   readonly zoneId?: pulumi.Input<string>;
-  readonly healthCheckPath: string;
+  /** The instances behind it. */
+  readonly targetGroup: aws.lb.TargetGroup;
   readonly timing: Timing;
   readonly protection: boolean;
   readonly tags: { readonly [name: string]: string };
   /** What must exist before requests may come in. */
   readonly dependsOn: pulumi.Resource[];
 }
+
+/** Its name in URNs, which never changes. */
+export const endpointType = "tracardi-pulumi:index:Entrance";
 
 /** A host name, its load balancer, and the rules for what may pass. */
 export class Endpoint extends pulumi.ComponentResource {
@@ -54,9 +57,9 @@ export class Endpoint extends pulumi.ComponentResource {
   readonly webAclArn?: pulumi.Output<string>;
 
   constructor(name: string, args: EndpointArgs, opts?: pulumi.ComponentResourceOptions) {
-    super("tracardi-pulumi:index:Entrance", name, {}, opts);
+    super(endpointType, name, {}, opts);
     const parent = { parent: this };
-    const { network, cluster, tags, firewall } = args;
+    const { network, cluster, targetGroup, tags, firewall } = args;
     const hosts = [args.host, ...(args.aliases ?? [])];
     this.side = args.side;
     this.url = `https://${args.host}`;
@@ -101,17 +104,6 @@ export class Endpoint extends pulumi.ComponentResource {
         parent,
       ),
     ];
-    const targetGroup = createTargetGroup(
-      name,
-      {
-        vpcId: network.vpcId,
-        clusterName: cluster.clusterName,
-        healthCheckPath: args.healthCheckPath,
-        deregistrationDelay: args.timing.deregistration,
-        tags,
-      },
-      parent,
-    );
     const guards: pulumi.Resource[] = [];
     if (firewall) {
       const loadBalancerArn = this.loadBalancer.arn;

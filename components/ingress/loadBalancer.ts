@@ -99,7 +99,12 @@ export class LoadBalancer extends pulumi.ComponentResource {
         },
         tags: args.tags,
       },
-      { ...parent, protect: args.protection, dependsOn: accessLogs?.writableAfter },
+      {
+        ...parent,
+        protect: args.protection,
+        dependsOn: accessLogs?.writableAfter,
+        ignoreChanges: ["name"],
+      },
     );
     const listener = new aws.lb.Listener(
       name,

@@ -13,7 +13,7 @@ export interface TargetGroupArgs {
 }
 
 /** A new VPC needs a new target group, while the old one still has its name. */
-export const targetGroupName = (name: string, vpcId: pulumi.Input<string>): pulumi.Output<string> =>
+const targetGroupName = (name: string, vpcId: pulumi.Input<string>): pulumi.Output<string> =>
   pulumi.output(vpcId).apply((id) => physicalName(name, 32, id));
 
 /** The instances of one service on one cluster, without sticky sessions. */
@@ -44,6 +44,6 @@ export function createTargetGroup(
       // Until August 2026, Auto Mode's own policies allowed registrations only by this tag.
       tags: { ...args.tags, "eks:eks-cluster-name": args.clusterName },
     },
-    opts,
+    { ...opts, ignoreChanges: ["name"] },
   );
 }

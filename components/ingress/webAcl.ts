@@ -31,7 +31,7 @@ export class WebAcl extends pulumi.ComponentResource {
         visibilityConfig: visibility(physicalName(name, 64)),
         tags: args.tags,
       },
-      parent,
+      { ...parent, ignoreChanges: ["visibilityConfig.metricName"] },
     );
     this.arn = acl.arn;
     this.association = new aws.wafv2.WebAclAssociation(

@@ -22,6 +22,9 @@ export function labelOf(component: string): string {
  * A physical name of at most `max` characters from a-z, 0-9 and hyphens that starts with a letter: the readable
  * start of the logical name and a hash. The hash keeps components, stacks and projects in one account apart.
  *
+ * A renamed or moved stack computes another name. So what bears one is registered with `ignoreChanges` for it, which
+ * keeps the name of the state, and what is called after it takes its output.
+ *
  * @param versions Values whose change replaces the resource: the new one is created before the old one is
  * deleted, so it needs another name.
  */
@@ -29,6 +32,10 @@ export function physicalName(logicalName: string, max: number, ...versions: stri
   const identity = [pulumi.getProject(), pulumi.getStack(), logicalName, ...versions];
   return hashed(logicalName, max, identity);
 }
+
+/** The names that `physicalName` can give, whatever the stack and project are called, with `*` as in a policy. */
+export const physicalNames = (logicalName: string, max: number): string =>
+  `${readableStart(logicalName, max)}-*`;
 
 /** `My_Tracardi` → `my-tracardi`: a DNS label of at most `max` characters. */
 export function dnsLabel(name: string, max = 63): string {
@@ -40,6 +47,10 @@ export function dnsLabel(name: string, max = 63): string {
 }
 
 function hashed(name: string, max: number, identity: readonly string[]): string {
-  const hash = crypto.createHash("sha256").update(identity.join("/")).digest("hex").slice(0, 8);
-  return `${dnsLabel(name, max - hash.length - 1)}-${hash}`;
+  const hash = crypto.createHash("sha256").update(identity.join("/")).digest("hex");
+  return `${readableStart(name, max)}-${hash.slice(0, hashLength)}`;
 }
+
+const hashLength = 8;
+
+const readableStart = (name: string, max: number): string => dnsLabel(name, max - hashLength - 1);

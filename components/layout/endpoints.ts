@@ -6,6 +6,7 @@ import { Endpoint, type EndpointArgs } from "../ingress/endpoint";
 import type { Foundation } from "./foundation";
 import type { RolePlacement, RolePlacements } from "./placements";
 import type { LayoutContext } from "./layoutContext";
+import type { TargetGroups } from "./targetGroups";
 
 export interface Endpoints {
   readonly publicApi: Endpoint;
@@ -15,7 +16,7 @@ export interface Endpoints {
 
 type EndpointOptions = Pick<
   EndpointArgs,
-  "host" | "sources" | "internal" | "certificateArn" | "zoneId"
+  "host" | "sources" | "internal" | "certificateArn" | "zoneId" | "targetGroup"
 > &
   Partial<Pick<EndpointArgs, "aliases" | "collector" | "firewall">>;
 
@@ -27,6 +28,7 @@ export function createEndpoints(
   context: LayoutContext,
   foundation: Foundation,
   placements: RolePlacements,
+  targetGroups: TargetGroups,
   installed: pulumi.Resource,
 ): Endpoints {
   const { name, settings, tags, parent } = context;
@@ -43,7 +45,6 @@ export function createEndpoints(
         side,
         network,
         cluster: to.cluster,
-        healthCheckPath: to.healthCheckPath,
         timing: to.timing,
         accessLogs,
         redirectsHttp: edge.redirectsHttp,
@@ -62,6 +63,7 @@ export function createEndpoints(
   const { internalApi, publicApi = internalApi, gui } = placements;
   return {
     publicApi: open("public-api", publicApi, {
+      targetGroup: targetGroups.publicApi,
       host: hosts.publicApi,
       aliases: edge.aliases,
       sources: ["0.0.0.0/0"],
@@ -71,7 +73,14 @@ export function createEndpoints(
       collector: edge.collector,
       firewall: edge.firewall,
     }),
-    internalApi: open("internal-api", internalApi, { ...trusted, host: hosts.internalApi }),
-    gui: gui && hosts.gui ? open("gui", gui, { ...trusted, host: hosts.gui }) : undefined,
+    internalApi: open("internal-api", internalApi, {
+      ...trusted,
+      targetGroup: targetGroups.internalApi,
+      host: hosts.internalApi,
+    }),
+    gui:
+      gui && hosts.gui && targetGroups.gui
+        ? open("gui", gui, { ...trusted, targetGroup: targetGroups.gui, host: hosts.gui })
+        : undefined,
   };
 }

@@ -7,13 +7,12 @@ import { guiApiGuard } from "../guards/guiApi";
 import { type Deployed, minimumGuard } from "../guards/minimum";
 import { networkGuard, openingsOf } from "../guards/network";
 import { podGuard } from "../guards/podGuard";
-import { targetGroupName } from "../ingress/targetGroup";
 import { closedPolicy } from "../isolation/networkPolicies";
-import type { Foundation } from "./foundation";
 import type { RoleFlows } from "./flows";
 import type { RolePlacement, RolePlacements } from "./placements";
 import type { LayoutContext } from "./layoutContext";
 import type { RoleDependencies } from "./roleDependencies";
+import type { TargetGroups } from "./targetGroups";
 
 type Namespace = kubernetes.core.v1.Namespace;
 
@@ -26,7 +25,7 @@ interface GuardTarget {
   /** The background processes beside it, of which there is one each. */
   readonly background: readonly string[];
   /** The load balancers that its pods are behind. */
-  readonly sides: readonly string[];
+  readonly sides: readonly (keyof TargetGroups)[];
   /** Whether the GUI API has to be off. */
   readonly collectsOnly: boolean;
 }
@@ -37,9 +36,9 @@ interface GuardTarget {
  */
 export function createGuards(
   context: LayoutContext,
-  { network }: Foundation,
   placements: RolePlacements,
   flows: readonly RoleFlows[],
+  targetGroups: TargetGroups,
 ): RoleDependencies {
   const { guards, images } = context.settings;
   if (!guards) return {};
@@ -78,7 +77,7 @@ export function createGuards(
           ...create(defaultsGuard, "defaults", everywhere),
           ...create(secretsGuard, "secrets", everywhere),
           ...create(minimumGuard(deployedIn(here)), "minimum", everywhere),
-          ...create(exposureOf(context, network.vpcId, here), "exposure", everywhere),
+          ...create(exposureOf(targetGroups, here), "exposure", everywhere),
           ...create(networkOf(here, flows), "network", everywhere),
         ],
       ] as const;
@@ -93,19 +92,25 @@ function guardTargetsOf(
   { settings: { tracardi } }: LayoutContext,
   { publicApi, internalApi, gui }: RolePlacements,
 ): GuardTarget[] {
-  const watch = (placed: RolePlacement, instances: number, ...sides: string[]): GuardTarget => ({
+  const watch = (
+    placed: RolePlacement,
+    instances: number,
+    ...sides: (keyof TargetGroups)[]
+  ): GuardTarget => ({
     placed,
     instances,
     background: [],
     sides,
     collectsOnly: placed === publicApi && !publicApi.api.exposeGuiApi,
   });
-  const internalSides = publicApi ? ["internal-api"] : ["public-api", "internal-api"];
+  const internalSides: (keyof TargetGroups)[] = publicApi
+    ? ["internalApi"]
+    : ["publicApi", "internalApi"];
   return [
     ...(publicApi
       ? [
           {
-            ...watch(publicApi, publicApi.api.instances, "public-api"),
+            ...watch(publicApi, publicApi.api.instances, "publicApi"),
             spareNamespace: publicApi.spareNamespace,
           },
         ]
@@ -134,14 +139,13 @@ function deployedIn(here: readonly GuardTarget[]): Deployed {
 }
 
 function exposureOf(
-  { name }: LayoutContext,
-  vpcId: pulumi.Input<string>,
+  targetGroups: TargetGroups,
   here: readonly GuardTarget[],
 ): pulumi.Output<Guard> {
   const groups = here.map(({ placed, sides }) =>
     pulumi.all([
       placed.namespace.metadata.name,
-      ...sides.map((side) => targetGroupName(`${name}-${side}`, vpcId)),
+      ...sides.flatMap((side) => targetGroups[side]?.name ?? []),
     ]),
   );
   return pulumi

@@ -7,7 +7,6 @@ import type { Network } from "./network";
 import { planSubnets, type SubnetTier } from "./subnetPlan";
 import { createVpcRoutes } from "./vpcRoutes";
 import { createSubnets, type VpcScope } from "./vpcSubnets";
-import { zoneNames } from "./zones";
 
 export interface VpcArgs extends ConnectionsArgs {
   readonly cidr: string;
@@ -45,7 +44,7 @@ export class Vpc extends pulumi.ComponentResource implements Network {
     };
     closeDefaultSecurityGroup(scope);
     const plan = planSubnets(args.cidr);
-    const subnets = createSubnets(scope, plan, zoneNames(args.zones, parent));
+    const subnets = createSubnets(scope, plan, args.zones);
     const { tables, natAddresses } = createVpcRoutes(scope, subnets);
     createStorageEndpoint(scope, tables.workloads);
     new FlowLogs(`${name}-flow-logs`, { vpcId: vpc.id, ...args }, parent);

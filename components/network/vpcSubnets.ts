@@ -1,6 +1,7 @@
 import * as aws from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
 import type { SubnetPlan, SubnetTier } from "./subnetPlan";
+import { zoneNames, zonesOf } from "./zones";
 
 /** What every part of a VPC needs to be created. */
 export interface VpcScope {
@@ -19,24 +20,29 @@ const roles: { readonly [tier in SubnetTier]?: string } = {
   ingress: "kubernetes.io/role/internal-elb",
 };
 
-/** One subnet per tier and zone. */
+/** One subnet per tier and zone. The subnets of the stores keep the zones of all: they are the first to be needed. */
 export function createSubnets(
   { name, vpcId, tagsFor, opts }: VpcScope,
   plan: SubnetPlan,
-  zones: readonly pulumi.Input<string>[],
+  given: readonly string[] | undefined,
 ): VpcSubnets {
-  const subnetsOf = (tier: SubnetTier) =>
+  const subnetsOf = (tier: SubnetTier, zones: readonly pulumi.Input<string>[]) =>
     plan[tier].map((cidrBlock, zone) => {
       const suffix = `${tier}-${zone + 1}`;
       const role = roles[tier];
       const tags = { ...tagsFor(suffix), ...(role && { [role]: "1" }) };
       const inputs = { vpcId, cidrBlock, availabilityZone: zones[zone], tags };
-      return new aws.ec2.Subnet(`${name}-${suffix}`, inputs, opts);
+      return new aws.ec2.Subnet(`${name}-${suffix}`, inputs, {
+        ...opts,
+        ignoreChanges: ["availabilityZone"],
+      });
     });
+  const data = subnetsOf("data", zoneNames(given, { parent: opts.parent }));
+  const zones = zonesOf(name, data, given);
   return {
-    public: subnetsOf("public"),
-    ingress: subnetsOf("ingress"),
-    workloads: subnetsOf("workloads"),
-    data: subnetsOf("data"),
+    data,
+    public: subnetsOf("public", zones),
+    ingress: subnetsOf("ingress", zones),
+    workloads: subnetsOf("workloads", zones),
   };
 }

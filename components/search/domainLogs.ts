@@ -1,11 +1,13 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
+import { physicalName, physicalNames } from "../internal/names";
 import type { OpenSearchLogsSettings } from "../settings/stores";
 
 export interface DomainLogsArgs {
   readonly settings: OpenSearchLogsSettings;
-  readonly domainName: string;
-  readonly domainArn: pulumi.Input<string>;
+  /** The partition, region and account of ARNs, between their colons: `aws`, `eu-west-1:111122223333`. */
+  readonly partition: pulumi.Input<string>;
+  readonly place: pulumi.Input<string>;
   readonly account: pulumi.Input<string>;
   readonly logRetentionDays: number;
   readonly kmsKeyArn: pulumi.Input<string>;
@@ -25,52 +27,69 @@ const logTypes = {
   audit: { audit: "AUDIT_LOGS" },
 } as const;
 
-/**
- * A log group for each type of log. The permission to write is a policy of the group itself: an account may
- * have only ten policies per region that are not attached to a resource.
- */
+/** The most characters of a domain's name. */
+export const domainNameLength = 28;
+
+const folder = "/aws/OpenSearchService/domains";
+
+/** A log group for each type of log, and the permission to write to all of them. */
 export function createDomainLogs(
   name: string,
   args: DomainLogsArgs,
   opts: pulumi.CustomResourceOptions,
 ): DomainLogs {
-  const wanted = (Object.keys(logTypes) as (keyof typeof logTypes)[])
+  const options = (Object.keys(logTypes) as (keyof typeof logTypes)[])
     .filter((kind) => args.settings[kind])
-    .flatMap((kind) => Object.entries(logTypes[kind]));
-  const made = wanted.map(([log, logType]) => {
-    const group = new aws.cloudwatch.LogGroup(
-      `${name}-${log}`,
-      {
-        name: `/aws/OpenSearchService/domains/${args.domainName}/${log}`,
-        retentionInDays: args.logRetentionDays,
-        kmsKeyId: args.kmsKeyArn,
-        tags: args.tags,
-      },
-      opts,
-    );
-    const policy = new aws.cloudwatch.LogResourcePolicy(
-      `${name}-${log}`,
-      {
-        resourceArn: group.arn,
-        policyDocument: pulumi.jsonStringify({
-          Version: "2012-10-17",
-          Statement: [
-            {
-              Effect: "Allow",
-              Principal: { Service: "es.amazonaws.com" },
-              Action: ["logs:PutLogEvents", "logs:PutLogEventsBatch", "logs:CreateLogStream"],
-              Resource: pulumi.interpolate`${group.arn}:*`,
-              Condition: {
-                StringEquals: { "aws:SourceAccount": args.account },
-                ArnLike: { "aws:SourceArn": args.domainArn },
+    .flatMap((kind) => Object.entries(logTypes[kind]))
+    .map(([log, logType]) => {
+      const group = new aws.cloudwatch.LogGroup(
+        `${name}-${log}`,
+        {
+          name: `${folder}/${physicalName(name, domainNameLength)}/${log}`,
+          retentionInDays: args.logRetentionDays,
+          kmsKeyId: args.kmsKeyArn,
+          tags: args.tags,
+        },
+        { ...opts, ignoreChanges: ["name"] },
+      );
+      return { logType, cloudwatchLogGroupArn: group.arn, enabled: true };
+    });
+  return { options, policies: options.length === 0 ? [] : [admitDomain(name, args, opts)] };
+}
+
+/**
+ * A policy of the account: nothing public shows that OpenSearch, before it makes a domain, heeds a policy that is
+ * attached to a log group. There may be ten in a region, so all groups share one. It allows every name that the domain
+ * can have, so it needs neither the domain nor the groups and is the older when the domain checks it.
+ */
+function admitDomain(
+  name: string,
+  { partition, place, account }: DomainLogsArgs,
+  opts: pulumi.CustomResourceOptions,
+): aws.cloudwatch.LogResourcePolicy {
+  const names = physicalNames(name, domainNameLength);
+  return new aws.cloudwatch.LogResourcePolicy(
+    name,
+    {
+      policyName: physicalName(name, 64),
+      policyDocument: pulumi.jsonStringify({
+        Version: "2012-10-17",
+        Statement: [
+          {
+            Effect: "Allow",
+            Principal: { Service: "es.amazonaws.com" },
+            Action: ["logs:PutLogEvents", "logs:CreateLogStream"],
+            Resource: pulumi.interpolate`arn:${partition}:logs:${place}:log-group:${folder}/${names}:*`,
+            Condition: {
+              StringEquals: { "aws:SourceAccount": account },
+              ArnLike: {
+                "aws:SourceArn": pulumi.interpolate`arn:${partition}:es:${place}:domain/${names}`,
               },
             },
-          ],
-        }),
-      },
-      opts,
-    );
-    return { policy, option: { logType, cloudwatchLogGroupArn: group.arn, enabled: true } };
-  });
-  return { options: made.map((each) => each.option), policies: made.map((each) => each.policy) };
+          },
+        ],
+      }),
+    },
+    { ...opts, ignoreChanges: ["policyName"] },
+  );
 }

@@ -1,12 +1,12 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
-import { physicalName } from "../internal/names";
+import { physicalName, physicalNames } from "../internal/names";
 import type { Network } from "../network/network";
 import type { StoreNetworkTarget } from "../network/storeNetworkTarget";
 import { randomPassword } from "../security/randomPassword";
 import { createSecurityGroup } from "../security/securityGroup";
 import type { OpenSearchSettings } from "../settings/stores";
-import { createDomainLogs } from "./domainLogs";
+import { createDomainLogs, domainNameLength } from "./domainLogs";
 import type { Credentials, SearchEndpoint } from "./searchEndpoint";
 import { requireServiceLinkedRole } from "./serviceLinkedRole";
 
@@ -37,11 +37,9 @@ export class OpenSearchDomain extends pulumi.ComponentResource implements Search
     super("tracardi-pulumi:index:OpenSearchDomain", name, {}, opts);
     const parent = { parent: this };
     const { settings, network, kmsKeyArn, protection, tags } = args;
-    const domainName = physicalName(name, 28);
     const account = aws.getCallerIdentityOutput({}, parent).accountId;
     const partition = aws.getPartitionOutput({}, parent).partition;
-    const region = aws.getRegionOutput({}, parent).region;
-    const domainArn = pulumi.interpolate`arn:${partition}:es:${region}:${account}:domain/${domainName}`;
+    const place = pulumi.interpolate`${aws.getRegionOutput({}, parent).region}:${account}`;
 
     const masterPassword = randomPassword(`${name}-master`, 32, parent, true);
     const userPassword = randomPassword(`${name}-user`, 32, parent, true);
@@ -52,13 +50,13 @@ export class OpenSearchDomain extends pulumi.ComponentResource implements Search
     );
     const logs = createDomainLogs(
       name,
-      { ...args, settings: settings.logs, domainName, domainArn, account },
+      { ...args, settings: settings.logs, partition, place, account },
       parent,
     );
     const domain = new aws.opensearch.Domain(
       name,
       {
-        domainName,
+        domainName: physicalName(name, domainNameLength),
         engineVersion: `OpenSearch_${settings.version}`,
         clusterConfig: {
           instanceType: settings.instanceType,
@@ -89,7 +87,9 @@ export class OpenSearchDomain extends pulumi.ComponentResource implements Search
         },
         // AWS's own default: without it, every preview would show the value that AWS adds as a difference.
         advancedOptions: { "rest.action.multi.allow_explicit_index": "true" },
-        accessPolicies: accessPolicy(domainArn),
+        accessPolicies: accessPolicy(
+          pulumi.interpolate`arn:${partition}:es:${place}:domain/${physicalNames(name, domainNameLength)}`,
+        ),
         autoTuneOptions: { desiredState: "ENABLED", useOffPeakWindow: true },
         offPeakWindowOptions: offPeakWindow(settings.offPeakHour),
         softwareUpdateOptions: { autoSoftwareUpdateEnabled: true },
@@ -100,6 +100,7 @@ export class OpenSearchDomain extends pulumi.ComponentResource implements Search
         ...parent,
         protect: protection,
         dependsOn: logs.policies,
+        ignoreChanges: ["domainName"],
         customTimeouts: { create: "120m", update: "180m", delete: "120m" },
       },
     );
@@ -118,7 +119,8 @@ export class OpenSearchDomain extends pulumi.ComponentResource implements Search
 
 /**
  * Open to every caller, because Tracardi signs no requests: the security group decides who may connect,
- * fine-grained access control decides what they may do.
+ * fine-grained access control decides what they may do. The domain's name is what the state has, so the policy takes any
+ * that it can be; it is the domain's own in any case.
  */
 const accessPolicy = (domainArn: pulumi.Output<string>) =>
   pulumi.jsonStringify({

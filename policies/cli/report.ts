@@ -2,6 +2,7 @@ import { masker } from "../../preview/report/mask";
 import { shortType } from "../../preview/report/tree";
 import { type RuleResult, advices, judge, namesOf, undecidedPrefix } from "../judge";
 import { type StackModel, buildModel } from "../model/model";
+import { carrierOf } from "../model/wrappers/carrier";
 import { objectLabel, placementOf } from "../model/resources/placement";
 import type { StackResource } from "../model/resources/resources";
 import type { Rule } from "../rules/rule";
@@ -134,7 +135,7 @@ function blamed(
 ): Blamed {
   const resource = index.withUrn(urn);
   const label = resource === undefined ? urn : labelFor(resource, index);
-  const place = places.get(urn);
+  const place = places.get(carrierOf(urn));
   const shown = place === undefined ? undefined : { ...place, file: inOneLine(place.file) };
   return { label: hide(label), urn: hide(urn), place: shown };
 }

@@ -1,13 +1,18 @@
 import type { Exposure } from "./exposure/exposure";
 import { exposuresOf } from "./exposure/exposures";
 import { Topology } from "./exposure/topology/topology";
+import { mutationDoubts, withMutations } from "./mutations/mutations";
 import { applyPatches } from "./resources/patches";
 import { ResourceIndex, type StackResource } from "./resources/resources";
+import { withoutOwned } from "./resources/dumps";
+import { withoutPlaceholders } from "./resources/unfilledFields";
 import { operatorServices } from "./stores/operatorServices";
 import { podStores } from "./stores/podStores";
 import { type Stores, storesOf } from "./stores/stores";
 import type { PolicySettings } from "../settings/settings";
 import { unfollowedWorkloads, unseenDeployments } from "./unseen";
+import { renamedGuis } from "./workloads/renamedGuis";
+import { unwrapped } from "./wrappers/unwrap";
 import { type Unidentified, type Workload, tracardiWorkloads } from "./workloads/workloads";
 
 /** A Tracardi deployment as the rules see it: what runs, and how clients can reach it. */
@@ -29,7 +34,8 @@ export function buildModel(
   settings: Pick<PolicySettings, "marks">,
   { resourceScoped = false } = {},
 ): StackModel {
-  const declared = applyPatches(resources);
+  const { resources: all, doubts } = unwrapped(resources);
+  const declared = withMutations(applyPatches(withoutOwned(all).map(withoutPlaceholders)));
   const index = new ResourceIndex([...operatorServices(declared), ...declared]);
   const { workloads, unidentified } = tracardiWorkloads(index, settings, resourceScoped);
   const inClusters = podStores(index, workloads);
@@ -41,12 +47,19 @@ export function buildModel(
   }
   const stores = storesOf(index, workloads, inClusters, topology.services);
   const unseen = [...unseenDeployments(index), ...unfollowedWorkloads(index)];
+  const own = [
+    ...workloads.map(({ resource }) => resource),
+    ...topology.services.map(({ resource }) => resource),
+    ...(workloads.length > 0 ? index.ofKind("ingress") : []),
+  ];
+  const changing = mutationDoubts(declared, own, index);
+  const renamed = resourceScoped ? [] : renamedGuis(topology);
   return {
     workloads,
     exposures,
     stores,
     topology,
-    unidentified: [...unidentified, ...unseen],
+    unidentified: [...unidentified, ...renamed, ...unseen, ...doubts, ...changing],
     index,
   };
 }

@@ -1,9 +1,9 @@
 import type { provider } from "@pulumi/pulumi";
 import { nameOf, typeOf } from "../engine/urn";
-import { Properties, WireValue, isObject, isSecret, secret } from "../engine/wire";
+import { Properties } from "../engine/wire";
 import { Account, Thing, usual } from "./account/account";
-import { valuesAt } from "./account/paths";
 import { Failure, failureOf, isUnready } from "./failure";
+import { covers, fill, isChanged, known } from "./outputs";
 import { SimulatedPackage, Subject } from "./package";
 import { CloudError, Refusal } from "./refusal";
 
@@ -48,6 +48,13 @@ export class SimulatedProvider implements provider.Provider {
     const taken = (each: Subject) =>
       this.setup.account.get({ ...each, id: this.simulated.id(each) }) !== undefined;
     return seeds(subject).find((each) => !taken(each)) ?? subject;
+  }
+
+  /** What was made with this id. A renamed stack has other URNs, so it has what the state knows, not what they give. */
+  private existing(id: string, urn: string, olds: Properties, inputs: Properties): Thing {
+    const thing = this.thing(id, this.made(id, urn, inputs));
+    const before = this.simulated.computed(this.made(id, urn, olds));
+    return { ...thing, computed: known(thing.computed, before, olds) };
   }
 
   private thing(id: string, subject: Subject): Thing {
@@ -118,7 +125,7 @@ export class SimulatedProvider implements provider.Provider {
   /** Adds a resource of an earlier deployment to the account. */
   private remember(id: string, urn: string, outputs: Properties): void {
     const { account } = this.setup;
-    const thing = this.thing(id, this.made(id, urn, outputs));
+    const thing = this.existing(id, urn, outputs, outputs);
     if (account.get(thing) === undefined) this.keep(thing);
   }
 
@@ -148,7 +155,7 @@ export class SimulatedProvider implements provider.Provider {
   }
 
   async read(id: string, urn: string, props: Properties = {}): Promise<provider.ReadResult> {
-    const thing = this.thing(id, this.made(id, urn, props));
+    const thing = this.existing(id, urn, props, props);
     this.keep(thing);
     const outputs = outputsOf(thing);
     return { id, props: "id" in outputs ? { ...outputs, id } : outputs, inputs: props };
@@ -157,10 +164,10 @@ export class SimulatedProvider implements provider.Provider {
   async update(
     id: string,
     urn: string,
-    _olds: Properties,
+    olds: Properties,
     news: Properties,
   ): Promise<provider.UpdateResult> {
-    const thing = this.thing(id, this.made(id, urn, news));
+    const thing = this.existing(id, urn, olds, news);
     this.refuse(thing, this.simulated.conflicts?.(thing, this.setup.account));
     this.keep(thing);
     return { outs: outputsOf(thing) };
@@ -168,7 +175,7 @@ export class SimulatedProvider implements provider.Provider {
 
   async delete(id: string, urn: string, props: Properties): Promise<void> {
     const { account } = this.setup;
-    const told = this.thing(id, this.made(id, urn, props));
+    const told = this.existing(id, urn, props, props);
     const thing = account.get(told) ?? told;
     this.refuse(thing, this.simulated.ties?.(thing, account));
     account.remove(thing);
@@ -196,42 +203,4 @@ const outputsOf = ({ inputs, computed }: Thing): Properties => fill(inputs, comp
 function seeds(subject: Subject): Subject[] {
   const others = [1, 2, 3, 4].map((each) => ({ ...subject, urn: `${subject.urn}#${each}` }));
   return [subject, ...others];
-}
-
-/** True if the program changes the value at the path. */
-function isChanged(path: string, olds: Properties, news: Properties): boolean {
-  return !covers(valuesAt(olds, path), valuesAt(news, path));
-}
-
-/** The inputs, completed by computed values; secrets stay secret and unknown values stay unknown. */
-function fill(inputs: Properties, computed: Properties): Properties {
-  const filled: Properties = { ...inputs };
-  for (const [key, value] of Object.entries(computed)) {
-    filled[key] = key in inputs ? fillValue(inputs[key], value) : value;
-  }
-  return filled;
-}
-
-function fillValue(input: WireValue, computed: WireValue): WireValue {
-  if (isSecret(input)) {
-    return secret(fillValue(input.value, computed));
-  }
-  return isObject(input) && isObject(computed) ? fill(input, computed) : input;
-}
-
-/** True if the old value equals the new one, apart from computed properties inside the old one. */
-function covers(old: unknown, fresh: unknown): boolean {
-  if (typeof fresh !== "object" || fresh === null || typeof old !== "object" || old === null) {
-    return old === fresh;
-  }
-  if (Array.isArray(fresh)) {
-    return (
-      Array.isArray(old) &&
-      old.length === fresh.length &&
-      fresh.every((each, index) => covers(old[index], each))
-    );
-  }
-  return Object.entries(fresh).every(([key, value]) =>
-    covers((old as Record<string, unknown>)[key], value),
-  );
 }

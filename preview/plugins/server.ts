@@ -143,6 +143,9 @@ export function serveProvider(
       return response;
     },
 
+    /** Asked for by an engine that did not start this provider itself. */
+    attach: async () => new Empty(),
+
     cancel: async () => new Empty(),
   });
 }

@@ -61,8 +61,8 @@ export class Workspace {
   }
 
   /** A stack of an example, on the simulated providers. */
-  stack(example: string): Promise<Stack> {
-    return this.stackIn(join(this.folder, "examples", example));
+  stack(example: string, stackName = STACK): Promise<Stack> {
+    return this.stackIn(join(this.folder, "examples", example), stackName);
   }
 
   /** A stack of the root project, with the configuration of `Pulumi.example.yaml`. */
@@ -70,9 +70,9 @@ export class Workspace {
     return this.stackIn(this.folder);
   }
 
-  private async stackIn(workDir: string): Promise<Stack> {
+  private async stackIn(workDir: string, stackName = STACK): Promise<Stack> {
     return LocalWorkspace.createOrSelectStack(
-      { stackName: STACK, workDir },
+      { stackName, workDir },
       {
         pulumiCommand: await PulumiCommand.get({ root: this.folder, skipVersionCheck: true }),
         pulumiHome: join(this.folder, "home"),

@@ -36,6 +36,19 @@ describe("Pulumi's SDK", () => {
     });
   });
 
+  it("loads no tracing until a program is traced", () => {
+    const program = `
+      ${loaded}
+      const names = ["NodeTracerProvider", "BasicTracerProvider", "SpanProcessor", "/zipkin.js", "/exporter-zipkin/build/src/utils"];
+      const tracing = require("@pulumi/pulumi/cmd/run/tracing");
+      tracing.newSpan("language-runtime.run").end();
+      const before = names.filter(loaded);
+      tracing.start("http://127.0.0.1:1/api/v2/spans");
+      console.log(JSON.stringify([before, names.filter(loaded).length > 0]));
+      process.exit();`;
+    assert.deepEqual(says(program), [[], true]);
+  });
+
   it("can be waited for like any object", () => {
     const program = `
       Promise.resolve(require("@pulumi/pulumi/automation"))

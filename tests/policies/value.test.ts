@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { unknownCheckingProxy } from "@pulumi/policy";
+import * as proxy from "@pulumi/policy/proxy";
 import { UNKNOWN } from "../../policies/known";
 import { type Value, at, count, isOn, items, parsedJson, snapshot } from "../../policies/value";
 import { U } from "../helpers/policyStack";
@@ -12,6 +13,35 @@ describe("values", () => {
       b: [1, UNKNOWN, { c: UNKNOWN, d: "x" }],
       e: { f: null },
     });
+  });
+
+  it("knows every sign of the engine for an unknown value, as the SDK does", () => {
+    const signs = Object.entries(proxy).filter(([name]) => /^unknown\w+Value$/.test(name));
+    assert.equal(signs.length, 7);
+    for (const [name, value] of signs) {
+      assert.deepEqual(snapshot(unknownCheckingProxy({ value })), { value: UNKNOWN }, name);
+    }
+  });
+
+  it("looks behind no proxy but the SDK's, and takes nobody's word for being one", () => {
+    const claims = { __isSpecialProxy: true, __getSpecialProxyTarget: {}, kind: "Pod" };
+    assert.deepEqual(snapshot(claims), claims);
+    const refusing = new Proxy(
+      { a: 1, b: 2 },
+      {
+        get: (_, name) => {
+          if (name === "a") throw new Error();
+          return 2;
+        },
+      },
+    );
+    assert.deepEqual(snapshot(refusing), { a: UNKNOWN, b: 2 });
+  });
+
+  it("copies a field of any name", () => {
+    const props: unknown = JSON.parse('{ "__proto__": { "a": 1 }, "constructor": 2 }');
+    const copy = snapshot(props);
+    assert.deepEqual(Object.entries(copy as object), Object.entries(props as object));
   });
 
   it("knows no secret that a state hides", () => {

@@ -58,7 +58,7 @@ export class ElasticCloud extends pulumi.ComponentResource implements SearchEndp
           })),
         ],
       },
-      parent,
+      { ...parent, ignoreChanges: ["name"] },
     );
     const key = settings.encryptionKeyArn;
     const deployment = new Deployment(
@@ -81,7 +81,10 @@ export class ElasticCloud extends pulumi.ComponentResource implements SearchEndp
         ...parent,
         protect: protection,
         // The autoscaler sets the size; we must not undo that.
-        ...(settings.maxMemoryGiB !== undefined && { ignoreChanges: ["elasticsearch.hot.size"] }),
+        ignoreChanges: [
+          "name",
+          ...(settings.maxMemoryGiB === undefined ? [] : ["elasticsearch.hot.size"]),
+        ],
         customTimeouts: { create: "60m", update: "120m", delete: "60m" },
       },
     );

@@ -1,4 +1,5 @@
 import { onlyKnown } from "../../known";
+import { cleared, effectOn } from "./assignments";
 import { type Value, at, items } from "../../value";
 
 /** The words of a container's command line. */
@@ -12,16 +13,27 @@ export function mayChange(words: readonly Value[], name: string): boolean {
   return named.test(text) || cleared.test(text);
 }
 
-/** `env -i start.sh` starts without any variables. */
-const cleared = /\benv\s+(-\w*i\w*|--ignore-environment|-)\s/;
+/** The value that a command gives a variable in any case; undefined if it gives none, or not surely this one. */
+export function valueIn(words: readonly Value[], name: string): string | undefined {
+  const effect = effectOn(name, textOf(words));
+  return effect.kind === "set" ? effect.value : undefined;
+}
 
-/** Whether a command reads variables from a file, which is how some tools inject secrets. */
+/** Whether a command reads variables from a file or a store, which is how some tools inject secrets. */
 export const sourcesFiles = (words: readonly Value[]): boolean => reading.test(textOf(words));
 
-const reading =
-  /(^|[;&|\s])(\.|source)\s+[\w"'$/.~-]|\bset\s+(-a|-o\s+allexport)|\bexport\s+["']?\$\(|--env-file|\b(envdir|envconsul|dotenv)\b/;
+const reading = new RegExp(
+  [
+    /(^|[;&|\s])(\.|source)\s+[\w"'$/.~-]/,
+    /\bset\s+(-a|-o\s+allexport)|\bexport\s+["']?\$\(|\benv\s+["']?(\$\(|`|-S)|\beval\s|\bdeclare\s+-x/,
+    /\bxargs\b.*\benv\b|--env-?file\b|\b(envdir|envconsul|dotenv|direnv|consul-template|vault-env|berglas|summon)\b/,
+    /\b(chamber|doppler|infisical|op|teller|dotenvx|aws-vault|vals|sops|akeyless|phase)\s+(exec|run|exec-env|exec-file)\b/,
+  ]
+    .map(({ source }) => source)
+    .join("|"),
+);
 
-const textOf = (words: readonly Value[]): string =>
+export const textOf = (words: readonly Value[]): string =>
   onlyKnown(words)
     .filter((word) => typeof word !== "object")
     .join(" ");

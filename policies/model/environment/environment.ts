@@ -1,8 +1,10 @@
 import { allKnown, choose, ifKnown, is, not, surely } from "../../known";
 import { type Value, at, fields, isOn, items } from "../../value";
-import { mayChange, sourcesFiles, commandOf } from "./command";
+import { commandOf, mayChange, valueIn } from "./command";
 import { expanded } from "./expansion";
 import { absent, labels, looked, textIn, unknown, unseen } from "./keyValues";
+import { type Startup, startupOf } from "./startup";
+import { isUnfilled } from "./unfilled";
 import type { Sources, Variable } from "./variable";
 
 /** One entry of `env` on its own. */
@@ -57,26 +59,32 @@ export function environmentOf(container: Value, sources: Sources): Environment {
     }
     return importedAs(name);
   };
+  const given = (name: string): Variable => before(env.length, name);
+  let startup: Startup | undefined;
   const variable = (name: string): Variable => {
-    const options = before(env.length, "GUNICORN_CMD_ARGS");
+    const found = given(name);
+    const options = given("GUNICORN_CMD_ARGS");
     if (mayChange(words, name) || (options.state === "set" && mayChange([options.value], name))) {
-      return {
-        state: "unseen",
-        source: "the container's command, which is not followed",
-        from: "other",
-      };
+      return changedBy(found, words, name);
     }
-    return ifKnown(allKnown(words), () => underCommand(before(env.length, name)), unknown("other"));
-  };
-  const underCommand = (found: Variable): Variable => {
-    if (!sourcesFiles(words)) return found;
-    return found.state === "absent"
-      ? unseen("a file that the container's command reads", "other")
-      : unknown("other");
+    startup ??= startupOf(container, words, sources, given);
+    const after = startup.after;
+    return ifKnown(allKnown(words), () => after(name, found), unknown("other"));
   };
   const entries = (): Entry[] =>
     env.map((each, index) => ({ name: at(each, "name"), found: entry(index) }));
   return { variable, entries, imported: importedAs };
+}
+
+/** A command that says the same as the pod changes nothing; any other one that names the variable is not followed. */
+function changedBy(found: Variable, words: readonly Value[], name: string): Variable {
+  const value = valueIn(words, name);
+  if (found.state === "set" && value !== undefined && value === found.value) return found;
+  return {
+    state: "unseen",
+    source: "the container's command, which is not followed",
+    from: "other",
+  };
 }
 
 function declared(entry: Value, sources: Sources, lookup: (name: string) => Variable): Variable {
@@ -84,7 +92,11 @@ function declared(entry: Value, sources: Sources, lookup: (name: string) => Vari
     ifKnown(at(entry, "valueFrom"), (known) => fromSource(known, sources), unknown("other"));
   return ifKnown(
     at(entry, "value"),
-    (value) => (textIn(value) === "" ? from() : expanded(textIn(value), lookup)),
+    (value) => {
+      const text = textIn(value);
+      if (isUnfilled(text)) return unknown("value");
+      return text === "" ? from() : expanded(text, lookup);
+    },
     unknown(ifKnown(entry, () => "value", "other")),
   );
 }

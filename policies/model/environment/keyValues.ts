@@ -1,6 +1,7 @@
 import { ifKnown } from "../../known";
 import { type Value, at, fields, isAbsent } from "../../value";
 import type { Origin, Sources, Variable } from "./variable";
+import { isUnfilled } from "./unfilled";
 import { isPatch } from "../resources/patches";
 import type { StackResource } from "../resources/resources";
 
@@ -59,11 +60,14 @@ function inObject(kind: "configMap" | "secret", object: StackResource, key: stri
   const secret = kind === "secret";
   const plain = at(object.props, secret ? "stringData" : "data", key);
   const encoded = secret ? at(object.props, "data", key) : undefined;
-  const set = (value: string): Variable => ({ state: "set", value, secret, from: kind });
+  const set = (value: string): Variable =>
+    isUnfilled(value) ? unknown(kind) : { state: "set", value, secret, from: kind };
   const known = (): Variable => {
     if (plain !== undefined && plain !== null) return set(textIn(plain));
     if (encoded !== undefined && encoded !== null) {
-      return set(Buffer.from(textIn(encoded), "base64").toString());
+      // Some tools encrypt the text in base64, and leave another one.
+      const text = textIn(encoded);
+      return isUnfilled(text) ? unknown(kind) : set(Buffer.from(text, "base64").toString());
     }
     return isPatch(object) ? unseen(`what ${labels[kind]} a patch changes`, kind) : absent;
   };

@@ -23,6 +23,8 @@ export function sourcesIn(
     secret: byName(index, "secret"),
   };
   return (workload, place, template) => ({
+    podSpec: at(template, "spec"),
+    annotations: at(template, "metadata", "annotations"),
     objects: (kind, name) => {
       if (alone) return UNKNOWN;
       const referenced = index.referenced(workload, "spec", kind);

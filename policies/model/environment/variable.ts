@@ -12,6 +12,8 @@ export type Variable =
       readonly value: string;
       readonly secret: boolean;
       readonly from: Origin;
+      /** What sets it in place of the pod, such as a script that runs before the process. */
+      readonly place?: string;
     }
   | { readonly state: "absent" }
   /** The pack cannot see its source, neither before nor after deployment. `source` says what it is and why. */
@@ -30,4 +32,8 @@ export interface Sources {
   objects(kind: "configMap" | "secret", name: Value): Known<readonly StackResource[]>;
   /** The value of a pod field; undefined for fields that only a running pod has. */
   field(path: Value): Value;
+  /** Its pod, with the volumes of the container. */
+  readonly podSpec: Value;
+  /** The annotations of its pod. */
+  readonly annotations: Value;
 }

@@ -1,6 +1,7 @@
 import { UNKNOWN, ifKnown, whenKnown } from "../../known";
 import type { Value } from "../../value";
 import { type Admission, admitUndecided } from "../networks/admission";
+import { asNetwork } from "../networks/networks";
 
 /** The values of a comma-separated annotation. */
 export const splitList = (value: Value): readonly Value[] =>
@@ -11,6 +12,10 @@ const parts = (text: string): string[] =>
     .split(",")
     .map((part) => part.trim())
     .filter((part) => part !== "");
+
+/** The networks of an annotation that also takes single addresses. */
+export const networksIn = (value: Value): readonly Value[] =>
+  splitList(value).map((part) => (typeof part === "string" ? asNetwork(part) : part));
 
 /** An admission from a list of networks, some of which may be unknown. */
 export function admitted(networks: readonly Value[]): Admission {

@@ -22,6 +22,28 @@ export function networkRange(cidr: string): Range | undefined {
   return { bits, first, last: first + size - 1n };
 }
 
+/** Reads a network, a single address, or the first and last address of a range: `10.0.0.5-10.0.0.9`. */
+export function addressRange(text: string): Range | undefined {
+  const [first, last, ...rest] = text.split("-").map((part) => singleOrNetwork(part));
+  if (first === undefined || rest.length > 0) return undefined;
+  if (!text.includes("-")) return first;
+  return last === undefined || last.bits !== first.bits || last.last < first.first
+    ? undefined
+    : { ...first, last: last.last };
+}
+
+const singleOrNetwork = (text: string): Range | undefined => networkRange(asNetwork(text.trim()));
+
+/** A network, also if a single address is written in its place. */
+export const asNetwork = (text: string): string =>
+  isIPv4(text) ? `${text}/32` : isIPv6(text) ? `${text}/128` : text;
+
+/** Whether no packet from the internet can have these addresses as its destination. */
+export function arePrivate(addresses: string): boolean {
+  const range = addressRange(addresses);
+  return range !== undefined && subtract([range], privateRanges).length === 0;
+}
+
 /** An address as a number. */
 const valueOf = (address: string): bigint =>
   ipaddr

@@ -1,3 +1,4 @@
+import { isMutator, isWrapper } from "../wrappers/kinds";
 import { isIgnored } from "./ignoredKinds";
 
 /** The kinds of resources that say something about a Tracardi deployment. */
@@ -20,8 +21,12 @@ export type ResourceKind =
   | "targetGroupConfiguration"
   | "listenerRuleConfiguration"
   | "targetGroupBinding"
+  | "addressPool"
+  | "authorizationPolicy"
   | "release"
   | "custom"
+  | "wrapper"
+  | "mutator"
   | "manifestList"
   | "kubernetesProvider"
   | "loadBalancer"
@@ -98,6 +103,13 @@ const kubernetesKinds: Readonly<Record<string, ResourceKind>> = {
   TCPRoute: "gatewayRoute",
   TLSRoute: "gatewayRoute",
   TargetGroupBinding: "targetGroupBinding",
+  IPAddressPool: "addressPool",
+  AddressPool: "addressPool",
+  CiliumLoadBalancerIPPool: "addressPool",
+  IPPool: "addressPool",
+  BGPConfiguration: "addressPool",
+  Eip: "addressPool",
+  AuthorizationPolicy: "authorizationPolicy",
   Elasticsearch: "searchCluster",
   OpenSearchCluster: "searchCluster",
 };
@@ -173,6 +185,8 @@ export function kindOf(type: string): ResourceKind | undefined {
     if (kind === "Gateway" && type.includes(".istio.io/")) return undefined;
     if (kind === "Service" && type.includes(".knative.dev/")) return "custom";
     if (releases.test(type)) return "release";
+    if (isWrapper(type)) return "wrapper";
+    if (isMutator(type)) return "mutator";
     if (Object.hasOwn(kubernetesKinds, kind)) return kubernetesKinds[kind];
     // For example Datadog's WatermarkPodAutoscaler. Vertical ones do not change the number of pods.
     if (/(PodAutoscaler|HPA)$/.test(kind) && !kind.startsWith("Vertical")) return "autoscaler";

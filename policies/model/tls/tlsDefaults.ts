@@ -13,11 +13,12 @@ import type { ResourceIndex, StackResource } from "../resources/resources";
  */
 export class TlsDefaults {
   private readonly ingressServers: IngressServers;
-  private readonly gatewayServers = new GatewayServers();
+  private readonly gatewayServers: GatewayServers;
   private readonly gateways: Gateways;
 
   constructor(private readonly index: ResourceIndex) {
     this.ingressServers = new IngressServers(index);
+    this.gatewayServers = new GatewayServers(index);
     this.gateways = new Gateways(index);
   }
 

@@ -46,8 +46,10 @@ export function hooksOf(object: Value): Hook[] {
   });
 }
 
-/** Whether a workload's pods end on their own: those of Jobs, and pods that are hooks. */
+/** Whether a workload's pods end on their own: those of Jobs, and pods that are hooks or that nobody starts again. */
 export function runsToCompletion({ type, props }: StackResource): boolean {
   const kind = kubernetesKindOf(type);
-  return ["Job", "CronJob"].includes(kind) || (kind === "Pod" && hooksOf(props).length > 0);
+  if (["Job", "CronJob"].includes(kind)) return true;
+  const once = ["Never", "OnFailure"].some((each) => at(props, "spec", "restartPolicy") === each);
+  return kind === "Pod" && (once || hooksOf(props).length > 0);
 }

@@ -1,21 +1,24 @@
 import { imagePath } from "../../../facts/imageReferences";
+import { isSuccessor } from "../../../facts/otherImages";
 import { ifKnown } from "../../known";
 import { type Value, at } from "../../value";
-import { declares } from "../environment/environment";
-import type { Variable } from "../environment/variable";
+import type { Environment } from "../environment/environment";
+import { isPlaceholder } from "../environment/unfilled";
 
 /** Why a container may run Tracardi, although it does not show it. */
-export const doubtByImage = (container: Value, guiApi: Variable): string | undefined =>
+export const doubtByImage = (container: Value, environment: Environment): string | undefined =>
   ifKnown(
     at(container, "image"),
-    (image) => (typeof image === "string" ? doubtByLooks(image, container, guiApi) : undefined),
+    (image) => (typeof image === "string" ? doubtByLooks(image, environment) : undefined),
     "as its image is not known. Write the image as plain text.",
   );
 
-function doubtByLooks(image: string, container: Value, guiApi: Variable): string | undefined {
-  const settings =
-    guiApi.state === "set" || ownSettings.some((setting) => declares(container, setting));
-  return settings || /tracardi[-_.]?(api|gui)\b/i.test(image) || resemblesTracardi(image)
+function doubtByLooks(image: string, { variable }: Environment): string | undefined {
+  if (isSuccessor(image) && /api|gui|ui\b/i.test(imagePath(image))) {
+    return "as its image has the name of Airembr, the successor, whose settings are not judged.";
+  }
+  const isOwn = [...ownSettings, "EXPOSE_GUI_API"].some((name) => variable(name).state === "set");
+  return isOwn || /tracardi[-_.]?(api|gui)\b/i.test(image) || resemblesTracardi(image)
     ? "as its image does not have the name of one of Tracardi's, but the looks. Name the copy of the image as the original."
     : undefined;
 }
@@ -34,7 +37,8 @@ function resemblesTracardi(image: string): boolean {
   const words = imagePath(image).toLowerCase();
   return (
     /tracardi/.test(words) &&
-    /(^|[-_./]|tracardi)(api|gui|ui|frontend|backend)($|[-_./])/.test(words)
+    (isPlaceholder(words) ||
+      /(^|[-_./]|tracardi)(api|gui|ui|frontend|backend)($|[-_./])/.test(words))
   );
 }
 

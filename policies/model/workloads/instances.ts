@@ -10,11 +10,12 @@ import {
   surely,
   whenKnown,
 } from "../../known";
-import { type Value, at, count, fields, isAbsent, isOn, items, total } from "../../value";
+import { type Value, at, count, isAbsent, total } from "../../value";
 import { kubernetesKindOf } from "../resources/kinds";
 import { isPatch } from "../resources/patches";
 import { type Placement, placementOf, mayShareNamespace } from "../resources/placement";
 import type { ResourceIndex, StackResource } from "../resources/resources";
+import { isHeldBack } from "./heldBack";
 import { rolloutsOf } from "./rollouts";
 
 type Count = Known<number>;
@@ -51,27 +52,13 @@ export function instanceRange(
   const range = rollouts
     .map((rollout) => instanceRange(rollout.resource, rollout.place, index))
     .reduce(plus, rollouts.some(({ replaces }) => replaces) ? { least: 0, most: 0 } : own);
-  return isHeldBack(resource) ? { least: UNKNOWN, most: range.most } : range;
+  return isHeldBack(resource, place, index) ? { least: UNKNOWN, most: range.most } : range;
 }
 
 const plus = (one: Instances, other: Instances): Instances => ({
   least: total([one.least, other.least]),
   most: total([one.most, other.most]),
 });
-
-/**
- * Whether something keeps pods from starting or stops them at times, so that fewer may run than requested: a
- * paused rollout creates no pods of a new version, and kube-downscaler stops workloads that have its
- * annotations.
- */
-function isHeldBack({ props }: StackResource): boolean {
-  const annotations = fields(at(props, "metadata", "annotations"));
-  return (
-    possibly(isOn(at(props, "spec", "paused"))) ||
-    annotations.some(([key]) => /^downscaler\/(?!exclude)/.test(key)) ||
-    items(at(props, "spec", "template", "spec", "schedulingGates")).length > 0
-  );
-}
 
 function scaledRange(resource: StackResource, place: Placement, index: ResourceIndex): Instances {
   const replicas = at(resource.props, "spec", "replicas");
@@ -115,6 +102,7 @@ const leavesReplicas = ({ ignoredChanges }: StackResource): boolean =>
  */
 function minimumOf({ type, props }: StackResource): Count {
   const kind = kubernetesKindOf(type);
+  if (kind === byRequests) return count(at(props, "spec", "replicas", "min")) ?? 0;
   if (kind !== "ScaledObject") {
     const least = count(at(props, "spec", "minReplicas"));
     return least ?? (kind === "HorizontalPodAutoscaler" ? 1 : UNKNOWN);
@@ -128,10 +116,16 @@ function minimumOf({ type, props }: StackResource): Count {
 
 /** KEDA's default is 100; a HorizontalPodAutoscaler always sets a maximum. */
 function maximumOf({ type, props }: StackResource): Count {
+  if (kubernetesKindOf(type) === byRequests) {
+    return count(at(props, "spec", "replicas", "max")) ?? 100;
+  }
   return kubernetesKindOf(type) === "ScaledObject"
     ? (pausedAt(props) ?? count(at(props, "spec", "maxReplicaCount")) ?? 100)
     : (count(at(props, "spec", "maxReplicas")) ?? UNKNOWN);
 }
+
+/** KEDA's object that scales by waiting requests, down to zero by default. Its kind leads requests, too. */
+const byRequests = "HTTPScaledObject";
 
 /** The number at which an annotation pauses a ScaledObject. */
 const pausedAt = (props: Value): Count | undefined =>
@@ -149,12 +143,15 @@ function scales(
   if (!possibly(isKind)) return "no";
   const sources = index.referenced(scaler, "spec", "workload");
   const isSource = sources.includes(workload) ? "yes" : sources.length > 0 ? "no" : "unknown";
-  return ifKnown(at(target, "name"), (name) => and(isKind, is(name, place.name)), isSource);
+  return ifKnown(nameIn(target), (name) => and(isKind, is(name, place.name)), isSource);
 }
 
 /** Datadog's autoscalers use another field name. */
 const targetOf = ({ props }: StackResource): Value =>
   at(props, "spec", "scaleTargetRef") ?? at(props, "spec", "targetRef");
+
+/** KEDA called it otherwise once. */
+const nameIn = (target: Value): Value => at(target, "name") ?? at(target, "deployment");
 
 const byTarget = new WeakMap<ResourceIndex, Map<string, StackResource[]>>();
 
@@ -167,8 +164,11 @@ function scalersNear(
   const scalers = byTarget.get(index) ?? new Map<string, StackResource[]>();
   if (!byTarget.has(index)) {
     byTarget.set(index, scalers);
-    for (const scaler of index.ofKind("autoscaler")) {
-      const name = at(targetOf(scaler), "name");
+    const waiting = index
+      .ofKind("custom")
+      .filter(({ type }) => kubernetesKindOf(type) === byRequests);
+    for (const scaler of [...index.ofKind("autoscaler"), ...waiting]) {
+      const name = nameIn(targetOf(scaler));
       const key = keyOf(placementOf(scaler, index).cluster, name);
       const others = scalers.get(key);
       if (others === undefined) scalers.set(key, [scaler]);

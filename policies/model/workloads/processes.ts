@@ -1,15 +1,24 @@
 import { repositoryName } from "../../../facts/imageReferences";
 import { type AnyProcess, processOfImage, serviceOfImage } from "../../../facts/images";
+import { isWorkerImage } from "../../../facts/otherImages";
 import type { PolicySettings } from "../../settings/settings";
 import { type Value, at } from "../../value";
+import { commandOf, textOf } from "../environment/command";
 import { declares } from "../environment/environment";
 import { ownSettings } from "./imageHeuristics";
 
 /** The process of a Tracardi image. It takes precedence over labels, which other containers may share. */
 export function ownImage(container: Value): AnyProcess | undefined {
   const image = at(container, "image");
-  return typeof image === "string" ? processOfImage(image) : undefined;
+  const process = typeof image === "string" ? processOfImage(image) : undefined;
+  return process === "api" && runsWorker(container) ? "worker" : process;
 }
+
+/** Whether a command starts a worker of the task queues that Tracardi uses, in place of the image's server. */
+const runsWorker = (container: Value): boolean =>
+  /(^|[\s/])(celery|huey_consumer(\.py)?)\s|\bpython3?\s+(-m\s+)?\S*worker\S*/.test(
+    textOf(commandOf(container)),
+  );
 
 /** The process that the settings assign to a container. */
 export function markedProcess(
@@ -38,6 +47,7 @@ export function processOf(container: Value): AnyProcess | undefined {
   if (typeof image === "string") {
     const process = processOfImage(image) ?? serviceOf(image, container);
     if (process !== undefined) return process;
+    if (isWorkerImage(image)) return "worker";
   }
   return declares(container, "EXPOSE_GUI_API") ? "api" : undefined;
 }

@@ -14,6 +14,7 @@ import type { Image } from "../../../facts/imageReferences";
 import { runsToCompletion } from "./hooks";
 import { imageOf, lineOfImage } from "./image";
 import { instancesOf } from "./instances";
+import { doubtByCopies } from "./copiedImages";
 import { doubtByImage, doubtByName } from "./imageHeuristics";
 import { markedProcess, ownImage, processOf } from "./processes";
 
@@ -97,7 +98,7 @@ export function tracardiWorkloads(
         containers.push({ ...container, process, image, line: lineOfImage(image), variable });
         continue;
       }
-      const reason = doubtByImage(spec, environment.variable("EXPOSE_GUI_API"));
+      const reason = doubtByImage(spec, environment);
       if (reason !== undefined) {
         const doubt = `whether ${label} (container ${name}) runs Tracardi, ${reason}`;
         unidentified.push({ doubt, urn: resource.urn });
@@ -105,7 +106,7 @@ export function tracardiWorkloads(
     }
     if (containers.length === 0) {
       const isDoubted = unidentified.at(-1)?.urn === resource.urn;
-      const reason = isDoubted ? undefined : doubtByName(place.name);
+      const reason = isDoubted ? undefined : (doubtByCopies(podSpec) ?? doubtByName(place.name));
       if (reason !== undefined) {
         unidentified.push({
           doubt: `whether ${label} runs Tracardi, ${reason}`,

@@ -1,4 +1,5 @@
 import { apiDefaults } from "../../../facts/environment";
+import { isPublishedSecret } from "../../../facts/publishedSecrets";
 import type { AnyProcess } from "../../../facts/images";
 import type { TracardiContainer } from "../../model/workloads/workloads";
 import { disagreements, someOf } from "./agreement";
@@ -50,9 +51,7 @@ function problemOf(
   const found = variable(name);
   switch (found.state) {
     case "set": {
-      const weak = isDefault(found.value, apiDefaults[name])
-        ? "is Tracardi's public default"
-        : weakness(found.value);
+      const weak = publicity(found.value, apiDefaults[name]) ?? weakness(found.value);
       return weak === undefined ? undefined : { outcome: "violation", text: weak };
     }
     case "absent":
@@ -65,9 +64,14 @@ function problemOf(
 }
 
 /** Also with blanks around it, in another case, or encoded once too often: attackers try those next. */
-function isDefault(value: string, byDefault: string): boolean {
-  const decoded = Buffer.from(value, "base64").toString();
-  return [value, decoded].some((each) => each.trim().toLowerCase() === byDefault.toLowerCase());
+function publicity(value: string, byDefault: string): string | undefined {
+  const texts = [value, Buffer.from(value, "base64").toString()];
+  if (texts.some((each) => each.trim().toLowerCase() === byDefault.toLowerCase())) {
+    return "is Tracardi's public default";
+  }
+  return texts.some(isPublishedSecret)
+    ? "stands in files that are published with Tracardi"
+    : undefined;
 }
 
 /** A random string has at least this many different characters, even a short one of digits only. */

@@ -19,7 +19,8 @@ export function switchOf(
   switch (found.state) {
     case "set": {
       const shown = found.secret ? `from a Secret is not ${wanted}` : shownAs(found.value);
-      return { state: switchState(key, found.value, line), text: `${subject} ${shown}` };
+      const by = found.place === undefined ? "" : ` by ${found.place}`;
+      return { state: switchState(key, found.value, line), text: `${subject} ${shown}${by}` };
     }
     case "absent": {
       const byDefault = switchDefaults[key];

@@ -39,7 +39,7 @@ describe("EksCluster", () => {
           publicAccessCidrs: ["203.0.113.9/32"],
         },
       });
-      assert.deepEqual(cluster().options.ignoreChanges, ["bootstrapSelfManagedAddons"]);
+      assert.deepEqual(cluster().options.ignoreChanges, ["name", "bootstrapSelfManagedAddons"]);
     });
 
     it(`${name}: finds its log group made, with an end, before it makes one without`, () => {

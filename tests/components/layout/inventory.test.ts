@@ -37,7 +37,7 @@ describe("the production layout", () => {
       "aws:acm/certificate:Certificate": 2,
       "aws:acm/certificateValidation:CertificateValidation": 2,
       "aws:cloudwatch/logGroup:LogGroup": 6,
-      "aws:cloudwatch/logResourcePolicy:LogResourcePolicy": 3,
+      "aws:cloudwatch/logResourcePolicy:LogResourcePolicy": 1,
       "aws:ec2/defaultSecurityGroup:DefaultSecurityGroup": 1,
       "aws:ec2/eip:Eip": 3,
       "aws:ec2/flowLog:FlowLog": 1,

@@ -51,7 +51,7 @@ describe("ElasticCloud", () => {
       trafficFilters: [filter().id],
       tags: { "tracardi-pulumi": "tracardi" },
     });
-    assert.deepEqual(cloud().options.ignoreChanges, []);
+    assert.deepEqual(cloud().options.ignoreChanges, ["name"]);
     assert.equal(cloud().options.protect, true);
     assert.deepEqual(deployment.of("Domain"), []);
   });
@@ -99,7 +99,7 @@ describe("ElasticCloud", () => {
         ml: none,
       },
     });
-    assert.deepEqual(cloud(other).options.ignoreChanges, ["elasticsearch.hot.size"]);
+    assert.deepEqual(cloud(other).options.ignoreChanges, ["name", "elasticsearch.hot.size"]);
   });
 
   it("can have a key of the user's", async () => {

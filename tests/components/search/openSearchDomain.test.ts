@@ -86,7 +86,8 @@ describe("OpenSearchDomain", () => {
     }
   });
 
-  it("takes unsigned requests, to its own indices alone", () => {
+  it("takes unsigned requests, to its own indices alone, by whatever name the state has for it", () => {
+    assert.match(String(at(domain(), "domainName")), /^tracardi-search-/);
     assert.deepEqual(json(domain(), "accessPolicies"), {
       Version: "2012-10-17",
       Statement: [
@@ -94,7 +95,7 @@ describe("OpenSearchDomain", () => {
           Effect: "Allow",
           Principal: { AWS: "*" },
           Action: "es:*",
-          Resource: `arn:aws:es:eu-west-1:123456789012:domain/${at(domain(), "domainName")}/*`,
+          Resource: `arn:aws:es:eu-west-1:123456789012:domain/tracardi-search-*/*`,
         },
       ],
     });

@@ -1,16 +1,19 @@
+import { isDeepStrictEqual } from "node:util";
 import { rules } from "../../../policies/rules/rules";
-import { type TestFinding, type TestStack, judge, messagesOf } from "../../helpers/policyStack";
+import { copyOf } from "../../helpers/copy";
+import { type TestFinding, judge, messagesOf } from "../../helpers/policyStack";
 import type { Case, FormConfig, Layout } from "./case";
 
 export type ClusterKnowledge = "known" | "unknown";
 
-/** What the pack says of a layout under a configuration, as the engine would tell it. */
+/** What the pack, or one rule of it, says of a layout under a configuration, as the engine would tell it. */
 export function findingsOf(
   { stack, config }: Layout,
   cluster: ClusterKnowledge,
   own: object = {},
+  only?: string,
 ): TestFinding[] {
-  return judge(stack, { cluster, config: { ...own, ...levelsOf(config, own) } });
+  return judge(stack, { cluster, only, config: { ...own, ...levelsOf(config, own) } });
 }
 
 /** The levels of a form, and over them those of a case. */
@@ -39,16 +42,14 @@ export interface Verdict {
 
 /** Changes a layout by a case; a case that changes nothing shows nothing. */
 export function changed(layout: Layout, { change, what, config }: Case): Layout {
-  const before = contentOf(layout.stack);
+  const before = copyOf([...layout.stack.resources.values()]);
   change(layout);
-  if (config === undefined && contentOf(layout.stack) === before) {
+  const after = [...layout.stack.resources.values()];
+  if (config === undefined && isDeepStrictEqual(after, before)) {
     throw new Error(`"${what}" changes nothing`);
   }
   return layout;
 }
-
-/** All that is told of the resources of a stack. */
-const contentOf = ({ resources }: TestStack): string => JSON.stringify([...resources.values()]);
 
 /** Why a red case is not found as it should be; undefined where it is. */
 export function missed(

@@ -83,7 +83,7 @@ describe("properties of verdicts", function () {
         const places = placesOf(layout.stack);
         const [name, ...path] = places[seed % places.length];
         forgetAt(layout.stack.get(name), path);
-        const findings = findingsOf(layout, cluster, each?.config);
+        const findings = findingsOf(layout, cluster, each?.config, rule);
         assert.equal(silent(rule, findings), false, `${name}.${path.join(".")}`);
       }),
       { ...settings, numRuns: 600 },

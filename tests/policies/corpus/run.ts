@@ -41,7 +41,7 @@ export class CorpusRun {
     if (known !== undefined) return known;
     const layout = changed(this.forms[form](), each);
     const found = clusters.flatMap((cluster) => {
-      const findings = findingsOf(layout, cluster, each.config);
+      const findings = findingsOf(layout, cluster, each.config, cases.rule);
       const problem = problemOf(cases.rule, colour, each, findings);
       return problem === undefined ? [] : [`${form}, cluster ${cluster}: ${problem}`];
     });

@@ -15,10 +15,15 @@ function placesIn(value: unknown, path: string[] = []): string[][] {
   ]);
 }
 
-/** Makes the value at a place unknown. */
-export function forgetAt({ inputs }: TestResource, path: readonly string[]): void {
+/** Makes the value at a place unknown; what is returned gives it back. */
+export function forgetAt({ inputs }: TestResource, path: readonly string[]): () => void {
   const owner = path.slice(0, -1).reduce((value, key) => value[key], inputs);
-  owner[path[path.length - 1]] = U;
+  const last = path[path.length - 1];
+  const value: unknown = owner[last];
+  owner[last] = U;
+  return () => {
+    owner[last] = value;
+  };
 }
 
 /**

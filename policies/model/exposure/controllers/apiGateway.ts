@@ -20,6 +20,21 @@ import type { Controller } from "./controller";
  * Source: API Gateway's guide, "Create private integrations for HTTP APIs", "Private REST APIs".
  */
 export const apiGateway: Controller = {
+  described: {
+    name: "Amazon API Gateway",
+    source:
+      "https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-develop-integrations-private.html",
+    serves: "HTTP and REST APIs of the stack that lead to its load balancers by a VPC link",
+    decided: [
+      "an HTTP API and a REST API let in anyone",
+      "a private REST API lets in nobody from outside",
+    ],
+    undecided: [
+      "whom the policy of a REST API lets in",
+      "a VPC link that no API of the stack uses",
+    ],
+    unseen: ["authorizers, as users log in from anywhere"],
+  },
   edges: (index) => [...httpIntegrations(index), ...restLinks(index), ...restTargets(index)],
 };
 

@@ -1,3 +1,4 @@
+import type { ResourceIndex } from "../../resources/resources";
 import type { Claims } from "./controller";
 
 interface Claiming<Asking> {
@@ -18,9 +19,9 @@ export class Claimants<Asking, One extends Claiming<Asking>> {
     return this.all.find(({ claims }) => claims.className?.test(name) === true);
   }
 
-  /** By properties of the object itself. */
-  askedBy(object: Asking): readonly One[] {
-    return this.all.filter(({ claims }) => claims.asked?.(object) === true);
+  /** By properties of the object itself, or by what the stack says of it elsewhere. */
+  askedBy(object: Asking, index: ResourceIndex): readonly One[] {
+    return this.all.filter(({ claims }) => claims.asked?.(object, index) === true);
   }
 
   /** The controller to assume if nothing else identifies one. */

@@ -6,7 +6,18 @@ import { type Frontend, unseenFrontend } from "../frontend";
 import type { Edge } from "../loadBalancers/edge";
 import type { Controller } from "./controller";
 
-export const cloudFront: Controller = { edges: vpcOrigins };
+export const cloudFront: Controller = {
+  described: {
+    name: "Amazon CloudFront",
+    source:
+      "https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/private-content-vpc-origins.html",
+    serves: "VPC origins of the stack that are load balancers",
+    decided: ["a distribution without a web ACL lets in anyone"],
+    undecided: ["whom a web ACL lets in", "a VPC origin that no distribution of the stack uses"],
+    unseen: ["origins by their host name alone"],
+  },
+  edges: vpcOrigins,
+};
 
 /**
  * CloudFront serves anyone and reaches the load balancer from private addresses, so security groups only admit

@@ -11,6 +11,7 @@ import type { Backend, Ingress } from "../topology/ingresses";
 import type { Placed } from "../topology/placed";
 import type { SelectingService } from "../topology/selection";
 import type { Topology } from "../topology/topology";
+import type { Description } from "./description";
 
 /**
  * Something that lets clients in: a controller in a cluster, or a cloud service. Each one has its own file,
@@ -18,6 +19,8 @@ import type { Topology } from "../topology/topology";
  * apply to it.
  */
 export interface Controller {
+  /** What the documentation says of it. */
+  readonly described: Description;
   /** The Ingresses that it serves. */
   readonly ingresses?: IngressServer;
   /** The Gateways of the Gateway API that it serves. */
@@ -28,6 +31,8 @@ export interface Controller {
   readonly edges?: (index: ResourceIndex) => readonly Edge[];
   /** The Services that its settings name. */
   readonly settings?: SettingsReader;
+  /** What limits the clients of pods themselves, by whichever way they come. */
+  readonly limits?: (topology: Topology) => (workload: Workload) => readonly Admission[];
   /** Ways in that fit none of the above. */
   readonly exposures?: (topology: Topology) => readonly Exposure[];
 }
@@ -45,8 +50,8 @@ export interface Claims<Asking> {
   readonly controller?: RegExp;
   /** The names of its classes. For Ingresses and Gateways they only count if the class is not in the stack. */
   readonly className?: RegExp;
-  /** Whether an object selects it by a property of its own, such as an annotation. */
-  readonly asked?: (object: Asking) => boolean;
+  /** Whether an object selects it, by an annotation for example, or by another object of the stack. */
+  readonly asked?: (object: Asking, index: ResourceIndex) => boolean;
   /** Set for the controller that is assumed to serve whatever no other one claims. */
   readonly rest?: true;
 }
@@ -120,6 +125,8 @@ export interface RouteFilters {
 export interface RouteFilter {
   /** Set if it answers requests itself, so that none go further. */
   readonly answers: boolean;
+  /** Set if it may change the path that the application sees. */
+  readonly rewrites?: boolean;
   readonly gates: readonly Admission[];
   readonly stickiness: Stickiness;
 }

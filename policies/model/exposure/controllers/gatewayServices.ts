@@ -17,6 +17,18 @@ import type { Controller, GatewayServing, PlacedGateway, Surroundings } from "./
  * kgateway).
  */
 export const gatewayServices: Controller = {
+  described: {
+    name: "Other controllers of the Gateway API",
+    source: "https://gateway-api.sigs.k8s.io/reference/spec/#gatewayinfrastructure",
+    serves:
+      "Gateways of all other classes (NGINX Gateway Fabric, Cilium, kgateway), which get a Service of type LoadBalancer",
+    decided: [
+      "what `spec.infrastructure.annotations` say of that Service",
+      "the addresses that a Gateway asks for (`spec.addresses`)",
+    ],
+    undecided: ["parameters of a Gateway or its class", "annotations of the Gateway itself"],
+    unseen: ["policies of these controllers"],
+  },
   gateways: { claims: { rest: true }, serve: (around) => asServices(around) },
 };
 
@@ -26,23 +38,32 @@ export const gatewayServices: Controller = {
  *
  * Source: Gateway API reference, "GatewayInfrastructure": its annotations go to all that a controller makes.
  *
- * @param serviceType the annotation that gives the Service another type
  */
-export const asServices = (around: Surroundings, serviceType?: string): GatewayServing => ({
-  gates: (gateway) => gatesOf(gateway, around, serviceType),
+export const asServices = (around: Surroundings, reading: Reading = {}): GatewayServing => ({
+  gates: (gateway) => gatesOf(gateway, around, reading),
   frontends: (listening) => [frontendOf(listening)],
 });
+
+/** How a controller sets the Services of its Gateways. */
+interface Reading {
+  /** The annotation that gives a Service another type. */
+  readonly serviceType?: string;
+  /** The metadata and spec that the parameters of a Gateway give its Service; undefined if they are not seen. */
+  readonly settings?: (gateway: PlacedGateway) => Value;
+}
 
 function gatesOf(
   gateway: PlacedGateway,
   { gatesOf: gatesOfService }: Surroundings,
-  serviceType: string | undefined,
+  { serviceType, settings }: Reading,
 ): readonly Admission[] {
   const { resource, label, gatewayClass } = gateway;
   const spec = at(resource.props, "spec");
   const own = at(resource.props, "metadata", "annotations");
   const passedOn = at(spec, "infrastructure", "annotations");
-  const type = serviceType === undefined ? undefined : annotatedType(gateway, serviceType);
+  const given = settings?.(gateway);
+  const type =
+    serviceType === undefined ? at(given, "spec", "type") : annotatedType(gateway, serviceType);
   if (type === "NodePort") {
     return [admitEveryone("opens a port of every server, with no limit on who connects")];
   }
@@ -60,8 +81,8 @@ function gatesOf(
   const perhapsPassedOn = fields(own).some(([key]) => key.startsWith(annotation));
   const unsure = `whether the annotations of ${label} go to its load balancer is not known`;
   return [
-    ...gatesOfService({ resource: asService(resource, passedOn), label }),
-    ...(parameters.every(isAbsent) ? [] : [admitUndecided(unread)]),
+    ...gatesOfService({ resource: asService(resource, passedOn, given), label }),
+    ...(given !== undefined || parameters.every(isAbsent) ? [] : [admitUndecided(unread)]),
     ...(perhapsPassedOn && isAbsent(passedOn) ? [admitUndecided(unsure)] : []),
   ];
 }
@@ -73,10 +94,17 @@ export function annotatedType({ resource: { props } }: PlacedGateway, annotation
 }
 
 /** The Service that a controller creates for a Gateway, as far as the Gateway specifies it. */
-const asService = (resource: StackResource, annotations: Value): StackResource => ({
-  ...resource,
-  props: { metadata: { annotations }, spec: { type: "LoadBalancer" } },
-});
+const asService = (resource: StackResource, passedOn: Value, given: Value): StackResource => {
+  const further = at(given, "metadata", "annotations");
+  const annotations = isAbsent(further)
+    ? passedOn
+    : Object.fromEntries([...fields(passedOn), ...fields(further)]);
+  const spec = Object.fromEntries(fields(at(given, "spec")));
+  return {
+    ...resource,
+    props: { metadata: { annotations }, spec: { ...spec, type: "LoadBalancer" } },
+  };
+};
 
 /** The addresses that a Gateway requests. Private ones receive no traffic from the internet. */
 function addressGates(addresses: readonly Value[], label: string): Admission[] {

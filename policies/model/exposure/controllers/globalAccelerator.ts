@@ -4,7 +4,18 @@ import type { ResourceIndex } from "../../resources/resources";
 import type { Edge } from "../loadBalancers/edge";
 import type { Controller } from "./controller";
 
-export const globalAccelerator: Controller = { edges: accelerators };
+export const globalAccelerator: Controller = {
+  described: {
+    name: "AWS Global Accelerator",
+    source:
+      "https://docs.aws.amazon.com/global-accelerator/latest/dg/preserve-client-ip-address.html",
+    serves: "load balancers of the stack in an endpoint group",
+    decided: ["the security groups of the load balancer, where client addresses are preserved"],
+    undecided: ["the security groups of the load balancer, where they are not"],
+    unseen: [],
+  },
+  edges: accelerators,
+};
 
 /**
  * With an application load balancer, an accelerator preserves client addresses, unless the load balancer is

@@ -1,6 +1,7 @@
 import { allKnown, ifKnown } from "../../../known";
 import { type Value, at, isAbsent } from "../../../value";
 import { type Admission, admitEveryone, admitUndecided } from "../../networks/admission";
+import { arePrivate } from "../../networks/networks";
 import type { StackResource } from "../../resources/resources";
 import type { SecurityGroups } from "../loadBalancers/securityGroups";
 import { annotated, insideGate, rangesGate, saysInternal } from "../services/awsAnnotations";
@@ -13,6 +14,21 @@ import type { BalancedService, Controller, ServicePort } from "./controller";
  * controller: on AWS, Classic Load Balancers, or network load balancers if an annotation says so.
  */
 export const kubernetesServices: Controller = {
+  described: {
+    name: "Kubernetes' own load balancers",
+    source: "https://cloud-provider-aws.sigs.k8s.io/service_controller/",
+    serves: "Services of type LoadBalancer that no other controller claims",
+    decided: [
+      "inside only: `service.beta.kubernetes.io/aws-load-balancer-internal`",
+      "`loadBalancerSourceRanges`, `load-balancer-source-ranges` and `aws-load-balancer-security-group-prefix-lists`",
+      "security groups of the stack (`aws-load-balancer-security-groups`)",
+    ],
+    undecided: [
+      "a class that the pack does not know, with annotations of AWS",
+      "a private `loadBalancerIP`",
+    ],
+    unseen: ["what another cloud's controller does by default"],
+  },
   services: {
     claims: { rest: true },
     serve: ({ topology }) => ({
@@ -34,12 +50,28 @@ export const kubernetesFrontends =
   };
 
 function gatesOf(service: BalancedService, groups: SecurityGroups): readonly Admission[] {
+  return [
+    kubernetesSources(service.resource, groups),
+    ...insideByAnnotation(service),
+    ...insideByAddress(service),
+  ];
+}
+
+/** The clouds' controllers either give the address that a Service asks for, or do not read it. */
+function insideByAddress({ resource, label }: BalancedService): Admission[] {
+  const address = at(resource.props, "spec", "loadBalancerIP");
+  if (typeof address !== "string" || !arePrivate(address)) return [];
+  return [
+    admitUndecided(`whether ${label} gets the private address that it asks for is not known`),
+  ];
+}
+
+/** Whether the annotations of AWS only let in clients inside the network, as far as they are known. */
+export function insideByAnnotation(service: BalancedService): Admission[] {
   const { resource, label } = service;
-  const sources = kubernetesSources(resource, groups);
   const asked = allKnown<Value>([annotated(resource, "scheme"), annotated(resource, "internal")]);
   const doubt = `whether the load balancer of ${label} is internal is not known`;
-  return ifKnown(asked, ([scheme, internal]) => [sources, ...insideBy(scheme, internal, service)], [
-    sources,
+  return ifKnown(asked, ([scheme, internal]) => insideBy(scheme, internal, service), [
     admitUndecided(doubt),
   ]);
 }
@@ -59,7 +91,7 @@ function insideBy(scheme: Value, internal: Value, service: BalancedService): Adm
 }
 
 /** For a Service that asks a non-AWS controller for an internal load balancer. */
-export const readsInternal = ({ label }: BalancedService): Admission =>
+const readsInternal = ({ label }: BalancedService): Admission =>
   admitUndecided(
     `whether the controller that makes the load balancer of ${label} reads the annotation that calls it internal is not known`,
   );

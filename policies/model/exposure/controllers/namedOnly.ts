@@ -12,12 +12,19 @@ import type { Controller } from "./controller";
  * pack learns more about one, it gets its own file, which the registry lists before this one.
  */
 export const namedOnly: Controller = {
+  described: {
+    name: "Ingress controllers known by name alone",
+    serves:
+      "Ingresses of the classes of Contour, Ambassador and Voyager, and of any other controller that a class of the stack names",
+    decided: ["they let in everyone"],
+    undecided: [],
+    unseen: ["their annotations, lists of networks included"],
+  },
   ingresses: {
     claims: {
       // Any other controller that a class of the stack names.
       controller: /(?:)/,
-      className:
-        /traefik|haproxy|kong|contour|istio|cilium|ambassador|gce|azure|voyager|tailscale/i,
+      className: /contour|ambassador|voyager/i,
     },
     serve: () => ({
       gates: ({ ingress: { label } }) => [

@@ -5,7 +5,17 @@ import type { ResourceIndex } from "../../resources/resources";
 import type { Edge } from "../loadBalancers/edge";
 import type { Controller } from "./controller";
 
-export const privateLink: Controller = { edges: endpointServices };
+export const privateLink: Controller = {
+  described: {
+    name: "AWS PrivateLink",
+    source: "https://docs.aws.amazon.com/vpc/latest/privatelink/create-endpoint-service.html",
+    serves: "network load balancers of the stack that an endpoint service names",
+    decided: ["without allowed principals, nobody comes in"],
+    undecided: ["who the allowed principals are"],
+    unseen: [],
+  },
+  edges: endpointServices,
+};
 
 /** PrivateLink lets in other networks only if their accounts are named. */
 function endpointServices(index: ResourceIndex): Edge[] {

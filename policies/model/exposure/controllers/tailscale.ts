@@ -14,6 +14,14 @@ const funnel = "tailscale.com/funnel";
 
 /** Tailscale's operator lets in the members of a tailnet. */
 export const tailscale: Controller = {
+  described: {
+    name: "Tailscale's operator",
+    source: "https://tailscale.com/kb/1439/kubernetes-operator-cluster-ingress",
+    serves: "Ingresses and Services of class `tailscale`",
+    decided: ["with `tailscale.com/funnel`, everyone"],
+    undecided: ["who is in a tailnet"],
+    unseen: ["the policy of the tailnet"],
+  },
   ingresses: {
     claims: { controller: /^tailscale\.com\//, className },
     serve: () => ({

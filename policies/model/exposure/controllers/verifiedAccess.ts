@@ -4,7 +4,17 @@ import type { ResourceIndex } from "../../resources/resources";
 import type { Edge } from "../loadBalancers/edge";
 import type { Controller } from "./controller";
 
-export const verifiedAccess: Controller = { edges: endpoints };
+export const verifiedAccess: Controller = {
+  described: {
+    name: "AWS Verified Access",
+    source: "https://docs.aws.amazon.com/verified-access/latest/ug/load-balancer-endpoint.html",
+    serves: "load balancers of the stack behind an endpoint",
+    decided: [],
+    undecided: ["whom its policies let in"],
+    unseen: [],
+  },
+  edges: endpoints,
+};
 
 /** Verified Access takes requests from anywhere and lets through those that its policies trust. */
 function endpoints(index: ResourceIndex): Edge[] {

@@ -4,6 +4,14 @@ import type { Controller } from "./controller";
 
 /** The AWS Gateway API Controller, whose Gateways are service networks of VPC Lattice. */
 export const vpcLattice: Controller = {
+  described: {
+    name: "AWS Gateway API Controller (VPC Lattice)",
+    source: "https://www.gateway-api-controller.eks.aws.dev/",
+    serves: "Gateways of class `amazon-vpc-lattice`",
+    decided: [],
+    undecided: ["who may use a service network"],
+    unseen: ["its auth policies"],
+  },
   gateways: {
     claims: { controller: /application-networking\.k8s\.aws/, className: /lattice/i },
     serve: () => ({

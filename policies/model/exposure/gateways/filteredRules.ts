@@ -45,7 +45,7 @@ function filteredRule(rule: RouteRule, route: Placed, filters: Filters): Filtere
   const followed = rule.extensions.every((reference) => filters.has(at(reference, "kind")));
   return {
     backends: [...(found.some(({ answers }) => answers) ? [] : rule.backends), ...rule.mirrors],
-    requests: followed ? rule.requests : "any",
+    requests: followed && !found.some(({ rewrites }) => rewrites) ? rule.requests : "any",
     stickiness: anyStickiness([rule.stickiness, ...found.map(({ stickiness }) => stickiness)]),
     gates: found.flatMap(({ gates }) => gates),
   };

@@ -31,12 +31,13 @@ export interface GatewayFront {
 /** The ways from outside to the routes of the stack. */
 export class GatewayFronts {
   private readonly gateways: Gateways;
-  private readonly servers = new GatewayServers();
+  private readonly servers: GatewayServers;
   private readonly servingBy: (gateway: PlacedGateway) => GatewayServing;
   private readonly chains: ReturnType<typeof chainsOf>;
 
   constructor(around: Surroundings, routes: readonly FilteredRoute[]) {
     this.gateways = new Gateways(around.topology.index);
+    this.servers = new GatewayServers(around.topology.index);
     this.chains = chainsOf(routes, this.gateways);
     const serve = servings<PlacedGateway, GatewayServing>(around);
     this.servingBy = (gateway) => serve(this.servers.of(gateway));

@@ -1,5 +1,6 @@
 import { ifKnown } from "../../../known";
 import { at } from "../../../value";
+import type { ResourceIndex } from "../../resources/resources";
 import { Claimants } from "../controllers/claims";
 import type { GatewayServer, PlacedGateway } from "../controllers/controller";
 import { controllers } from "../controllers/registry";
@@ -10,6 +11,8 @@ export class GatewayServers {
   private readonly claimants = new Claimants<PlacedGateway, GatewayServer>(
     controllers.flatMap(({ gateways }) => gateways ?? []),
   );
+
+  constructor(private readonly index: ResourceIndex) {}
 
   /** Decided by the class in the stack, else by the name of the class, else by what the Gateway itself asks for. */
   of(gateway: PlacedGateway): GatewayServer {
@@ -27,6 +30,6 @@ export class GatewayServers {
   private elsewhere(gateway: PlacedGateway): GatewayServer | undefined {
     const name = at(gateway.resource.props, "spec", "gatewayClassName");
     const named = typeof name === "string" ? this.claimants.byClassName(name) : undefined;
-    return named ?? this.claimants.askedBy(gateway).at(0);
+    return named ?? this.claimants.askedBy(gateway, this.index).at(0);
   }
 }

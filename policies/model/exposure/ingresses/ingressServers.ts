@@ -15,7 +15,7 @@ export class IngressServers {
   );
   private readonly classes: IngressClasses;
 
-  constructor(index: ResourceIndex) {
+  constructor(private readonly index: ResourceIndex) {
     this.classes = new IngressClasses(index);
   }
 
@@ -29,7 +29,7 @@ export class IngressServers {
       const named = this.claimants.byController(declared);
       return named === undefined ? [unclearIngresses] : [named];
     }
-    const asked = this.claimants.askedBy(ingress);
+    const asked = this.claimants.askedBy(ingress, this.index);
     return ifKnown(classNameOf(ingress), (name) => this.ofClass(name, asked), [
       ...asked,
       unclearIngresses,

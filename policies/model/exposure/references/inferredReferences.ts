@@ -41,9 +41,14 @@ const referencesAt = (value: Value, position: Position): InferredReference[] =>
 function inField(text: string, position: Position): InferredReference[] {
   const [name, namespace, ...rest] = hostOf(text).split(".");
   const own = at(position.holder, "namespace");
-  const isOne = isName(position) && name !== "" && rest.length === 0;
+  // `gui.tracardi` is the name of a Service wherever it stands, as far as there is such a Service.
+  const isOne =
+    name !== "" && rest.length === 0 && (isName(position) || isNamespaced(text, namespace));
   return [...inText(text), ...(isOne ? [{ name, namespace: namespace ?? own }] : [])];
 }
+
+const isNamespaced = (text: string, namespace: string | undefined): boolean =>
+  namespace !== undefined && !/[\s/]\S*\./.test(text.replace(/^\s*[\w+.-]+:\/\//, ""));
 
 /** Names of Services in the cluster's DNS, anywhere in a text. */
 export function inText(text: string): InferredReference[] {
@@ -74,7 +79,7 @@ const naming =
 
 /** Objects whose `name` is the name of a Service, and exceptions where it names something else. */
 const holders =
-  /service|backend|destination|upstream|target|^to$|route|subjects|proxy|forward|mirror|origin|ref$/i;
+  /service|backend|destination|upstream|target|^to$|route|subjects|proxy|forward|mirror|origin|nodes?$|ref$/i;
 const others =
   /secret|config|account|issuer|volume|claim|class|store|middleware|transport|option|polic|parent|gateway|port/i;
 

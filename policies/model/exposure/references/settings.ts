@@ -1,30 +1,42 @@
 import { type Value, at, fields, items } from "../../../value";
 import type { Placement } from "../../resources/placement";
 import type { StackResource } from "../../resources/resources";
-import type { Workload } from "../../workloads/workloads";
+import { commandOf } from "../../environment/command";
+import { type Workload, podTemplate } from "../../workloads/workloads";
 import type { SettingsReader } from "../controllers/controller";
 import { controllers } from "../controllers/registry";
+import { objectsOfPods } from "../proxies/proxies";
+import { textsIn } from "../proxies/podSettings";
+import { isOfProxy, withoutComments } from "../proxies/software";
 import { placed } from "../topology/placed";
 import type { Topology } from "../topology/topology";
-import { type InferredReference, hostsIn, inText } from "./inferredReferences";
+import { hostNamesIn } from "./hostsInText";
+import type { InferredReference } from "./inferredReferences";
 
-/** The Services in the settings of a proxy or tunnel, in a ConfigMap, Secret, container or Ingress annotation. */
-export function settingsReferences({ index, workloads }: Topology): {
+/**
+ * The Services in the settings of controllers, in annotations of Ingresses and Services, and in the settings of proxies and tunnels
+ * that no pod of the stack reads. Where pods read them, they are followed through the pods.
+ */
+export function settingsReferences(topology: Topology): {
   readonly resource: StackResource;
   readonly references: readonly InferredReference[];
 }[] {
+  const { index, workloads } = topology;
   const own = new Set(workloads.map(({ resource }) => resource));
   const ownConfigs = new Set(workloads.flatMap(configsOf));
-  const configMaps = index
-    .ofKind("configMap")
-    .filter((resource) => !ownConfigs.has(keyOf(placed(resource, index).place)));
+  const read = objectsOfPods(topology);
+  const isForeign = (resource: StackResource): boolean =>
+    !ownConfigs.has(keyOf(placed(resource, index).place));
+  const objects = [...index.ofKind("configMap").filter(isForeign), ...index.ofKind("secret")];
   const others = index.ofKind("workload").filter((resource) => !own.has(resource));
-  const ingresses = index.ofKind("ingress");
+  const annotated = [...index.ofKind("ingress"), ...index.ofKind("service")];
   return [
-    ...configMaps.map((resource) => ({ resource, references: inConfigMap(resource) })),
-    ...index.ofKind("secret").map((resource) => ({ resource, references: inSecret(resource) })),
+    ...objects.map((resource) => ({
+      resource,
+      references: inEntries(resource, read.has(resource)),
+    })),
     ...others.map((resource) => ({ resource, references: inContainers(resource) })),
-    ...ingresses.map((resource) => ({ resource, references: inAnnotations(resource) })),
+    ...annotated.map((resource) => ({ resource, references: inAnnotations(resource) })),
   ].filter(({ references }) => references.length > 0);
 }
 
@@ -34,54 +46,26 @@ const readBy = (
 ): readonly InferredReference[] =>
   controllers.flatMap(({ settings }) => (settings === undefined ? [] : (read(settings) ?? [])));
 
-/** Words that occur in configurations of nginx, HAProxy, Envoy, Caddy, cloudflared and similar proxies. */
-const ofProxies =
-  /\b(proxy_pass|upstream|reverse_proxy|backend|virtual_hosts|tunnel|ProxyPass)\b|\bingress\s*:/;
-
-const inConfigMap = ({ props }: StackResource): InferredReference[] =>
-  inEntries(fields(at(props, "data")));
-
-function inEntries(entries: readonly [string, Value][]): InferredReference[] {
-  return entries.flatMap(([key, text]) => {
-    if (typeof text !== "string") return [];
+function inEntries(resource: StackResource, isRead: boolean): InferredReference[] {
+  return textsIn(resource).texts.flatMap(([key, text]) => {
     const known = readBy(({ entry }) => entry?.(key, text));
     if (known.length > 0) return known;
-    return ofProxies.test(text) ? [...inText(text), ...hostsIn(text)] : [];
+    return !isRead && isOfProxy(text) ? inSettings(withoutComments(text)) : [];
   });
 }
 
-/** Settings that include a password are kept in Secrets. */
-function inSecret({ props }: StackResource): InferredReference[] {
-  const encoded = fields(at(props, "data")).map(([key, text]): [string, Value] => [
-    key,
-    typeof text === "string" ? Buffer.from(text, "base64").toString() : text,
-  ]);
-  return inEntries([...fields(at(props, "stringData")), ...encoded]);
-}
+const inSettings = (text: string): InferredReference[] =>
+  hostNamesIn(text).map((host) => {
+    const svc = host.indexOf("svc");
+    const [name, namespace] = svc === 3 ? host.slice(1) : host;
+    return { name, namespace };
+  });
 
-/** Images that forward requests to the hosts in their settings. */
-const proxies =
-  /(^|[/-])(cloudflared|ngrok|oauth2-proxy|envoy|haproxy|nginx|openresty|traefik|caddy|tailscale|frpc?|kong|varnish|socat|inlets|apache|httpd|pomerium|apisix|krakend|chisel|rathole|squid|lighttpd|skipper|angie|tengine|stunnel)\b/;
-
+/** The options of controllers that name a Service. */
 function inContainers(resource: StackResource): InferredReference[] {
-  const template = at(resource.props, "spec", "template", "spec");
-  const podSpec = template === undefined ? at(resource.props, "spec") : template;
-  return items(at(podSpec, "containers")).flatMap((container) => {
-    const image = at(container, "image");
-    if (typeof image !== "string" || !proxies.test(image)) return [];
-    const words = [
-      ...items(at(container, "command")),
-      ...items(at(container, "args")),
-      ...items(at(container, "env")).map((entry) => at(entry, "value")),
-    ];
-    return words.flatMap((word) => (typeof word === "string" ? inWord(word) : []));
-  });
-}
-
-/** An address, possibly after the name of an option: `--url=http://gui.tracardi:8080`. */
-function inWord(word: string): readonly InferredReference[] {
-  const known = readBy((reader) => reader.word?.(word));
-  return known.length > 0 ? known : [...inText(word), ...hostsIn(word)];
+  return items(at(podTemplate(resource), "spec", "containers"))
+    .flatMap(commandOf)
+    .flatMap((word) => (typeof word === "string" ? readBy((reader) => reader.word?.(word)) : []));
 }
 
 const inAnnotations = ({ props }: StackResource): InferredReference[] =>

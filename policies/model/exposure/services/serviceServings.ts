@@ -16,7 +16,7 @@ export class ServiceServings {
   );
   private readonly serve: (server: ServiceServer) => ServiceServing;
 
-  constructor(around: Surroundings) {
+  constructor(private readonly around: Surroundings) {
     this.serve = servings(around);
   }
 
@@ -24,7 +24,7 @@ export class ServiceServings {
   of(service: BalancedService): ServiceServing {
     const className = at(service.resource.props, "spec", "loadBalancerClass");
     const named = typeof className === "string" ? this.claimants.byClassName(className) : undefined;
-    const asked = named ?? this.claimants.askedBy(service).at(0);
+    const asked = named ?? this.claimants.askedBy(service, this.around.topology.index).at(0);
     return this.serve(asked ?? this.claimants.rest);
   }
 }

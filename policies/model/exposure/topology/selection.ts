@@ -19,6 +19,7 @@ import type { ResourceIndex, StackResource } from "../../resources/resources";
 import type { Workload } from "../../workloads/workloads";
 import { ByNamespace } from "../../resources/byNamespace";
 import { type Stickiness, serviceStickiness } from "../stickiness";
+import { besidesTracardi } from "./targetPorts";
 
 /** A Kubernetes Service and the Tracardi workloads that it sends traffic to. */
 export interface SelectingService {
@@ -80,7 +81,7 @@ function aliasOf(
   if (isAlias === "no") return [];
   const { certain, meant } = ifKnown(
     at(spec, "externalName"),
-    (host) => ({ certain: true, meant: ofHost(host, service.place.cluster, targets) }),
+    (host) => ({ certain: true, meant: ofHost(host, service.place, targets) }),
     ofReferences(service, targets, index),
   );
   const isSure = certain && surely(isAlias);
@@ -113,24 +114,42 @@ function doubted(
   return { workload, doubt: [...doubt, admitUndecided(reason)] };
 }
 
-/** The Services of a host name inside a cluster: `gui.tracardi.svc.cluster.local`. */
+/**
+ * The Services of a host name inside a cluster: `gui.tracardi.svc.cluster.local`, also after the name of a pod. An
+ * Ingress controller resolves shorter names too, as its pods do.
+ */
 function ofHost<T extends { readonly place: Placement }>(
   host: Value,
-  cluster: string,
+  from: Placement,
   targets: ByNamespace<T>,
 ): readonly T[] {
-  const [name, namespace, svc] = typeof host === "string" ? host.toLowerCase().split(".") : [];
-  if (svc !== "svc" || name === "" || namespace === undefined) return [];
-  return targets.named({ cluster, namespace, name }, name);
+  if (typeof host !== "string") return [];
+  const labels = host.toLowerCase().replace(/\.$/, "").split(".");
+  const svc = labels.indexOf("svc");
+  const isShort = svc < 0 && labels.length <= 2;
+  if (!isShort && svc !== 2 && svc !== 3) return [];
+  const [name, namespace = from.namespace] = svc === 3 ? labels.slice(1) : labels;
+  return name === "" ? [] : targets.named({ cluster: from.cluster, namespace, name }, name);
 }
 
 function select(service: StackResource, workload: Workload, label: string): SelectedWorkload[] {
   const doubt = admitUndecided(`whether ${label} selects ${workload.label} is not known`);
+  const besides = besidesTracardi(service, workload, label);
   return choose(selects(service, workload), {
-    yes: [{ workload, doubt: [] }],
+    yes: leading(workload, besides),
     no: [],
-    unknown: [{ workload, doubt: [doubt] }],
+    unknown: leading(workload, besides, doubt),
   });
+}
+
+/** The pods of a workload, if the ports of a Service may lead to Tracardi in them. */
+function leading(
+  workload: Workload,
+  besides: ReturnType<typeof besidesTracardi>,
+  ...doubt: readonly Admission[]
+): SelectedWorkload[] {
+  if (besides === "everything") return [];
+  return [{ workload, doubt: besides === "nothing" ? doubt : [...doubt, besides] }];
 }
 
 /** Whether a Service selects the pods of a workload. A Service without a selector selects none. */

@@ -6,6 +6,7 @@
  * `Deployment tracardi-public-api`, `LoadBalancer tracardi-public-api`, `Listener tracardi-public-api`.
  */
 import { kindOf } from "../../../../policies/model/resources/kinds";
+import { copyOf } from "../../../helpers/copy";
 import { plain } from "../../../helpers/deployment";
 import { type Inputs, TestStack } from "../../../helpers/policyStack";
 import { deployLayout } from "../../../helpers/production";
@@ -28,7 +29,7 @@ export async function component(): Promise<() => Layout> {
     }));
   return () => {
     const stack = new TestStack();
-    for (const resource of structuredClone(resources)) {
+    for (const resource of copyOf(resources)) {
       const { type, name } = resource;
       const key = `${type.slice(type.lastIndexOf(":") + 1)} ${name}`;
       if (stack.resources.has(key)) throw new Error(`there are two of ${key}`);

@@ -10,6 +10,7 @@ import type { SecurityGroups } from "../../loadBalancers/securityGroups";
 import { zonesAmong } from "../../loadBalancers/zones";
 import { type Placed, placed, within } from "../../topology/placed";
 import type { PlacedGateway } from "../controller";
+import { AwsControllers } from "./awsControllers";
 
 /** The LoadBalancerConfigurations of a stack. */
 export class Configurations {
@@ -95,17 +96,24 @@ export class GatewayConfiguration {
 
   /** Who passes the load balancer at a port. */
   gates(port: Value): Admission[] {
-    const scheme = this.field("scheme").value;
+    const own = this.field("scheme").value;
+    const scheme =
+      isAbsent(own) && this.gateway.gatewayClass !== undefined ? this.byDefault() : own;
     const inbound = this.inbound(port);
     if (scheme === "internet-facing") return [inbound];
-    // Internal is the default, but a class outside the stack may set another one.
-    const classIsSeen = this.gateway.gatewayClass !== undefined;
-    if (scheme === "internal" || (isAbsent(scheme) && classIsSeen)) {
+    // A class outside the stack may set another one than the default.
+    if (scheme === "internal") {
       const attributes = this.field("loadBalancerAttributes").value;
       return [inbound, internalGate(attributes, `the load balancer of ${this.gateway.label}`)];
     }
     const doubt = `the scheme of the load balancer of ${this.gateway.label} is not known`;
     return [inbound, admitUndecided(doubt)];
+  }
+
+  /** Internal, unless the controller of the cluster is told otherwise. */
+  private byDefault(): Value {
+    const { place } = this.gateway;
+    return AwsControllers.in(this.configurations.index).defaultScheme(place.cluster) ?? "internal";
   }
 
   private inbound(port: Value): Admission {

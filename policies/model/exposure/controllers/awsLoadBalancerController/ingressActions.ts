@@ -8,6 +8,7 @@ import {
   serviceName,
 } from "../../topology/ingresses";
 import { alb } from "./annotations";
+import { anyCase } from "./ingressConditions";
 
 /** The Services in actions. An Ingress names an action as if it were a Service. */
 export const actionBackends = ({ annotations }: Ingress, declared: readonly Backend[]): Backend[] =>
@@ -87,9 +88,4 @@ function actionOf(annotations: Value, name: Value): Value {
   if (typeof name !== "string") return undefined;
   const action = at(annotations, `${alb}actions.${name}`);
   return isAbsent(action) ? undefined : parsedJson(action);
-}
-
-/** The controller accepts the JSON fields in upper or lower case. */
-function anyCase(value: Value, name: string): Value {
-  return fields(value).find(([key]) => key.toLowerCase() === name.toLowerCase())?.[1];
 }

@@ -19,6 +19,7 @@ import type { Ingress } from "../../topology/ingresses";
 import type { Topology } from "../../topology/topology";
 import { alb } from "./annotations";
 import type { ClassParameters } from "./classParameters";
+import { AwsControllers } from "./awsControllers";
 
 /** The load balancers that the AWS Load Balancer Controller creates for Ingresses, and who passes them. */
 export class IngressGroups {
@@ -26,6 +27,7 @@ export class IngressGroups {
   /** Clusters that contain an Ingress with an unknown group name. */
   private readonly unknownGroups = new Set<string>();
   private readonly securityGroups: SecurityGroups;
+  private readonly running: AwsControllers;
   private readonly gatesByIngress = new Map<Ingress, readonly Admission[]>();
 
   constructor(
@@ -33,6 +35,7 @@ export class IngressGroups {
     private readonly parameters: ClassParameters,
   ) {
     this.securityGroups = topology.securityGroups;
+    this.running = AwsControllers.in(topology.index);
     for (const { ingress } of topology.ingresses) {
       const group = this.groupOf(ingress);
       if (typeof group === "string") append(this.groups, group, ingress);
@@ -105,12 +108,18 @@ export class IngressGroups {
   private isPublic(ingress: Ingress): Answer {
     const { certain, specs } = this.parameters.of(ingress);
     const preset = specs.map((spec) => at(spec, "scheme")).filter((scheme) => !isAbsent(scheme));
-    const annotated = at(ingress.annotations, `${alb}scheme`);
+    const own = at(ingress.annotations, `${alb}scheme`);
+    const annotated = isAbsent(own) ? this.defaultScheme(ingress, certain) : own;
     const schemes = certain && preset.length > 0 ? preset : [annotated, ...preset];
     if (schemes.includes("internet-facing")) return "yes";
     const isKept = leavesAsIs(ingress.resource, `metadata.annotations["${alb}scheme"]`);
     const isInternal = ifKnown(allKnown(schemes), (known) => known.includes("internal"), false);
     return isInternal && !isKept ? "no" : "unknown";
+  }
+
+  /** A class outside the stack may have another scheme than the controller's default one. */
+  private defaultScheme({ place }: Ingress, certain: boolean): Value {
+    return certain ? this.running.defaultScheme(place.cluster) : undefined;
   }
 
   private inboundOf(ingress: Ingress): Admission {

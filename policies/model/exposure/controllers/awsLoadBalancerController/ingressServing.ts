@@ -1,5 +1,6 @@
 import type { IngressServing, Surroundings } from "../controller";
 import { ClassParameters } from "./classParameters";
+import { conditionGates } from "./ingressConditions";
 import { IngressFrontends } from "./ingressFrontends";
 import { IngressGroups } from "./ingressGroups";
 
@@ -9,7 +10,10 @@ export function serveIngresses({ topology }: Surroundings): IngressServing {
   const groups = new IngressGroups(topology, parameters);
   const frontends = new IngressFrontends(topology.index, groups, parameters);
   return {
-    gates: ({ ingress }) => groups.gates(ingress),
+    gates: ({ ingress, backend }) => [
+      ...groups.gates(ingress),
+      ...conditionGates(ingress, backend),
+    ],
     frontends: (target) => frontends.of(target),
   };
 }

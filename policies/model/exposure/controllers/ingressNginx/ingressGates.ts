@@ -1,33 +1,41 @@
-import { isIPv4, isIPv6 } from "node:net";
 import { choose, holds, ifKnown, possibly } from "../../../../known";
 import { type Value, at, fields, isAbsent, isOn, isTrue, items } from "../../../../value";
 import { type Admission, admitEveryone, admitUndecided, union } from "../../../networks/admission";
 import { classNameOf } from "../../ingresses/ingressClasses";
-import { admitted, splitList } from "../../lists";
+import { admitted, networksIn } from "../../lists";
 import type { Ingress } from "../../topology/ingresses";
-import { nginx } from "./annotations";
+import type { IngressReading } from "./runningControllers";
 
 /** Who nginx lets in to an Ingress, given all Ingresses of the stack. */
-export const gateOf = (ingress: Ingress, all: readonly Ingress[]): Admission =>
-  isCanary(ingress) ? canaryGate(ingress, all) : ownGate(ingress);
+export const gateOf = (
+  ingress: Ingress,
+  all: readonly Ingress[],
+  reading: IngressReading,
+): Admission =>
+  isCanary(ingress, reading) ? canaryGate(ingress, all, reading) : ownGate(ingress, reading);
 
 /** Only nginx's list of allowed sources limits who comes in, unless another setting bypasses it. */
-const ownGate = (ingress: Ingress): Admission =>
+const ownGate = (ingress: Ingress, reading: IngressReading): Admission =>
   ifKnown(
     ingress.annotations,
-    (annotations) => gateBy(annotations, ingress),
+    (annotations) => gateBy(annotations, ingress, reading),
     admitUndecided(`the annotations of ${ingress.label} are not known`),
   );
 
-function gateBy(annotations: Value, ingress: Ingress): Admission {
+function gateBy(annotations: Value, ingress: Ingress, reading: IngressReading): Admission {
   const { label } = ingress;
-  const allowed = ["whitelist-source-range", "allowlist-source-range"]
-    .map((key) => at(annotations, nginx + key))
+  const { prefix, defaultList, trustsHeaders } = reading;
+  const own: readonly Value[] = ["whitelist-source-range", "allowlist-source-range"]
+    .map((key) => at(annotations, prefix + key))
     .filter((value) => !isAbsent(value));
-  if (allowed.length === 0) return admitEveryone(unlimited(ingress));
-  const listedOnly = admitted(allowed.flatMap(splitList).map(asNetwork));
+  const allowed: readonly Value[] =
+    own.length === 0 && !isAbsent(defaultList) ? [defaultList] : own;
+  if (allowed.length === 0) return admitEveryone(unlimited(ingress, prefix));
+  const listed = admitted(allowed.flatMap(networksIn));
+  const madeUp = `whether clients can make up the address that nginx judges (use-forwarded-headers) is not known`;
+  const listedOnly = trustsHeaders ? union([listed, admitUndecided(madeUp)]) : listed;
   const doubt = `whether ${label} asks for both an address and a login ("satisfy") is not known`;
-  const asksForBoth = holds(at(annotations, `${nginx}satisfy`), (satisfy) => satisfy !== "any");
+  const asksForBoth = holds(at(annotations, `${prefix}satisfy`), (satisfy) => satisfy !== "any");
   const limit = choose(asksForBoth, {
     yes: listedOnly,
     no: admitEveryone('admits who logs in, from anywhere ("satisfy: any")'),
@@ -45,29 +53,32 @@ function gateBy(annotations: Value, ingress: Ingress): Admission {
  *
  * Source: annotations of ingress-nginx, "Canary".
  */
-function canaryGate(ingress: Ingress, all: readonly Ingress[]): Admission {
+function canaryGate(ingress: Ingress, all: readonly Ingress[], reading: IngressReading): Admission {
   const hosts = hostsOf(ingress);
   const mains = all.filter(
     (other) =>
       other.place.cluster === ingress.place.cluster &&
-      !isTrue(at(other.annotations, `${nginx}canary`)) &&
+      !isTrue(at(other.annotations, `${reading.prefix}canary`)) &&
       hostsOf(other).some((host) => possibly(holds(host, (known) => hosts.includes(known)))),
   );
   return mains.length > 0
-    ? union(mains.map(ownGate))
+    ? union(mains.map((main) => ownGate(main, reading)))
     : admitUndecided(`the Ingress that ${ingress.label} is the canary of is not in this stack`);
 }
 
-const isCanary = ({ annotations }: Ingress): boolean =>
-  ifKnown(annotations, (known) => possibly(isOn(at(known, `${nginx}canary`))), false);
+const isCanary = ({ annotations }: Ingress, { prefix }: IngressReading): boolean =>
+  ifKnown(annotations, (known) => possibly(isOn(at(known, `${prefix}canary`))), false);
 
 const hostsOf = ({ resource }: Ingress): readonly Value[] =>
   items(at(resource.props, "spec", "rules")).map((rule) => at(rule, "host"));
 
 /** The name of a class may say internal, but only the controller's Service shows whether it is. */
-function unlimited(ingress: Ingress): string {
+function unlimited(ingress: Ingress, prefix: string): string {
   const name = classNameOf(ingress);
-  const open = `admits everyone: ${ingress.label} names no networks that it is limited to (whitelist-source-range)`;
+  const list = prefix.startsWith("nginx.")
+    ? "whitelist-source-range"
+    : `${prefix}whitelist-source-range`;
+  const open = `admits everyone: ${ingress.label} names no networks that it is limited to (${list})`;
   return typeof name === "string" && /internal|private/i.test(name)
     ? `${open}, and nothing in this stack shows that its class ${name} is internal`
     : open;
@@ -75,9 +86,3 @@ function unlimited(ingress: Ingress): string {
 
 /** nginx directives that may let others in. */
 const opening = /\b(allow|satisfy|location|proxy_pass|set_real_ip_from|real_ip_header)\b/;
-
-/** nginx also accepts single addresses. */
-const asNetwork = (source: Value): Value => {
-  if (typeof source !== "string") return source;
-  return isIPv4(source) ? `${source}/32` : isIPv6(source) ? `${source}/128` : source;
-};

@@ -9,11 +9,29 @@ import { nginxSettings } from "./settings";
 
 /** The nginx Ingress controller of the Kubernetes project. F5's controller serves other Ingresses. */
 export const ingressNginx: Controller = {
+  described: {
+    name: "ingress-nginx",
+    source:
+      "https://kubernetes.github.io/ingress-nginx/user-guide/nginx-configuration/annotations/",
+    serves:
+      "Ingresses of the classes `nginx` and `webapprouting.kubernetes.azure.com`, and those that no other controller claims",
+    decided: [
+      "the networks of `whitelist-source-range` and `allowlist-source-range`, or of the ConfigMap of a controller in the stack",
+      "the ways to a controller in the stack whose class is in the stack too, or that serves Ingresses without a class",
+      "`satisfy: any`, and canaries of another Ingress",
+      "`--annotations-prefix` of a controller in the stack",
+    ],
+    undecided: [
+      "snippets with directives that may let others in",
+      "addresses from a header (`use-forwarded-headers` of a controller in the stack)",
+    ],
+    unseen: ["`denylist-source-range`: who is not denied counts as let in"],
+  },
   ingresses: {
     claims: {
       // F5's controller reads different annotations.
       controller: /^(?!.*nginx\.(org|com)).*nginx/,
-      className: /nginx/i,
+      className: /nginx|^webapprouting\.kubernetes\.azure\.com$/i,
       rest: true,
     },
     backends({ annotations }) {
@@ -24,7 +42,7 @@ export const ingressNginx: Controller = {
       const all = around.topology.ingresses.map(({ ingress }) => ingress);
       const running = new RunningControllers(around);
       return {
-        gates: ({ ingress }) => [gateOf(ingress, all)],
+        gates: ({ ingress }) => [gateOf(ingress, all, running.readingOf(ingress))],
         frontends: frontendsOf,
         fronts: (ingress) => running.frontsOf(ingress),
       };

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { Claimants } from "../../../../../policies/model/exposure/controllers/claims";
 import type { Claims } from "../../../../../policies/model/exposure/controllers/controller";
+import { ResourceIndex } from "../../../../../policies/model/resources/resources";
 
 interface One {
   readonly name: string;
@@ -14,6 +15,7 @@ const all: readonly One[] = [
   { name: "also asked", claims: { asked: (object) => object.includes("asks for it") } },
   { name: "rest", claims: { rest: true } },
 ];
+const index = new ResourceIndex([]);
 const claimants = new Claimants<string, One>(all);
 const nameOf = (one: One | undefined): string | undefined => one?.name;
 
@@ -31,9 +33,9 @@ describe("claims of controllers", () => {
   });
 
   it("are met by all that an object asks for", () => {
-    assert.deepEqual(claimants.askedBy("asks").map(nameOf), ["asked"]);
-    assert.deepEqual(claimants.askedBy("asks for it").map(nameOf), ["asked", "also asked"]);
-    assert.deepEqual(claimants.askedBy("nothing"), []);
+    assert.deepEqual(claimants.askedBy("asks", index).map(nameOf), ["asked"]);
+    assert.deepEqual(claimants.askedBy("asks for it", index).map(nameOf), ["asked", "also asked"]);
+    assert.deepEqual(claimants.askedBy("nothing", index), []);
   });
 
   it("leave the rest to one", () => assert.equal(claimants.rest.name, "rest"));

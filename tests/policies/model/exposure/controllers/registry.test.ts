@@ -9,16 +9,19 @@ import { controllers } from "../../../../../policies/model/exposure/controllers/
 
 const folder = join(__dirname, "../../../../../policies/model/exposure/controllers");
 
-/** What the files are named after, and the folders with a file of their own name. */
-function namesakes(): [string, unknown][] {
-  return readdirSync(folder, { withFileTypes: true }).flatMap((entry): [string, unknown][] => {
-    const name = basename(entry.name, ".ts");
-    const file = entry.isDirectory() ? join(name, name) : name;
-    // eslint-disable-next-line @typescript-eslint/no-require-imports
-    const exported = require(join(folder, file)) as Record<string, unknown>;
-    return name in exported ? [[name, exported[name]]] : [];
-  });
-}
+/** What the files and those of the folders are named after. */
+const namesakes = (): [string, unknown][] =>
+  readdirSync(folder, { recursive: true, encoding: "utf8" })
+    .filter((file) => file.endsWith(".ts"))
+    .flatMap((file): [string, unknown][] => {
+      const name = basename(file, ".ts");
+      // eslint-disable-next-line @typescript-eslint/no-require-imports
+      const exported = require(join(folder, file)) as Record<string, unknown>;
+      return name in exported ? [[name, exported[name]]] : [];
+    });
+
+const isController = (value: unknown): boolean =>
+  typeof value === "object" && value !== null && "described" in value;
 
 const claimsOf = (kind: "ingresses" | "gateways" | "services"): Claims<never>[] =>
   controllers.flatMap((one): Claims<never>[] => {
@@ -27,10 +30,10 @@ const claimsOf = (kind: "ingresses" | "gateways" | "services"): Claims<never>[] 
   });
 
 describe("the registry of controllers", () => {
-  const found = namesakes().filter(([, value]) => typeof value === "object");
+  const found = namesakes().filter(([, value]) => isController(value));
 
   it("finds the controllers by their files", () => {
-    assert.ok(found.length >= 15, `${found.length} files`);
+    assert.ok(found.length >= 35, `${found.length} files`);
   });
 
   for (const [name, value] of found) {
@@ -40,9 +43,18 @@ describe("the registry of controllers", () => {
   it("lists none twice, and none that says nothing", () => {
     assert.equal(new Set(controllers).size, controllers.length);
     assert.deepEqual(
-      controllers.filter((one) => Object.keys(one).length === 0),
+      controllers.filter((one) => Object.keys(one).length < 2),
       [],
     );
+  });
+
+  it("describes each by a name of its own, with what it decides or leaves open", () => {
+    const described = controllers.map((one) => one.described);
+    assert.equal(new Set(described.map(({ name }) => name)).size, controllers.length);
+    const silent = described.filter(
+      ({ decided, undecided }) => decided.length + undecided.length === 0,
+    );
+    assert.deepEqual(silent, []);
   });
 
   for (const kind of ["ingresses", "gateways", "services"] as const) {

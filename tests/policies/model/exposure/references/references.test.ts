@@ -35,7 +35,12 @@ const whole = "gui.tracardi.svc.cluster.local";
 const nginxConf = `location / { proxy_pass http://${whole}:8080; }`;
 
 describeExposure("what the pack does not know", {
-  open: [],
+  open: [
+    [
+      "a tunnel by its arguments",
+      proxy("cloudflare/cloudflared:1", { args: ["tunnel", "--url=http://gui.tracardi:8080"] }),
+    ],
+  ],
   closed: [
     ["a route to another Service", custom(traefik, route("web"))],
     ["a route in another namespace", custom(traefik, route("gui"), "web")],
@@ -286,9 +291,11 @@ describeExposure("what the pack does not know", {
       reason,
     ],
     [
-      "a tunnel by its arguments",
-      proxy("cloudflare/cloudflared:1", { args: ["tunnel", "--url=http://gui.tracardi:8080"] }),
-      reason,
+      "a tunnel with settings of its own",
+      proxy("cloudflare/cloudflared:1", {
+        args: ["tunnel", "--url=http://gui.tracardi:8080", "run", "gui"],
+      }),
+      /the tunnel of Deployment tunnel\/tunnel/,
     ],
     [
       "a proxy by its variables",

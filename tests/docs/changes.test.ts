@@ -1,0 +1,39 @@
+import { strict as assert } from "node:assert";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { type Schema, resolved, schema } from "../../components/arguments/schema";
+import { rows } from "../engine/changes/rows";
+import { nonEmpty } from "../helpers/nonEmpty";
+
+/** The paths of all arguments that have no arguments of their own; `*` is any name of a map. */
+function leaves(node: Schema, path: readonly string[] = []): string[] {
+  const { type, properties, additionalProperties } = resolved(node);
+  if (type !== "object") return [path.join(".")];
+  if (properties !== undefined) {
+    return Object.entries(properties).flatMap(([name, each]) => leaves(each, [...path, name]));
+  }
+  const each = typeof additionalProperties === "object" ? resolved(additionalProperties) : {};
+  return each.properties === undefined ? [path.join(".")] : leaves(each, [...path, "*"]);
+}
+
+/** Whether a changed argument is this one, or one within it. */
+function covers(changed: string, path: string): boolean {
+  const names = changed.split(".");
+  return path.split(".").every((part, at) => part === "*" || part === names[at]);
+}
+
+describe("docs/changes.md", () => {
+  const page = readFileSync(join(__dirname, "..", "..", "docs", "changes.md"), "utf8");
+
+  it("has a change of every argument", () => {
+    const missing = nonEmpty(leaves(schema)).filter(
+      (path) => !rows.some(({ argument }) => covers(argument, path)),
+    );
+    assert.deepEqual(missing, []);
+  });
+
+  it("was written with these changes", () => {
+    for (const { argument } of nonEmpty(rows))
+      assert.ok(page.includes(`\`${argument}\``), argument);
+  });
+});

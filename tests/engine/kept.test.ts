@@ -1,0 +1,95 @@
+/** Stacks of an earlier release, renamed, in another project and with other zones: nothing that holds data changes. */
+import assert from "node:assert/strict";
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { brotliDecompressSync } from "node:zlib";
+import type { Stack } from "@pulumi/pulumi/automation";
+import { Workspace } from "./workspace";
+
+/** The states that commit 1d2fc25 made of the examples, on the simulated providers. */
+const states = join(__dirname, "kept");
+
+/** What later releases do to these states, wherever they are. */
+const upgraded = [
+  "create LogResourcePolicy::tracardi-search",
+  "delete LogResourcePolicy::tracardi-search-application",
+  "delete LogResourcePolicy::tracardi-search-slow-searches",
+  "delete LogResourcePolicy::tracardi-search-slow-writes",
+  "update Domain::tracardi-search",
+  "update WebAcl::tracardi-public-api",
+];
+
+interface Step {
+  readonly op: string;
+  readonly urn: string;
+}
+
+for (const example of ["production", "tracardi-0.9"]) {
+  describe(`${example} of an earlier release, renamed and moved`, () => {
+    let workspace: Workspace;
+    let stack: Stack;
+    before(async () => {
+      workspace = new Workspace();
+      workspace.program("pulumi-resource-aws", join(states, "pulumi-resource-aws"));
+      stack = await moved(workspace, example);
+    });
+    after(() => workspace.remove());
+
+    const inZones = (zones: string) => (stack.workspace.envVars.ZONES = zones);
+
+    async function changes(): Promise<string[]> {
+      const { code, stdout } = await workspace.run(stack, ["preview", "--json"]);
+      assert.equal(code, 0, stdout);
+      const { steps } = JSON.parse(stdout) as { steps: Step[] };
+      const others = steps.filter(({ op }) => op !== "same");
+      return others.map(({ op, urn }) => `${op} ${urn.split(/[:/]/).slice(-3).join(":")}`).sort();
+    }
+
+    it("keeps its names and zones when the first zone is gone", async () => {
+      inZones("eu-west-1b,eu-west-1c,eu-west-1d");
+      assert.deepEqual(await changes(), upgraded);
+    });
+
+    it("keeps them when only two zones are left", async () => {
+      inZones("eu-west-1c,eu-west-1b");
+      assert.deepEqual(await changes(), upgraded);
+    });
+
+    it("keeps them in an update, and when a zone comes that is the first", async () => {
+      inZones("eu-west-0a,eu-west-1a,eu-west-1b,eu-west-1c,eu-west-1d");
+      assert.equal((await stack.up()).summary.result, "succeeded");
+      assert.deepEqual(await changes(), []);
+    });
+
+    it("refuses other zones in an argument", async () => {
+      const file = join(stack.workspace.workDir, "index.ts");
+      const program = readFileSync(file, "utf8");
+      const zones = 'network: { zones: ["eu-west-1a", "eu-west-1c", "eu-west-1b"] },';
+      writeFileSync(
+        file,
+        program.replace(/^ +hosts: /m, (hosts) => `${zones}${hosts}`),
+      );
+      const { code, stdout } = await workspace.run(stack, ["preview"]);
+      assert.ok(code !== 0);
+      assert.match(
+        stdout,
+        /network\.zones\[1\]: "eu-west-1c" is not allowed; allowed: "eu-west-1b", which the subnets are in\./,
+      );
+    });
+  });
+}
+
+/** The stack of an example as an earlier release left it, under another name in another project. */
+async function moved(workspace: Workspace, example: string): Promise<Stack> {
+  const stack = await workspace.stack(example);
+  const state = brotliDecompressSync(readFileSync(join(states, `${example}.json.br`)));
+  await stack.importStack(JSON.parse(state.toString()));
+  const { code, stdout } = await workspace.run(stack, [
+    ...["stack", "rename", "organization/elsewhere/renamed"],
+  ]);
+  assert.equal(code, 0, stdout);
+  const project = join(stack.workspace.workDir, "Pulumi.yaml");
+  const text = readFileSync(project, "utf8");
+  writeFileSync(project, text.replace(/^name: .*$/m, "name: elsewhere"));
+  return workspace.stack(example, "renamed");
+}

@@ -1,0 +1,23 @@
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { exposurePage } from "../../../policies/documentation/exposurePage";
+import { controllers } from "../../../policies/model/exposure/controllers/registry";
+
+const page = (): string => readFileSync(join(__dirname, "../../../docs/exposure.md"), "utf8");
+
+describe("the page of the ways in", () => {
+  it("says what the controllers say", () => {
+    assert.equal(
+      page(),
+      exposurePage(controllers),
+      "docs/exposure.md is written by `npm run rules`",
+    );
+  });
+
+  for (const { described } of controllers) {
+    it(`has a section of ${described.name}`, () => {
+      assert.ok(page().includes(`\n## ${described.name}\n\nServes ${described.serves}.`));
+    });
+  }
+});
