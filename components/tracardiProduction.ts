@@ -1,5 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
-import type { TracardiProductionArgs } from "./arguments";
+import { ProtectedPart, type TracardiProductionArgs } from "./arguments";
 import { TracardiArgsError } from "./internal/errors";
 import { installationName } from "./layout/installationName";
 import { labelOf } from "./internal/names";
@@ -19,6 +19,7 @@ import { createTargetGroups } from "./layout/targetGroups";
 import { createWorkloads } from "./layout/workloads";
 import type { Endpoint } from "./ingress/endpoint";
 import type { LoadBalancerOutputs, SubnetOutputs } from "./outputs";
+import { protects } from "./settings/protection";
 import { resolve } from "./settings/resolve";
 import { checkName, validate } from "./validation/validate";
 import { warnings } from "./settings/warnings";
@@ -125,7 +126,7 @@ export class TracardiProduction extends pulumi.ComponentResource {
     const identity = createIdentity(label, settings.identity, {
       parent: this,
       // A new merge secret would separate every visitor from their profile.
-      protect: settings.protection,
+      protect: protects(settings, ProtectedPart.Identity),
     });
     const placements = createPlacements(site, foundation, identity);
     const targetGroups = createTargetGroups(site, foundation, placements);

@@ -1,6 +1,6 @@
 import type { Input } from "@pulumi/pulumi";
 import type { HostsArgs, Access, KubernetesApiArgs, DnsArgs, CertificatesArgs } from "./access";
-import type { IamArgs } from "./account";
+import type { IamArgs, ProtectedPart } from "./account";
 import type { ExistingClusterArgs } from "./clusters";
 import type { PlacementArgs, NetworkArgs } from "./network";
 import type { Profile, ApiArgs, CollectorArgs, GuiArgs } from "./capacity";
@@ -133,10 +133,16 @@ export interface TracardiProductionArgs {
   /** What the rules of your account ask of IAM roles. @default - Nothing. */
   iam?: IamArgs;
   /**
-   * Guards everything that holds data, and the clusters, against deletion: Pulumi's `protect` and AWS's own deletion
-   * protections. To destroy an installation, deploy it once with `false`, then destroy. @default true
+   * Guards everything that holds data, the VPC and the clusters against deletion, and against changes that would replace
+   * them: Pulumi's `protect` and AWS's own deletion protections. To destroy an installation, deploy it once with `false`,
+   * then destroy. @default true
    */
   protection?: boolean;
+  /**
+   * What `protection` leaves out, so that a change may replace it, with all that it holds. Deploy once with this alone,
+   * then with the change, and then without this. @uniqueItems @default []
+   */
+  unprotected?: ProtectedPart[];
   /**
    * Days that control plane logs, VPC flow logs and access logs are kept: a value that CloudWatch Logs knows.
    * @choices [1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653]

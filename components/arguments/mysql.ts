@@ -8,7 +8,8 @@ export interface MysqlArgs {
   /**
    * Instance type. Each API worker may hold 10 connections, and 8 GiB of memory allow about 650.
    * @pattern ^db\.(?!t\d)[a-z0-9]+\.[a-z0-9]+$ @allowed an instance type such as db.m7g.large
-   * @remedy T types are refused: in production their processor is a loan. @default "db.m7g.large"
+   * @remedy T types are refused: in production their processor is a loan.
+   * @default - db.m7g.large, or db.m6g.large in the regions that lack it.
    */
   instanceType?: string;
   /** Storage, gp3, in GiB; it grows by itself to four times as much. @minimum 20 @maximum 16384 @default 20 */

@@ -20,7 +20,7 @@ export interface OpenSearchArgs {
   /** Instance type of the three dedicated master nodes. @format searchInstanceType @default "m7g.large.search" */
   masterInstanceType?: string;
   /**
-   * Storage of each data node, gp3, in GiB.
+   * Storage of each data node, gp3, in GiB. AWS has a limit for each instance type, 2048 for the default one.
    * @minimum 20 @maximum 3000 @remedy For more, choose a larger number of data nodes. @default 100
    */
   storageGiB?: number;
@@ -32,6 +32,7 @@ export interface OpenSearchArgs {
   standby?: boolean;
   /**
    * The hour, in UTC, at which the ten hours a day begin in which AWS may update and tune the domain: 0 to 23.
+   * Once given it stays, also when it is left out later.
    * @minimum 0 @maximum 23 @default - Ten in the evening by the time of the region, which is AWS's own choice.
    */
   offPeakHour?: number;

@@ -1,5 +1,5 @@
 import * as aws from "@pulumi/aws";
-import type * as pulumi from "@pulumi/pulumi";
+import * as pulumi from "@pulumi/pulumi";
 import type { Network } from "../network/network";
 import type { ClusterSettings } from "../settings/clusters";
 import type { KubernetesApiSettings } from "../settings/settings";
@@ -16,14 +16,14 @@ interface LogGroupArgs {
  */
 export function createLogGroup(
   name: string,
-  clusterName: string,
+  clusterName: pulumi.Input<string>,
   { kmsKeyArn, logRetentionDays, tags }: LogGroupArgs,
   opts: pulumi.CustomResourceOptions,
 ): aws.cloudwatch.LogGroup {
   return new aws.cloudwatch.LogGroup(
     `${name}-logs`,
     {
-      name: `/aws/eks/${clusterName}/cluster`,
+      name: pulumi.interpolate`/aws/eks/${clusterName}/cluster`,
       retentionInDays: logRetentionDays,
       kmsKeyId: kmsKeyArn,
       tags,
@@ -89,6 +89,8 @@ export function createControlPlane(
       ...opts,
       protect: protection,
       ignoreChanges: ["name", "bootstrapSelfManagedAddons"],
+      // AWS changes the key of no cluster, and the provider would plan it at every update.
+      replaceOnChanges: ["encryptionConfig"],
       customTimeouts: { create: "45m", update: "120m", delete: "45m" },
     },
   );

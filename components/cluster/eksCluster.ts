@@ -1,6 +1,7 @@
 import * as aws from "@pulumi/aws";
 import * as kubernetes from "@pulumi/kubernetes";
 import * as pulumi from "@pulumi/pulumi";
+import * as random from "@pulumi/random";
 import { physicalName } from "../internal/names";
 import type { Network } from "../network/network";
 import type { RoleRules } from "../security/role";
@@ -17,6 +18,9 @@ import { createNodePool } from "./nodePool";
 import { createNetworkPolicyEnabler } from "./networkPolicyEnabler";
 import { ClusterRoles } from "./roles";
 
+/** The most characters of a cluster's name. */
+const longestName = 100;
+
 export interface EksClusterArgs {
   /** Name of the installation, for the label of its servers. */
   readonly installation: string;
@@ -30,12 +34,14 @@ export interface EksClusterArgs {
   readonly protection: boolean;
   readonly logRetentionDays: number;
   readonly tags: { readonly [name: string]: string };
+  /** The tags of its servers; absent if the user has none. */
+  readonly serverTags?: { readonly [name: string]: string };
 }
 
 /** An EKS Auto Mode cluster with its own node class and node pools: AWS runs servers, DNS and storage. */
 export class EksCluster extends pulumi.ComponentResource implements Cluster {
   readonly settings: ClusterSettings;
-  /** The physical name, known before the cluster exists. */
+  /** The physical name, known before the cluster exists, but not at a first preview. */
   readonly clusterName: pulumi.Output<string>;
   readonly kubeconfig: pulumi.Output<string>;
   /** The security group of control plane, servers and pods. */
@@ -54,10 +60,18 @@ export class EksCluster extends pulumi.ComponentResource implements Cluster {
     this.settings = args.cluster;
     const roles = new ClusterRoles(
       name,
-      { kmsKeyArn: args.kmsKeyArn, iam: args.iam, tags },
+      {
+        kmsKeyArn: args.kmsKeyArn,
+        iam: args.iam,
+        tagsServers: args.serverTags !== undefined,
+        tags,
+      },
       parent,
     );
-    const logGroup = createLogGroup(name, physicalName(name, 100), args, parent);
+    // EKS writes to the log group of a deleted cluster, which makes it again: the next cluster needs another one.
+    const lifetime = new random.RandomId(`${name}-lifetime`, { byteLength: 4 }, parent);
+    const uniqueName = pulumi.interpolate`${physicalName(name, longestName - 9)}-${lifetime.hex}`;
+    const logGroup = createLogGroup(name, uniqueName, args, parent);
     this.clusterName = clusterOf(logGroup);
     const cluster = createControlPlane(
       name,
@@ -101,6 +115,7 @@ export class EksCluster extends pulumi.ComponentResource implements Cluster {
         roleName: roles.nodeRoleName,
         subnetIds: network.subnetIds.workloads,
         securityGroupId: this.securityGroupId,
+        tags: args.serverTags,
       },
       { ...inCluster, dependsOn: roles.nodeAttachments },
     );

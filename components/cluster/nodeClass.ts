@@ -6,6 +6,8 @@ export interface NodeClassArgs {
   readonly roleName: pulumi.Input<string>;
   readonly subnetIds: pulumi.Input<string>[];
   readonly securityGroupId: pulumi.Input<string>;
+  /** Tags of the servers and what is theirs. The cluster's role has to allow them. */
+  readonly tags?: { readonly [name: string]: string };
 }
 
 /** Never `default`, whatever the name of the installation: EKS reverts changes to its own class of that name. */
@@ -30,6 +32,7 @@ export function createNodeClass(
         role: args.roleName,
         subnetSelectorTerms: args.subnetIds.map((id) => ({ id })),
         securityGroupSelectorTerms: [{ id: args.securityGroupId }],
+        ...(args.tags && { tags: args.tags }),
       },
     },
     opts,

@@ -7,7 +7,7 @@ import { createNodeRole } from "./nodeRole";
 const clusterPolicies = [
   "AmazonEKSClusterPolicy",
   "AmazonEKSComputePolicy",
-  "AmazonEKSBlockStoragePolicy",
+  "AmazonEKSBlockStoragePolicyV2",
   "AmazonEKSLoadBalancingPolicy",
   "AmazonEKSNetworkingPolicy",
 ];
@@ -16,6 +16,8 @@ export interface ClusterRolesArgs {
   /** The key that encrypts Kubernetes Secrets. */
   readonly kmsKeyArn: pulumi.Input<string>;
   readonly iam: RoleRules;
+  /** Whether servers get tags of the user's. */
+  readonly tagsServers: boolean;
   readonly tags: { readonly [name: string]: string };
 }
 
@@ -63,11 +65,52 @@ export class ClusterRoles extends pulumi.ComponentResource {
       parent,
     );
 
+    const tagging = args.tagsServers ? [allowServerTags(`${name}-tags`, cluster, parent)] : [];
+
     this.clusterRoleArn = cluster.arn;
-    this.clusterAttachments = [...attachments, encryption];
+    this.clusterAttachments = [...attachments, encryption, ...tagging];
     this.nodeRoleArn = node.role.arn;
     this.nodeRoleName = node.role.name;
     this.nodeAttachments = node.attachments;
     this.registerOutputs({});
   }
+}
+
+/**
+ * AWS's own policies allow Auto Mode to set no tags but its own.
+ *
+ * Source: EKS user guide, "Custom AWS tags for EKS Auto resources", the statements on servers and their volumes and
+ * network interfaces.
+ */
+function allowServerTags(
+  name: string,
+  role: aws.iam.Role,
+  opts: pulumi.CustomResourceOptions,
+): aws.iam.RolePolicy {
+  const own = { "aws:RequestTag/eks:eks-cluster-name": "${aws:PrincipalTag/eks:eks-cluster-name}" };
+  const allow = (actions: string[], kinds: readonly string[]) => ({
+    Effect: "Allow",
+    Action: actions,
+    Resource: "*",
+    Condition: {
+      StringEquals: own,
+      ...(kinds.length > 0 && {
+        StringLike: Object.fromEntries(
+          kinds.map((kind) => [`aws:RequestTag/eks:kubernetes-${kind}-name`, "*"]),
+        ),
+      }),
+    },
+  });
+  const policy = JSON.stringify({
+    Version: "2012-10-17",
+    Statement: [
+      allow(
+        ["ec2:CreateFleet", "ec2:RunInstances", "ec2:CreateLaunchTemplate"],
+        ["node-class", "node-pool"],
+      ),
+      allow(["ec2:CreateVolume"], []),
+      allow(["ec2:CreateNetworkInterface"], ["cni-node"]),
+    ],
+  });
+  return new aws.iam.RolePolicy(name, { role: role.name, policy }, opts);
 }

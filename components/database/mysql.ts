@@ -1,6 +1,7 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import * as random from "@pulumi/random";
+import { databaseInstanceIn } from "../../facts/databaseInstances";
 import { physicalName } from "../internal/names";
 import type { Network } from "../network/network";
 import type { StoreNetworkTarget } from "../network/storeNetworkTarget";
@@ -35,6 +36,7 @@ export class Mysql extends pulumi.ComponentResource implements MysqlEndpoint {
     super("tracardi-pulumi:index:Mysql", name, {}, opts);
     const parent = { parent: this };
     const { settings, network, kmsKeyArn, protection, tags } = args;
+    const { region } = aws.getRegionOutput({}, parent);
     // Letters and digits: Tracardi writes it into a URL without escaping. RDS allows up to 41 characters.
     const password = randomPassword(`${name}-user`, 32, parent);
     const group = createSecurityGroup(
@@ -78,7 +80,7 @@ export class Mysql extends pulumi.ComponentResource implements MysqlEndpoint {
         engineVersion: "8.4",
         // AWS upgrades it at the end of standard support, instead of charging for extended support.
         engineLifecycleSupport: "open-source-rds-extended-support-disabled",
-        instanceClass: settings.instanceType,
+        instanceClass: settings.instanceType ?? region.apply(databaseInstanceIn),
         multiAz: true,
         storageType: "gp3",
         allocatedStorage: settings.storageGiB,

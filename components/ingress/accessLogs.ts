@@ -1,5 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import { validatedOutput } from "../validation/validatedOutput";
+import { ProtectedPart } from "../arguments";
+import { protects } from "../settings/protection";
 import type { Settings } from "../settings/settings";
 import { AccessLogBucket } from "./accessLogBucket";
 
@@ -14,10 +16,11 @@ export interface AccessLogs {
 /** The bucket for the access logs: the user's or our own; absent if they are switched off. */
 export function createAccessLogs(
   name: string,
-  { edge, protection, logRetentionDays }: Settings,
+  settings: Settings,
   tags: { readonly [name: string]: string },
   parent: pulumi.Resource,
 ): AccessLogs | undefined {
+  const { edge, logRetentionDays } = settings;
   if (!edge.accessLogs) return undefined;
   const { bucketName: given, prefix } = edge.accessLogs;
   if (given !== undefined) {
@@ -26,7 +29,11 @@ export function createAccessLogs(
   }
   const own = new AccessLogBucket(
     `${name}-access-logs`,
-    { retentionDays: logRetentionDays, protection, tags },
+    {
+      retentionDays: logRetentionDays,
+      protection: protects(settings, ProtectedPart.AccessLogs),
+      tags,
+    },
     { parent },
   );
   return { bucket: own.bucket, writableAfter: [own.policy] };

@@ -37,7 +37,13 @@ export class WebAcl extends pulumi.ComponentResource {
     this.association = new aws.wafv2.WebAclAssociation(
       name,
       { resourceArn: args.loadBalancerArn, webAclArn: acl.arn },
-      parent,
+      {
+        ...parent,
+        // A load balancer has one, so the deletion of the old one would end the new one.
+        deleteBeforeReplace: true,
+        // AWS may take longer than the provider's five minutes to know a new load balancer.
+        customTimeouts: { create: "20m" },
+      },
     );
     this.registerOutputs({ arn: this.arn });
   }

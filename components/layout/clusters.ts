@@ -1,9 +1,11 @@
 import type * as pulumi from "@pulumi/pulumi";
+import { ProtectedPart } from "../arguments";
 import type { Cluster } from "../cluster/cluster";
 import { EksCluster } from "../cluster/eksCluster";
 import { ExistingCluster } from "../cluster/existingCluster";
 import type { Network } from "../network/network";
 import type { RoleRules } from "../security/role";
+import { protects } from "../settings/protection";
 import { validatedOutput } from "../validation/validatedOutput";
 import type { LayoutContext } from "./layoutContext";
 
@@ -19,7 +21,8 @@ export function createClusters(
   { name, installation, settings, tags, parent }: LayoutContext,
   { network, kmsKeyArn, iam }: ClusterDependencies,
 ): { readonly [name: string]: Cluster } {
-  const { kubernetesApi, protection, logRetentionDays } = settings;
+  const { kubernetesApi, logRetentionDays } = settings;
+  const protection = protects(settings, ProtectedPart.Clusters);
   const administrators = Object.fromEntries(
     Object.entries(kubernetesApi.administrators).map(([key, arn]) => [
       key,
@@ -44,6 +47,7 @@ export function createClusters(
             kmsKeyArn,
             protection,
             logRetentionDays,
+            serverTags: Object.keys(settings.tags).length > 0 ? tags : undefined,
           },
           { parent },
         );

@@ -1,8 +1,9 @@
 import type * as pulumi from "@pulumi/pulumi";
-import { Access } from "../arguments";
+import { Access, ProtectedPart } from "../arguments";
 import { createAccessLogs } from "../ingress/accessLogs";
 import { createCertificates } from "../ingress/certificates";
 import { Endpoint, type EndpointArgs } from "../ingress/endpoint";
+import { protects } from "../settings/protection";
 import type { Foundation } from "./foundation";
 import type { RolePlacement, RolePlacements } from "./placements";
 import type { LayoutContext } from "./layoutContext";
@@ -33,7 +34,8 @@ export function createEndpoints(
 ): Endpoints {
   const { name, settings, tags, parent } = context;
   const { network } = foundation;
-  const { hosts, protection, edge } = settings;
+  const { hosts, edge } = settings;
+  const protection = protects(settings, ProtectedPart.LoadBalancers);
   const certificates = createCertificates(name, settings, tags, parent);
   const accessLogs = createAccessLogs(name, settings, tags, parent);
 

@@ -1,5 +1,5 @@
 import type * as pulumi from "@pulumi/pulumi";
-import { Access } from "../arguments";
+import { Access, ProtectedPart } from "../arguments";
 import type { RedisEndpoint } from "../cache/redisEndpoint";
 import type { Cluster } from "../cluster/cluster";
 import type { MysqlEndpoint } from "../database/mysqlEndpoint";
@@ -12,6 +12,7 @@ import type { SearchEndpoint } from "../search/searchEndpoint";
 import { encryptionKeyArn } from "../security/encryptionKey";
 import { roleRules } from "../security/role";
 import { allowConnection } from "../security/securityGroup";
+import { protects } from "../settings/protection";
 import type { Settings } from "../settings/settings";
 import { createClusters } from "./clusters";
 import type { LayoutContext } from "./layoutContext";
@@ -40,16 +41,28 @@ const privatelyTrusted = ({ access, trustedNetworks }: Settings) =>
 
 export function createFoundation(context: LayoutContext): Foundation {
   const { name, settings, tags } = context;
-  const { protection, logRetentionDays } = settings;
+  const { logRetentionDays } = settings;
   const opts = { parent: context.parent };
 
-  const kmsKeyArn = encryptionKeyArn(name, settings.kmsKeyArn, { protection, tags }, opts);
+  const kmsKeyArn = encryptionKeyArn(
+    name,
+    settings.kmsKeyArn,
+    { protection: protects(settings, ProtectedPart.Key), tags },
+    opts,
+  );
   const iam = roleRules(name, settings.iam);
-  const stored = { kmsKeyArn, protection, tags };
   const { existing, ...vpc } = settings.network;
   const network = existing
     ? existingNetwork(name, existing, privatelyTrusted(settings), opts)
-    : new Vpc(name, { ...vpc, ...stored, iam, logRetentionDays }, opts);
+    : new Vpc(
+        name,
+        {
+          ...vpc,
+          ...{ kmsKeyArn, iam, tags, logRetentionDays },
+          protection: protects(settings, ProtectedPart.Network),
+        },
+        opts,
+      );
   const privateZoneId = createPrivateZone(context, network);
   // First: the domain takes half an hour, longer than everything else together.
   const search = createSearch(context, { network, kmsKeyArn });

@@ -1,4 +1,5 @@
 import type * as pulumi from "@pulumi/pulumi";
+import { ProtectedPart } from "../arguments";
 import { Redis } from "../cache/redis";
 import { existingRedis, type RedisEndpoint } from "../cache/redisEndpoint";
 import { Mysql } from "../database/mysql";
@@ -8,6 +9,7 @@ import { ElasticCloud } from "../search/elasticCloud/elasticCloud";
 import { existingSearch } from "../search/existingSearch";
 import { OpenSearchDomain } from "../search/openSearchDomain";
 import type { SearchEndpoint } from "../search/searchEndpoint";
+import { protects } from "../settings/protection";
 import type { LayoutContext } from "./layoutContext";
 
 export interface StoresArgs {
@@ -17,7 +19,8 @@ export interface StoresArgs {
 
 export function createSearch(context: LayoutContext, stored: StoresArgs): SearchEndpoint {
   const { name, settings, tags, parent } = context;
-  const { search, protection, logRetentionDays } = settings;
+  const { search, logRetentionDays } = settings;
+  const protection = protects(settings, ProtectedPart.Search);
   switch (search.kind) {
     case "existingSearch":
       return existingSearch(name, search, serviceCidrsOf(context));
@@ -34,15 +37,17 @@ export function createSearch(context: LayoutContext, stored: StoresArgs): Search
 
 export function createRedis(context: LayoutContext, stored: StoresArgs): RedisEndpoint {
   const { name, settings, tags, parent } = context;
-  const { redis, protection } = settings;
+  const { redis } = settings;
   if (redis.existing) return existingRedis(name, redis.existing, serviceCidrsOf(context));
+  const protection = protects(settings, ProtectedPart.Redis);
   return new Redis(`${name}-redis`, { ...stored, settings: redis, protection, tags }, { parent });
 }
 
 /** Undefined if the version of Tracardi does not use MySQL. */
 export function createMysql(context: LayoutContext, stored: StoresArgs): MysqlEndpoint | undefined {
   const { name, settings, tags, parent } = context;
-  const { mysql, protection, logRetentionDays } = settings;
+  const { mysql, logRetentionDays } = settings;
+  const protection = protects(settings, ProtectedPart.Mysql);
   if (!mysql) return undefined;
   if (mysql.existing) return existingMysql(name, mysql.existing, serviceCidrsOf(context));
   const args = { ...stored, settings: mysql, protection, logRetentionDays, tags };

@@ -34,6 +34,8 @@ export class FlowLogs extends pulumi.ComponentResource {
               Action: ["logs:CreateLogStream", "logs:PutLogEvents", "logs:DescribeLogStreams"],
               Resource: [group.arn, pulumi.interpolate`${group.arn}:*`],
             },
+            // AWS's guide asks for it, and it is of no single group.
+            { Effect: "Allow", Action: ["logs:DescribeLogGroups"], Resource: "*" },
           ],
         }),
       },

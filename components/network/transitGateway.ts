@@ -29,17 +29,14 @@ export class TransitGatewayAttachment extends pulumi.ComponentResource {
     const { component, key, vpcId, subnetIds, tables, tags } = args;
     const { networks, routeTableId, returnRouteTableIds } = args.args;
     const path = `network.transitGateways.${key}`;
+    const transitGatewayId = validatedOutput(component, `${path}.id`, args.args.id);
     const attachment = new aws.ec2transitgateway.VpcAttachment(
       name,
       {
-        transitGatewayId: validatedOutput(component, `${path}.id`, args.args.id),
+        transitGatewayId,
         vpcId,
         subnetIds,
-        // Without it, the gateway's defaults apply: we cannot set them from here if another account shares the gateway.
-        ...(routeTableId !== undefined && {
-          transitGatewayDefaultRouteTableAssociation: false,
-          transitGatewayDefaultRouteTablePropagation: false,
-        }),
+        ...defaultTables(transitGatewayId, routeTableId !== undefined, parent),
         tags: { ...tags, Name: name },
       },
       parent,
@@ -75,3 +72,28 @@ export class TransitGatewayAttachment extends pulumi.ComponentResource {
     this.registerOutputs({ attachmentId: this.attachmentId });
   }
 }
+
+/**
+ * Whether the gateway's default tables serve the attachment: not beside a table of the user's, nor where it has none, as
+ * the provider would then name no table to AWS.
+ */
+function defaultTables(
+  id: pulumi.Output<string>,
+  hasOwnTable: boolean,
+  opts: pulumi.InvokeOptions,
+) {
+  if (hasOwnTable) {
+    return {
+      transitGatewayDefaultRouteTableAssociation: false,
+      transitGatewayDefaultRouteTablePropagation: false,
+    };
+  }
+  // Not getTransitGatewayOutput, which would report an id that fails validation a second time.
+  const gateway = id.apply((known) => aws.ec2transitgateway.getTransitGateway({ id: known }, opts));
+  return {
+    transitGatewayDefaultRouteTableAssociation: gateway.defaultRouteTableAssociation.apply(isOn),
+    transitGatewayDefaultRouteTablePropagation: gateway.defaultRouteTablePropagation.apply(isOn),
+  };
+}
+
+const isOn = (option: string): boolean => option === "enable";

@@ -14,6 +14,7 @@ export interface VpcArgs extends ConnectionsArgs {
   readonly logRetentionDays: number;
   readonly kmsKeyArn: pulumi.Input<string>;
   readonly iam: RoleRules;
+  readonly protection: boolean;
   readonly tags: { readonly [name: string]: string };
 }
 
@@ -35,7 +36,11 @@ export class Vpc extends pulumi.ComponentResource implements Network {
     const parent = { parent: this };
     const tags = { ...args.tags, Name: name };
     const dns = { enableDnsHostnames: true, enableDnsSupport: true };
-    const vpc = new aws.ec2.Vpc(name, { cidrBlock: args.cidr, ...dns, tags }, parent);
+    const vpc = new aws.ec2.Vpc(
+      name,
+      { cidrBlock: args.cidr, ...dns, tags },
+      { ...parent, protect: args.protection },
+    );
     const scope: VpcScope = {
       name,
       vpcId: vpc.id,

@@ -1,7 +1,7 @@
 import * as aws from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
 import type { SubnetPlan, SubnetTier } from "./subnetPlan";
-import { zoneNames, zonesOf } from "./zones";
+import { zoneNames, keptZones } from "./zones";
 
 /** What every part of a VPC needs to be created. */
 export interface VpcScope {
@@ -38,7 +38,7 @@ export function createSubnets(
       });
     });
   const data = subnetsOf("data", zoneNames(given, { parent: opts.parent }));
-  const zones = zonesOf(name, data, given);
+  const zones = keptZones(name, data, given);
   return {
     data,
     public: subnetsOf("public", zones),

@@ -30,7 +30,7 @@ export function zoneNames(
  * The zones that subnets are in, and stay in: AWS moves no subnet, and neither a cluster nor a store to other zones. So a
  * zone that comes, goes or is impaired changes nothing, and another argument is refused.
  */
-export function zonesOf(
+export function keptZones(
   component: string,
   subnets: readonly aws.ec2.Subnet[],
   given: readonly string[] | undefined,

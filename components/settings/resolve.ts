@@ -41,6 +41,7 @@ export function resolve(given: TracardiProductionArgs): Settings {
     kmsKeyArn: args.kmsKeyArn,
     iam: { ...args.iam },
     protection: args.protection,
+    unprotected: [...args.unprotected],
     logRetentionDays: args.logRetentionDays,
     tags: { ...args.tags },
   };

@@ -23,7 +23,7 @@ type All = WithDefaults<"TracardiProductionArgs", TracardiProductionArgs>;
 
 /** Arguments that need no change. */
 type Given = Pick<All, "access" | "adminEmail" | "certificates" | "kmsKeyArn"> &
-  Pick<All, "profile" | "protection" | "logRetentionDays"> &
+  Pick<All, "profile" | "protection" | "unprotected" | "logRetentionDays"> &
   Required<Pick<All, "identity" | "iam" | "tags">>;
 
 /**

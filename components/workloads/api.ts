@@ -15,15 +15,24 @@ export interface ApiContainerArgs {
   readonly env: EnvVar[];
 }
 
-/** A container that uses its whole server, except half a vCPU for the system and small pods. */
+/**
+ * Millicores of a server that are not an instance's: for the system, AWS's agents and small pods. They are kept by a limit
+ * too, because Auto Mode's agents starve, and the server goes NotReady, where pods may take all (aws/containers-roadmap,
+ * issue 2776).
+ */
+const notForInstances = 500;
+
+/** A container that uses its whole server, except half a vCPU. */
 export function apiContainer({ api, timing, env }: ApiContainerArgs, image: string): ContainerArgs {
   const { requestMiB, limitMiB, masterMiB } = workerMemory;
+  const cpu = `${api.serverCpus * 1000 - notForInstances}m`;
   return {
     name: "api",
     image,
     env: [...apiEnvironment(api, timing), ...env],
     userId: apiUserId,
-    cpu: `${api.serverCpus * 1000 - 500}m`,
+    cpu,
+    cpuLimit: cpu,
     memory: {
       request: `${api.workers * requestMiB + masterMiB}Mi`,
       limit: `${api.workers * limitMiB + masterMiB}Mi`,

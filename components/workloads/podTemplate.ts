@@ -20,6 +20,8 @@ export interface ContainerArgs {
   /** The user id of the process; the files of the images are world-readable. */
   readonly userId: number;
   readonly cpu: string;
+  /** @default as much as is free */
+  readonly cpuLimit?: string;
   readonly memory: { readonly request: string; readonly limit: string };
   readonly volumes?: Volume[];
   readonly mounts?: VolumeMount[];
@@ -152,7 +154,10 @@ function hardened(
         env: [...container.env, ...(extras?.env ?? [])],
         resources: {
           requests: { cpu: container.cpu, memory: container.memory.request },
-          limits: { memory: container.memory.limit },
+          limits: {
+            ...(container.cpuLimit !== undefined && { cpu: container.cpuLimit }),
+            memory: container.memory.limit,
+          },
         },
         securityContext: {
           allowPrivilegeEscalation: false,

@@ -86,7 +86,7 @@ export function reportOf(
   return {
     paths,
     resources: described.filter(isCounted).length,
-    workloads: model.workloads.length,
+    workloads: model.workloads.length + model.outside.length,
     rules: rules.map((rule) => ({ rule, level: settings.levelOf(rule.name) ?? rule.level })),
     findings: [...findings].sort((a, b) => weight(b) - weight(a)),
     warnings: [

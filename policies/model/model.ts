@@ -1,6 +1,7 @@
 import type { Exposure } from "./exposure/exposure";
 import { exposuresOf } from "./exposure/exposures";
 import { Topology } from "./exposure/topology/topology";
+import { Outside } from "./hosted/outside";
 import { mutationDoubts, withMutations } from "./mutations/mutations";
 import { applyPatches } from "./resources/patches";
 import { ResourceIndex, type StackResource } from "./resources/resources";
@@ -10,7 +11,7 @@ import { operatorServices } from "./stores/operatorServices";
 import { podStores } from "./stores/podStores";
 import { type Stores, storesOf } from "./stores/stores";
 import type { PolicySettings } from "../settings/settings";
-import { unfollowedWorkloads, unseenDeployments } from "./unseen";
+import { leftOutWorkloads, unfollowedWorkloads, unseenDeployments } from "./unseen";
 import { renamedGuis } from "./workloads/renamedGuis";
 import { unwrapped } from "./wrappers/unwrap";
 import { type Unidentified, type Workload, tracardiWorkloads } from "./workloads/workloads";
@@ -20,6 +21,8 @@ export interface StackModel {
   readonly workloads: readonly Workload[];
   /** The ways into the workloads, and into the stores that run in clusters. */
   readonly exposures: ReadonlyMap<Workload, readonly Exposure[]>;
+  /** What runs Tracardi outside Kubernetes. Of these, only who reaches them is judged. */
+  readonly outside: readonly Workload[];
   readonly stores: Stores;
   /** What is between all of these and the outside. */
   readonly topology: Topology;
@@ -41,12 +44,17 @@ export function buildModel(
   const inClusters = podStores(index, workloads);
   const reached = [...workloads, ...inClusters.map(({ pods }) => pods)];
   const topology = new Topology(index, reached);
-  const exposures = new Map<Workload, Exposure[]>(reached.map((workload) => [workload, []]));
-  for (const exposure of exposuresOf(topology)) {
+  const outside = new Outside(index);
+  const exposures = new Map<Workload, Exposure[]>(
+    [...reached, ...outside.workloads].map((workload) => [workload, []]),
+  );
+  for (const exposure of [...exposuresOf(topology), ...outside.exposures(topology)]) {
     exposures.get(exposure.workload)?.push(exposure);
   }
   const stores = storesOf(index, workloads, inClusters, topology.services);
-  const unseen = [...unseenDeployments(index), ...unfollowedWorkloads(index)];
+  const unseen = [unseenDeployments, unfollowedWorkloads, leftOutWorkloads].flatMap((each) =>
+    each(index),
+  );
   const own = [
     ...workloads.map(({ resource }) => resource),
     ...topology.services.map(({ resource }) => resource),
@@ -57,9 +65,13 @@ export function buildModel(
   return {
     workloads,
     exposures,
+    outside: outside.workloads,
     stores,
     topology,
-    unidentified: [...unidentified, ...renamed, ...unseen, ...doubts, ...changing],
+    unidentified: [
+      ...[...unidentified, ...renamed, ...outside.unidentified],
+      ...[...unseen, ...doubts, ...changing],
+    ],
     index,
   };
 }

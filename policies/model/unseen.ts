@@ -1,5 +1,6 @@
 import { processOfImage } from "../../facts/images";
-import { type Value, at, fields } from "../value";
+import { type Fields, type Value, at, fields, isFields } from "../value";
+import { kubernetesKindOf } from "./resources/kinds";
 import { objectLabel, placementOf } from "./resources/placement";
 import type { ResourceIndex, StackResource } from "./resources/resources";
 import type { Unidentified } from "./workloads/workloads";
@@ -9,14 +10,48 @@ import type { Unidentified } from "./workloads/workloads";
  * Argo CD and Flux deploy. The pack ignores those that have nothing to do with Tracardi.
  */
 export function unseenDeployments(index: ResourceIndex): Unidentified[] {
-  return index
-    .ofKind("release")
-    .filter((resource) => isAboutTracardi(resource))
-    .map((resource) => {
-      const label = nameOf(resource, index);
-      return { doubt: `${label} seems to deploy Tracardi, and ${remedy}`, urn: resource.urn };
-    });
+  return index.ofKind("release").flatMap((resource): Unidentified[] => {
+    const label = nameOf(resource, index);
+    const { urn } = resource;
+    if (isAboutTracardi(resource)) {
+      return [{ doubt: `${label} seems to deploy Tracardi, and ${remedy}`, urn }];
+    }
+    return isOwnChart(resource)
+      ? [
+          {
+            doubt: `whether ${label} deploys Tracardi, whose chart is a folder or an archive: ${remedy}`,
+            urn,
+          },
+        ]
+      : [];
+  });
 }
+
+/** A chart of one's own may run anything, while one from a repository of others that does not name Tracardi is theirs. */
+function isOwnChart({ type, props }: StackResource): boolean {
+  if (!type.startsWith("kubernetes:helm.sh/")) return false;
+  const chart = at(props, "chart");
+  return typeof chart === "string" && /^(\.{0,2}\/|file:)|\.tgz$/.test(chart);
+}
+
+/**
+ * Workloads of which the run shows no property: `--target` or `--exclude` leaves them out, and what it makes of them
+ * later is not known.
+ */
+export function leftOutWorkloads(index: ResourceIndex): Unidentified[] {
+  return [...index.ofKind("workload"), ...index.ofKind("release")]
+    .filter(
+      ({ type, props }) => type.startsWith("kubernetes:") && isFields(props) && isEmpty(props),
+    )
+    .map(({ type, name, urn }) => ({
+      doubt:
+        `whether ${kubernetesKindOf(type)} ${name} runs Tracardi, as it is left out of this run ` +
+        "(--target, --exclude). Judge the whole stack.",
+      urn,
+    }));
+}
+
+const isEmpty = (props: Fields): boolean => Object.keys(props).length === 0;
 
 /** Other kinds of Kubernetes objects with one of Tracardi's images in them, such as Knative's Services. */
 export function unfollowedWorkloads(index: ResourceIndex): Unidentified[] {

@@ -37,7 +37,7 @@ export const guiApiExposed: Rule = {
   remediation,
   example,
   check: (context) =>
-    context.model.workloads
+    [...context.model.workloads, ...context.model.outside]
       .filter((workload) => runs(workload, "api"))
       .flatMap((workload): Finding[] => {
         const guiApi = guiApiOf(workload);

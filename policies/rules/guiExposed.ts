@@ -32,7 +32,7 @@ export const guiExposed: Rule = {
   remediation,
   example,
   check: (context) =>
-    context.model.workloads
+    [...context.model.workloads, ...context.model.outside]
       .filter((workload) => runs(workload, "gui"))
       .flatMap((workload): Finding[] => {
         const ways = waysInto(workload, context);

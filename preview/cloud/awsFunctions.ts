@@ -174,6 +174,15 @@ export const awsFunctions: Record<string, Answer> = {
   "aws:ec2/getSubnet:getSubnet": subnet,
   "aws:ec2/getSubnets:getSubnets": subnets,
   "aws:ec2/getVpc:getVpc": vpc,
+  "aws:ec2transitgateway/getTransitGateway:getTransitGateway": (args, region) => {
+    const id = text(args.id) ?? awsId("tgw", JSON.stringify(args));
+    return {
+      id,
+      arn: arn("ec2", `transit-gateway/${id}`, region),
+      defaultRouteTableAssociation: "enable",
+      defaultRouteTablePropagation: "enable",
+    };
+  },
   "aws:eks/getAddonVersion:getAddonVersion": (args) => ({
     id: text(args.addonName) ?? "",
     version: `v1.0.0-${MARK}.1`,

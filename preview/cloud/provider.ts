@@ -17,6 +17,12 @@ export interface Setup {
   account: Account;
 }
 
+/** What the SDK's own result lacks. */
+interface Difference extends provider.DiffResult {
+  /** The properties that change. */
+  readonly changed: string[];
+}
+
 /**
  * A provider that computes what its cloud would compute, and changes nothing.
  *
@@ -96,12 +102,7 @@ export class SimulatedProvider implements provider.Provider {
     return inputs;
   }
 
-  async diff(
-    id: string,
-    urn: string,
-    olds: Properties,
-    news: Properties,
-  ): Promise<provider.DiffResult> {
+  async diff(id: string, urn: string, olds: Properties, news: Properties): Promise<Difference> {
     this.remember(id, urn, olds);
     const subject = this.made(id, urn, news);
     // `olds` are outputs, as the old inputs are not passed in; so computed properties must be left out.
@@ -117,6 +118,7 @@ export class SimulatedProvider implements provider.Provider {
       .filter((path) => changed.includes(path.split(".")[0] ?? "") && isChanged(path, olds, news));
     return {
       changes: changed.length + unready.length > 0,
+      changed,
       replaces: [...replaces, ...unready],
       deleteBeforeReplace: this.simulated.goesFirst?.(subject) ?? true,
     };

@@ -83,7 +83,7 @@ export function serveProvider(
     async diff(request: DiffRequest) {
       const olds = fromStruct(request.getOlds());
       const news = fromStruct(request.getNews());
-      const { changes, replaces, deleteBeforeReplace } = await simulated.diff(
+      const { changes, changed, replaces, deleteBeforeReplace } = await simulated.diff(
         request.getId(),
         request.getUrn(),
         olds,
@@ -92,6 +92,8 @@ export function serveProvider(
       const { DIFF_SOME, DIFF_NONE } = DiffResponse.DiffChanges;
       const response = new DiffResponse();
       response.setChanges(changes ? DIFF_SOME : DIFF_NONE);
+      // By these the engine finds what the program wants to be replaced.
+      response.setDiffsList(changed);
       response.setReplacesList(replaces ?? []);
       response.setDeletebeforereplace(deleteBeforeReplace ?? false);
       return response;

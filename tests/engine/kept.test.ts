@@ -12,10 +12,19 @@ const states = join(__dirname, "kept");
 /** What later releases do to these states, wherever they are. */
 const upgraded = [
   "create LogResourcePolicy::tracardi-search",
+  "create RandomId::tracardi-core-lifetime",
+  "create RandomId::tracardi-edge-lifetime",
+  "create RolePolicyAttachment::tracardi-core-AmazonEKSBlockStoragePolicyV2",
+  "create RolePolicyAttachment::tracardi-edge-AmazonEKSBlockStoragePolicyV2",
   "delete LogResourcePolicy::tracardi-search-application",
   "delete LogResourcePolicy::tracardi-search-slow-searches",
   "delete LogResourcePolicy::tracardi-search-slow-writes",
+  "delete RolePolicyAttachment::tracardi-core-AmazonEKSBlockStoragePolicy",
+  "delete RolePolicyAttachment::tracardi-edge-AmazonEKSBlockStoragePolicy",
+  "update Deployment::tracardi-internal-api",
+  "update Deployment::tracardi-public-api",
   "update Domain::tracardi-search",
+  "update RolePolicy::tracardi-flow-logs",
   "update WebAcl::tracardi-public-api",
 ];
 

@@ -1,7 +1,6 @@
 import { join } from "node:path";
-import { preview } from "../../preview/preview";
-import { readProject } from "../../preview/project/project";
 import { manifestsByCluster } from "../../render/render";
+import { previewOfExample } from "./examples";
 import { flowMatrix, type FlowMatrix, tableOf } from "./flowMatrix";
 
 const root = join(__dirname, "..", "..");
@@ -10,10 +9,9 @@ export const documentPath = join(root, "docs", "network-policies.md");
 
 const marks = ["<!-- matrix -->", "<!-- end of matrix -->"] as const;
 
-/** The flows of a stack, from its rendered policies. */
-export async function matrixOf(folder: string): Promise<FlowMatrix> {
-  const project = readProject(join(root, folder));
-  const { resources } = await preview({ project, policyConfig: {}, unknowns: false });
+/** The flows of an example, from its rendered policies. */
+export async function matrixOf(example: string): Promise<FlowMatrix> {
+  const { resources } = await previewOfExample(example);
   return flowMatrix(manifestsByCluster(resources));
 }
 

@@ -27,7 +27,7 @@ export const args = (changes: Changes = {}): Complete =>
     ...changes,
   }) as Complete;
 
-const subnets = (tier: string) => [1, 2, 3].map((zone) => `subnet-${tier}0000000${zone}`);
+const subnets = (tier: string) => [1, 2, 3].map((zone) => `subnet-${tier}0000000000000${zone}`);
 
 /** A VPC that exists already. */
 export const existing = {

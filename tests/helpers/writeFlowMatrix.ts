@@ -4,6 +4,6 @@ import { killChildren } from "../../preview/engine/children";
 import { document, documentPath, matrixOf } from "./flowDocument";
 
 process.on("exit", killChildren);
-void matrixOf("examples/production").then((matrix) => {
+void matrixOf("production").then((matrix) => {
   writeFileSync(documentPath, document(readFileSync(documentPath, "utf8"), matrix));
 });

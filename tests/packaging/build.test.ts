@@ -5,10 +5,20 @@ import * as os from "node:os";
 import * as path from "node:path";
 import * as fc from "fast-check";
 import { validate } from "../../components/validation/validate";
+import { byContent } from "../helpers/byContent";
+import { run as runPreview } from "../preview/helpers/fixtures";
 import { argumentSets } from "../properties/argumentSets";
 
 const root = path.join(__dirname, "../..");
 const typescript = ["-r", "./loader/register.cjs"];
+
+/** What would be published, built in a folder. */
+function packed(folder: string): string {
+  execFileSync(process.execPath, [...typescript, "packaging/build.ts", folder], { cwd: root });
+  execFileSync("npm", ["pack", "--silent"], { cwd: folder });
+  const [archive] = fs.readdirSync(folder).filter((file) => file.endsWith(".tgz"));
+  return fs.readFileSync(path.join(folder, archive), "base64");
+}
 
 describe("the npm package", function () {
   this.timeout(600_000);
@@ -17,15 +27,14 @@ describe("the npm package", function () {
 
   before(() => {
     home = fs.mkdtempSync(path.join(os.tmpdir(), "tracardi-package-"));
-    const built = path.join(home, "built");
     const modules = path.join(home, "node_modules");
     installed = path.join(modules, "tracardi-pulumi");
-    const build = [...typescript, path.join(root, "packaging/build.ts"), built];
-    execFileSync(process.execPath, build, { cwd: root });
-    execFileSync("npm", ["pack", "--silent", "--pack-destination", home], { cwd: built });
     fs.mkdirSync(installed, { recursive: true });
-    const [archive] = fs.readdirSync(home).filter((file) => file.endsWith(".tgz"));
-    execFileSync("tar", ["xzf", archive, "-C", installed, "--strip-components=1"], { cwd: home });
+    const archive = byContent(["npm package", String(packed)], () =>
+      packed(path.join(home, "built")),
+    );
+    const input = Buffer.from(archive, "base64");
+    execFileSync("tar", ["xzf", "-", "-C", installed, "--strip-components=1"], { input });
     // What npm would install beside it.
     const { dependencies } = JSON.parse(
       fs.readFileSync(path.join(installed, "package.json"), "utf8"),
@@ -81,7 +90,7 @@ describe("the npm package", function () {
     assert.ok(wrong.length > sets.length / 4, `${wrong.length} of ${sets.length} are wrong`);
   });
 
-  it("runs in a program of its user's, judged by its own policy pack", () => {
+  it("runs in a program of its user's, judged by its own policy pack", async () => {
     const stack = path.join(home, "stack");
     fs.mkdirSync(stack);
     const example = path.join(root, "examples/production");
@@ -93,21 +102,21 @@ describe("the npm package", function () {
     fs.cpSync(path.join(example, "index.ts"), path.join(stack, "index.ts"));
     fs.cpSync(path.join(example, "Pulumi.dev.yaml"), path.join(stack, "Pulumi.dev.yaml"));
 
-    const run = preview(stack);
-    assert.equal(run.status, 0, run.stdout + run.stderr);
+    const run = await preview(stack);
+    assert.equal(run.code, 0, run.stdout + run.stderr);
     assert.match(run.stdout, /tracardi@v0\.1\.0: no violations/);
     assert.match(run.stdout, /kubernetes:batch\/v1:Job +tracardi-installer /);
   });
 
-  it("brings a program of its own, that does with the configuration alone", () => {
+  it("brings a program of its own, that does with the configuration alone", async () => {
     fs.writeFileSync(
       path.join(home, "Pulumi.yaml"),
       "name: tracardi\nruntime: nodejs\nmain: node_modules/tracardi-pulumi/stack.js\n",
     );
     const example = path.join(installed, "Pulumi.example.yaml");
     fs.cpSync(example, path.join(home, "Pulumi.prod.yaml"));
-    const run = preview(home);
-    assert.equal(run.status, 0, run.stdout + run.stderr);
+    const run = await preview(home);
+    assert.equal(run.code, 0, run.stdout + run.stderr);
     assert.match(run.stdout, /^Previewing tracardi \/ prod, /);
     assert.match(run.stdout, /tracardi@v0\.1\.0: no violations/);
   });
@@ -129,9 +138,6 @@ describe("the npm package", function () {
     assert.match(stack.stdout, /of which 5 are workloads of Tracardi's\.$/m);
   });
 
-  function preview(stack: string) {
-    const cli = [...typescript, path.join(root, "preview/cli.ts"), stack];
-    const pack = ["--policy-pack", path.join(installed, "policies")];
-    return spawnSync(process.execPath, [...cli, ...pack], { cwd: root, encoding: "utf8" });
-  }
+  const preview = (stack: string) =>
+    runPreview([stack, "--policy-pack", path.join(installed, "policies")]);
 });

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { join } from "node:path";
 import { PreviewReport } from "../../preview/report/json";
-import { FIXTURES, PACK, Run, runCli, withFolder } from "./helpers/fixtures";
+import { FIXTURES, PACK, Run, run, runCli, withFolder } from "./helpers/fixtures";
 
 const SMALL = join(FIXTURES, "small");
 const BROKEN = join(FIXTURES, "broken");
@@ -11,9 +11,9 @@ const WIDE = JSON.stringify({ "no-wide-network": { suffix: "/16" }, "tells-secre
 
 describe("npm run preview", () => {
   it("prints the layout, the verdict, the outputs and the counts", async () => {
-    const run = await runCli([SMALL, "--policy-pack", PACK]);
-    assert.equal(run.code, 0, run.stderr);
-    assert.equal(run.stderr, "", "no progress line where there is no terminal");
+    const done = await runCli([SMALL, "--policy-pack", PACK]);
+    assert.equal(done.code, 0, done.stderr);
+    assert.equal(done.stderr, "", "no progress line where there is no terminal");
     for (const line of [
       "Previewing small / dev, offline: cloud values are simulated",
       / \+ ├─ small:index:Network +net +create$/m,
@@ -26,21 +26,21 @@ describe("npm run preview", () => {
       "    info: printed by the program",
     ]) {
       assert.ok(
-        typeof line === "string" ? run.stdout.includes(line) : line.test(run.stdout),
-        run.stdout,
+        typeof line === "string" ? done.stdout.includes(line) : line.test(done.stdout),
+        done.stdout,
       );
     }
-    noSecrets(run);
+    noSecrets(done);
   });
 
   it("exits with 3 at a mandatory violation, with what to do", async () => {
     await withFolder({ "config.json": WIDE }, async (folder) => {
       const config = join(folder, "config.json");
-      const run = await runCli([SMALL, "--policy-pack", PACK, "--policy-config", config]);
-      assert.equal(run.code, 3);
-      assert.equal(run.stderr, "error: 1 mandatory violation; the stack may not be deployed\n");
+      const done = await run([SMALL, "--policy-pack", PACK, "--policy-config", config]);
+      assert.equal(done.code, 3);
+      assert.equal(done.stderr, "error: 1 mandatory violation; the stack may not be deployed\n");
       assert.ok(
-        run.stdout.includes(
+        done.stdout.includes(
           "    ✗ fixture@v0.0.1: 1 mandatory and 1 advisory violations\n" +
             "        [mandatory]  no-wide-network  (aws:ec2:Vpc: net)\n" +
             "          A network must not be wide.\n" +
@@ -48,18 +48,18 @@ describe("npm run preview", () => {
             "          Remedy: Use a /20.\n" +
             "        [advisory]  tells-secrets  (kubernetes:core/v1:Secret: secret)\n",
         ),
-        run.stdout,
+        done.stdout,
       );
-      noSecrets(run);
+      noSecrets(done);
     });
   });
 
   it("prints one object with --json", async () => {
     await withFolder({ "config.json": WIDE }, async (folder) => {
       const args = ["--policy-pack", PACK, "--policy-config", join(folder, "config.json")];
-      const run = await runCli([SMALL, ...args, "--unknowns", "--json"]);
-      assert.equal(run.code, 3);
-      const report = JSON.parse(run.stdout) as PreviewReport;
+      const done = await run([SMALL, ...args, "--unknowns", "--json"]);
+      assert.equal(done.code, 3);
+      const report = JSON.parse(done.stdout) as PreviewReport;
       assert.deepEqual(report.summary, { create: 13, read: 0, mandatory: 1, advisory: 1 });
       assert.equal(report.unknowns, true);
       assert.deepEqual(report.outputs, {
@@ -77,19 +77,19 @@ describe("npm run preview", () => {
         remedy: "Use a /20.",
         urn: "urn:pulumi:dev::small::small:index:Network$aws:ec2/vpc:Vpc::net",
       });
-      noSecrets(run);
+      noSecrets(done);
     });
   });
 
   it("exits with 1 and one message if the program fails", async () => {
-    const run = await runCli([BROKEN, "--stack", "input-properties", "--policy-pack", PACK]);
-    assert.equal(run.code, 1);
-    assert.equal(run.stderr, "error: wrong arguments:\n  hosts.gui: give a name\n");
+    const done = await run([BROKEN, "--stack", "input-properties", "--policy-pack", PACK]);
+    assert.equal(done.code, 1);
+    assert.equal(done.stderr, "error: wrong arguments:\n  hosts.gui: give a name\n");
   });
 
   it("prints one object with --json if it fails, too", async () => {
     const error = async (...args: string[]) => {
-      const { code, stdout, stderr } = await runCli([...args, "--json"]);
+      const { code, stdout, stderr } = await run([...args, "--json"]);
       assert.equal(stderr, "");
       return { code, ...JSON.parse(stdout).error };
     };
@@ -103,31 +103,31 @@ describe("npm run preview", () => {
   });
 
   it("exits with 4 if the pack fails", async () => {
-    const run = await runCli([SMALL, "--policy-pack", join(FIXTURES, "broken-pack")]);
-    assert.equal(run.code, 4);
-    assert.match(run.stderr, /^error: the policy pack .*broken-pack did not start:\n/);
+    const done = await run([SMALL, "--policy-pack", join(FIXTURES, "broken-pack")]);
+    assert.equal(done.code, 4);
+    assert.match(done.stderr, /^error: the policy pack .*broken-pack did not start:\n/);
   });
 
   it("does not call it fine where nothing was judged", async () => {
     await withFolder({ "config.json": '{"all":"disabled"}' }, async (folder) => {
       const config = join(folder, "config.json");
-      const run = await runCli([SMALL, "--policy-pack", PACK, "--policy-config", config]);
-      assert.equal(run.code, 0);
+      const done = await run([SMALL, "--policy-pack", PACK, "--policy-config", config]);
+      assert.equal(done.code, 0);
       assert.ok(
-        run.stdout.includes("    ! fixture@v0.0.1: all policies are disabled\n"),
-        run.stdout,
+        done.stdout.includes("    ! fixture@v0.0.1: all policies are disabled\n"),
+        done.stdout,
       );
-      assert.ok(!run.stdout.includes("no violations"));
+      assert.ok(!done.stdout.includes("no violations"));
     });
   });
 
   it("refuses a policy that the pack does not have", async () => {
     await withFolder({ "config.json": '{"no-wide-networks":"disabled"}' }, async (folder) => {
       const config = join(folder, "config.json");
-      const run = await runCli([SMALL, "--policy-pack", PACK, "--policy-config", config]);
-      assert.equal(run.code, 2);
+      const done = await run([SMALL, "--policy-pack", PACK, "--policy-config", config]);
+      assert.equal(done.code, 2);
       assert.equal(
-        run.stderr,
+        done.stderr,
         "error: the policy configuration is wrong:\n  there is no policy no-wide-networks; there are " +
           "all, no-wide-network, reads-unknown, tells-inputs, tells-stack, tells-secrets, throws\n",
       );
@@ -153,9 +153,9 @@ describe("npm run preview", () => {
       ],
       [[FIXTURES], /^error: .*fixtures is no Pulumi project: it has no Pulumi\.yaml\n$/],
     ] as const) {
-      const run = await runCli([...args]);
-      assert.equal(run.code, 2);
-      assert.match(run.stderr, message);
+      const done = await run([...args]);
+      assert.equal(done.code, 2);
+      assert.match(done.stderr, message);
     }
   });
 

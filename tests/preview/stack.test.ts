@@ -7,6 +7,7 @@ import type { TracardiProduction } from "../../components/tracardiProduction";
 import { UNKNOWN_VALUE, eachString, isSecret } from "../../preview/engine/wire";
 import { preview, type Preview } from "../../preview/preview";
 import { readProject } from "../../preview/project/project";
+import { previewOfExample } from "../helpers/examples";
 import { withFolder } from "./helpers/fixtures";
 
 const ROOT = join(__dirname, "..", "..");
@@ -30,10 +31,14 @@ function previewOf(config: string, unknowns = false): Promise<Preview> {
 }
 
 describe("the root project", () => {
+  /** Two tests look at it. */
+  let simulated: Promise<Preview>;
+  before(() => (simulated = previewOf(EXAMPLE)));
+
   for (const unknowns of [false, true]) {
     const values = unknowns ? "unknown" : "simulated";
     it(`is the production layout with the example's configuration and ${values} cloud values`, async () => {
-      const { outputs, pack } = await previewOf(EXAMPLE, unknowns);
+      const { outputs, pack } = await (unknowns ? previewOf(EXAMPLE, true) : simulated);
       assert.deepEqual(pack?.findings, []);
       assert.equal(outputs.publicApiUrl, "https://track.example.com");
       assert.equal(isSecret(outputs.adminPassword), true);
@@ -42,9 +47,8 @@ describe("the root project", () => {
   }
 
   it("has the same layout as examples/production", async () => {
-    const project = readProject(join(ROOT, "examples/production"));
-    const example = await preview({ project, policyConfig: {}, unknowns: false });
-    const { resources } = await previewOf(EXAMPLE);
+    const example = await previewOfExample("production");
+    const { resources } = await simulated;
     const kinds = ({ resources: all }: Pick<Preview, "resources">) =>
       all.map(({ type, name }) => `${type} ${name}`).filter((each) => !each.includes(":Stack "));
     assert.deepEqual(kinds({ resources }).sort(), kinds(example).sort());

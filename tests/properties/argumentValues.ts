@@ -11,6 +11,7 @@ import {
   TaintEffect,
   Weekday,
   type TracardiProductionArgs,
+  ProtectedPart,
 } from "../../index";
 import { args, certificates, existing } from "../helpers/production";
 import { late, roleArn, secret, secretMark, withoutGui } from "./argumentBases";
@@ -214,6 +215,7 @@ export const values: { readonly [argument in keyof Required<TracardiProductionAr
       { path: "x" },
     ],
     protection: [true, false],
+    unprotected: [undefined, [], Object.values(ProtectedPart), [ProtectedPart.Redis]],
     logRetentionDays: [30, 31],
     tags: [{ team: "web" }, { "aws:x": "y" }, { owner: "x".repeat(300) }],
   };

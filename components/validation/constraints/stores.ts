@@ -1,5 +1,6 @@
 import { Profile, SearchFlavor, type TracardiProductionArgs } from "../../arguments";
 import { literalDefaults } from "../../arguments/schema";
+import { mostStorageOf } from "../../../facts/searchStorage";
 import { versionLines } from "../../../facts/versions";
 import { versionLineOf, usedImages } from "../../settings/images";
 import { readable } from "../values";
@@ -74,6 +75,17 @@ const indices: Constraint = function* (args) {
     const most = name === "replicas" ? nodes - 1 : nodes;
     if (value > most) yield missing(`indices.${name}`, `a whole number from 1 to ${most}`);
   }
+};
+
+/** AWS caps the storage of a node by its instance type. */
+const nodeStorage: Constraint = function* ({ openSearch }) {
+  if (openSearch?.storageGiB === undefined) return;
+  const { instanceType = literalDefaults("OpenSearchArgs").instanceType } = openSearch;
+  const most = mostStorageOf(instanceType);
+  if (most === undefined || openSearch.storageGiB <= most) return;
+  const allowed = `20 to ${most} with ${instanceType}`;
+  const remedy = "For more, choose a larger instance type or number of data nodes.";
+  yield problem("openSearch.storageGiB", allowed, remedy);
 };
 
 /** On such a domain, AWS refuses indices whose copies are not spread evenly over the zones. */
@@ -164,6 +176,6 @@ const imagesOfUnknown: Constraint = function* (args) {
 };
 
 export const storeConstraints: readonly Constraint[] = [
-  ...[oneSearchEngine, elasticCloud, memory, login, indices, standby],
+  ...[oneSearchEngine, elasticCloud, memory, login, nodeStorage, indices, standby],
   ...[existingStores, needlessMysql, version, untested, imagesOfUnknown],
 ];

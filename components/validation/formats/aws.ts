@@ -6,7 +6,7 @@ const arn = (service: string, resource: string) =>
 const awsId = (kind: string, what: string): FormatRule => ({
   allowed: `the id of a ${what}, such as ${kind}-0123456789abcdef0`,
   remedy: `\`aws ec2 describe-${what.toLowerCase().replaceAll(" ", "-")}s\` prints the ids.`,
-  test: matches(new RegExp(`^${kind}-[a-z0-9]{8,}$`)),
+  test: matches(new RegExp(`^${kind}-([0-9a-f]{8}|[0-9a-f]{17})$`)),
 });
 
 const aTag: FormatRule = {

@@ -47,7 +47,7 @@ export function startupOf(
   };
 }
 
-interface Started extends Pick<MountedFile, "text" | "from" | "secret"> {}
+type Started = Pick<MountedFile, "text" | "from" | "secret">;
 
 interface Seen {
   readonly file: Started;

@@ -62,6 +62,21 @@ export type ResourceKind =
   | "trafficFilterAssociation"
   | "searchCluster"
   | "managedRedis"
+  | "ecsService"
+  | "ecsExpress"
+  | "taskDefinition"
+  | "appRunnerService"
+  | "lightsailDeployment"
+  | "lightsailInstance"
+  | "lightsailPorts"
+  | "instance"
+  | "elasticAddress"
+  | "launchTemplate"
+  | "launchConfiguration"
+  | "lambda"
+  | "functionUrl"
+  | "latticeAttachment"
+  | "customRoutingGroup"
   | "eksCluster"
   | "vpc"
   | "parameter";
@@ -166,6 +181,25 @@ const otherKinds: Readonly<Record<string, ResourceKind>> = {
   "aws:elasticache/cluster:Cluster": "managedRedis",
   "aws:elasticache/serverlessCache:ServerlessCache": "managedRedis",
   "aws:memorydb/cluster:Cluster": "managedRedis",
+  "aws:ecs/service:Service": "ecsService",
+  "aws:ecs/expressGatewayService:ExpressGatewayService": "ecsExpress",
+  "aws:ecs/taskDefinition:TaskDefinition": "taskDefinition",
+  "aws:apprunner/service:Service": "appRunnerService",
+  "aws:lightsail/containerServiceDeploymentVersion:ContainerServiceDeploymentVersion":
+    "lightsailDeployment",
+  "aws:lightsail/instance:Instance": "lightsailInstance",
+  "aws:lightsail/instancePublicPorts:InstancePublicPorts": "lightsailPorts",
+  "aws:ec2/instance:Instance": "instance",
+  "aws:ec2/spotInstanceRequest:SpotInstanceRequest": "instance",
+  "aws:ec2/eip:Eip": "elasticAddress",
+  "aws:ec2/eipAssociation:EipAssociation": "elasticAddress",
+  "aws:ec2/launchTemplate:LaunchTemplate": "launchTemplate",
+  "aws:ec2/launchConfiguration:LaunchConfiguration": "launchConfiguration",
+  "aws:lambda/function:Function": "lambda",
+  "aws:lambda/functionUrl:FunctionUrl": "functionUrl",
+  "aws:vpclattice/targetGroupAttachment:TargetGroupAttachment": "latticeAttachment",
+  "aws:globalaccelerator/customRoutingEndpointGroup:CustomRoutingEndpointGroup":
+    "customRoutingGroup",
   "aws:eks/cluster:Cluster": "eksCluster",
   "aws:ec2/vpc:Vpc": "vpc",
   "aws:ssm/parameter:Parameter": "parameter",

@@ -2,6 +2,7 @@ import type { PolicyResource } from "@pulumi/policy";
 import { ifKnown } from "../../known";
 import { type Value, at, isFields, items, snapshot } from "../../value";
 import { append } from "./append";
+import { withReplaced } from "./replacedInputs";
 import { type ResourceKind, kindOf, kubernetesKindOf } from "./kinds";
 
 /** One resource of the stack that says something about a Tracardi deployment. */
@@ -31,12 +32,14 @@ export function listResources(
     const kind = kindOf(resource.type);
     if (kind === undefined) return [];
     const outputs = snapshot(resource.props);
+    const kept = inputs.get(resource.urn);
+    const ignored = resource.opts.ignoreChanges;
     const joined: StackResource = {
       urn: resource.urn,
       type: resource.type,
       kind,
       name: resource.name,
-      props: inputs.get(resource.urn) ?? outputs,
+      props: kept === undefined ? outputs : withReplaced(kept, outputs, ignored),
       outputs,
       references: Object.fromEntries(
         Object.entries(resource.propertyDependencies).map(([k, list]) => [
@@ -45,7 +48,7 @@ export function listResources(
         ]),
       ),
       provider: resource.provider?.urn,
-      ignoredChanges: resource.opts.ignoreChanges,
+      ignoredChanges: ignored,
     };
     return kind === "manifestList" ? itemsOfList(joined) : [joined];
   });

@@ -94,6 +94,10 @@ export function leadsTo(host: string, { resource }: Store): Answer {
   return ifKnown(at(options, "customEndpoint"), () => "no", "unknown");
 }
 
+/** Whether a host is an endpoint that AWS or Elastic gave a store, so that it is none of another one. */
+export const isEndpoint = (host: string): boolean =>
+  Object.values(types).some(({ fits }) => fits(host, undefined));
+
 function nameOf(resource: StackResource, field: string | undefined): string | undefined {
   if (field === undefined) return undefined;
   const names = [at(resource.props, field), at(resource.outputs, field)];

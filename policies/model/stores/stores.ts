@@ -3,8 +3,9 @@ import { surely, yesIf } from "../../known";
 import type { SelectingService } from "../exposure/topology/selection";
 import type { ResourceIndex } from "../resources/resources";
 import type { Workload } from "../workloads/workloads";
+import { isOwnPod } from "./address";
 import { type Connection, connectionsOf } from "./connections";
-import { managedStores } from "./managedStores";
+import { isEndpoint, managedStores } from "./managedStores";
 import type { PodStore } from "./podStores";
 import { ServiceHosts } from "./serviceHosts";
 import type { Store, UsedStore } from "./store";
@@ -42,7 +43,7 @@ export function storesOf(
 /**
  * The stores of a family that the connections lead to. If the target of a connection is not known, it may be
  * any store of the stack. If no target is known, all stores count as used, because checking too many is better
- * than checking none.
+ * than checking none. If all have a name that was given elsewhere, it may be that of a managed store of the stack.
  */
 function usedOf(
   family: StoreFamily,
@@ -57,6 +58,9 @@ function usedOf(
   const possible = new Set([
     ...unresolved.flatMap((connection) => connection.possible),
     ...(anyOne ? all.filter((store) => store.family === family) : []),
+    ...(named.size === 0 && own.every(isByOwnName)
+      ? all.filter((store) => store.family === family && store.pods === undefined)
+      : []),
   ]);
   return [
     ...[...named].map((store): UsedStore => ({ ...store, isUsed: "yes" })),
@@ -65,3 +69,14 @@ function usedOf(
       .map((store): UsedStore => ({ ...store, isUsed: yesIf(nothingTold) })),
   ];
 }
+
+/** Whether a connection has a name that somebody gave a store elsewhere, such as a private DNS record: of any store. */
+const isByOwnName = ({ isResolved, stores, services, perhaps, addresses }: Connection): boolean =>
+  isResolved &&
+  [stores, services, perhaps].every((found) => found.length === 0) &&
+  addresses.length > 0 &&
+  addresses.every(({ host }) => isDomainName(host) && !isOwnPod(host) && !isEndpoint(host));
+
+/** Neither an address nor a name inside a cluster. */
+const isDomainName = (host: string): boolean =>
+  /\.[a-z]{2,}$/i.test(host) && !/\.svc(\.|$)/.test(host) && host.includes(".");

@@ -73,11 +73,12 @@ function contentOf(resource: StackResource, all: readonly StackResource[]): Embe
     case "Profile":
     case "ClusterProfile":
       return embeddedIn(referredData(resource, at(props, "spec", "policyRefs"), all));
-    default: {
-      const { metadata: _, status: __, ...content } = isFields(props) ? props : {};
-      const { apiVersion: ___, kind: ____, ...own } = content;
-      return embeddedIn(own);
-    }
+    default:
+      return embeddedIn(
+        fields(props)
+          .filter(([key]) => !["apiVersion", "kind", "metadata", "status"].includes(key))
+          .map(([, inner]) => inner),
+      );
   }
 }
 

@@ -40,6 +40,7 @@ describe("EksCluster", () => {
         },
       });
       assert.deepEqual(cluster().options.ignoreChanges, ["name", "bootstrapSelfManagedAddons"]);
+      assert.deepEqual(cluster().replaceOnChanges, ["encryptionConfig"]);
     });
 
     it(`${name}: finds its log group made, with an end, before it makes one without`, () => {
@@ -50,6 +51,16 @@ describe("EksCluster", () => {
         kmsKeyId: deployment.get("Key", "tracardi").outputs.arn,
       });
       deployment.assertWaits(cluster(), logs);
+    });
+
+    it(`${name}: has another name than one before it, whose log group EKS may have made again`, () => {
+      const lifetime = deployment.get("RandomId", `tracardi-${name}-lifetime`).outputs.hex;
+      const logs = deployment.get("LogGroup", `tracardi-${name}-logs`);
+      assert.match(
+        String(at(logs, "name")),
+        new RegExp(`-[0-9a-f]{8}-${String(lifetime)}/cluster$`),
+      );
+      assert.deepEqual(logs.options.ignoreChanges, ["name"]);
     });
 
     it(`${name}: has the rights that Auto Mode needs before it starts`, () => {
@@ -66,7 +77,7 @@ describe("EksCluster", () => {
         ],
       });
       const policies = [
-        "AmazonEKSBlockStoragePolicy",
+        "AmazonEKSBlockStoragePolicyV2",
         "AmazonEKSClusterPolicy",
         "AmazonEKSComputePolicy",
         "AmazonEKSLoadBalancingPolicy",
@@ -177,5 +188,44 @@ describe("EksCluster", () => {
     const other = await deployLayout({ kubernetesVersion: "1.36", logRetentionDays: 365 });
     assertInputs(other.get("Cluster", "tracardi-core"), { version: "1.36" });
     for (const each of nonEmpty(other.of("LogGroup"))) assertInputs(each, { retentionInDays: 365 });
+  });
+});
+
+describe("servers of a cluster", () => {
+  const classOf = (deployment: Deployment) => deployment.get("NodeClass", "tracardi-edge-nodes");
+
+  it("have the user's tags, which the cluster may set from its start", async () => {
+    const deployment = await deployLayout({ tags: { "cost-center": "42" } });
+    assertInputs(classOf(deployment), {
+      "spec.tags": { "tracardi-pulumi": "tracardi", "cost-center": "42" },
+    });
+    const policy = deployment.get("RolePolicy", "tracardi-edge-tags");
+    const own = {
+      "aws:RequestTag/eks:eks-cluster-name": "${aws:PrincipalTag/eks:eks-cluster-name}",
+    };
+    const named = (...kinds: string[]) =>
+      Object.fromEntries(kinds.map((kind) => [`aws:RequestTag/eks:kubernetes-${kind}-name`, "*"]));
+    const allow = (Action: string[], StringLike?: object) => ({
+      ...{ Effect: "Allow", Action, Resource: "*" },
+      Condition: { StringEquals: own, ...(StringLike && { StringLike }) },
+    });
+    assert.deepEqual(json(policy, "policy"), {
+      Version: "2012-10-17",
+      Statement: [
+        allow(
+          ["ec2:CreateFleet", "ec2:RunInstances", "ec2:CreateLaunchTemplate"],
+          named("node-class", "node-pool"),
+        ),
+        allow(["ec2:CreateVolume"]),
+        allow(["ec2:CreateNetworkInterface"], named("cni-node")),
+      ],
+    });
+    deployment.assertWaits(deployment.get("Cluster", "tracardi-edge"), policy);
+  });
+
+  it("have none, and the cluster no rights to set any, without tags of the user's", async () => {
+    const deployment = await production();
+    assertInputs(classOf(deployment), { "spec.tags": undefined });
+    assert.ok(!deployment.names("RolePolicy").includes("tracardi-edge-tags"));
   });
 });

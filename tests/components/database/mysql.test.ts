@@ -116,6 +116,14 @@ describe("MySQL", () => {
     assert.equal(outputs.mysqlHost, instance().outputs.address);
   });
 
+  for (const elsewhere of ["eu-south-1", "ap-east-1", "af-south-1", "ca-west-1"]) {
+    it(`is of a type that AWS offers in ${elsewhere}`, async () => {
+      const answers = { "aws:index/getRegion:getRegion": { region: elsewhere } };
+      const other = await deployLayout({ tracardi: version }, { answers });
+      assertInputs(other.get("Instance", "tracardi-mysql"), { instanceClass: "db.m6g.large" });
+    });
+  }
+
   it("has the size and the backups that are asked for", async () => {
     const other = await deployLayout({
       tracardi: version,

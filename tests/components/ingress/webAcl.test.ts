@@ -54,6 +54,9 @@ describe("the web ACL", () => {
 
   it("is there before any of the collector's paths opens", () => {
     const [association] = deployment.of("WebAclAssociation");
+    // The provider gives up after five minutes, and the old association's end would be the new one's.
+    assert.equal(association.options.timeouts.create, 1200);
+    assert.equal(association.options.deleteBeforeReplace, true);
     const rules = deployment
       .of("ListenerRule")
       .filter(({ name }) => name.startsWith("tracardi-public-api-"));

@@ -25,7 +25,7 @@ function intended(from: string, to: string): string[] {
 describe("flows between everyone and everyone, from the rendered policies", () => {
   const seen = new Map<string, Promise<FlowMatrix>>();
   const matrixFor = (example: string): Promise<FlowMatrix> => {
-    const matrix = seen.get(example) ?? matrixOf(`examples/${example}`);
+    const matrix = seen.get(example) ?? matrixOf(example);
     seen.set(example, matrix);
     return matrix;
   };

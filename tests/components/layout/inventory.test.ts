@@ -33,6 +33,7 @@ describe("the production layout", () => {
       "tracardi-pulumi:index:WebAcl": 1,
       "tracardi-pulumi:index:Workload": 3,
       "pulumi:providers:kubernetes": 2,
+      "random:index/randomId:RandomId": 2,
       "random:index/randomPassword:RandomPassword": 5,
       "aws:acm/certificate:Certificate": 2,
       "aws:acm/certificateValidation:CertificateValidation": 2,

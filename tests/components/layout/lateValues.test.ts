@@ -19,9 +19,9 @@ interface Case {
 }
 
 const subnetIds = () => [
-  late("subnet-aaa00000001"),
+  late("subnet-aaa00000000000001"),
   late("wrong-subnet"),
-  late("subnet-aaa00000003"),
+  late("subnet-aaa00000000000003"),
 ];
 
 const cases: Case[] = [

@@ -1,6 +1,7 @@
 import * as assert from "node:assert/strict";
 import { at, type Deployment } from "../../helpers/deployment";
-import { adopted, production } from "../../helpers/production";
+import { ProtectedPart } from "../../../index";
+import { adopted, deployLayout, production } from "../../helpers/production";
 
 const guarded = (deployment: Deployment) =>
   deployment.all
@@ -23,8 +24,40 @@ describe("protection", () => {
       "RandomPassword tracardi-installation-token",
       "RandomPassword tracardi-merge-secret",
       "ReplicationGroup tracardi-redis",
+      "Vpc tracardi",
     ]);
   });
+
+  const parts: { readonly [part in ProtectedPart]: readonly string[] } = {
+    search: ["Domain tracardi-search"],
+    redis: ["ReplicationGroup tracardi-redis"],
+    mysql: ["Instance tracardi-mysql"],
+    key: ["Key tracardi"],
+    network: ["Vpc tracardi"],
+    clusters: ["Cluster tracardi-core", "Cluster tracardi-edge"],
+    "load-balancers": [
+      "LoadBalancer tracardi-gui",
+      "LoadBalancer tracardi-internal-api",
+      "LoadBalancer tracardi-public-api",
+    ],
+    "access-logs": ["Bucket tracardi-access-logs"],
+    identity: [
+      "RandomPassword tracardi-admin-password",
+      "RandomPassword tracardi-installation-token",
+      "RandomPassword tracardi-merge-secret",
+    ],
+  };
+  for (const part of Object.values(ProtectedPart)) {
+    it(`leaves out ${part} alone where that is named`, async () => {
+      const tracardi = { version: "0.9.0", untestedOnOpenSearch: true };
+      const all = guarded(await deployLayout({ tracardi }));
+      const without = guarded(await deployLayout({ tracardi, unprotected: [part] }));
+      assert.deepEqual(
+        all.filter((each) => !without.includes(each)),
+        parts[part],
+      );
+    });
+  }
 
   it("is off as a whole when it is off", async () => {
     assert.deepEqual(guarded(await adopted()), []);

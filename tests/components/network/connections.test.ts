@@ -71,8 +71,8 @@ describe("a VPC with a peering and a transit gateway", () => {
       transitGatewayId: hub.id,
       vpcId: deployment.get("Vpc", "tracardi", "aws").id,
       subnetIds: zones.map((zone) => deployment.get("Subnet", `tracardi-ingress-${zone}`).id),
-      transitGatewayDefaultRouteTableAssociation: undefined,
-      transitGatewayDefaultRouteTablePropagation: undefined,
+      transitGatewayDefaultRouteTableAssociation: true,
+      transitGatewayDefaultRouteTablePropagation: true,
       "tags.tracardi-pulumi": "tracardi",
     });
     assert.ok(!tablesTo(deployment, "0.0.0.0/0").includes("tracardi-ingress"));
@@ -170,6 +170,23 @@ describe("a peering", () => {
       deployment.errors.join("\n"),
       /network\.peerings\.office\.vpcId: "office" is not allowed; allowed: the id of a VPC/,
     );
+  });
+});
+
+describe("a transit gateway without default route tables", () => {
+  it("is attached to none", async () => {
+    const off = {
+      defaultRouteTableAssociation: "disable",
+      defaultRouteTablePropagation: "disable",
+    };
+    const token = "aws:ec2transitgateway/getTransitGateway:getTransitGateway";
+    const changes = { network: { transitGateways: { hub } } };
+    const deployment = await deployLayout(changes, { answers: { [token]: off } });
+    assert.deepEqual(deployment.errors, []);
+    assertInputs(deployment.get("VpcAttachment", "tracardi-transit-hub"), {
+      transitGatewayDefaultRouteTableAssociation: false,
+      transitGatewayDefaultRouteTablePropagation: false,
+    });
   });
 });
 

@@ -107,8 +107,18 @@ describe("Vpc", () => {
     const log = deployment.get("FlowLog", "tracardi-flow-logs");
     assertInputs(log, { trafficType: "ALL", logDestination: group.outputs.arn });
     const policy = deployment.get("RolePolicy", "tracardi-flow-logs");
-    const { Statement } = json(policy, "policy") as { Statement: { Resource: string[] }[] };
-    assert.deepEqual(Statement[0].Resource, [group.outputs.arn, `${String(group.outputs.arn)}:*`]);
+    const arn = String(group.outputs.arn);
+    assert.deepEqual(json(policy, "policy"), {
+      Version: "2012-10-17",
+      Statement: [
+        {
+          Effect: "Allow",
+          Action: ["logs:CreateLogStream", "logs:PutLogEvents", "logs:DescribeLogStreams"],
+          Resource: [arn, `${arn}:*`],
+        },
+        { Effect: "Allow", Action: ["logs:DescribeLogGroups"], Resource: "*" },
+      ],
+    });
     deployment.assertWaits(log, policy);
   });
 

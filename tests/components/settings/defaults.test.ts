@@ -129,7 +129,7 @@ const cases: { readonly [argument: string]: () => void } = {
   "TracardiProductionArgs.redis": is(["valkey", 2], ({ redis }) => [redis.engine, redis.nodes]),
   "TracardiProductionArgs.mysql": () => {
     nothing(({ mysql }) => mysql)();
-    is("db.m7g.large", ({ mysql }) => mysql?.instanceType, candidate)();
+    is(20, ({ mysql }) => mysql?.storageGiB, candidate)();
   },
   "TracardiProductionArgs.tracardi": is("0.8.2.1", ({ tracardi }) => tracardi.version),
   "TracardiProductionArgs.images": nothing(({ images }) => images.pullSecret),
@@ -215,6 +215,10 @@ const cases: { readonly [argument: string]: () => void } = {
   "ExistingRedisArgs.password": nothing(
     ({ redis }) => redis.existing?.password,
     places.ExistingRedisArgs[1],
+  ),
+  "MysqlArgs.instanceType": nothing(
+    ({ mysql }) => mysql && !mysql.existing && mysql.instanceType,
+    candidate,
   ),
   "MysqlArgs.existing": nothing(({ mysql }) => mysql?.existing, candidate),
   "TracardiArgs.behavesLike": is(true, ({ tracardi }) => tracardi.isKnown),

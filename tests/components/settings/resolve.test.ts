@@ -70,6 +70,7 @@ describe("resolve", () => {
       kmsKeyArn: undefined,
       iam: {},
       protection: true,
+      unprotected: [],
       logRetentionDays: 90,
       tags: {},
     });
@@ -184,7 +185,6 @@ describe("resolve", () => {
   it("makes MySQL for a version that needs it", () => {
     const tracardi = { version: "0.9.0", untestedOnOpenSearch: true };
     assert.deepEqual(resolve(args({ tracardi, mysql: { storageGiB: undefined } })).mysql, {
-      instanceType: "db.m7g.large",
       storageGiB: 20,
       backupRetentionDays: 7,
       existing: undefined,

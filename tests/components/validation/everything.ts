@@ -1,6 +1,7 @@
 import {
   GuardMode,
   HttpPort,
+  ProtectedPart,
   RedisEngine,
   RequestsWithoutLength,
   SearchFlavor,
@@ -63,6 +64,7 @@ export const everything = args({
   kmsKeyArn: "arn:aws:kms:eu-west-1:111122223333:key/facade00",
   iam: { permissionsBoundaryArn: "arn:aws:iam::111122223333:policy/boundary", path: "/a/" },
   protection: true,
+  unprotected: [ProtectedPart.LoadBalancers],
   logRetentionDays: 90,
   tags: { owner: "me" },
 });

@@ -197,6 +197,15 @@ describe("validate: existing network", () => {
     "network.transitGateways: {} is not allowed; allowed: nothing together with network.existing. Leave it out: an " +
       "existing VPC has its own.",
   );
+  for (const id of ["vpc-0123456789abcde", "vpc-0123456789abcdef01", "vpc-0123456789abcdeg0"]) {
+    refuses(
+      `an id that is not of AWS's length or digits: ${id}`,
+      change({ vpcId: id }),
+      `network.existing.vpcId: "${id}" is not allowed; allowed: the id of a VPC, such as vpc-0123456789abcdef0. ` +
+        "`aws ec2 describe-vpcs` prints the ids.",
+    );
+  }
+  accepts("an id of the old length", change({ vpcId: "vpc-0123abcd" }));
   refuses(
     "a name for the VPC's id",
     change({ vpcId: "my-vpc" }),

@@ -52,6 +52,21 @@ describe("validate: openSearch", () => {
       `openSearch.dataNodes: ${dataNodes} is not allowed; allowed: ${nodes}`,
     );
   }
+  const larger = "For more, choose a larger instance type or number of data nodes.";
+  refuses(
+    "more storage than AWS gives to the default type",
+    { openSearch: { storageGiB: 2049 } },
+    `openSearch.storageGiB: 2049 is not allowed; allowed: 20 to 2048 with r7g.large.search. ${larger}`,
+  );
+  refuses(
+    "more storage than AWS gives to a small type",
+    { openSearch: { storageGiB: 1500, instanceType: "m6g.large.search" } },
+    `openSearch.storageGiB: 1500 is not allowed; allowed: 20 to 1024 with m6g.large.search. ${larger}`,
+  );
+  accepts("the most storage of a type", { openSearch: { storageGiB: 2048 } });
+  accepts("storage of larger types", {
+    openSearch: { storageGiB: 3000, instanceType: "r7g.xlarge.search" },
+  });
   refuses(
     "a burstable data node, and a master of EC2",
     { openSearch: { instanceType: "t3.medium.search", masterInstanceType: "m7g.large" } },

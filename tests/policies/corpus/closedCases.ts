@@ -1,6 +1,7 @@
 import type { Inputs } from "../../helpers/policyStack";
 import type { Case } from "./case";
 import { addIngress, addService } from "./changes";
+import { addPolicy, addPooled, conditioned } from "./controllerChanges";
 import { alb, balancer, nginx } from "./entranceChanges";
 
 export const office = "203.0.113.0/24";
@@ -60,6 +61,18 @@ export function closed(role: "internalApi" | "gui"): Case[] {
           { [`${alb}scheme`]: "internet-facing", [`${alb}inbound-cidrs`]: office },
           { ingressClassName: "alb" },
         ),
+    },
+    {
+      what: "an internet-facing Ingress whose rule is for an office",
+      change: (l) => addIngress(l, role, conditioned(office), { ingressClassName: "alb" }),
+    },
+    {
+      what: "a load balancer with an address of a private pool",
+      change: (l) => addPooled(l, role, "10.20.0.0/24"),
+    },
+    {
+      what: "a Gateway's policy for an office",
+      change: (l) => addPolicy(l, role, office),
     },
     {
       what: "a container's port that is no server's",

@@ -1,6 +1,7 @@
 import { type Inputs, U } from "../../helpers/policyStack";
 import type { Case } from "./case";
 import { addIngress, addService, labelsOf } from "./changes";
+import { addPolicy, addPooled, conditioned } from "./controllerChanges";
 import { alb, balancer, nginx } from "./entranceChanges";
 import { nlb, office } from "./closedCases";
 import { openedForms } from "./openedForms";
@@ -121,6 +122,18 @@ export function opened(role: "internalApi" | "gui"): Case[] {
     {
       what: "an Ingress of Traefik",
       change: (l) => addIngress(l, role, {}, { ingressClassName: "traefik" }),
+    },
+    {
+      what: "an internet-facing Ingress whose rule is for an office and everyone",
+      change: (l) => addIngress(l, role, conditioned("0.0.0.0/0"), { ingressClassName: "alb" }),
+    },
+    {
+      what: "a load balancer with an address of a pool that is partly public",
+      change: (l) => addPooled(l, role, "10.20.0.0/24", "198.51.100.0/28"),
+    },
+    {
+      what: "a Gateway's policy for everyone",
+      change: (l) => addPolicy(l, role, "0.0.0.0/0"),
     },
     {
       what: "an Ingress's default backend",

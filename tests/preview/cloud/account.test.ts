@@ -99,6 +99,7 @@ describe("the simulated account", () => {
     const diff = await provider.diff(old.id, urn(SUBNET, "it"), old.outs, news);
     assert.deepEqual(diff, {
       changes: true,
+      changed: ["availabilityZone"],
       replaces: ["availabilityZone"],
       deleteBeforeReplace: false,
     });

@@ -126,6 +126,7 @@ describe("simulated kubernetes", () => {
     const { checked, diff } = await make("kubernetes:batch/v1:Job", job);
     assert.deepEqual(await diff(checked), {
       changes: false,
+      changed: [],
       replaces: [],
       deleteBeforeReplace: true,
     });

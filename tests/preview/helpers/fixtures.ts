@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { PolicyConfig } from "../../../preview/analyzer/policyConfig";
+import { command } from "../../../preview/command";
 import { Preview, preview } from "../../../preview/preview";
 import { readProject } from "../../../preview/project/project";
 
@@ -27,6 +28,16 @@ export interface Run {
   code: number | null;
   stdout: string;
   stderr: string;
+}
+
+/** Runs the command in this process, where there is no terminal. */
+export async function run(args: string[]): Promise<Run> {
+  const printed = { stdout: "", stderr: "" };
+  const code = await command(args, {
+    print: (line) => (printed.stdout += `${line}\n`),
+    printError: (line) => (printed.stderr += `${line}\n`),
+  });
+  return { code, ...printed };
 }
 
 /** Starts the command line as a user does, and lets a test act while it runs. */

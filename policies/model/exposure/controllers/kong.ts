@@ -6,19 +6,58 @@ import { ByNamespace } from "../../resources/byNamespace";
 import type { ResourceIndex } from "../../resources/resources";
 import { admitted, splitList } from "../lists";
 import type { Placed } from "../topology/placed";
-import type { Controller, IngressServer, IngressTarget } from "./controller";
+import type { Controller, GatewayServer, IngressServer } from "./controller";
+import { asServices } from "./gatewayServices";
 import { unfollowedFrontend } from "./namedOnly";
 import { objectsOf } from "./objects";
+import { runningFronts } from "./runningFronts";
 
 const annotation = "konghq.com/plugins";
 
 const ingresses: IngressServer = {
   claims: { controller: /konghq\.com\//, className: /kong/i },
-  serve: ({ topology: { index } }) => {
-    const plugins = new Plugins(index);
+  serve: (around) => {
+    const plugins = new Plugins(around.topology.index);
     return {
-      gates: (target) => plugins.gates(target),
+      fronts: runningFronts(around, {
+        image: /(^|\/)kong(\/kong(-gateway)?)?(:|@|$)/,
+        controller: /konghq\.com\//,
+        classFlags: [],
+      }),
+      gates: ({ ingress, service }) => [
+        admitEveryone(
+          `admits everyone: ${ingress.label} has no plugin that limits it to networks (ip-restriction)`,
+        ),
+        ...plugins.gates(ingress, service),
+      ],
       frontends: ({ ingress, service }) => [unfollowedFrontend(ingress, service)],
+    };
+  },
+};
+
+const gateways: GatewayServer = {
+  claims: { controller: /^konghq\.com\//, className: /kong/i },
+  // A plugin may change the path, or answer by itself.
+  filters: {
+    kind: "KongPlugin",
+    of(index) {
+      const plugins = new Plugins(index);
+      return (route, name) => [
+        {
+          answers: false,
+          rewrites: true,
+          gates: plugins.named(route, name),
+          stickiness: undefined,
+        },
+      ];
+    },
+  },
+  serve: (around) => {
+    const plugins = new Plugins(around.topology.index);
+    const serving = asServices(around);
+    return {
+      ...serving,
+      gates: (listening) => [...serving.gates(listening), ...plugins.gates(listening.route)],
     };
   },
 };
@@ -33,32 +72,31 @@ class Plugins {
     this.shared = objectsOf(index, "KongClusterPlugin");
   }
 
-  gates({ ingress, service }: IngressTarget): Admission[] {
-    const named = [ingress, service].flatMap((one) => this.namedBy(one));
+  /** What limits the clients of an Ingress or a route, and of its Service if that is known. */
+  gates(from: Placed, service?: Placed): Admission[] {
     const global = this.shared.filter(
       ({ resource, place }) =>
-        place.cluster === ingress.place.cluster &&
+        place.cluster === from.place.cluster &&
         isTrue(at(resource.props, "metadata", "labels", "global")),
     );
-    const everyone = admitEveryone(
-      `admits everyone: ${ingress.label} has no plugin that limits it to networks (ip-restriction)`,
-    );
-    return [everyone, ...named, ...global.flatMap(limits)];
+    const annotated = [from, ...(service === undefined ? [] : [service])];
+    return [...annotated.flatMap((one) => this.namedBy(one)), ...global.flatMap(limits)];
   }
 
   /** The limits of the plugins in the annotation of an object. */
-  private namedBy({ resource, place }: Placed): Admission[] {
-    const text = at(resource.props, "metadata", "annotations", annotation);
-    if (isAbsent(text)) return [];
-    return splitList(text).flatMap((name) => {
-      const shared = this.shared.filter(
-        (one) => one.place.cluster === place.cluster && one.place.name === name,
-      );
-      const found = [...this.own.exact(place, name), ...shared];
-      const shown = ifKnown(name, String, "of an unknown name");
-      const reason = `whether plugin ${shown}, which is not in this stack, limits who comes in is not known`;
-      return found.length === 0 ? [admitUndecided(reason)] : found.flatMap(limits);
-    });
+  private namedBy(from: Placed): Admission[] {
+    const text = at(from.resource.props, "metadata", "annotations", annotation);
+    return isAbsent(text) ? [] : splitList(text).flatMap((name) => this.named(from, name));
+  }
+
+  named({ place }: Placed, name: Value): Admission[] {
+    const shared = this.shared.filter(
+      (one) => one.place.cluster === place.cluster && one.place.name === name,
+    );
+    const found = [...this.own.exact(place, name), ...shared];
+    const said = ifKnown(name, String, "of an unknown name");
+    const reason = `whether plugin ${said}, which is not in this stack, limits who comes in is not known`;
+    return found.length === 0 ? [admitUndecided(reason)] : found.flatMap(limits);
   }
 }
 
@@ -83,9 +121,10 @@ export const kong: Controller = {
   described: {
     name: "Kong Ingress Controller",
     source: "https://developer.konghq.com/plugins/ip-restriction/",
-    serves: "Ingresses of class `kong`",
+    serves: "Ingresses and Gateways of class `kong`, and filters of Gateways' routes",
     decided: [
-      `the networks of the plugin \`ip-restriction\`, of an Ingress or a Service (\`${annotation}\`) or global`,
+      "the ways to a Kong in the stack whose class is there too",
+      `the networks of the plugin \`ip-restriction\`, of an Ingress, a route or a Service (\`${annotation}\`) or global`,
     ],
     undecided: ["plugins that are not in the stack", "configurations in Secrets (`configFrom`)"],
     unseen: [
@@ -94,4 +133,5 @@ export const kong: Controller = {
     ],
   },
   ingresses,
+  gateways,
 };

@@ -24,7 +24,7 @@ export const namedOnly: Controller = {
     claims: {
       // Any other controller that a class of the stack names.
       controller: /(?:)/,
-      className: /contour|ambassador|voyager/i,
+      className: /contour|ambassador|voyager|gce|azure|cilium/i,
     },
     serve: () => ({
       gates: ({ ingress: { label } }) => [

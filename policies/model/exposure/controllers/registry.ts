@@ -22,6 +22,7 @@ import { scaleway } from "./clouds/scaleway";
 import { tencentCloud } from "./clouds/tencentCloud";
 import { vultr } from "./clouds/vultr";
 import type { Controller } from "./controller";
+import { customRouting } from "./customRouting";
 import { envoyGateway } from "./envoyGateway/envoyGateway";
 import { gatewayServices } from "./gatewayServices";
 import { globalAccelerator } from "./globalAccelerator";
@@ -42,6 +43,8 @@ import { writtenRoutes } from "./writtenRoutes";
 
 /** Everything that the pack knows to let clients in. The first one that claims an object gets it. */
 export const controllers: readonly Controller[] = [
+  // IBM's classes have nginx in their names.
+  ibmCloud,
   ingressNginx,
   vpcLattice,
   awsLoadBalancerController,
@@ -58,7 +61,6 @@ export const controllers: readonly Controller[] = [
   digitalOcean,
   hetzner,
   huaweiCloud,
-  ibmCloud,
   linode,
   openStack,
   oracleCloud,
@@ -71,6 +73,7 @@ export const controllers: readonly Controller[] = [
   kubeVip,
   openElb,
   globalAccelerator,
+  customRouting,
   cloudFront,
   apiGateway,
   privateLink,

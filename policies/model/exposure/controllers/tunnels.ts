@@ -14,10 +14,12 @@ export const tunnels: Controller = {
   described: {
     name: "Tunnels",
     serves:
-      "containers of cloudflared, ngrok, frp, chisel and similar, beside Tracardi or managed elsewhere",
-    decided: [],
-    undecided: ["what a tunnel leads to, and whom it lets in"],
-    unseen: ["tunnels whose image has another name"],
+      "containers of cloudflared, ngrok, bore, frp, chisel, ssh and similar, beside Tracardi or elsewhere",
+    decided: [
+      "tunnels that let anyone in: quick ones of cloudflared, ngrok, bore.pub, localhost.run",
+    ],
+    undecided: ["what another tunnel leads to, and whom it lets in"],
+    unseen: ["tunnels whose image and command have another name"],
   },
   exposures: tunnelExposures,
 };

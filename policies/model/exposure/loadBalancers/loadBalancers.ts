@@ -4,6 +4,7 @@ import type { StackResource } from "../../resources/resources";
 import type { Exposure, Way } from "../exposure";
 import { unseenFrontend, withStickiness } from "../frontend";
 import type { Binding, Topology } from "../topology/topology";
+import { addressExposures } from "./addressTargets";
 import { Fronts } from "./fronts";
 import { serverExposures } from "./serverTargets";
 
@@ -17,6 +18,7 @@ export function loadBalancerExposures(topology: Topology): Exposure[] {
     ...topology.bindings.flatMap((binding) => boundBy(binding, fronts)),
     ...attached(topology, fronts),
     ...serverExposures(topology, fronts),
+    ...addressExposures(topology, fronts),
   ];
 }
 

@@ -1,6 +1,12 @@
 import { ifKnown } from "../../../known";
 import { type Value, at, items } from "../../../value";
-import { type Admission, admitEveryone, admitUndecided } from "../../networks/admission";
+import {
+  type Admission,
+  admitEveryone,
+  admitInside,
+  admitUndecided,
+} from "../../networks/admission";
+import { arePrivate } from "../../networks/networks";
 import { append } from "../../resources/append";
 import type { ServiceServing } from "../controllers/controller";
 import type { Exposure } from "../exposure";
@@ -51,14 +57,20 @@ function openings(service: SelectingService, servings: ServiceServings): OpenPor
     },
     [unclear],
   );
-  const outside = "takes traffic for outside addresses, with no limit on who connects";
+  const addresses = items(at(spec, "externalIPs"));
   const external: OpenPort = {
     path: `${label} with externalIPs`,
-    gates: [admitEveryone(outside)],
+    gates: [byAddresses(addresses)],
     frontend: raw,
   };
-  return [...byType, ...(items(at(spec, "externalIPs")).length > 0 ? [external] : [])];
+  return [...byType, ...(addresses.length > 0 ? [external] : [])];
 }
+
+/** Servers take traffic for these addresses, whoever sends it. The internet reaches no private ones. */
+const byAddresses = (addresses: readonly Value[]): Admission =>
+  addresses.every((address) => typeof address === "string" && arePrivate(address))
+    ? admitInside
+    : admitEveryone("takes traffic for outside addresses, with no limit on who connects");
 
 /** The load balancer of a Service, once for each group of ports that speak the same protocol. */
 function balanced(service: SelectingService, serving: ServiceServing): OpenPort[] {

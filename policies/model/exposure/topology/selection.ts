@@ -3,10 +3,10 @@ import {
   UNKNOWN,
   allKnown,
   allOf,
-  choose,
   holds,
   ifKnown,
   is,
+  possibly,
   readsAs,
   surely,
 } from "../../../known";
@@ -134,22 +134,12 @@ function ofHost<T extends { readonly place: Placement }>(
 
 function select(service: StackResource, workload: Workload, label: string): SelectedWorkload[] {
   const doubt = admitUndecided(`whether ${label} selects ${workload.label} is not known`);
+  const selected = selects(service, workload);
+  if (!possibly(selected)) return [];
   const besides = besidesTracardi(service, workload, label);
-  return choose(selects(service, workload), {
-    yes: leading(workload, besides),
-    no: [],
-    unknown: leading(workload, besides, doubt),
-  });
-}
-
-/** The pods of a workload, if the ports of a Service may lead to Tracardi in them. */
-function leading(
-  workload: Workload,
-  besides: ReturnType<typeof besidesTracardi>,
-  ...doubt: readonly Admission[]
-): SelectedWorkload[] {
   if (besides === "everything") return [];
-  return [{ workload, doubt: besides === "nothing" ? doubt : [...doubt, besides] }];
+  const doubts = besides === "nothing" ? [] : [besides];
+  return [{ workload, doubt: surely(selected) ? doubts : [doubt, ...doubts] }];
 }
 
 /** Whether a Service selects the pods of a workload. A Service without a selector selects none. */

@@ -1,5 +1,11 @@
 import assert from "node:assert/strict";
-import { isOpen, outsideOf, networkRange } from "../../../../policies/model/networks/networks";
+import {
+  addressRange,
+  arePrivate,
+  isOpen,
+  networkRange,
+  outsideOf,
+} from "../../../../policies/model/networks/networks";
 
 describe("networks", () => {
   it("reads IPv4 and IPv6, from the first address to the last", () => {
@@ -83,5 +89,33 @@ describe("networks", () => {
     const trusted = ["203.0.112.0/24", "203.0.113.0/24"];
     assert.deepEqual(outsideOf(["203.0.112.0/23", "10.1.0.0/16"], trusted), []);
     assert.deepEqual(outsideOf(["203.0.112.0/22", "::/0"], trusted), ["203.0.112.0/22", "::/0"]);
+  });
+
+  for (const [text, wanted] of [
+    ["10.0.0.7", true],
+    ["10.20.0.0/24", true],
+    ["192.168.1.240-192.168.1.250", true],
+    ["192.168.1.240 - 192.168.1.250", true],
+    ["fd00::1-fd00::ff", true],
+    ["203.0.113.7", false],
+    ["10.0.0.1-11.0.0.1", false],
+    ["10.0.0.9-10.0.0.1", false],
+    ["10.0.0.1-fd00::1", false],
+    ["10.0.0.1-10.0.0.2-10.0.0.3", false],
+    ["0.0.0.0/0", false],
+    ["lan", false],
+  ] as const) {
+    it(`takes the addresses ${text} ${wanted ? "" : "not "}for private ones`, () => {
+      assert.equal(arePrivate(text), wanted);
+    });
+  }
+
+  it("reads the addresses from one to another", () => {
+    assert.deepEqual(addressRange("10.0.0.5-10.0.0.9"), {
+      bits: 32,
+      first: 0x0a000005n,
+      last: 0x0a000009n,
+    });
+    assert.equal(addressRange("10.0.0.9-10.0.0.5"), undefined);
   });
 });

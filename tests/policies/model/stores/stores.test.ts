@@ -89,7 +89,7 @@ const related: Record<string, () => TestStack> = {
 };
 
 const unrelated: Record<string, () => TestStack> = {
-  "another host": () => stackWith(literal("https://search.example.org:443")),
+  "a Service of the cluster": () => stackWith(literal("http://search.other.svc:9200")),
   "another domain of AWS": () =>
     stackWith(literal("https://vpc-others-abc1.eu-west-1.es.amazonaws.com:443")),
   "a domain whose name only begins alike": () =>
@@ -128,6 +128,15 @@ describe("search engines that Tracardi uses", () => {
       assert.equal(messagesOf(judge(logs(stackWith(host))), rule).length, 2);
     });
   }
+
+  it("may be those beside a name that was given elsewhere, which is only a doubt", () => {
+    const findings = judge(stackWith(literal("https://search.example.org:443")));
+    assert.deepEqual(messagesOf(findings, rule), []);
+    assert.match(
+      messagesOf(findings, "tracardi-undecided").join("\n"),
+      /1 data node \(search domain search: 1\), at least 3 are required, if Tracardi uses it/,
+    );
+  });
 
   it("may be any where one process does not tell, which is only a doubt", () => {
     const stack = logs(refer(stackWith({ value: U }), roles.slice(1), "spec", "search"));

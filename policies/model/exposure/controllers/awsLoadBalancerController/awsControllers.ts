@@ -39,14 +39,20 @@ export class AwsControllers {
   }
 
   /** Whether a controller is told to serve a class of Ingresses or of Services. */
-  serves(kind: "ingressClass" | "loadBalancerClass", cluster: string, name: Value): boolean {
-    return !isAbsent(name) && this.all.some((one) => one.cluster === cluster && one[kind] === name);
+  serves(kind: "ingressClass" | "loadBalancerClass", cluster: string, className: Value): boolean {
+    return (
+      !isAbsent(className) &&
+      this.all.some((one) => one.cluster === cluster && one[kind] === className)
+    );
   }
 }
 
+/** Its image and its chart. */
+const name = /aws-(alb-ingress|load-balancer)-controller/;
+
 function ofWorkload(resource: StackResource, index: ResourceIndex): Settings[] {
   const podSpec = at(resource.props, "spec", "template", "spec");
-  const container = containerOf(podSpec, /aws-(alb-ingress|load-balancer)-controller/);
+  const container = containerOf(podSpec, name);
   if (container === undefined) return [];
   return [
     {
@@ -58,10 +64,21 @@ function ofWorkload(resource: StackResource, index: ResourceIndex): Settings[] {
   ];
 }
 
+/** A Release of Pulumi, a HelmRelease of Flux, or an Application of Argo CD. */
 function ofRelease(resource: StackResource, index: ResourceIndex): Settings[] {
-  const chart = at(resource.props, "chart");
-  if (typeof chart !== "string" || !/aws-load-balancer-controller/.test(chart)) return [];
-  const values = at(resource.props, "values");
+  const { props } = resource;
+  const charts: readonly Value[] = [
+    at(props, "chart"),
+    at(props, "spec", "chart", "spec", "chart"),
+    at(props, "spec", "source", "chart"),
+  ];
+  if (!charts.some((chart) => typeof chart === "string" && name.test(chart))) return [];
+  const all: readonly Value[] = [
+    at(props, "values"),
+    at(props, "spec", "values"),
+    at(props, "spec", "source", "helm", "valuesObject"),
+  ];
+  const values = all.find((each) => !isAbsent(each));
   return [
     {
       cluster: placementOf(resource, index).cluster,

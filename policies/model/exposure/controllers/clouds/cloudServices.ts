@@ -1,5 +1,5 @@
-import { type Answer, choose, holds, not, or } from "../../../../known";
-import { type Value, at, fields, isAbsent, parsedJson } from "../../../../value";
+import { type Answer, choose, holds, or } from "../../../../known";
+import { type Value, at, fields, isAbsent } from "../../../../value";
 import {
   type Admission,
   admitEveryone,
@@ -13,6 +13,7 @@ import { admitted, networksIn } from "../../lists";
 import { annotation as awsPrefix } from "../../services/awsAnnotations";
 import type { BalancedService, ServiceServer, Surroundings } from "../controller";
 import { insideByAnnotation, kubernetesFrontends, kubernetesSources } from "../kubernetesServices";
+import { type Saying, says } from "./sayings";
 
 /** What a cloud's own controller reads of a Service of type LoadBalancer. Only that cloud's reads it. */
 export interface CloudAnnotations {
@@ -27,14 +28,6 @@ export interface CloudAnnotations {
   readonly internalClass?: RegExp;
   /** Set if it takes no notice of `loadBalancerSourceRanges`. */
   readonly ignoresRanges?: true;
-}
-
-interface Saying {
-  readonly annotation: string;
-  /** In upper or lower case; undefined if any text says it. */
-  readonly value?: string;
-  /** The field with the value, if the annotation is JSON. */
-  readonly field?: string;
 }
 
 interface Listing {
@@ -132,12 +125,8 @@ const isAws = (cluster: string): boolean =>
 const annotated = ({ props }: StackResource, annotation: string): Value =>
   at(props, "metadata", "annotations", annotation);
 
-function said(resource: StackResource, { annotation, value, field }: Saying): Answer {
-  const text = annotated(resource, annotation);
-  const found = field === undefined ? text : at(parsedJson(text), field);
-  if (value === undefined) return not(holds(found, isAbsent));
-  return holds(found, (known) => String(known).trim().toLowerCase() === value.toLowerCase());
-}
+const said = ({ props }: StackResource, saying: Saying): Answer =>
+  says(at(props, "metadata", "annotations"), saying);
 
 const classSays = ({ props }: StackResource, internal: RegExp | undefined): Answer =>
   holds(

@@ -7,5 +7,9 @@ export const huaweiCloud = cloud({
     internal: [{ annotation: "kubernetes.io/elb.autocreate", field: "type", value: "inner" }],
     elsewhere: [{ annotation: "kubernetes.io/elb.acl-status", value: "on" }],
   },
+  ingresses: {
+    className: /^cce$/,
+    internal: [{ annotation: "kubernetes.io/elb.autocreate", field: "type", value: "inner" }],
+  },
   unseen: ["load balancers that exist already (`kubernetes.io/elb.id`)"],
 });

@@ -7,5 +7,9 @@ export const tencentCloud = cloud({
     internal: [{ annotation: "service.kubernetes.io/qcloud-loadbalancer-internal-subnetid" }],
     elsewhere: [{ annotation: "service.cloud.tencent.com/security-groups" }],
   },
+  ingresses: {
+    className: /^qcloud$/,
+    internal: [{ annotation: "kubernetes.io/ingress.subnetId" }],
+  },
   unseen: ["load balancers that exist already (`service.kubernetes.io/tke-existed-lbid`)"],
 });

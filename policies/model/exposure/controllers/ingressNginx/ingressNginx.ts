@@ -2,9 +2,7 @@ import { at, isAbsent } from "../../../../value";
 import { byDefault } from "../../topology/ingresses";
 import type { Controller } from "../controller";
 import { nginx } from "./annotations";
-import { gateOf } from "./ingressGates";
-import { frontendsOf } from "./ingressFrontends";
-import { RunningControllers } from "./runningControllers";
+import { serveAsNginx } from "./ingressServing";
 import { nginxSettings } from "./settings";
 
 /** The nginx Ingress controller of the Kubernetes project. F5's controller serves other Ingresses. */
@@ -38,15 +36,7 @@ export const ingressNginx: Controller = {
       const fallback = at(annotations, `${nginx}default-backend`);
       return isAbsent(fallback) ? [] : [byDefault(fallback)];
     },
-    serve(around) {
-      const all = around.topology.ingresses.map(({ ingress }) => ingress);
-      const running = new RunningControllers(around);
-      return {
-        gates: ({ ingress }) => [gateOf(ingress, all, running.readingOf(ingress))],
-        frontends: frontendsOf,
-        fronts: (ingress) => running.frontsOf(ingress),
-      };
-    },
+    serve: serveAsNginx,
   },
   settings: nginxSettings,
 };

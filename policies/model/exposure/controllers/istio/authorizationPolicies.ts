@@ -22,6 +22,8 @@ export interface Guarded {
   /** Whether the pods have a label. */
   readonly hasLabel: (key: string, value: Value) => Answer;
   readonly gateway?: Value;
+  /** Whether they are behind others of the mesh, which come with an identity for whomever they serve. */
+  readonly isBehind: boolean;
 }
 
 /** Policies of this namespace are for all others too. */
@@ -57,7 +59,12 @@ export class AuthorizationPolicies {
         .map(({ policy }) => policy)
         .filter((policy) => (at(policy.resource.props, "spec", "action") ?? "ALLOW") === action);
     const allowing = of("ALLOW");
-    const allowed = allowing.length === 0 ? [] : [union(allowing.flatMap(allowedBy))];
+    const sure = allowing.filter((policy) => !doubted.some((each) => each.policy === policy));
+    const counting = sure.length === 0 ? allowing : sure;
+    const allowed =
+      counting.length === 0
+        ? []
+        : [union(counting.flatMap((policy) => allowedBy(policy, guarded.isBehind)))];
     return [...allowed, ...of("DENY").flatMap(leftBy)].map((gate) => union([gate, ...doubts]));
   }
 }
@@ -81,26 +88,26 @@ const targetsGateway = (target: Value, { gateway }: Guarded): Answer =>
     : allOf([is(at(target, "kind"), "Gateway"), readsAs(at(target, "name"), gateway)]);
 
 /** Whom a policy that allows lets in. Without rules, nobody. */
-const allowedBy = ({ resource, label }: Placed): Admission[] =>
+const allowedBy = ({ resource, label }: Placed, isBehind: boolean): Admission[] =>
   items(at(resource.props, "spec", "rules")).map((rule) =>
     ifKnown(
       rule,
-      (known) => allowedByRule(known, label),
+      (known) => allowedByRule(known, label, isBehind),
       admitUndecided(`a rule of ${label} is not known`),
     ),
   );
 
-function allowedByRule(rule: Value, label: string): Admission {
+function allowedByRule(rule: Value, label: string, isBehind: boolean): Admission {
   const byAddress = items(at(rule, "when")).flatMap(conditionOf);
   if (byAddress.length > 0) return byAddress[0];
   const from = items(at(rule, "from"));
   const everyone = admitEveryone(`admits everyone by a rule of ${label}`);
   return from.length === 0
     ? everyone
-    : union(from.map((each) => sourceOf(at(each, "source"), everyone)));
+    : union(from.map((each) => sourceOf(at(each, "source"), everyone, isBehind)));
 }
 
-function sourceOf(source: Value, everyone: Admission): Admission {
+function sourceOf(source: Value, everyone: Admission, isBehind: boolean): Admission {
   const remote = items(at(source, "remoteIpBlocks"));
   if (remote.length > 0) return admitted(remote.map(network));
   const direct = items(at(source, "ipBlocks"));
@@ -109,7 +116,7 @@ function sourceOf(source: Value, everyone: Admission): Admission {
   const inMesh = ["principals", "namespaces", "serviceAccounts"].some(
     (field) => items(at(source, field)).length > 0,
   );
-  return inMesh ? { networks: [] } : everyone;
+  return inMesh && !isBehind ? { networks: [] } : everyone;
 }
 
 const conditionOf = (condition: Value): Admission[] => {

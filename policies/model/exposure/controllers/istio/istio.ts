@@ -1,5 +1,5 @@
-import { type Answer, answer } from "../../../../known";
-import { type Value, isAbsent } from "../../../../value";
+import { type Answer, answer, readsAs } from "../../../../known";
+import { type Value, at, isAbsent } from "../../../../value";
 import { admitEveryone } from "../../../networks/admission";
 import { matching } from "../../topology/selection";
 import type { Controller, Listening } from "../controller";
@@ -16,16 +16,24 @@ const ingressPods: Readonly<Record<string, string>> = {
   app: "istio-ingressgateway",
 };
 
-/** Istio's own labels on the pods of a Gateway; others are not known. */
-const labelOfGateway = (gateway: Value, key: string, value: Value): Answer =>
-  ["gateway.networking.k8s.io/gateway-name", "istio.io/gateway-name"].includes(key)
-    ? answer(gateway === value)
-    : "unknown";
+/** The labels of a Gateway's pods: its name, and those that it passes on. Some more are Istio's own. */
+function labelOfGateway({ resource, place }: Listening, key: string, value: Value): Answer {
+  if (["gateway.networking.k8s.io/gateway-name", "istio.io/gateway-name"].includes(key)) {
+    return readsAs(place.name, value);
+  }
+  const passedOn = [
+    at(resource.props, "spec", "infrastructure", "labels", key),
+    at(resource.props, "metadata", "labels", key),
+  ].find((label) => label !== undefined);
+  if (passedOn !== undefined) return readsAs(passedOn, value);
+  return /(^|\.)istio\.io\//.test(key) ? "unknown" : "no";
+}
 
-const behindGateway = ({ place }: Listening): Guarded => ({
-  place,
-  gateway: place.name,
-  hasLabel: (key, value) => labelOfGateway(place.name, key, value),
+const behindGateway = (listening: Listening): Guarded => ({
+  place: listening.place,
+  gateway: listening.place.name,
+  isBehind: false,
+  hasLabel: (key, value) => labelOfGateway(listening, key, value),
 });
 
 /** Istio creates a Service for a Gateway of the Gateway API. An annotation sets its type. */
@@ -39,7 +47,7 @@ export const istio: Controller = {
       "the networks of an AuthorizationPolicy for the Gateway (`targetRefs`, `selector`), or for the pods of `istio: ingressgateway`: those that it allows (`remoteIpBlocks`, `ipBlocks`, `when`) or spares (`notRemoteIpBlocks`, `notIpBlocks`)",
     ],
     undecided: [
-      "policies that select pods by labels which are not in the stack",
+      "policies that select pods by labels of Istio's own",
       "private `ipBlocks`, as load balancers may hide their clients",
       "an AuthorizationPolicy for Tracardi's own pods, as the mesh may not reach them",
       "VirtualServices, and Gateways of Istio's own API",
@@ -55,6 +63,7 @@ export const istio: Controller = {
           admitEveryone(`admits everyone: ${label} names no networks that it is limited to`),
           ...policies.gates({
             place: { ...place, namespace: "istio-system" },
+            isBehind: false,
             hasLabel: (key, value) => answer(ingressPods[key] === value),
           }),
         ],
@@ -85,6 +94,7 @@ export const istio: Controller = {
     return (workload) =>
       policies.gates({
         place: workload.place,
+        isBehind: true,
         hasLabel: (key, value) => matching(workload, key, value),
       });
   },

@@ -1,0 +1,1 @@
+export function hashOf(folder?: string, without?: readonly string[]): string;

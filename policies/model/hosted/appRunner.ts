@@ -1,0 +1,42 @@
+import { holds, not, choose } from "../../known";
+import { at, fields } from "../../value";
+import { admitEveryone, admitInside, admitUndecided } from "../networks/admission";
+import { container } from "./containers";
+import type { Platform } from "./hosted";
+import { wayTo } from "./way";
+
+/**
+ * App Runner's services are public unless they say otherwise.
+ *
+ * Source: App Runner's guide, "Enabling Private endpoint for incoming traffic".
+ */
+export const appRunner: Platform = (index) =>
+  index.ofKind("appRunnerService").map((resource) => {
+    const label = `App Runner service ${resource.name}`;
+    const image = at(resource.props, "sourceConfiguration", "imageRepository");
+    const settings = at(image, "imageConfiguration");
+    const ingress = at(resource.props, "networkConfiguration", "ingressConfiguration");
+    const isPrivate = holds(at(ingress, "isPubliclyAccessible"), (value) => value === false);
+    return {
+      resource,
+      label,
+      containers: [
+        container({
+          image: at(image, "imageIdentifier"),
+          variables: at(settings, "runtimeEnvironmentVariables"),
+          secrets: fields(at(settings, "runtimeEnvironmentSecrets")).map(([name]) => name),
+        }),
+      ],
+      ways: () => [
+        wayTo(
+          resource,
+          label,
+          choose(not(isPrivate), {
+            yes: admitEveryone("is served to anyone by App Runner"),
+            no: admitInside,
+            unknown: admitUndecided("whether it is public is not known"),
+          }),
+        ),
+      ],
+    };
+  });
