@@ -129,9 +129,9 @@ export class TracardiProduction extends pulumi.ComponentResource {
       protect: protects(settings, ProtectedPart.Identity),
     });
     const placements = createPlacements(site, foundation, identity);
-    const targetGroups = createTargetGroups(site, foundation, placements);
     const flows = flowsOf(site, foundation, placements);
-    const guards = createGuards(site, placements, flows, targetGroups);
+    const targetGroups = createTargetGroups(site, foundation, placements);
+    const guards = createGuards(site, placements, targetGroups, flows);
     const isolation = mergeDependencies(createIsolation(site, flows, guards), guards);
     const installer = createInstaller(site, foundation, identity, placements, isolation);
     const endpoints = createEndpoints(site, foundation, placements, targetGroups, installer.job);

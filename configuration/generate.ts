@@ -123,6 +123,12 @@ function valueOf(literal: string, isCode: boolean): unknown {
   return isCode ? JSON.parse(literal) : literal;
 }
 
-if (require.main === module) {
-  void generateSchema().then((text) => writeFileSync(SCHEMA_FILE, text));
+async function write(): Promise<void> {
+  writeFileSync(SCHEMA_FILE, await generateSchema());
+  // Loaded now, because it reads the schema when it is loaded.
+  // eslint-disable-next-line @typescript-eslint/no-require-imports
+  const reference = require("./reference") as typeof import("./reference");
+  writeFileSync(reference.REFERENCE_FILE, await reference.argumentReference());
 }
+
+if (require.main === module) void write();

@@ -1,4 +1,3 @@
-import { writeFileSync } from "node:fs";
 import * as path from "node:path";
 import * as prettier from "prettier";
 import { resolved, type Schema, schema } from "../components/arguments/schema";
@@ -61,7 +60,3 @@ function typeOf(node: Schema): string {
 }
 
 export const REFERENCE_FILE = path.join(__dirname, "../docs/arguments.md");
-
-if (require.main === module) {
-  void argumentReference().then((text) => writeFileSync(REFERENCE_FILE, text));
-}

@@ -20,7 +20,7 @@ export const laterImageNames: Readonly<Record<TracardiProcess, readonly string[]
  */
 const workerNames: readonly RegExp[] = [
   /^com-(tracardi|bridge|job|wf|cond|metrics|heartbeat|rest)-?[a-z-]*(worker|job|queue|scheduler|rest|merging|segmentation|deduplication)$/,
-  /^(com-)?(import|background|update|collector|storage|flusher|scheduler|segmentation|coping|outbound|metrics|logger)-worker$/,
+  /^(com-)?(import|background|collector|storage|flusher|scheduler|segmentation|coping|outbound|metrics|logger)-worker$/,
   /^(worker|worker-update|com-worker|ck-worker|ck|tms|tms-gui|init|scoring|migration|live-deduplication-job)$/,
   /^com-(graphql|microservice)$/,
   /^airembr-os-(job|worker)-[a-z0-9-]+$/,

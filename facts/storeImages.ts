@@ -25,3 +25,16 @@ export function storeOfImage(image: string): StoreFamily | undefined {
 
 /** Images that monitor Redis, and store nothing in it. */
 export const redisMonitors: readonly string[] = ["redis_exporter", "redis-exporter"];
+
+/**
+ * Images of consoles that show and change what a search engine holds.
+ *
+ * Source: docker.elastic.co, Docker Hub, and the charts of Elastic, OpenSearch and Bitnami.
+ */
+const searchConsoleNames: readonly string[] = [
+  ...["kibana", "kibana-oss", "kibana-wolfi", "opensearch-dashboards", "cerebro", "elasticvue"],
+  ...["elasticsearch-head", "elasticsearch-hq", "dejavu"],
+];
+
+export const isSearchConsole = (image: string): boolean =>
+  searchConsoleNames.includes(repositoryName(image));

@@ -37,8 +37,8 @@ interface GuardTarget {
 export function createGuards(
   context: LayoutContext,
   placements: RolePlacements,
-  flows: readonly RoleFlows[],
   targetGroups: TargetGroups,
+  flows: readonly RoleFlows[],
 ): RoleDependencies {
   const { guards, images } = context.settings;
   if (!guards) return {};
@@ -103,9 +103,9 @@ function guardTargetsOf(
     sides,
     collectsOnly: placed === publicApi && !publicApi.api.exposeGuiApi,
   });
-  const internalSides: (keyof TargetGroups)[] = publicApi
-    ? ["internalApi"]
-    : ["publicApi", "internalApi"];
+  const internalSides = publicApi
+    ? (["internalApi"] as const)
+    : (["publicApi", "internalApi"] as const);
   return [
     ...(publicApi
       ? [

@@ -9,6 +9,7 @@ import { withoutOwned } from "./resources/dumps";
 import { withoutPlaceholders } from "./resources/unfilledFields";
 import { operatorServices } from "./stores/operatorServices";
 import { podStores } from "./stores/podStores";
+import { type SearchConsole, searchConsoles } from "./stores/searchConsoles";
 import { type Stores, storesOf } from "./stores/stores";
 import type { PolicySettings } from "../settings/settings";
 import { leftOutWorkloads, unfollowedWorkloads, unseenDeployments } from "./unseen";
@@ -24,6 +25,8 @@ export interface StackModel {
   /** What runs Tracardi outside Kubernetes. Of these, only who reaches them is judged. */
   readonly outside: readonly Workload[];
   readonly stores: Stores;
+  /** The consoles of search engines that run in clusters. */
+  readonly consoles: readonly SearchConsole[];
   /** What is between all of these and the outside. */
   readonly topology: Topology;
   /** Containers that may run Tracardi, and resources that deploy it without showing it in the stack. */
@@ -42,7 +45,8 @@ export function buildModel(
   const index = new ResourceIndex([...operatorServices(declared), ...declared]);
   const { workloads, unidentified } = tracardiWorkloads(index, settings, resourceScoped);
   const inClusters = podStores(index, workloads);
-  const reached = [...workloads, ...inClusters.map(({ pods }) => pods)];
+  const consoles = searchConsoles(index);
+  const reached = [...workloads, ...[...inClusters, ...consoles].map(({ pods }) => pods)];
   const topology = new Topology(index, reached);
   const outside = new Outside(index);
   const exposures = new Map<Workload, Exposure[]>(
@@ -67,6 +71,7 @@ export function buildModel(
     exposures,
     outside: outside.workloads,
     stores,
+    consoles,
     topology,
     unidentified: [
       ...[...unidentified, ...renamed, ...outside.unidentified],

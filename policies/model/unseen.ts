@@ -92,7 +92,10 @@ function isAboutTracardi({ name, props }: StackResource): boolean {
   return isTracardi(name) || isTracardi(own) || namesTracardi(props);
 }
 
-const isTracardi = (value: Value): boolean => typeof value === "string" && /tracardi/i.test(value);
+/** Its name, or that of a setting which only Tracardi has, in the values of any chart. */
+const isTracardi = (value: Value): boolean =>
+  typeof value === "string" &&
+  /tracardi|^(INSTALLATION_TOKEN|AUTO_PROFILE_MERGING|EXPOSE_GUI_API)$/i.test(value);
 
 function namesTracardi(value: Value): boolean {
   if (Array.isArray(value)) return (value as readonly Value[]).some(namesTracardi);

@@ -1,11 +1,14 @@
-import type { Admission } from "../model/networks/admission";
+import { possibly, surely } from "../known";
+import type { Admission, Reach } from "../model/networks/admission";
 import { isOpen } from "../model/networks/networks";
+import { type SearchConsole, servesTracardi } from "../model/stores/searchConsoles";
 import { managedReach } from "../model/stores/searchReach";
 import type { UsedStore } from "../model/stores/store";
-import type { Claim } from "./shared/claim";
+import { type Claim, findingOf } from "./shared/claim";
 import { ifUsed } from "./shared/ifUsed";
-import type { RuleContext, Rule } from "./rule";
+import type { Finding, RuleContext, Rule } from "./rule";
 import { storePodsExposed } from "./shared/storePodsExposed";
+import { waysAsText, waysInto } from "./shared/ways";
 import { storeServicesExposed } from "./shared/storeServicesExposed";
 
 const remediation =
@@ -42,6 +45,7 @@ export const searchPublic: Rule = {
       return ifUsed(store, found);
     }),
     ...storeServicesExposed("search", "the search engine", context),
+    ...context.model.consoles.flatMap((console) => ofConsole(console, context)),
   ],
 };
 
@@ -62,3 +66,24 @@ function ofAdmission(
 
 const ofPods = (store: UsedStore, context: RuleContext): Claim[] =>
   storePodsExposed(store, "the search engine", context);
+
+/** Whoever reaches a console of the search engine has all that it holds behind one login, or behind none. */
+function ofConsole(console: SearchConsole, context: RuleContext): Finding[] {
+  const { label, pods } = console;
+  const isUsed = servesTracardi(console, context.model.stores);
+  if (!possibly(isUsed)) return [];
+  const ways = waysInto(pods, context);
+  const claim = (outcome: Claim["outcome"], verb: string, reach: Reach): Finding[] => {
+    const such = ways.filter((way) => way.reach === reach);
+    const clause = `${label}: the internet ${verb} the search engine's console through ${waysAsText(such)}`;
+    const { urn } = pods.resource;
+    if (such.length === 0) return [];
+    return surely(isUsed)
+      ? [findingOf({ outcome, clause, urn })]
+      : [findingOf({ outcome: "undecided", clause, urn }, ", if Tracardi uses that engine")];
+  };
+  return [
+    ...claim("violation", "reaches", "internet"),
+    ...claim("undecided", "may reach", "undecided"),
+  ];
+}

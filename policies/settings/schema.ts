@@ -4,7 +4,7 @@ import { imageNames, serviceImageNames } from "../../facts/images";
 import { levels } from "./levels";
 
 /** Tracardi's processes, for which the configuration can name container images or labels. */
-const processes = [...Object.keys(imageNames), ...Object.keys(serviceImageNames)];
+const processes = [...Object.keys(imageNames), ...Object.keys(serviceImageNames), "worker"];
 
 const images = {
   type: "array",

@@ -8,7 +8,7 @@ export type Effect =
   | { readonly kind: "unclear" };
 
 export function effectOn(name: string, text: string): Effect {
-  const code = withoutComments(text);
+  const code = withoutReads(name, withoutComments(text));
   const mentions = code.match(mentionOf(name))?.length ?? 0;
   if (mentions === 0) return { kind: cleared.test(code) ? "unclear" : "none" };
   const assigned = [...code.matchAll(assignmentOf(name))].map(
@@ -32,6 +32,16 @@ const assignmentOf = (name: string): RegExp =>
   );
 
 const withoutComments = (text: string): string => text.replace(/^\s*#.*$/gm, "");
+
+/** `$X`, `${X}`, `environ["X"]` and the like, where they only read it. */
+const withoutReads = (name: string, text: string): string =>
+  text.replace(
+    new RegExp(
+      `\\$${name}\\b|\\$\\{${name}(?!:?=)[^}]*\\}|(environ|env)\\[["']${name}["']\\](?!\\s*=(?!=))|(environ\\.get|getenv)\\(["']${name}["']`,
+      "g",
+    ),
+    "",
+  );
 
 /** Words that make an assignment depend on something. */
 const branching = /(^|[\s;])(if|elif|else|case|while|for|unless|try|except)\b|\|\|/m;

@@ -1,3 +1,4 @@
+import { apiDefaults, switchDefaults } from "../../../facts/environment";
 import { type Known, UNKNOWN, ifKnown, onlyKnown } from "../../known";
 import { type Value, at, items } from "../../value";
 import { type Effect, effectOn } from "./assignments";
@@ -126,6 +127,9 @@ const open = (found: Variable, from: string | undefined): Variable =>
       }
     : { state: "unknown", from: "other" };
 
+/** What the rules about the API hang on: others, such as addresses, stand in all kinds of mounted files. */
+const guarded: readonly string[] = [...Object.keys(switchDefaults), ...Object.keys(apiDefaults)];
+
 interface Around {
   readonly container: Value;
   readonly words: readonly Value[];
@@ -145,6 +149,7 @@ function mayTouch(name: string, found: Variable, around: Around): boolean {
   ) {
     return true;
   }
+  if (!guarded.includes(name)) return false;
   const texts: Known<string>[] = [
     ...files.flatMap(({ text }) => (text === UNKNOWN ? [] : [text])),
     JSON.stringify(plain(at(container, "lifecycle", "postStart")) ?? ""),

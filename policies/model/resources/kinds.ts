@@ -61,6 +61,7 @@ export type ResourceKind =
   | "trafficFilter"
   | "trafficFilterAssociation"
   | "searchCluster"
+  | "searchConsole"
   | "managedRedis"
   | "ecsService"
   | "ecsExpress"
@@ -127,6 +128,7 @@ const kubernetesKinds: Readonly<Record<string, ResourceKind>> = {
   AuthorizationPolicy: "authorizationPolicy",
   Elasticsearch: "searchCluster",
   OpenSearchCluster: "searchCluster",
+  Kibana: "searchConsole",
 };
 
 /** AWS resources by the last part of their type. The modules are the old and new names in the provider. */

@@ -1,9 +1,10 @@
-import { type Known, UNKNOWN, ifKnown, whenKnown } from "../../known";
-import { type Fields, type Value, at, isFields, items } from "../../value";
+import { type Known, UNKNOWN, ifKnown, possibly, whenKnown } from "../../known";
+import { type Fields, type Value, at, isFields, isOn, items } from "../../value";
 import type { StackResource } from "../resources/resources";
 
 /**
- * The Services that operators create for the search clusters of the stack, as if the program had declared them.
+ * The Services that operators create for the search clusters of the stack and their consoles, as if the program had
+ * declared them.
  *
  * Source: elastic/cloud-on-k8s, pkg/apis/elasticsearch/v1/name.go and the docs of `spec.http.service`;
  * opensearch-k8s-operator's user guide (`general.serviceName`, a Service for each node pool, and one named
@@ -11,10 +12,11 @@ import type { StackResource } from "../resources/resources";
  */
 export const operatorServices = (resources: readonly StackResource[]): StackResource[] =>
   resources
-    .filter(({ kind }) => kind === "searchCluster")
+    .filter(({ kind }) => kind === "searchCluster" || kind === "searchConsole")
     .flatMap((cluster) => {
       const declared = at(cluster.props, "metadata", "name");
       const name = typeof declared === "string" ? declared : finalName(cluster);
+      if (cluster.kind === "searchConsole") return ofKibana(cluster, name);
       return cluster.type.endsWith(":OpenSearchCluster")
         ? ofOpenSearch(cluster, name)
         : ofElasticsearch(cluster, name);
@@ -45,6 +47,25 @@ function ofElasticsearch(cluster: StackResource, name: Name): StackResource[] {
   ];
 }
 
+function ofKibana(console: StackResource, name: Name): StackResource[] {
+  const declared = at(console.props, "spec", "http", "service");
+  return [service(console, joined(name, "-kb-http"), declared, kibanaLabels(name))];
+}
+
+/** The Service of OpenSearch Dashboards, whose settings are fewer than those of a Service. */
+function ofDashboards(cluster: StackResource, name: Name): StackResource[] {
+  const dashboards = at(cluster.props, "spec", "dashboards");
+  if (!possibly(isOn(at(dashboards, "enable")))) return [];
+  const spec = at(dashboards, "service");
+  return [service(cluster, joined(name, "-dashboards"), { spec }, dashboardsLabels(name))];
+}
+
+/** Labels that operators add to the pods of consoles. */
+export const kibanaLabels = (name: Name): Fields => ({ "kibana.k8s.elastic.co/name": name });
+export const dashboardsLabels = (name: Name): Fields => ({
+  "opensearch.cluster.dashboards": name,
+});
+
 function ofOpenSearch(cluster: StackResource, name: Name): StackResource[] {
   const spec = at(cluster.props, "spec");
   const selector: Fields = { "opster.io/opensearch-cluster": name };
@@ -58,6 +79,7 @@ function ofOpenSearch(cluster: StackResource, name: Name): StackResource[] {
       selector,
     ),
     service(cluster, joined(name, "-discovery"), single, selector),
+    ...ofDashboards(cluster, name),
     ...namesIn(at(spec, "nodePools"), "component").map((pool) =>
       service(cluster, joined(name, `-${pool}`), single, selector),
     ),

@@ -1,5 +1,5 @@
 import { type Answer, and, ifKnown, is, yesIf } from "../../known";
-import { type Value, at } from "../../value";
+import { type Value, at, isAbsent } from "../../value";
 import type { SelectingService } from "../exposure/topology/selection";
 import { ByNamespace } from "../resources/byNamespace";
 import { type Placement, objectLabel, placementOf } from "../resources/placement";
@@ -64,14 +64,24 @@ export class ServiceHosts {
     return undefined;
   }
 
-  /** Services whose names are not known yet and that a host name may mean. */
+  /**
+   * Services whose names are not known yet and that a host name may mean, and those of the name without a namespace:
+   * `helm template` prints none, and they may be applied to the one that the host names.
+   */
   perhaps(host: string, from: Placement): NamedHost[] {
     return readingsOf(host, from).flatMap(({ name, near, singlePod }) =>
-      this.hosts
-        .possible(near, name)
-        .filter(({ resource }) => mayBeNamed(resource, name))
-        .map((found) => ({ ...found, singlePod: singlePod || selectsOnePod(found) })),
+      [
+        ...this.hosts.possible(near, name).filter(({ resource }) => mayBeNamed(resource, name)),
+        ...this.unplaced(near, name),
+      ].map((found) => ({ ...found, singlePod: singlePod || selectsOnePod(found) })),
     );
+  }
+
+  private unplaced({ cluster, namespace }: Placement, name: string): readonly ServiceHost[] {
+    if (namespace === "default") return [];
+    return this.hosts
+      .exact({ cluster, namespace: "default", name }, name)
+      .filter(({ resource }) => isAbsent(at(resource.props, "metadata", "namespace")));
   }
 }
 

@@ -45,9 +45,9 @@ export function markedProcess(
 export function processOf(container: Value): AnyProcess | undefined {
   const image = at(container, "image");
   if (typeof image === "string") {
-    const process = processOfImage(image) ?? serviceOf(image, container);
+    const own = processOfImage(image);
+    const process = own ?? (isWorkerImage(image) ? "worker" : serviceOf(image, container));
     if (process !== undefined) return process;
-    if (isWorkerImage(image)) return "worker";
   }
   return declares(container, "EXPOSE_GUI_API") ? "api" : undefined;
 }

@@ -33,10 +33,13 @@ export function unwrapped(resources: readonly StackResource[]): Unwrapped {
 /** A policy goes on to change objects; what carries none that can be read is an object like any other. */
 function itself(resource: StackResource, carries: boolean): StackResource[] {
   if (resource.kind === "mutator") return [resource];
-  if (resource.type.startsWith("kubernetes:kustomize.config")) return [];
+  if (isKustomization(resource)) return [];
   const hasMore = resource.type.startsWith("kubernetes:core.oam.dev/");
   return carries && !hasMore ? [] : [{ ...resource, kind: "custom" }];
 }
+
+const isKustomization = ({ type }: StackResource): boolean =>
+  type.startsWith("kubernetes:kustomize.config.k8s.io/");
 
 const isCarrier = ({ kind }: StackResource): boolean => kind === "wrapper" || kind === "mutator";
 
@@ -123,11 +126,14 @@ function referredData(
 /** The object as a resource of the stack, which the verdict names; its URN leads back to what carries it. */
 function asResource(manifest: Manifest, carrier: StackResource): StackResource[] {
   const { apiVersion, kind: ownKind } = manifest;
-  const type = `kubernetes:${apiVersion.includes("/") ? apiVersion : `core/${apiVersion}`}:${ownKind}`;
+  const group = apiVersion.includes("/") ? apiVersion : `core/${apiVersion}`;
+  // What kustomize has in its file are patches of objects that lie elsewhere.
+  const type = `kubernetes:${group}:${ownKind}${isKustomization(carrier) ? "Patch" : ""}`;
   const kind = kindOf(type);
   if (kind === undefined) return [];
   const metadata = at(manifest, "metadata");
-  const namespace = at(metadata, "namespace") ?? at(carrier.props, "metadata", "namespace");
+  const around = isKustomization(carrier) ? ["namespace"] : ["metadata", "namespace"];
+  const namespace = at(metadata, "namespace") ?? at(carrier.props, ...around);
   const name = at(metadata, "name");
   const own: Value = isFields(metadata) ? metadata : {};
   const props: Value = {

@@ -1,10 +1,8 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Stack } from "@pulumi/pulumi/automation";
-import { DEFAULT_REGION, simulate } from "../../../preview/cloud";
 import { Account } from "../../../preview/cloud/account/account";
-import { Server } from "../../../preview/engine/rpc";
-import { serveProvider } from "../../../preview/plugins/server";
+import { Providers } from "../providers";
 import { Workspace } from "../workspace";
 import { type BaseName, bases } from "./bases";
 import { type Outcome, outcome } from "./outcome";
@@ -17,20 +15,12 @@ export class Installation {
     private readonly workspace: Workspace,
     private readonly stack: Stack,
     private readonly values: Values,
-    private readonly providers: readonly Server[],
+    private readonly providers: Providers,
   ) {}
 
   static async deploy(base: BaseName): Promise<Installation> {
-    const account = new Account();
-    const packages = ["aws", "kubernetes", "random"];
-    const providers = packages.map((name) => served(name, account));
-    const addresses = await Promise.all(providers.map((server) => server.listen()));
-    const workspace = new Workspace({
-      // The engine takes providers that run already, which are ours for all previews.
-      PULUMI_DEBUG_PROVIDERS: packages
-        .map((name, index) => `${name}:${addresses[index].split(":").at(-1)}`)
-        .join(","),
-    });
+    const providers = await Providers.start(new Account());
+    const workspace = new Workspace(providers.environment);
     const stack = await workspace.withoutCode();
     const installation = new Installation(workspace, stack, bases[base], providers);
     await installation.configure(bases[base]);
@@ -57,15 +47,7 @@ export class Installation {
   }
 
   remove(): void {
-    for (const provider of this.providers) provider.close();
+    this.providers.close();
     this.workspace.remove();
   }
-}
-
-function served(name: string, account: Account): Server {
-  const server = new Server();
-  serveProvider(server, name, (packageName, region) =>
-    simulate(packageName, { region: region ?? DEFAULT_REGION, account }),
-  );
-  return server;
 }

@@ -27,7 +27,10 @@ export const kubernetesServices: Controller = {
       "a class that the pack does not know, with annotations of AWS",
       "a private `loadBalancerIP`",
     ],
-    unseen: ["what another cloud's controller does by default"],
+    unseen: [
+      "what another cloud's controller does by default",
+      "the webhook of the AWS Load Balancer Controller, which gives it Services without a class: they count as public",
+    ],
   },
   services: {
     claims: { rest: true },
