@@ -46,7 +46,13 @@ async function annotated(stack: Stack): Promise<string[]> {
     .map(({ urn }) => named("update", urn));
 }
 
-for (const example of ["production", "tracardi-0.9"]) {
+/** The candidate's example has MySQL, and a search engine of its own. */
+const examples = {
+  production: upgraded,
+  "tracardi-0.9": upgraded.filter((change) => !change.includes("::tracardi-search")),
+};
+
+for (const [example, changed] of Object.entries(examples)) {
   describe(`${example} of an earlier release, renamed and moved`, () => {
     let workspace: Workspace;
     let stack: Stack;
@@ -55,7 +61,7 @@ for (const example of ["production", "tracardi-0.9"]) {
       workspace = new Workspace();
       workspace.program("pulumi-resource-aws", join(states, "pulumi-resource-aws"));
       stack = await moved(workspace, example);
-      expected = [...upgraded, ...(await annotated(stack))].sort();
+      expected = [...changed, ...(await annotated(stack))].sort();
     });
     after(() => workspace.remove());
 
