@@ -115,6 +115,11 @@ const ORDERS: readonly Order[] = [
     reason: "a guard judges changes alone: what is there before it goes unjudged",
   },
   {
+    first: GUARD,
+    then: /:(NetworkPolicy|TargetGroupBinding)$/,
+    reason: "a guard that is not changed yet refuses what is new",
+  },
+  {
     first: /:Job$/,
     then: POD,
     reason:

@@ -1,5 +1,5 @@
 import { all, isNew, literal, literalMap } from "./cel";
-import { controllers } from "./controllers";
+import { controllerUsers } from "./controllerUsers";
 import type { Guard } from "./guard";
 
 /** What is judged: of endpoints, also the label that says whose they are. */
@@ -8,7 +8,7 @@ const judged = (object: string): string =>
   ` dyn(${object}).?metadata.?labels[?"kubernetes.io/service-name"]]`;
 
 /** Who writes the addresses behind a Service, to which load balancers send. */
-const endpointControllers = controllers(
+const endpointControllers = controllerUsers(
   "endpoint-controller",
   "endpointslice-controller",
   "endpointslicemirroring-controller",

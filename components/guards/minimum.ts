@@ -1,6 +1,6 @@
 import { all, isNew, literal, literalMap, spec } from "./cel";
 import { budgetRules } from "./budgets";
-import { controllers } from "./controllers";
+import { controllerUsers } from "./controllerUsers";
 import type { Guard } from "./guard";
 
 /** What the installation was deployed with in a cluster. */
@@ -65,7 +65,7 @@ export const minimumGuard = ({ minimums, serving }: Deployed): Guard => ({
       expression:
         'variables.resource != "replicasets" || oldObject == null || ' +
         `${replicas("object")} >= ${replicas("oldObject")} || ` +
-        `request.userInfo.username in ${literal(controllers("deployment-controller"))} || ` +
+        `request.userInfo.username in ${literal(controllerUsers("deployment-controller"))} || ` +
         // A Deployment names its ReplicaSets by the hash that it labels their pods with.
         '!variables.minimums.exists(each, request.name.startsWith(each + "-") && variables.counted.contains(' +
         '"pod-template-hash=" + request.name.substring(each.size() + 1)))',

@@ -23,7 +23,7 @@ function covers(changed: string, path: string): boolean {
 }
 
 describe("docs/changes.md", () => {
-  const page = readFileSync(join(__dirname, "..", "..", "docs", "changes.md"), "utf8");
+  const page = () => readFileSync(join(__dirname, "..", "..", "docs", "changes.md"), "utf8");
 
   it("has a change of every argument", () => {
     const missing = nonEmpty(leaves(schema)).filter(
@@ -33,7 +33,8 @@ describe("docs/changes.md", () => {
   });
 
   it("was written with these changes", () => {
+    const text = page();
     for (const { argument } of nonEmpty(rows))
-      assert.ok(page.includes(`\`${argument}\``), argument);
+      assert.ok(text.includes(`\`${argument}\``), argument);
   });
 });
