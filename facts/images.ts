@@ -36,10 +36,8 @@ export type AnyProcess = TracardiProcess | ServiceProcess | "worker";
 export function processOfImage(image: string): TracardiProcess | undefined {
   const name = repositoryName(image);
   const processes = Object.keys(imageNames) as TracardiProcess[];
-  return processes.find(
-    (process) =>
-      (imageNames[process] as readonly string[]).includes(name) ||
-      laterImageNames[process].includes(name),
+  return processes.find((process) =>
+    [...imageNames[process], ...laterImageNames[process]].some((each) => each === name),
   );
 }
 

@@ -1,5 +1,4 @@
 import { imagePath, repositoryName } from "./imageReferences";
-import type { TracardiProcess } from "./images";
 
 /**
  * Names of the images of later lines, which the component does not deploy, by process: those of the commercial charts
@@ -7,10 +6,10 @@ import type { TracardiProcess } from "./images";
  *
  * Source: values.yaml of Tracardi/argocd at the branches 1.2.x, 1.3.x and 2.0.x; docker-compose.yaml of airembr/sdk.
  */
-export const laterImageNames: Readonly<Record<TracardiProcess, readonly string[]>> = {
+export const laterImageNames = {
   api: ["tracardi-com-api"],
   gui: ["tracardi-com-gui", "airembr-gui"],
-};
+} as const;
 
 /**
  * Images that work on Tracardi's queues and data or prepare them, and serve neither the API nor the GUI.
