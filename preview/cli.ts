@@ -1,5 +1,5 @@
 /** `npm run preview`: runs a stack's program offline, judges it and prints the result. */
-import { command } from "./command";
+import { previewCommand } from "./command";
 import { killChildren } from "./engine/children";
 
 const INTERRUPTED = 130;
@@ -9,7 +9,7 @@ async function main(args: string[]): Promise<void> {
     process.on(signal, () => process.exit(INTERRUPTED));
   }
   process.on("exit", killChildren);
-  process.exitCode = await command(args, { print: console.log, printError: console.error });
+  process.exitCode = await previewCommand(args, { print: console.log, printError: console.error });
 }
 
 void main(process.argv.slice(2));

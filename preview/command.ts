@@ -21,7 +21,7 @@ export interface Output {
 }
 
 /** Runs the command within the calling process and returns the exit code. */
-export async function command(args: string[], output: Output): Promise<number> {
+export async function previewCommand(args: string[], output: Output): Promise<number> {
   try {
     const parsed = parsePreviewArguments(args);
     if (parsed !== "help") return await run(parsed, output);

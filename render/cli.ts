@@ -1,6 +1,6 @@
 /** `npm run render`: writes the Kubernetes half of a stack as YAML files. */
 import { killChildren } from "../preview/engine/children";
-import { command } from "./command";
+import { renderCommand } from "./command";
 
 const INTERRUPTED = 130;
 
@@ -9,7 +9,7 @@ async function main(args: string[]): Promise<void> {
     process.on(signal, () => process.exit(INTERRUPTED));
   }
   process.on("exit", killChildren);
-  process.exitCode = await command(args, { print: console.log, printError: console.error });
+  process.exitCode = await renderCommand(args, { print: console.log, printError: console.error });
 }
 
 void main(process.argv.slice(2));

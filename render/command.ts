@@ -26,7 +26,7 @@ const FAILED = { program: 1, input: 2, pack: 1 };
 const OWN_FILE = /^\d+-.+\.yaml$/;
 
 /** Runs the command within the calling process and returns the exit code. */
-export async function command(args: string[], output: Output): Promise<number> {
+export async function renderCommand(args: string[], output: Output): Promise<number> {
   try {
     await run(args, output);
     return 0;

@@ -3,7 +3,7 @@ import { spawnSync } from "node:child_process";
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { command } from "../../render/command";
+import { renderCommand } from "../../render/command";
 
 const root = join(__dirname, "..", "..");
 const odd = join(__dirname, "fixtures", "odd");
@@ -23,7 +23,7 @@ describe("npm run render", () => {
   /** In this process, which is much quicker. */
   const run = async (...args: string[]) => {
     const printed = { stdout: "", stderr: "" };
-    const status = await command(args, {
+    const status = await renderCommand(args, {
       print: (line) => (printed.stdout += `${line}\n`),
       printError: (line) => (printed.stderr += `${line}\n`),
     });

@@ -9,18 +9,18 @@ export const commandOf = (container: Value): Value[] =>
 /** Whether a command names a variable, which it may then set to anything, or starts without any variables. */
 export function mayChange(words: readonly Value[], name: string): boolean {
   const named = new RegExp(`(?<![A-Za-z0-9_])${name}(?![A-Za-z0-9_])`);
-  const text = textOf(words);
+  const text = commandText(words);
   return named.test(text) || cleared.test(text);
 }
 
 /** The value that a command gives a variable in any case; undefined if it gives none, or not surely this one. */
 export function valueIn(words: readonly Value[], name: string): string | undefined {
-  const effect = effectOn(name, textOf(words));
+  const effect = effectOn(name, commandText(words));
   return effect.kind === "set" ? effect.value : undefined;
 }
 
 /** Whether a command reads variables from a file or a store, which is how some tools inject secrets. */
-export const sourcesFiles = (words: readonly Value[]): boolean => reading.test(textOf(words));
+export const sourcesFiles = (words: readonly Value[]): boolean => reading.test(commandText(words));
 
 const reading = new RegExp(
   [
@@ -33,7 +33,7 @@ const reading = new RegExp(
     .join("|"),
 );
 
-export const textOf = (words: readonly Value[]): string =>
+export const commandText = (words: readonly Value[]): string =>
   onlyKnown(words)
     .filter((word) => typeof word !== "object")
     .join(" ");

@@ -2,7 +2,7 @@ import { apiDefaults, switchDefaults } from "../../../facts/environment";
 import { type Known, UNKNOWN, ifKnown, onlyKnown } from "../../known";
 import { type Value, at, items } from "../../value";
 import { type Effect, effectOn } from "./assignments";
-import { sourcesFiles, textOf } from "./command";
+import { sourcesFiles, commandText } from "./command";
 import { type MountedFile, mountedFiles } from "./mounts";
 import type { Sources, Variable } from "./variable";
 
@@ -66,7 +66,7 @@ function startedFiles(
   own: (name: string) => Variable,
 ): Started[] {
   const options = own("GUNICORN_CMD_ARGS");
-  const texts = [textOf(words), options.state === "set" ? options.value : ""];
+  const texts = [commandText(words), options.state === "set" ? options.value : ""];
   const named = startVariables.flatMap((variable): Started[] => {
     const path = own(variable);
     // A whole ConfigMap that is not to be seen hardly has one of these.
@@ -145,7 +145,7 @@ function mayTouch(name: string, found: Variable, around: Around): boolean {
   const { container, words, sources, files } = around;
   if (
     sourcesFiles(words) &&
-    !files.some((file) => file.text !== UNKNOWN && names(textOf(words), file))
+    !files.some((file) => file.text !== UNKNOWN && names(commandText(words), file))
   ) {
     return true;
   }
@@ -154,7 +154,7 @@ function mayTouch(name: string, found: Variable, around: Around): boolean {
     ...files.flatMap(({ text }) => (text === UNKNOWN ? [] : [text])),
     JSON.stringify(plain(at(container, "lifecycle", "postStart")) ?? ""),
     ...items(at(sources.podSpec, "initContainers")).map((each) =>
-      textOf([...items(at(each, "command")), ...items(at(each, "args"))]),
+      commandText([...items(at(each, "command")), ...items(at(each, "args"))]),
     ),
     JSON.stringify(plain(sources.annotations) ?? ""),
   ];

@@ -3,7 +3,7 @@ import { type Value, at, isAbsent, isOn, items } from "../../value";
 import { type Admission, admitUndecided } from "../networks/admission";
 import type { Way } from "../exposure/exposure";
 import type { ResourceIndex, StackResource } from "../resources/resources";
-import type { Hosted, Network, Platform } from "./hosted";
+import type { Hosted, TaskNetwork, Platform } from "./hosted";
 import { containersIn, publishedPort, scriptIn } from "./script";
 import { wayTo } from "./way";
 
@@ -43,7 +43,7 @@ export const ec2: Platform = (index) => [
 ];
 
 /** Through target groups that a server is registered in. */
-const targeted = (server: StackResource, { index, fronts }: Network): Way[] =>
+const targeted = (server: StackResource, { index, fronts }: TaskNetwork): Way[] =>
   index.ofKind("targetGroupAttachment").flatMap((attachment) => {
     const target = at(attachment.props, "targetId");
     if (!index.resolve(attachment, "targetId", target, "instance").includes(server)) return [];
@@ -54,7 +54,7 @@ const targeted = (server: StackResource, { index, fronts }: Network): Way[] =>
   });
 
 /** Through the target groups of the Auto Scaling groups that use a template. */
-const grouped = (template: StackResource, { index, fronts }: Network): Way[] =>
+const grouped = (template: StackResource, { index, fronts }: TaskNetwork): Way[] =>
   index.ofKind("autoscalingGroup").flatMap((group) => {
     if (!Object.values(group.references).flat().includes(template.urn)) return [];
     return items(at(group.props, "targetGroupArns"))
@@ -66,7 +66,7 @@ function addressed(
   resource: StackResource,
   script: Value,
   has: Answer,
-  { securityGroups }: Network,
+  { securityGroups }: TaskNetwork,
 ): Way[] {
   const label = `the public address of ${resource.name}`;
   const port = publishedPort(script);

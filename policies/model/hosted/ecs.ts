@@ -4,7 +4,7 @@ import { type Admission, admitUndecided } from "../networks/admission";
 import type { Way } from "../exposure/exposure";
 import type { ResourceIndex, StackResource } from "../resources/resources";
 import { container, mapped } from "./containers";
-import type { Hosted, Network, Platform } from "./hosted";
+import type { Hosted, TaskNetwork, Platform } from "./hosted";
 import { wayTo } from "./way";
 
 /**
@@ -74,7 +74,7 @@ const containersOf = ({ props }: StackResource): readonly Value[] =>
     }),
   );
 
-const balanced = (service: StackResource, { index, fronts }: Network): Way[] =>
+const balanced = (service: StackResource, { index, fronts }: TaskNetwork): Way[] =>
   items(at(service.props, "loadBalancers")).flatMap((each) => {
     const arn = at(each, "targetGroupArn");
     if (isAbsent(arn)) return [];
@@ -87,7 +87,7 @@ const balanced = (service: StackResource, { index, fronts }: Network): Way[] =>
   });
 
 /** Tasks with a public address let in whom their security groups do. */
-function addressed(service: StackResource, { securityGroups }: Network): Way[] {
+function addressed(service: StackResource, { securityGroups }: TaskNetwork): Way[] {
   const network = at(service.props, "networkConfiguration");
   const label = `the public address of ECS service ${service.name}`;
   const list = at(network, "securityGroups");

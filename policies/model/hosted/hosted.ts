@@ -11,11 +11,11 @@ export interface Hosted {
   readonly label: string;
   /** Its containers, written as those of a pod are. */
   readonly containers: readonly Value[];
-  readonly ways: (around: Network) => readonly Way[];
+  readonly ways: (around: TaskNetwork) => readonly Way[];
 }
 
 /** What is between such programs and the outside. */
-export interface Network {
+export interface TaskNetwork {
   readonly index: ResourceIndex;
   readonly fronts: Fronts;
   readonly securityGroups: SecurityGroups;

@@ -3,7 +3,7 @@ import { type Admission, admitEveryone, admitUndecided } from "../networks/admis
 import type { Way } from "../exposure/exposure";
 import type { ResourceIndex, StackResource } from "../resources/resources";
 import { container } from "./containers";
-import type { Hosted, Network, Platform } from "./hosted";
+import type { Hosted, TaskNetwork, Platform } from "./hosted";
 import { wayTo } from "./way";
 
 /**
@@ -85,7 +85,7 @@ function byGateway(lambda: StackResource, index: ResourceIndex): Way[] {
   return [...http, ...rest];
 }
 
-const targeted = (lambda: StackResource, { index, fronts }: Network): Way[] =>
+const targeted = (lambda: StackResource, { index, fronts }: TaskNetwork): Way[] =>
   index
     .ofKind("targetGroupAttachment")
     .filter((attachment) => isOf(attachment, "targetId", lambda, index))

@@ -7,7 +7,7 @@ import { ofGatekeeper } from "./gatekeeper";
 import { ofExpressions, ofKyverno } from "./kyverno";
 import type { Mutation } from "./mutation";
 import { isRelevant } from "./relevance";
-import { matches } from "./wildcards";
+import { matchesWildcard } from "./wildcards";
 
 /** Carries out what policies in the stack do to its objects, where they write it plainly. */
 export function withMutations(resources: readonly StackResource[]): readonly StackResource[] {
@@ -63,7 +63,7 @@ function scopeOf({ policy, targets }: Mutation, resource: StackResource): Scope 
   const metadata: Value = at(resource.props, "metadata");
   const inScope = (patterns: readonly string[], value: Value): boolean =>
     patterns.length === 0 ||
-    (typeof value === "string" && patterns.some((one) => matches(one, value)));
+    (typeof value === "string" && patterns.some((one) => matchesWildcard(one, value)));
   const namespace: Value = at(metadata, "namespace") ?? "default";
   if (policy.provider !== resource.provider || !inScope(targets.namespaces, namespace))
     return undefined;

@@ -1,5 +1,5 @@
 import { type Fields, type Value, at, isFields, items } from "../../value";
-import { matches } from "./wildcards";
+import { matchesWildcard } from "./wildcards";
 
 /**
  * A strategic merge with Kyverno's anchors: `(key)` is a condition, `+(key)` adds what is not there, and lists of named
@@ -33,7 +33,9 @@ const holds = (base: Value, patch: Fields): boolean =>
     const [, add, name] = anchored.exec(key) ?? [];
     if (name === undefined || add === "+") return true;
     const found: Value = at(base, name);
-    return found !== undefined && (typeof value !== "string" || matches(value, String(found)));
+    return (
+      found !== undefined && (typeof value !== "string" || matchesWildcard(value, String(found)))
+    );
   });
 
 function mergedList(base: readonly Value[], patch: readonly Value[]): readonly Value[] {

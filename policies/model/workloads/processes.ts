@@ -3,7 +3,7 @@ import { type AnyProcess, processOfImage, serviceOfImage } from "../../../facts/
 import { isWorkerImage } from "../../../facts/otherImages";
 import type { PolicySettings } from "../../settings/settings";
 import { type Value, at } from "../../value";
-import { commandOf, textOf } from "../environment/command";
+import { commandOf, commandText } from "../environment/command";
 import { declares } from "../environment/environment";
 import { ownSettings } from "./imageHeuristics";
 
@@ -17,7 +17,7 @@ export function ownImage(container: Value): AnyProcess | undefined {
 /** Whether a command starts a worker of the task queues that Tracardi uses, in place of the image's server. */
 const runsWorker = (container: Value): boolean =>
   /(^|[\s/])(celery|huey_consumer(\.py)?)\s|\bpython3?\s+(-m\s+)?\S*worker\S*/.test(
-    textOf(commandOf(container)),
+    commandText(commandOf(container)),
   );
 
 /** The process that the settings assign to a container. */

@@ -3,10 +3,10 @@ import { parseAllDocuments } from "yaml";
 import { type Fields, type Value, at, fields, isFields, items } from "../../value";
 
 /** A Kubernetes object inside another one. */
-export type Manifest = Fields & { readonly apiVersion: string; readonly kind: string };
+export type EmbeddedManifest = Fields & { readonly apiVersion: string; readonly kind: string };
 
 export interface Embedded {
-  readonly manifests: readonly Manifest[];
+  readonly manifests: readonly EmbeddedManifest[];
   /** Texts that should hold objects, and cannot be read. */
   readonly unread: readonly string[];
 }
@@ -33,7 +33,7 @@ const merged = (all: readonly Embedded[]): Embedded => ({
 });
 
 /** References have `apiVersion` and `kind` too, but nothing of their own. */
-const isManifest = (value: Fields): value is Manifest =>
+const isManifest = (value: Fields): value is EmbeddedManifest =>
   typeof value.apiVersion === "string" &&
   typeof value.kind === "string" &&
   ["metadata", "spec", "data", "stringData", "items", "objects"].some(

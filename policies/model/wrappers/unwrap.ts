@@ -4,7 +4,7 @@ import { type Placement, objectLabel } from "../resources/placement";
 import type { StackResource } from "../resources/resources";
 import type { Unidentified } from "../workloads/workloads";
 import { insideOf } from "./carrier";
-import { type Embedded, type Manifest, embeddedIn, withParameters } from "./embedded";
+import { type Embedded, type EmbeddedManifest, embeddedIn, withParameters } from "./embedded";
 import { generatedBy } from "./kyverno";
 
 export interface Unwrapped {
@@ -124,7 +124,7 @@ function referredData(
 }
 
 /** The object as a resource of the stack, which the verdict names; its URN leads back to what carries it. */
-function asResource(manifest: Manifest, carrier: StackResource): StackResource[] {
+function asResource(manifest: EmbeddedManifest, carrier: StackResource): StackResource[] {
   const { apiVersion, kind: ownKind } = manifest;
   const group = apiVersion.includes("/") ? apiVersion : `core/${apiVersion}`;
   // What kustomize has in its file are patches of objects that lie elsewhere.

@@ -82,8 +82,14 @@ function kindOf(urn: string): string {
   return type.startsWith("pulumi:providers:") ? `${kind} provider` : kind;
 }
 
-/** The component's own words: without the engine's frame, and in one line. */
+/** The component's own words, or the engine's on what is protected: without its frame, and in one line. */
 function oneLine(message: string): string {
+  const guarded = /(unable to replace )?resource "(urn:[^"]+)"\s+(?:as it|cannot be deleted)/.exec(
+    message,
+  );
+  if (guarded !== null) {
+    return `would ${guarded[1] ? "replace" : "delete"} the ${kindOf(guarded[2])}, which is protected`;
+  }
   const from = Math.max(0, message.indexOf("TracardiProduction "));
   return message
     .slice(from)

@@ -258,6 +258,7 @@ export const rows: readonly Row[] = [
   change("production", "iam.permissionsBoundaryArn", "arn:aws:iam::111122223333:policy/boundary"),
   change("production", "iam.path", "/tracardi/"),
   change("production", "protection", false),
+  change("production", "unprotected", ["redis"], { "redis.engine": "redis" }),
   change("production", "logRetentionDays", 30),
   change("production", "tags", { "cost-center": "42" }),
 ];

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { PolicyConfig } from "../../../preview/analyzer/policyConfig";
-import { command } from "../../../preview/command";
+import { previewCommand } from "../../../preview/command";
 import { Preview, preview } from "../../../preview/preview";
 import { readProject } from "../../../preview/project/project";
 
@@ -33,7 +33,7 @@ export interface Run {
 /** Runs the command in this process, where there is no terminal. */
 export async function run(args: string[]): Promise<Run> {
   const printed = { stdout: "", stderr: "" };
-  const code = await command(args, {
+  const code = await previewCommand(args, {
     print: (line) => (printed.stdout += `${line}\n`),
     printError: (line) => (printed.stderr += `${line}\n`),
   });

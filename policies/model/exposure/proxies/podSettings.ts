@@ -41,7 +41,7 @@ export function podSettings(
     for (const object of onlyNamed(sources, kind, name)) {
       objects.add(object);
       const label = objectLabel(object, placementOf(object, index));
-      const { texts, hidden } = textsIn(object);
+      const { texts, hidden } = settingTexts(object);
       known.push(...texts.map(([key, text]): PodSetting => ({ name: key, text, form, label })));
       if (hidden) from.push(...Object.values(object.references).flat());
     }
@@ -90,7 +90,7 @@ function objectsOf(volume: Value): readonly (readonly [Kind, Value])[] {
 }
 
 /** The texts in a ConfigMap or Secret, decoded, and whether some are not known yet. */
-export function textsIn({ props, kind }: StackResource): {
+export function settingTexts({ props, kind }: StackResource): {
   readonly texts: readonly (readonly [string, string])[];
   readonly hidden: boolean;
 } {

@@ -6,7 +6,7 @@ import { type Workload, podTemplate } from "../../workloads/workloads";
 import type { SettingsReader } from "../controllers/controller";
 import { controllers } from "../controllers/registry";
 import { objectsOfPods } from "../proxies/proxies";
-import { textsIn } from "../proxies/podSettings";
+import { settingTexts } from "../proxies/podSettings";
 import { isOfProxy, withoutComments } from "../proxies/software";
 import { placed } from "../topology/placed";
 import type { Topology } from "../topology/topology";
@@ -47,7 +47,7 @@ const readBy = (
   controllers.flatMap(({ settings }) => (settings === undefined ? [] : (read(settings) ?? [])));
 
 function inEntries(resource: StackResource, isRead: boolean): InferredReference[] {
-  return textsIn(resource).texts.flatMap(([key, text]) => {
+  return settingTexts(resource).texts.flatMap(([key, text]) => {
     const known = readBy(({ entry }) => entry?.(key, text));
     if (known.length > 0) return known;
     return !isRead && isOfProxy(text) ? inSettings(withoutComments(text)) : [];
