@@ -96,7 +96,7 @@ const startFolders =
   /^\/(start(-reload)?\.sh|app(\/app)?|app\/prestart\.sh|(app\/)*gunicorn_conf\.py|.*\/site-packages)$/;
 
 const isFile = ({ path, text }: MountedFile, wanted: string): boolean =>
-  path === wanted || (text === UNKNOWN && wanted.startsWith(`${path}/`));
+  path === wanted || ifKnown(text, () => false, wanted.startsWith(`${path}/`));
 
 /** Whether a text names a file, by its whole path or by that from the working folder. */
 function names(text: string, file: MountedFile): boolean {
@@ -145,13 +145,13 @@ function mayTouch(name: string, found: Variable, around: Around): boolean {
   const { container, words, sources, files } = around;
   if (
     sourcesFiles(words) &&
-    !files.some((file) => file.text !== UNKNOWN && names(commandText(words), file))
+    !files.some((file) => ifKnown(file.text, () => names(commandText(words), file), false))
   ) {
     return true;
   }
   if (!guarded.includes(name)) return false;
   const texts: Known<string>[] = [
-    ...files.flatMap(({ text }) => (text === UNKNOWN ? [] : [text])),
+    ...files.map(({ text }) => text),
     JSON.stringify(plain(at(container, "lifecycle", "postStart")) ?? ""),
     ...items(at(sources.podSpec, "initContainers")).map((each) =>
       commandText([...items(at(each, "command")), ...items(at(each, "args"))]),

@@ -13,7 +13,8 @@ export function withReplaced(inputs: Value, stack: Value, ignored: readonly stri
       const steps = stepsOf(path);
       const shown = valueAt(stack, steps);
       // Nothing is shown of what is made in a cluster that does not exist yet.
-      return shown === undefined || shown === UNKNOWN ? found : replaced(found, steps, shown);
+      const use = (known: Value) => (known === undefined ? found : replaced(found, steps, known));
+      return ifKnown(shown, use, found);
     }, inputs);
 }
 

@@ -2,9 +2,10 @@ import { repositoryName } from "../../../facts/imageReferences";
 import { type AnyProcess, processOfImage, serviceOfImage } from "../../../facts/images";
 import { isWorkerImage } from "../../../facts/otherImages";
 import type { PolicySettings } from "../../settings/settings";
+import { ifKnown } from "../../known";
 import { type Value, at } from "../../value";
 import { commandOf, commandText } from "../environment/command";
-import { declares } from "../environment/environment";
+import { type Environment, declares } from "../environment/environment";
 import { ownSettings } from "./imageHeuristics";
 
 /** The process of a Tracardi image. It takes precedence over labels, which other containers may share. */
@@ -39,17 +40,18 @@ export function markedProcess(
 }
 
 /**
- * The image decides. If it is unknown, or a copy with another name, a variable that only the API reads
- * identifies it.
+ * The image decides. If it is a copy with another name, a variable that only the API reads identifies it. If it is not
+ * known, that variable may also come with a whole ConfigMap, which others of a known image may share.
  */
-export function processOf(container: Value): AnyProcess | undefined {
+export function processOf(container: Value, { variable }: Environment): AnyProcess | undefined {
   const image = at(container, "image");
   if (typeof image === "string") {
     const own = processOfImage(image);
     const process = own ?? (isWorkerImage(image) ? "worker" : serviceOf(image, container));
     if (process !== undefined) return process;
   }
-  return declares(container, "EXPOSE_GUI_API") ? "api" : undefined;
+  const isSet = ifKnown(image, () => false, variable("EXPOSE_GUI_API").state === "set");
+  return isSet || declares(container, "EXPOSE_GUI_API") ? "api" : undefined;
 }
 
 /** Others also use the names `apm` and `worker`, so the rest of the image or a setting must match. */

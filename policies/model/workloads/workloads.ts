@@ -91,7 +91,8 @@ export function tracardiWorkloads(
     const containers: TracardiContainer[] = [];
     for (const container of serving(podSpec).map(asContainer)) {
       const { spec, name, environment } = container;
-      const process = ownImage(spec) ?? markedProcess(spec, podLabels, marks) ?? processOf(spec);
+      const process =
+        ownImage(spec) ?? markedProcess(spec, podLabels, marks) ?? processOf(spec, environment);
       if (process !== undefined) {
         const image = imageOf(spec);
         const { variable } = environment;
