@@ -44,7 +44,9 @@ describe("logs of the search domain", () => {
             "arn:aws:logs:eu-west-1:123456789012:log-group:/aws/OpenSearchService/domains/tracardi-search-*:*",
           Condition: {
             StringEquals: { "aws:SourceAccount": "123456789012" },
-            ArnLike: { "aws:SourceArn": "arn:aws:es:eu-west-1:123456789012:domain/tracardi-search-*" },
+            ArnLike: {
+              "aws:SourceArn": "arn:aws:es:eu-west-1:123456789012:domain/tracardi-search-*",
+            },
           },
         },
       ],
