@@ -1,4 +1,4 @@
-import { parseArgs } from "node:util";
+import { parseCommandLine } from "./commandLine";
 import { PreviewError } from "./errors";
 
 /** What the command line says. */
@@ -59,21 +59,16 @@ export function parsePreviewArguments(args: string[]): PreviewArguments | "help"
   };
 }
 
-function parse(args: string[]) {
-  try {
-    return parseArgs({
-      args,
-      allowPositionals: true,
-      options: {
-        stack: { type: "string" },
-        "policy-pack": { type: "string" },
-        "policy-config": { type: "string" },
-        unknowns: { type: "boolean", default: false },
-        json: { type: "boolean", default: false },
-        help: { type: "boolean", short: "h", default: false },
-      },
-    });
-  } catch (error) {
-    throw new PreviewError("input", `${(error as Error).message}; --help tells more`);
-  }
-}
+const parse = (args: string[]) =>
+  parseCommandLine({
+    args,
+    allowPositionals: true,
+    options: {
+      stack: { type: "string" },
+      "policy-pack": { type: "string" },
+      "policy-config": { type: "string" },
+      unknowns: { type: "boolean", default: false },
+      json: { type: "boolean", default: false },
+      help: { type: "boolean", short: "h", default: false },
+    },
+  });

@@ -1,7 +1,7 @@
 import { mkdirSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { parseArgs } from "node:util";
 import type { Output } from "../preview/command";
+import { parseCommandLine } from "../preview/commandLine";
 import { PreviewError } from "../preview/errors";
 import { preview } from "../preview/preview";
 import { readProject } from "../preview/project/project";
@@ -71,18 +71,13 @@ function write(folder: string, files: Map<string, string>): void {
   for (const [name, content] of files) writeFileSync(join(folder, name), content);
 }
 
-function parse(args: string[]) {
-  try {
-    return parseArgs({
-      args,
-      allowPositionals: true,
-      options: {
-        stack: { type: "string" },
-        out: { type: "string", default: "rendered" },
-        help: { type: "boolean", short: "h", default: false },
-      },
-    });
-  } catch (error) {
-    throw new PreviewError("input", `${(error as Error).message}; --help tells more`);
-  }
-}
+const parse = (args: string[]) =>
+  parseCommandLine({
+    args,
+    allowPositionals: true,
+    options: {
+      stack: { type: "string" },
+      out: { type: "string", default: "rendered" },
+      help: { type: "boolean", short: "h", default: false },
+    },
+  });

@@ -4,7 +4,7 @@ import type { Step, Wait } from "./graph";
 export class Schedule {
   private readonly ends = new Map<Step, number>();
 
-  constructor(private readonly counts: (wait: Wait, step: Step) => boolean = () => true) {}
+  constructor(private readonly counts: (wait: Wait) => boolean = () => true) {}
 
   end(step: Step): number {
     const known = this.ends.get(step);
@@ -43,6 +43,6 @@ export class Schedule {
   }
 
   private waits(step: Step): readonly Wait[] {
-    return step.waits.filter((wait) => this.counts(wait, step));
+    return step.waits.filter(this.counts);
   }
 }

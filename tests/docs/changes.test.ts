@@ -37,4 +37,24 @@ describe("docs/changes.md", () => {
     for (const { argument } of nonEmpty(rows))
       assert.ok(text.includes(`\`${argument}\``), argument);
   });
+
+  it("replaces and deletes nothing that holds data, nor a network or a cluster, without an argument that says so", () => {
+    const losing = page()
+      .split("\n")
+      .filter((line) => line.startsWith("| `"))
+      .filter((line) => lost(line).some((kind) => HOLDING.includes(kind)))
+      .map((line) => /`(\w+)/.exec(line)?.[1]);
+    assert.deepEqual(losing, ["unprotected"]);
+  });
 });
+
+const HOLDING = [
+  ...["Domain", "ReplicationGroup", "Instance", "Deployment (ec)", "Key", "RandomPassword"],
+  ...["Bucket", "Vpc", "Subnet", "Cluster"],
+];
+
+/** The kinds of what a row replaces or deletes: `**replaces** Job, 2 Secret; in place: 3 Deployment`. */
+const lost = (line: string): string[] =>
+  [...line.matchAll(/(?:\*\*replaces\*\*|deletes) ([^;|]+)/g)].flatMap(([, kinds]) =>
+    kinds.split(",").map((kind) => kind.trim().replace(/^\d+ /, "")),
+  );

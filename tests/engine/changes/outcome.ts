@@ -23,12 +23,6 @@ interface Printed {
   readonly diagnostics?: readonly Diagnostic[];
 }
 
-/** Types whose replacement loses data, or takes everything that runs on them along. */
-const HOLDING = [
-  ...["Domain", "ReplicationGroup", "Instance", "Deployment (ec)", "Key", "Vpc"],
-  ...["Subnet", "Cluster", "RandomPassword"],
-];
-
 export function outcome(code: number | null, stdout: string): Outcome {
   const { steps = [], diagnostics = [] } = JSON.parse(stdout) as Printed;
   if (code !== 0) {
@@ -43,12 +37,6 @@ export function outcome(code: number | null, stdout: string): Outcome {
     made: of("create"),
     gone: of("delete"),
   };
-}
-
-/** What is replaced or deleted though data, or a whole cluster or network, is in it. */
-export function atStake(result: Outcome): string[] {
-  if ("refused" in result) return [];
-  return [...result.replaced, ...result.gone].filter((kind) => HOLDING.includes(kind));
 }
 
 /** An outcome in words: "in place: 2 Deployments". */

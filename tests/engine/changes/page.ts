@@ -1,6 +1,5 @@
-import type { Value } from "./values";
-import { Encrypted } from "./values";
-import { bases } from "./bases";
+import type { BaseName } from "../installations/bases";
+import { Encrypted, type Value } from "../installations/values";
 import { type Outcome, inWords } from "./outcome";
 import type { Row } from "./rows";
 
@@ -46,7 +45,7 @@ function changeOf({ base, argument, to, along = {} }: Row): string {
   );
 }
 
-const nameOf = (base: keyof typeof bases): string =>
+const nameOf = (base: BaseName): string =>
   base.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
 
 function shown(value: Value | undefined): string {

@@ -1,5 +1,5 @@
-import { type BaseName, kubeconfig } from "./bases";
-import { Encrypted, type Value } from "./values";
+import { type BaseName, kubeconfig } from "../installations/bases";
+import { Encrypted, type Value } from "../installations/values";
 
 /** One change of one argument of an installation that is deployed. */
 export interface Row {

@@ -1,14 +1,10 @@
 /** Serves simulated AWS to the real engine, with the endpoints of real control planes. */
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { DEFAULT_REGION } from "../../../preview/cloud";
-import { Account } from "../../../preview/cloud/account/account";
 import { aws } from "../../../preview/cloud/aws";
 import type { SimulatedPackage, Subject } from "../../../preview/cloud/package";
-import { SimulatedProvider } from "../../../preview/cloud/provider";
-import { Server } from "../../../preview/engine/rpc";
 import type { Properties } from "../../../preview/engine/wire";
-import { serveProvider } from "../../../preview/plugins/server";
+import { serveAws } from "../servedAws";
 
 const CONTROL_PLANES = process.env.CONTROL_PLANES ?? "";
 
@@ -24,12 +20,4 @@ function controlPlane({ type, name }: Subject): Properties {
   return JSON.parse(readFileSync(file, "utf8")) as Properties;
 }
 
-const account = new Account();
-const server = new Server();
-serveProvider(
-  server,
-  "aws",
-  (_, region = process.env.AWS_REGION ?? DEFAULT_REGION) =>
-    new SimulatedProvider(withControlPlanes, { region, account }),
-);
-void server.listen().then((address) => console.log(address.slice(address.lastIndexOf(":") + 1)));
+void serveAws(withControlPlanes);

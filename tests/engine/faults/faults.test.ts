@@ -7,8 +7,8 @@ import assert from "node:assert/strict";
 import fc from "fast-check";
 import { typeOf } from "../../../preview/engine/urn";
 import { nonEmpty } from "../../helpers/nonEmpty";
-import { bases } from "../changes/bases";
-import { type Values, withValue } from "../changes/values";
+import { bases } from "../installations/bases";
+import { type Values, withValue } from "../installations/values";
 import type { Fault } from "./faults";
 import { Installation } from "./installation";
 
@@ -46,7 +46,7 @@ describe("what fails", () => {
       assert.equal(await installation.run("up"), undefined);
       undisturbed = installation.cloud.contents();
       const types = [...new Set([...installation.cloud.inventory.values()].map(typeOf))].sort();
-      installation.configure(changed);
+      await installation.configure(changed);
       const updated = await installation.updatedBy();
       faults = [
         ...some(faultsOf(types, "create", ["before", "halfway", "after"]), 14),
@@ -66,13 +66,13 @@ describe("what fails", () => {
       assert.deepEqual(left("create"), []);
       assert.deepEqual(installation.cloud.contents(), undisturbed);
 
-      installation.configure(changed);
+      await installation.configure(changed);
       await untilItSucceeds(installation, "up");
       assert.deepEqual(left("update"), []);
       assert.deepEqual(installation.cloud.contents(), undisturbed);
       assert.ok(await installation.isSettled(), "a further update changes nothing");
 
-      installation.configure(unprotected);
+      await installation.configure(unprotected);
       await untilItSucceeds(installation, "up");
       await untilItSucceeds(installation, "destroy");
       assert.deepEqual(left("delete"), []);

@@ -1,11 +1,9 @@
 import { spawn } from "node:child_process";
-import { readFileSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
 import type { Stack } from "@pulumi/pulumi/automation";
 import { Account } from "../../../preview/cloud/account/account";
 import { typeOf } from "../../../preview/engine/urn";
-import { type Values, stackFile } from "../changes/values";
+import { type Values, configure } from "../installations/values";
 import { Providers } from "../providers";
 import { Workspace } from "../workspace";
 import { type Fault, FaultyCloud, keyOf } from "./faults";
@@ -40,7 +38,7 @@ export class Installation {
     const workspace = new Workspace(providers.environment);
     const stack = await workspace.withoutCode();
     const installation = new Installation(account, cloud, workspace, stack, providers);
-    installation.configure(values);
+    await installation.configure(values);
     return installation;
   }
 
@@ -51,9 +49,8 @@ export class Installation {
     return code === 0 ? undefined : stdout;
   }
 
-  configure(values: Values): void {
-    const file = join(this.workspace.folder, `Pulumi.${this.stack.name}.yaml`);
-    writeFileSync(file, stackFile(readFileSync(file, "utf8"), "tracardi", values));
+  configure(values: Values): Promise<void> {
+    return configure(this.stack, values);
   }
 
   /** The types of what `up` would update. */

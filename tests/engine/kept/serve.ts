@@ -1,11 +1,7 @@
 /** Serves simulated AWS to the real engine, of a region whose availability zones are `ZONES`. */
-import { DEFAULT_REGION } from "../../../preview/cloud";
-import { Account } from "../../../preview/cloud/account/account";
 import { aws } from "../../../preview/cloud/aws";
 import type { SimulatedPackage } from "../../../preview/cloud/package";
-import { SimulatedProvider } from "../../../preview/cloud/provider";
-import { Server } from "../../../preview/engine/rpc";
-import { serveProvider } from "../../../preview/plugins/server";
+import { serveAws } from "../servedAws";
 
 const names = (process.env.ZONES ?? "").split(",");
 
@@ -17,12 +13,4 @@ const elsewhere: SimulatedPackage = {
   },
 };
 
-const account = new Account();
-const server = new Server();
-serveProvider(
-  server,
-  "aws",
-  (_, region = process.env.AWS_REGION ?? DEFAULT_REGION) =>
-    new SimulatedProvider(elsewhere, { region, account }),
-);
-void server.listen().then((address) => console.log(address.slice(address.lastIndexOf(":") + 1)));
+void serveAws(elsewhere);

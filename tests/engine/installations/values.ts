@@ -1,3 +1,6 @@
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import type { Stack } from "@pulumi/pulumi/automation";
 import { type Document, parseDocument } from "yaml";
 
 /** A value of a stack's configuration, as YAML has it. */
@@ -21,8 +24,20 @@ export function withValue(values: Values, path: string, value: Value | undefined
   return { ...others, [name]: withValue(isValues(old) ? old : {}, rest.join("."), value) };
 }
 
+/** Gives a stack of the root project these values in place of those that it has. */
+export async function configure(stack: Stack, values: Values): Promise<void> {
+  const { workDir } = stack.workspace;
+  const file = join(workDir, `Pulumi.${stack.name}.yaml`);
+  writeFileSync(file, stackFile(readFileSync(file, "utf8"), values));
+  for (const [path, text] of encryptedIn(values)) {
+    await stack.setConfig(`${PROJECT}:${path}`, { value: text, secret: true }, true);
+  }
+}
+
+const PROJECT = "tracardi";
+
 /** The secrets among the values, with their paths. */
-export function encryptedIn(values: Values, path = ""): [path: string, text: string][] {
+function encryptedIn(values: Values, path = ""): [path: string, text: string][] {
   return Object.entries(values).flatMap(([name, value]) => {
     const own = path === "" ? name : `${path}.${name}`;
     if (value instanceof Encrypted) return [[own, value.text]];
@@ -31,9 +46,9 @@ export function encryptedIn(values: Values, path = ""): [path: string, text: str
 }
 
 /** A stack's file with these values in place of those that it has; the key of its encryption stays. */
-export function stackFile(text: string, project: string, values: Values): string {
+function stackFile(text: string, values: Values): string {
   const file: Document = parseDocument(text);
-  const named = Object.entries(values).map(([name, value]) => [`${project}:${name}`, plain(value)]);
+  const named = Object.entries(values).map(([name, value]) => [`${PROJECT}:${name}`, plain(value)]);
   file.set("config", { "aws:region": "eu-west-1", ...Object.fromEntries(named) });
   return file.toString();
 }
