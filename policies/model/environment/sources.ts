@@ -1,5 +1,5 @@
-import { UNKNOWN, ifKnown } from "../../known";
-import { type Value, at } from "../../value";
+import { type Known, UNKNOWN, ifKnown } from "../../known";
+import { type Value, at, fields, items } from "../../value";
 import type { Sources } from "./variable";
 import {
   type Placement,
@@ -27,11 +27,10 @@ export function sourcesIn(
     annotations: at(template, "metadata", "annotations"),
     objects: (kind, name) => {
       if (alone) return UNKNOWN;
-      const referenced = index.referenced(workload, "spec", kind);
       return ifKnown(
         name,
         (known) => seenFrom(place, named[kind].get(known) ?? [], index),
-        referenced.length > 0 ? referenced : UNKNOWN,
+        unnamed(index.referenced(workload, "spec", kind), kind, template, index),
       );
     },
     field: (path) => {
@@ -44,6 +43,41 @@ export function sourcesIn(
         : undefined;
     },
   });
+}
+
+/**
+ * The objects that a reference with an unknown name may mean: those that the workload depends on. An object that
+ * another reference already names explains that dependency, so it is not a candidate.
+ */
+function unnamed(
+  referenced: readonly StackResource[],
+  kind: "configMap" | "secret",
+  template: Value,
+  index: ResourceIndex,
+): Known<readonly StackResource[]> {
+  const names = referenced.length > 0 ? namesIn(template, kind) : [];
+  const candidates = referenced.filter(
+    (object) => !names.includes(placementOf(object, index).name),
+  );
+  return candidates.length > 0 ? candidates : UNKNOWN;
+}
+
+const referenceKeys = {
+  configMap: ["configMap", "configMapRef", "configMapKeyRef"],
+  secret: ["secret", "secretRef", "secretKeyRef"],
+} as const;
+
+/** The known names of ConfigMaps or Secrets that any part of a pod refers to. */
+function namesIn(value: Value, kind: "configMap" | "secret"): readonly Value[] {
+  const references: readonly string[] = referenceKeys[kind];
+  const here = fields(value).flatMap(([key, reference]) =>
+    references.includes(key) ? [at(reference, "name"), at(reference, "secretName")] : [],
+  );
+  const elements = ifKnown(value, items, []);
+  const parts = [...elements, ...fields(value).map(([, part]) => part)];
+  return [...here, ...parts.flatMap((part) => namesIn(part, kind))].filter(
+    (name) => typeof name === "string",
+  );
 }
 
 function byName(index: ResourceIndex, kind: "configMap" | "secret"): Map<Value, StackResource[]> {

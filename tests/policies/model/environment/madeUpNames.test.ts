@@ -37,6 +37,32 @@ describe("the value of EXPOSE_GUI_API from elsewhere", () => {
     });
   });
 
+  describe("in a ConfigMap whose name is not known, beside one that has a name", () => {
+    const beside = (volume: string) => {
+      const stack = exposed({ envFrom: [{ configMapRef: { name: U } }] });
+      stack.add(
+        "kubernetes:core/v1:ConfigMap",
+        "page",
+        { metadata: { name: "page", namespace: "tracardi" }, data: { EXPOSE_GUI_API: "no" } },
+        { provider: "edge" },
+      );
+      const api = stack.get("api");
+      api.references.spec = [stack.get("page").urn];
+      return stack.change("api", ({ spec }) => {
+        spec.template.spec.volumes = [{ name: "page", configMap: { name: volume } }];
+      });
+    };
+
+    it("is not what this one says if a volume explains why the workload depends on it", () => {
+      assert.match(undecided(beside("page")).join(), /the value of EXPOSE_GUI_API/);
+    });
+
+    it("is what this one says if nothing else names it", () => {
+      const stack = beside("other");
+      assert.deepEqual([...found(stack), ...undecided(stack)], []);
+    });
+  });
+
   it("does not come from a ConfigMap of another namespace", () => {
     const stack = configMap({ EXPOSE_GUI_API: "no" })(exposed(all));
     stack.change("settings", (inputs) => (inputs.metadata.namespace = "other"));
