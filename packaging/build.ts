@@ -13,7 +13,7 @@ const root = path.join(__dirname, "..");
 /** Files of the package that are not compiled. */
 const files = [
   ...["README.md", "LICENSE", "CHANGELOG.md", "PulumiPlugin.yaml", "docs/layout.svg"],
-  "docs/policies-cli.md",
+  ...["docs/policies-cli.md", "docs/verify.md"],
   ...["Pulumi.example.yaml", "docs/arguments.md"],
   // The parts of the offline preview that the command needs to judge stack folders.
   ...["preview/engine/endWithParent.cjs", "preview/analyzer/runPack.cjs"],
@@ -22,8 +22,11 @@ const files = [
 ];
 const folders = ["components", "policies", "docs/rules", "examples/ci"];
 
-/** `npx tracardi-policies` */
-const command = "policies/cli/main.js";
+/** What `npx` runs. */
+const commands = {
+  "tracardi-policies": "policies/cli/main.js",
+  "tracardi-verify": "verify/main.js",
+};
 
 const kinds = /\.(py|yaml|md)$/;
 
@@ -41,9 +44,9 @@ function build(target: string): void {
       "./loader": "./loader/register.cjs",
       "./package.json": "./package.json",
     },
-    bin: { "tracardi-policies": command },
+    bin: commands,
   });
-  fs.chmodSync(path.join(target, command), 0o755);
+  for (const file of Object.values(commands)) fs.chmodSync(path.join(target, file), 0o755);
   writeManifest(target, "policies/package.json", { main: "index.js" });
   const project = path.join(target, "policies/PulumiPolicy.yaml");
   fs.writeFileSync(project, fs.readFileSync(project, "utf8").replace("index.ts", "index.js"));

@@ -138,6 +138,16 @@ describe("the npm package", function () {
     assert.match(stack.stdout, /of which 5 are workloads of Tracardi's\.$/m);
   });
 
+  it("brings a command that verifies an installation", () => {
+    const manifest = JSON.parse(fs.readFileSync(path.join(installed, "package.json"), "utf8"));
+    const command = path.join(installed, manifest.bin["tracardi-verify"]);
+    const detour = (port: number) => ["--connect-to", `track.example.com:${port}:127.0.0.1:1`];
+    const args = ["--public-api", "track.example.com", ...detour(443), ...detour(80)];
+    const { status, stdout, stderr } = spawnSync(command, args, { cwd: home, encoding: "utf8" });
+    assert.equal(status, 3, stdout + stderr);
+    assert.match(stdout, /✗ connection {2,}the connection is refused/);
+  });
+
   const preview = (stack: string) =>
     runPreview([stack, "--policy-pack", path.join(installed, "policies")]);
 });

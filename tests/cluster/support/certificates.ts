@@ -43,8 +43,14 @@ export class Authority {
    * For a server on loopback, and for a client: Kubernetes takes its name and groups from the subject.
    *
    * @param hosts more names that the server is asked for by
+   * @param days how long it is valid; negative if it no longer is
    */
-  async issue(name: string, groups: string[] = [], hosts: string[] = []): Promise<Certificate> {
+  async issue(
+    name: string,
+    groups: string[] = [],
+    hosts: string[] = [],
+    days = 1,
+  ): Promise<Certificate> {
     const keys = await newKeys();
     const subject = [{ CN: [name] }, ...groups.map((group) => ({ O: [group] }))];
     const certificate = await x509.X509CertificateGenerator.create({
@@ -53,7 +59,7 @@ export class Authority {
       publicKey: keys.publicKey,
       signingKey: this.keys.privateKey,
       signingAlgorithm: algorithm,
-      ...validity(),
+      ...validity(days),
       extensions: [
         new x509.ExtendedKeyUsageExtension(["1.3.6.1.5.5.7.3.1", "1.3.6.1.5.5.7.3.2"]),
         new x509.SubjectAlternativeNameExtension([
@@ -81,7 +87,7 @@ async function pem(key: CryptoKey): Promise<string> {
   return x509.PemConverter.encode(bytes, "PRIVATE KEY");
 }
 
-const validity = () => ({
-  notBefore: new Date(Date.now() - day),
-  notAfter: new Date(Date.now() + day),
+const validity = (days = 1) => ({
+  notBefore: new Date(Date.now() - 2 * day),
+  notAfter: new Date(Date.now() + days * day),
 });

@@ -1,0 +1,2 @@
+/** What the user gave is wrong; the message is for them. */
+export class UsageError extends Error {}
