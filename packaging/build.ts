@@ -13,7 +13,7 @@ const root = path.join(__dirname, "..");
 /** Files of the package that are not compiled. */
 const files = [
   ...["README.md", "LICENSE", "CHANGELOG.md", "PulumiPlugin.yaml", "docs/layout.svg"],
-  ...["docs/policies-cli.md", "docs/verify.md"],
+  ...["docs/policies-cli.md", "docs/testing.md", "docs/verify.md"],
   ...["Pulumi.example.yaml", "docs/arguments.md"],
   // The parts of the offline preview that the command needs to judge stack folders.
   ...["preview/engine/endWithParent.cjs", "preview/analyzer/runPack.cjs"],
@@ -41,6 +41,7 @@ function build(target: string): void {
   writeManifest(target, "package.json", {
     exports: {
       ".": "./index.js",
+      "./testing": "./testing/index.js",
       "./loader": "./loader/register.cjs",
       "./package.json": "./package.json",
     },

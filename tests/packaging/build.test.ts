@@ -5,20 +5,11 @@ import * as os from "node:os";
 import * as path from "node:path";
 import * as fc from "fast-check";
 import { validate } from "../../components/validation/validate";
-import { byContent } from "../helpers/byContent";
 import { run as runPreview } from "../preview/helpers/fixtures";
 import { argumentSets } from "../properties/argumentSets";
+import { installPackage } from "./installed";
 
 const root = path.join(__dirname, "../..");
-const typescript = ["-r", "./loader/register.cjs"];
-
-/** What would be published, built in a folder. */
-function packed(folder: string): string {
-  execFileSync(process.execPath, [...typescript, "packaging/build.ts", folder], { cwd: root });
-  execFileSync("npm", ["pack", "--silent"], { cwd: folder });
-  const [archive] = fs.readdirSync(folder).filter((file) => file.endsWith(".tgz"));
-  return fs.readFileSync(path.join(folder, archive), "base64");
-}
 
 describe("the npm package", function () {
   this.timeout(600_000);
@@ -27,22 +18,7 @@ describe("the npm package", function () {
 
   before(() => {
     home = fs.mkdtempSync(path.join(os.tmpdir(), "tracardi-package-"));
-    const modules = path.join(home, "node_modules");
-    installed = path.join(modules, "tracardi-pulumi");
-    fs.mkdirSync(installed, { recursive: true });
-    const archive = byContent(["npm package", String(packed)], () =>
-      packed(path.join(home, "built")),
-    );
-    const input = Buffer.from(archive, "base64");
-    execFileSync("tar", ["xzf", "-", "-C", installed, "--strip-components=1"], { input });
-    // What npm would install beside it.
-    const { dependencies } = JSON.parse(
-      fs.readFileSync(path.join(installed, "package.json"), "utf8"),
-    );
-    const named = Object.keys(dependencies as object).map((name) => name.replace(/\/.*/, ""));
-    for (const dependency of ["@pulumi", ...named]) {
-      fs.symlinkSync(path.join(root, "node_modules", dependency), path.join(modules, dependency));
-    }
+    installed = installPackage(home);
   });
 
   after(() => fs.rmSync(home, { recursive: true, force: true }));
