@@ -38,6 +38,8 @@ server.addService(LanguageRuntimeService, {
   getRequiredPackages: unary(async () => new GetRequiredPackagesResponse()),
   run: unary(run),
   runPlugin,
+  // Of a plugin in a folder; those of the repository are there.
+  installDependencies: (call: grpc.ServerWritableStream<unknown, unknown>) => call.end(),
   cancel: unary(async () => {
     program?.kill("SIGINT");
     return new Empty();
@@ -83,18 +85,19 @@ async function run(request: RunRequest): Promise<RunResponse> {
   return response;
 }
 
-/** Runs a policy pack. */
+/** Runs a policy pack, or a plugin of components. */
 function runPlugin(call: grpc.ServerWritableStream<RunPluginRequest, RunPluginResponse>): void {
   const folder = (call.request.getInfo() ?? new ProgramInfo()).getProgramDirectory();
   const env = Object.fromEntries(
     call.request.getEnvList().map((each) => [each.split("=", 1)[0], each.replace(/^[^=]*=/, "")]),
   );
-  const args = [...call.request.getArgsList(), folder];
+  const isPack = call.request.getKind() === "analyzer";
+  const given = call.request.getArgsList();
   const child = runtime(
-    "run-policy-pack",
+    isPack ? "run-policy-pack" : "run-plugin",
     folder,
-    args,
-    { ...env, ...compiling(true) },
+    isPack ? [...given, folder] : [folder, ...given],
+    { ...env, ...compiling(isPack) },
     {
       nodeArgs: [],
       stdio: ["pipe", "pipe", "pipe"],
@@ -120,7 +123,7 @@ const compiling = (typescript: boolean) => ({ PULUMI_NODEJS_TYPESCRIPT: String(t
 
 /** Runs one of the SDK's programs, as it is installed where the user's own is. */
 function runtime(
-  name: "run" | "run-policy-pack",
+  name: "run" | "run-policy-pack" | "run-plugin",
   cwd: string,
   args: readonly string[],
   env: NodeJS.ProcessEnv,
