@@ -1,3 +1,4 @@
+import { spawnSync } from "node:child_process";
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Stack } from "@pulumi/pulumi/automation";
@@ -57,16 +58,13 @@ export class StrangersStack {
     return stdout;
   }
 
-  /** What the policy pack says of an exported state, of which nobody knows the passphrase. */
-  async analyzed(file: string): Promise<string> {
-    const { envVars } = this.stack.workspace;
-    const { PULUMI_CONFIG_PASSPHRASE, ...others } = envVars;
-    try {
-      this.stack.workspace.envVars = others;
-      return await this.printed(["policy", "analyze", "--file", file, "--policy-pack", POLICIES]);
-    } finally {
-      this.stack.workspace.envVars = { ...others, PULUMI_CONFIG_PASSPHRASE };
-    }
+  /** What the policy pack says of an exported state, where nobody knows the passphrase. */
+  analyzed(file: string): string {
+    const args = ["policy", "analyze", "--file", file, "--policy-pack", POLICIES];
+    const [program, , { cwd, env }] = this.workspace.command(this.stack, args);
+    const { PULUMI_CONFIG_PASSPHRASE: _, ...others } = env ?? {};
+    const { stdout } = spawnSync(program, args, { cwd, env: others, encoding: "utf8" });
+    return stdout;
   }
 
   /** What another command of the CLI prints. */
