@@ -5,7 +5,6 @@
  */
 import { writeFileSync } from "node:fs";
 import * as path from "node:path";
-import * as prettier from "prettier";
 import {
   type CompletedConfig,
   DEFAULT_CONFIG,
@@ -16,6 +15,7 @@ import {
 import * as ts from "typescript";
 import * as values from "../components/arguments";
 import type { Schema } from "../components/arguments/schema";
+import { formatted } from "./formatted";
 
 const folder = path.join(__dirname, "../components/arguments");
 const SOURCE = path.join(folder, "index.ts");
@@ -63,8 +63,7 @@ export async function generateSchema(): Promise<string> {
     explainTags(node);
     explainDefault(node);
   });
-  const style = await prettier.resolveConfig(SCHEMA_FILE);
-  return prettier.format(JSON.stringify(schema), { ...style, filepath: SCHEMA_FILE });
+  return formatted(SCHEMA_FILE, JSON.stringify(schema));
 }
 
 /** A schema under construction. */

@@ -1,8 +1,8 @@
 import * as path from "node:path";
-import * as prettier from "prettier";
 import { resolved, type Schema, schema } from "../components/arguments/schema";
 import { formatRules } from "../components/validation/formats/formats";
 import { limitOf } from "../components/validation/words";
+import { formatted } from "./formatted";
 
 const introduction = `# Arguments
 
@@ -18,7 +18,7 @@ export function argumentReference(): Promise<string> {
   const sections = [["TracardiProductionArgs", schema] as const, ...interfaces].map(
     ([name, node]) => `## ${name}\n\n${node.description ?? ""}\n\n${listOf(node)}`,
   );
-  return prettier.format([introduction, ...sections].join("\n"), { parser: "markdown" });
+  return formatted(REFERENCE_FILE, [introduction, ...sections].join("\n"));
 }
 
 function listOf({ properties = {}, required = [] }: Schema): string {

@@ -57,7 +57,21 @@ function member(load, name) {
  */
 function withoutTraces(module, file) {
   if (process.env.PULUMI_DEBUG_PROMISE_LEAKS) javascript(module, file);
-  else module._compile(readFileSync(file, "utf8").replace("new Error().stack", "undefined"), file);
+  else changed(module, file, "new Error().stack", "undefined");
+}
+
+/**
+ * For each Output that holds a resource, such as a list of `dependsOn`, the SDK looks for unknown values in all that the
+ * resource refers to: its parents, their options and providers. There can be none, as a resource has its own in Outputs.
+ */
+function opaqueResources(module, file) {
+  const seen = "else if (seen.has(val))";
+  changed(module, file, seen, "else if (val.__pulumiResource === true || seen.has(val))");
+}
+
+/** Where another version of the module does not have the text, the module stays as it is. */
+function changed(module, file, text, other) {
+  module._compile(readFileSync(file, "utf8").replace(text, other), file);
 }
 
 /** Node can read source maps itself, and does so only when it shows an error. */
@@ -85,6 +99,7 @@ const treatments = new Map([
     ]),
   ),
   ["@pulumi/pulumi/runtime/debuggable.js", withoutTraces],
+  ["@pulumi/pulumi/output.js", opaqueResources],
   ["source-map-support/register.js", nodesSourceMaps],
 ]);
 

@@ -32,7 +32,12 @@ const kinds = /\.(py|yaml|md)$/;
 
 function build(target: string): void {
   fs.rmSync(target, { recursive: true, force: true });
-  const tsc = [require.resolve("typescript/bin/tsc"), "-p", "tsconfig.build.json", "--noCheck"];
+  const tsc = [
+    path.join(root, "node_modules/typescript-7/bin/tsc"),
+    "-p",
+    "tsconfig.build.json",
+    "--noCheck",
+  ];
   execFileSync(process.execPath, [...tsc, "--outDir", target], { cwd: root, stdio: "inherit" });
   for (const file of [...files, ...folders.flatMap(assetsIn)]) {
     fs.cpSync(path.join(root, file), path.join(target, file));

@@ -9,7 +9,7 @@ export function grantAdministrators(
   clusterName: pulumi.Input<string>,
   administrators: { readonly [key: string]: pulumi.Input<string> },
   opts: Options,
-): pulumi.Resource[] {
+): aws.eks.AccessPolicyAssociation[] {
   return Object.entries(administrators).map(([key, principalArn]) =>
     grant(
       `${name}-admin-${key}`,
@@ -27,7 +27,7 @@ export function grantNodes(
   clusterName: pulumi.Input<string>,
   nodeRoleArn: pulumi.Input<string>,
   opts: Options,
-): pulumi.Resource[] {
+): aws.eks.AccessPolicyAssociation[] {
   const principal = { principalArn: nodeRoleArn, type: "EC2" };
   return [grant(`${name}-nodes`, "AmazonEKSAutoNodePolicy", clusterName, principal, opts)];
 }
@@ -38,7 +38,7 @@ function grant(
   clusterName: pulumi.Input<string>,
   principal: { principalArn: pulumi.Input<string>; type?: string },
   { tags, ...opts }: Options,
-): pulumi.Resource {
+): aws.eks.AccessPolicyAssociation {
   const parent = { parent: opts.parent };
   const partition = aws.getPartitionOutput({}, parent).partition;
   const entry = new aws.eks.AccessEntry(name, { clusterName, ...principal, tags }, opts);

@@ -2,6 +2,7 @@ import * as aws from "@pulumi/aws";
 import * as kubernetes from "@pulumi/kubernetes";
 import * as pulumi from "@pulumi/pulumi";
 import * as random from "@pulumi/random";
+import { isJustNow, pause } from "../internal/moments";
 import { physicalName } from "../internal/names";
 import type { Network } from "../network/network";
 import type { RoleRules } from "../security/role";
@@ -17,6 +18,9 @@ import { createNodeClass } from "./nodeClass";
 import { createNodePool } from "./nodePool";
 import { createNetworkPolicyEnabler } from "./networkPolicyEnabler";
 import { ClusterRoles } from "./roles";
+
+/** EKS says that an access entry takes some seconds. */
+const PAUSE_SECONDS = 15;
 
 /** The most characters of a cluster's name. */
 const longestName = 100;
@@ -87,17 +91,18 @@ export class EksCluster extends pulumi.ComponentResource implements Cluster {
       },
       aws.getRegionOutput({}, parent).region,
     );
+    const granted = grantAccess(name, cluster.name, roles.nodeRoleArn, args, parent);
     this.provider = new kubernetes.Provider(
       name,
       {
-        kubeconfig: this.kubeconfig,
+        kubeconfig: onceHeeded(this.kubeconfig, granted),
         // Otherwise a changed kubeconfig may replace every object in the cluster.
         clusterIdentifier: this.clusterName,
       },
       {
         ...parent,
         dependsOn: [
-          ...grantAccess(name, cluster.name, roles.nodeRoleArn, args, parent),
+          ...granted,
           ...admitOperators(name, this.securityGroupId, args.kubernetesApi, parent),
           // `pulumi up` itself may be in a connected network.
           ...network.connections.routes,
@@ -141,19 +146,35 @@ export class EksCluster extends pulumi.ComponentResource implements Cluster {
   }
 }
 
-/**
- * Lets servers and administrators into the cluster, one after the other: an access entry takes seconds to take
- * effect in EKS, and the cluster's provider does not retry.
- */
+/** Lets servers and administrators into the cluster, one after the other, as EKS takes its time with the first. */
 function grantAccess(
   name: string,
   clusterName: pulumi.Output<string>,
   nodeRoleArn: pulumi.Output<string>,
   { administrators, tags }: EksClusterArgs,
   opts: pulumi.CustomResourceOptions,
-): pulumi.Resource[] {
+): aws.eks.AccessPolicyAssociation[] {
   const dependsOn = grantAdministrators(name, clusterName, administrators, { ...opts, tags });
-  return grantNodes(name, clusterName, nodeRoleArn, { ...opts, tags, dependsOn });
+  return [
+    ...dependsOn,
+    ...grantNodes(name, clusterName, nodeRoleArn, { ...opts, tags, dependsOn }),
+  ];
+}
+
+/**
+ * The same kubeconfig, once EKS heeds what it granted, which takes it seconds. The cluster's provider asks once, and
+ * keeps the answer for all objects: no retry of theirs would help.
+ */
+function onceHeeded(
+  kubeconfig: pulumi.Output<string>,
+  granted: readonly aws.eks.AccessPolicyAssociation[],
+): pulumi.Output<string> {
+  if (pulumi.runtime.isDryRun()) return kubeconfig;
+  const times = pulumi.all(granted.map(({ modifiedAt }) => modifiedAt));
+  return pulumi.all([kubeconfig, times]).apply(async ([text, grantedAt]) => {
+    if (grantedAt.some((time) => isJustNow(time))) await pause(PAUSE_SECONDS);
+    return text;
+  });
 }
 
 /** Lets the private networks of the cluster's operators reach its API. */

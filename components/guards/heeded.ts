@@ -1,10 +1,8 @@
 import * as pulumi from "@pulumi/pulumi";
+import { isJustNow, pause } from "../internal/moments";
 
 /** An API server looks for changed policies each second; this is enough for all those that a cluster may have. */
 const PAUSE_SECONDS = 10;
-
-/** How far the clocks of a cluster and of whoever deploys may be apart: AWS answers nobody whose clock is off further. */
-const CLOCKS_APART_SECONDS = 300;
 
 /** The part of an object's metadata that says when somebody changed it. */
 interface Metadata {
@@ -12,10 +10,8 @@ interface Metadata {
 }
 
 /** Whether an object was changed a moment ago, as far as clocks tell. */
-export function changedJustNow({ managedFields = [] }: Metadata, now = Date.now()): boolean {
-  const changes = managedFields.map(({ time = "" }) => Date.parse(time));
-  return changes.some((change) => now - change < CLOCKS_APART_SECONDS * 1000);
-}
+export const changedJustNow = ({ managedFields = [] }: Metadata, now = Date.now()): boolean =>
+  managedFields.some(({ time }) => isJustNow(time, now));
 
 /**
  * The same resource, at the time when each API server heeds it: what waits for it would otherwise be judged by what was
@@ -30,5 +26,3 @@ export function heeded<
     return resource;
   });
 }
-
-const pause = (seconds: number) => new Promise((resolve) => setTimeout(resolve, seconds * 1000));

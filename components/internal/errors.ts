@@ -49,6 +49,6 @@ function reason({ value, allowed, remedy }: Problem): string {
  * Freezing the message keeps the one sentence that matters visible.
  */
 function freezeMessage(error: Error, message: string): void {
-  Object.defineProperty(error, "message", { get: () => message, set: () => undefined });
+  Object.defineProperty(error, "message", { get: () => message, set() {} });
   error.stack = message;
 }

@@ -1,6 +1,7 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import { physicalName, physicalNames } from "../internal/names";
+import { triedAgain } from "../internal/triedAgain";
 import type { Network } from "../network/network";
 import type { StoreNetworkTarget } from "../network/storeNetworkTarget";
 import { randomPassword } from "../security/randomPassword";
@@ -100,6 +101,8 @@ export class OpenSearchDomain extends pulumi.ComponentResource implements Search
         ...parent,
         protect: protection,
         dependsOn: logs.policies,
+        // The policy may be seconds old, and not known everywhere yet.
+        ...triedAgain(name, /does not grant sufficient permissions for Amazon OpenSearch Service/),
         ignoreChanges: ["domainName"],
         customTimeouts: { create: "120m", update: "180m", delete: "120m" },
       },

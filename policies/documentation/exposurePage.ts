@@ -1,7 +1,12 @@
 import type { Controller } from "../model/exposure/controllers/controller";
+import type { Description } from "../model/exposure/controllers/description";
+import type { Platform } from "../model/hosted/hosted";
 
 /** The documentation page of the ways in that the pack knows, in Markdown. */
-export const exposurePage = (controllers: readonly Controller[]): string => `# Who lets clients in
+export const exposurePage = (
+  controllers: readonly Controller[],
+  platforms: readonly Pick<Platform, "described">[],
+): string => `# Who lets clients in
 
 What the policy pack knows of load balancers, Ingress controllers, Gateways and the services of clouds in front of
 them. A way in counts as open to the internet if every gate on it is. What a way in leads to, and whom
@@ -15,15 +20,21 @@ This page is written by \`npm run rules\` from
 [the controllers themselves](../policies/model/exposure/controllers/registry.ts). The first one that claims an object
 gets it, in this order.
 
-${controllers.map(section).join("\n")}`;
+${controllers.map((each) => section(each.described, claimed(each))).join("\n")}
+# Outside Kubernetes
 
-function section(controller: Controller): string {
-  const { described } = controller;
+What the pack knows of other services that run Tracardi's images. Of these, only who reaches them is judged; that the
+rest is not is reported as undecided, but of a GUI. This part is written from
+[the services themselves](../policies/model/hosted/platforms.ts).
+
+${platforms.map(({ described }) => section(described)).join("\n")}`;
+
+function section(described: Description, patterns: readonly string[] = []): string {
   const { name, serves, decided, undecided, unseen, source } = described;
   return [
     `## ${name}\n`,
     `Serves ${serves}.${source === undefined ? "" : ` Its documentation: <${source}>.`}\n`,
-    ...claimed(controller),
+    ...patterns,
     ...listed("Decided", decided),
     ...listed("Undecided", undecided),
     ...listed("Not seen", unseen),

@@ -42,10 +42,7 @@ export const guiApiExposed: Rule = {
       .flatMap((workload): Finding[] => {
         const guiApi = guiApiOf(workload);
         if (guiApi.state === "off") return [];
-        const finding = (
-          outcome: Finding["outcome"],
-          ways: readonly JudgedExposure[],
-        ): Finding[] =>
+        const finding = (outcome: Finding["outcome"], ways: readonly JudgedExposure[]): Finding[] =>
           ways.length === 0
             ? []
             : [

@@ -32,8 +32,10 @@ export const kubernetes: SimulatedPackage = {
   invoke: (token, args) =>
     token === "kubernetes:yaml:decode" ? decoded(text(args.text)) : undefined,
 
-  replacedBy: (type) =>
-    REPLACED_WHOLE.includes(type) ? ["spec", "data", "stringData", "binaryData"] : [],
+  replacedBy: (type) => [
+    ...["metadata.name", "metadata.namespace"],
+    ...(REPLACED_WHOLE.includes(type) ? ["spec", "data", "stringData", "binaryData"] : []),
+  ],
 };
 
 /** The decoded YAML from which ConfigFile and ConfigGroup create their objects. */

@@ -26,7 +26,11 @@ export interface MonitorContext extends RegistrarContext {
 }
 
 /** Protocol features that programs may use. The SDK refuses any other with a message that names it. */
-const FEATURES = ["secrets", "aliasSpecs", "deletedWith", "replaceWith", "parameterization"];
+const FEATURES = [
+  ...["secrets", "aliasSpecs", "deletedWith", "replaceWith", "parameterization"],
+  // Nothing fails here, so that none is called.
+  "errorHooks",
+];
 
 /** Serves the resource monitor: what the engine does for a program, without the cloud. */
 export function serveMonitor(server: Server, context: MonitorContext): void {
@@ -40,6 +44,7 @@ export function serveMonitor(server: Server, context: MonitorContext): void {
       response.setHassupport(FEATURES.includes(request.getId()));
       return response;
     },
+    registerErrorHook: async () => new Empty(),
     registerPackage: async (request: RegisterPackageRequest) => packages.register(request),
     signalAndWaitForShutdown: async () => new Empty(),
   });

@@ -35,10 +35,8 @@ export class Server {
   /** Starts to listen and returns the address. */
   listen(): Promise<string> {
     return new Promise((resolve, reject) => {
-      this.server.bindAsync(
-        "127.0.0.1:0",
-        grpc.ServerCredentials.createInsecure(),
-        (error, port) => (error ? reject(error) : resolve(`127.0.0.1:${port}`)),
+      this.server.bindAsync("127.0.0.1:0", grpc.ServerCredentials.createInsecure(), (error, port) =>
+        error ? reject(error) : resolve(`127.0.0.1:${port}`),
       );
     });
   }

@@ -9,7 +9,12 @@ import { specialSecretSig, specialSigKey, unknownValue } from "@pulumi/pulumi/ru
 import { Struct } from "google-protobuf/google/protobuf/struct_pb";
 
 export type WireValue =
-  null | boolean | number | string | WireValue[] | { [key: string]: WireValue };
+  | null
+  | boolean
+  | number
+  | string
+  | WireValue[]
+  | { [key: string]: WireValue };
 export type Properties = Record<string, WireValue>;
 
 export const UNKNOWN_VALUE: string = unknownValue;

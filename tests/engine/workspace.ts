@@ -60,6 +60,13 @@ export class Workspace {
     symlinkSync(file, join(this.programs, name));
   }
 
+  /** Puts a file into the copy. */
+  write(name: string, text: string): void {
+    const file = join(this.folder, name);
+    mkdirSync(dirname(file), { recursive: true });
+    writeFileSync(file, text);
+  }
+
   /** A stack of an example, on the simulated providers. */
   stack(example: string, stackName = STACK): Promise<Stack> {
     return this.stackIn(join(this.folder, "examples", example), stackName);

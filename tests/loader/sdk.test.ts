@@ -73,4 +73,14 @@ describe("Pulumi's SDK", () => {
       assert.deepEqual(says(program), [1, "a context", expected]);
     }
   });
+
+  it("looks for unknown values beside resources, not inside them", () => {
+    const program = `
+      const { containsUnknowns, unknown } = require("@pulumi/pulumi/output");
+      let inside = 0;
+      const resource = { __pulumiResource: true, get options() { inside++; return { unknown }; } };
+      const found = [[resource], [resource, { deep: [unknown] }], { __pulumiResource: false, unknown }];
+      console.log(JSON.stringify([found.map(containsUnknowns), inside]));`;
+    assert.deepEqual(says(program), [[false, true, true], 0]);
+  });
 });

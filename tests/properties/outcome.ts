@@ -6,7 +6,8 @@ import { broken, type Inputs, judge, type TestFinding, TestStack } from "../help
 
 /** What became of a set of arguments: one error, or a layout. */
 export type Outcome =
-  { readonly error: string } | { readonly layout: Deployment; readonly findings: TestFinding[] };
+  | { readonly error: string }
+  | { readonly layout: Deployment; readonly findings: TestFinding[] };
 
 /** @throws whatever is neither an error for the user nor a layout */
 export async function outcomeOf(args: TracardiProductionArgs, unknowns: boolean): Promise<Outcome> {

@@ -1,6 +1,6 @@
 import {
   type Properties,
-  type WireValue as WireValue,
+  type WireValue,
   isObject,
   isSecret,
   isUnknown,

@@ -1,4 +1,4 @@
-import type { Properties, WireValue as WireValue } from "../../../preview/engine/wire";
+import type { Properties, WireValue } from "../../../preview/engine/wire";
 import { UNKNOWN_VALUE, isObject, secret } from "../../../preview/engine/wire";
 import { PLACEHOLDER, UNKNOWN_PLACEHOLDER } from "../../../render/manifest";
 import { InputError } from "../errors";

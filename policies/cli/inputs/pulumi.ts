@@ -1,6 +1,6 @@
 import { specialSecretSig, specialSigKey } from "@pulumi/pulumi/runtime/rpc";
 import { nameOf, typeOf } from "../../../preview/engine/urn";
-import type { Properties, WireValue as WireValue } from "../../../preview/engine/wire";
+import type { Properties, WireValue } from "../../../preview/engine/wire";
 import { UNKNOWN_VALUE, isObject, secret } from "../../../preview/engine/wire";
 import { InputError } from "../errors";
 import type { Described, StackInput, Place } from "./input";

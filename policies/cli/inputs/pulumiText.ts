@@ -1,17 +1,17 @@
-/** What `pulumi` wrote, and whether there is other text around it. */
+/** What `pulumi` wrote, and the other lines around it. */
 export interface PulumiText {
   readonly content: unknown;
-  readonly isSurrounded: boolean;
+  readonly around: readonly string[];
 }
 
 /**
- * Finds Pulumi's JSON in a text: it may be the whole text; stand between other lines, such as the warnings of a plugin;
- * or come line by line, as `pulumi preview --json` streams its events. Undefined if there is none.
+ * Finds Pulumi's JSON in a text: it may be the whole text; stand between other lines, such as those that npm or a program
+ * prints; or come line by line, as `pulumi preview --json` streams its events. Undefined if there is none.
  */
 export function pulumiText(text: string): PulumiText | undefined {
   if (!/^\{/m.test(text)) return undefined;
   const whole = parsed(text);
-  if (whole !== undefined) return { content: asEvents([whole]) ?? whole, isSurrounded: false };
+  if (whole !== undefined) return { content: asEvents([whole]) ?? whole, around: [] };
   const lines = text.split(/\r?\n/);
   const events = eventsIn(lines);
   if (events !== undefined) return events;
@@ -20,16 +20,29 @@ export function pulumiText(text: string): PulumiText | undefined {
   const first = lines.findIndex((line) => line.startsWith("{"));
   const last = lines.findLastIndex((line) => line.startsWith("}"));
   const content = parsed(lines.slice(first, last + 1).join("\n"));
-  return content === undefined ? undefined : { content, isSurrounded: true };
+  const around = written([...lines.slice(0, first), ...lines.slice(last + 1)]);
+  return content === undefined ? undefined : { content, around };
 }
+
+/**
+ * Whether the CLI itself tells of something between the JSON. That goes to standard error: whoever put both into one file
+ * may have cut or lost a part of either.
+ */
+export const hasDiagnostics = ({ around }: PulumiText): boolean =>
+  around.some((line) => /^(?:warning|error): /.test(line));
+
+const written = (lines: readonly string[]): string[] => lines.filter((line) => line.trim() !== "");
 
 function eventsIn(lines: readonly string[]): PulumiText | undefined {
   const start = lines.find((line) => line.startsWith("{"));
   if (start === undefined || asEvents([parsed(start)]) === undefined) return undefined;
-  const written = lines.filter((line) => line.trim() !== "");
-  const values = written.map((line) => (line.startsWith("{") ? parsed(line) : undefined));
-  const found = values.filter((value) => value !== undefined);
-  return { content: asEvents(found), isSurrounded: found.length < written.length };
+  const read = written(lines).map((line) => ({
+    line,
+    value: line.startsWith("{") ? parsed(line) : undefined,
+  }));
+  const found = read.flatMap(({ value }) => (value === undefined ? [] : [value]));
+  const around = read.filter(({ value }) => value === undefined).map(({ line }) => line);
+  return { content: asEvents(found), around };
 }
 
 function asEvents(values: readonly unknown[]): { readonly events: readonly unknown[] } | undefined {

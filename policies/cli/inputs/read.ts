@@ -5,7 +5,7 @@ import { filesIn } from "./folder";
 import type { StackInput } from "./input";
 import { type Source, readManifests } from "./manifests";
 import { readPulumi } from "./pulumi";
-import { pulumiText } from "./pulumiText";
+import { hasDiagnostics, pulumiText } from "./pulumiText";
 import { isStackFolder, readStack } from "./stackFolder";
 import { attempt, decodedText } from "./text";
 
@@ -49,11 +49,21 @@ export async function readInputs(
 
   function readText(text: string, file: string): void {
     if (text.trim() === "") throw new InputError(`${file} is empty: there is nothing to judge`);
-    const { content, isSurrounded = false } = pulumiText(text) ?? {};
-    const input = readPulumi(content, file);
+    const found = pulumiText(text);
+    const input = readPulumi(found?.content, file);
+    if (found === undefined || input === undefined) {
+      sources.push({ text, file, lenient: false });
+      return;
+    }
+    if (hasDiagnostics(found)) {
+      throw new InputError(
+        `${file} has warnings or errors of Pulumi's among its JSON, which go to standard error, and may lack ` +
+          "a part of either: write standard output alone, without `2>&1`",
+      );
+    }
+    const isSurrounded = found.around.length > 0;
     const around = isSurrounded ? [`${file}: what stands around its JSON is left out`] : [];
-    if (input !== undefined) inputs.push({ ...input, warnings: [...input.warnings, ...around] });
-    else sources.push({ text, file, lenient: false });
+    inputs.push({ ...input, warnings: [...input.warnings, ...around] });
   }
 }
 

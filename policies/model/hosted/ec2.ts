@@ -11,37 +11,53 @@ import { wayTo } from "./way";
  * Servers that start Tracardi's images by a script: their own, or that of a launch template. Clients come through target
  * groups, or to a public address, where the security groups decide.
  */
-export const ec2: Platform = (index) => [
-  ...index.ofKind("instance").map((resource): Hosted => {
-    const { props } = resource;
-    const script = scriptIn(at(props, "userData"), at(props, "userDataBase64"));
-    return {
-      resource,
-      label: `EC2 instance ${resource.name}`,
-      containers: containersIn(script),
-      ways: (around) => [
-        ...targeted(resource, around),
-        ...addressed(resource, script, hasAddress(resource, index), around),
-      ],
-    };
-  }),
-  ...["launchTemplate" as const, "launchConfiguration" as const].flatMap((kind) =>
-    index.ofKind(kind).map((resource): Hosted => {
+export const ec2: Platform = {
+  described: {
+    name: "Amazon EC2",
+    serves:
+      "servers, launch templates and launch configurations whose script starts Tracardi's images",
+    decided: [
+      "the load balancers of target groups in which a server, or its Auto Scaling group, is registered",
+      "public addresses by the server, its subnet or an elastic address, by the security groups at the published port",
+    ],
+    undecided: [
+      "whether a server whose subnet is not in the stack has a public address",
+      "servers without security groups that are named",
+    ],
+    unseen: ["what a script fetches, and what machine images hold"],
+    source: "https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/user-data.html",
+  },
+  hosted: (index) => [
+    ...index.ofKind("instance").map((resource): Hosted => {
       const { props } = resource;
       const script = scriptIn(at(props, "userData"), at(props, "userDataBase64"));
       return {
         resource,
-        label: `${kind === "launchTemplate" ? "launch template" : "launch configuration"} ${resource.name}`,
+        label: `EC2 instance ${resource.name}`,
         containers: containersIn(script),
         ways: (around) => [
-          ...grouped(resource, around),
-          ...addressed(resource, script, givesAddress(props), around),
+          ...targeted(resource, around),
+          ...addressed(resource, script, hasAddress(resource, index), around),
         ],
       };
     }),
-  ),
-];
-
+    ...["launchTemplate" as const, "launchConfiguration" as const].flatMap((kind) =>
+      index.ofKind(kind).map((resource): Hosted => {
+        const { props } = resource;
+        const script = scriptIn(at(props, "userData"), at(props, "userDataBase64"));
+        return {
+          resource,
+          label: `${kind === "launchTemplate" ? "launch template" : "launch configuration"} ${resource.name}`,
+          containers: containersIn(script),
+          ways: (around) => [
+            ...grouped(resource, around),
+            ...addressed(resource, script, givesAddress(props), around),
+          ],
+        };
+      }),
+    ),
+  ],
+};
 /** Through target groups that a server is registered in. */
 const targeted = (server: StackResource, { index, fronts }: TaskNetwork): Way[] =>
   index.ofKind("targetGroupAttachment").flatMap((attachment) => {

@@ -13,42 +13,59 @@ import { wayTo } from "./way";
  *
  * Source: ECS's guide, "Amazon ECS task definition parameters" and "Fargate task networking".
  */
-export const ecs: Platform = (index) => {
-  const services = index.ofKind("ecsService");
-  const used = new Set<StackResource>();
-  const running = services.flatMap((service): Hosted[] =>
-    definitionsOf(service, index).map((definition) => {
-      used.add(definition);
+export const ecs: Platform = {
+  described: {
+    name: "Amazon ECS",
+    serves: "ECS services, on servers and on Fargate, task definitions, and ECS Express services",
+    decided: [
+      "the load balancers of the service's target groups, by their own words",
+      "public addresses of tasks (`assignPublicIp`), by their security groups at port 80",
+    ],
+    undecided: [
+      "task definitions that no service of the stack runs, and target groups that are not in it",
+      "public addresses without security groups that are named",
+      "ECS Express services, whose subnets decide",
+    ],
+    unseen: ["Service Connect, and other ports of public addresses"],
+    source: "https://docs.aws.amazon.com/AmazonECS/latest/developerguide/",
+  },
+  hosted: (index) => {
+    const services = index.ofKind("ecsService");
+    const used = new Set<StackResource>();
+    const running = services.flatMap((service): Hosted[] =>
+      definitionsOf(service, index).map((definition) => {
+        used.add(definition);
+        return {
+          resource: service,
+          label: `ECS service ${service.name}`,
+          containers: containersOf(definition),
+          ways: (around) => [...balanced(service, around), ...addressed(service, around)],
+        };
+      }),
+    );
+    const idle = index
+      .ofKind("taskDefinition")
+      .filter((definition) => !used.has(definition))
+      .map((definition): Hosted => {
+        const label = `ECS task definition ${definition.name}`;
+        const reason = `no service of this stack runs ${label}, so who reaches it cannot be seen`;
+        const ways = () => [wayTo(definition, label, admitUndecided(reason))];
+        return { resource: definition, label, containers: containersOf(definition), ways };
+      });
+    const express = index.ofKind("ecsExpress").map((service): Hosted => {
+      const label = `ECS Express service ${service.name}`;
+      const primary = at(service.props, "primaryContainer");
+      const variables = mapped(at(primary, "environments"));
+      const gate = admitUndecided(`whether the subnets of ${label} are public is not followed`);
       return {
         resource: service,
-        label: `ECS service ${service.name}`,
-        containers: containersOf(definition),
-        ways: (around) => [...balanced(service, around), ...addressed(service, around)],
+        label,
+        containers: [container({ image: at(primary, "image"), variables })],
+        ways: () => [wayTo(service, label, gate)],
       };
-    }),
-  );
-  const idle = index
-    .ofKind("taskDefinition")
-    .filter((definition) => !used.has(definition))
-    .map((definition): Hosted => {
-      const label = `ECS task definition ${definition.name}`;
-      const reason = `no service of this stack runs ${label}, so who reaches it cannot be seen`;
-      const ways = () => [wayTo(definition, label, admitUndecided(reason))];
-      return { resource: definition, label, containers: containersOf(definition), ways };
     });
-  const express = index.ofKind("ecsExpress").map((service): Hosted => {
-    const label = `ECS Express service ${service.name}`;
-    const primary = at(service.props, "primaryContainer");
-    const variables = mapped(at(primary, "environments"));
-    const gate = admitUndecided(`whether the subnets of ${label} are public is not followed`);
-    return {
-      resource: service,
-      label,
-      containers: [container({ image: at(primary, "image"), variables })],
-      ways: () => [wayTo(service, label, gate)],
-    };
-  });
-  return [...running, ...idle, ...express];
+    return [...running, ...idle, ...express];
+  },
 };
 
 /** The task definitions that a service runs: by ARN, or by family and revision. */

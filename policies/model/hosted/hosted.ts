@@ -1,4 +1,5 @@
 import type { Value } from "../../value";
+import type { Description } from "../exposure/controllers/description";
 import type { Way } from "../exposure/exposure";
 import type { Fronts } from "../exposure/loadBalancers/fronts";
 import type { SecurityGroups } from "../exposure/loadBalancers/securityGroups";
@@ -22,4 +23,7 @@ export interface TaskNetwork {
 }
 
 /** A cloud service that runs programs. Each has a file of its own, and is listed in platforms.ts. */
-export type Platform = (index: ResourceIndex) => readonly Hosted[];
+export interface Platform {
+  readonly described: Description;
+  readonly hosted: (index: ResourceIndex) => readonly Hosted[];
+}

@@ -11,27 +11,44 @@ import { wayTo } from "./way";
  *
  * Source: Lambda's guide, "Control access to Lambda function URLs".
  */
-export const lambda: Platform = (index) =>
-  index.ofKind("lambda").map((resource): Hosted => {
-    const { props } = resource;
-    const image = at(props, "imageUri");
-    return {
-      resource,
-      label: `Lambda function ${resource.name}`,
-      containers: [
-        container({
-          image: isAbsent(image) ? "lambda" : image,
-          variables: at(props, "environment", "variables"),
-        }),
-      ],
-      ways: (around) => [
-        ...byUrl(resource, index),
-        ...byGateway(resource, index),
-        ...targeted(resource, around),
-      ],
-    };
-  });
-
+export const lambda: Platform = {
+  described: {
+    name: "Lambda",
+    serves:
+      "functions of container images, and functions that pass requests on to a load balancer of Tracardi's",
+    decided: [
+      "function URLs without authorization",
+      "integrations of HTTP APIs, which are public",
+      "the load balancers of target groups that lead to a function",
+    ],
+    undecided: [
+      "function URLs whose requests are signed, and integrations of REST APIs",
+      "whether a function with an address of Tracardi's passes requests on to it",
+    ],
+    unseen: ["addresses in a function's code, and CloudFront functions"],
+    source: "https://docs.aws.amazon.com/lambda/latest/dg/urls-auth.html",
+  },
+  hosted: (index) =>
+    index.ofKind("lambda").map((resource): Hosted => {
+      const { props } = resource;
+      const image = at(props, "imageUri");
+      return {
+        resource,
+        label: `Lambda function ${resource.name}`,
+        containers: [
+          container({
+            image: isAbsent(image) ? "lambda" : image,
+            variables: at(props, "environment", "variables"),
+          }),
+        ],
+        ways: (around) => [
+          ...byUrl(resource, index),
+          ...byGateway(resource, index),
+          ...targeted(resource, around),
+        ],
+      };
+    }),
+};
 const isOf = (
   from: StackResource,
   property: string,

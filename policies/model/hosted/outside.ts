@@ -24,7 +24,7 @@ export class Outside {
   private readonly byHost = new Map<Hosted, Workload>();
 
   constructor(index: ResourceIndex) {
-    this.hosts = platforms.flatMap((platform) => platform(index));
+    this.hosts = platforms.flatMap(({ hosted }) => hosted(index));
     for (const host of this.hosts) {
       const workload = workloadOf(host);
       if (workload.containers.length > 0) this.byHost.set(host, workload);

@@ -14,7 +14,7 @@ import type { Image } from "../../../facts/imageReferences";
 import { runsToCompletion } from "./hooks";
 import { imageOf, lineOfImage } from "./image";
 import { instancesOf } from "./instances";
-import { doubtByCopies } from "./copiedImages";
+import { doubtByCopies, servedImage } from "./copiedImages";
 import { doubtByImage, doubtByName } from "./imageHeuristics";
 import { markedProcess, ownImage, processOf } from "./processes";
 
@@ -91,10 +91,14 @@ export function tracardiWorkloads(
     const containers: TracardiContainer[] = [];
     for (const container of serving(podSpec).map(asContainer)) {
       const { spec, name, environment } = container;
+      const served = servedImage(spec, podSpec);
       const process =
-        ownImage(spec) ?? markedProcess(spec, podLabels, marks) ?? processOf(spec, environment);
+        ownImage(spec) ??
+        markedProcess(spec, podLabels, marks) ??
+        processOf(spec, environment) ??
+        ownImage({ image: served });
       if (process !== undefined) {
-        const image = imageOf(spec);
+        const image = imageOf(served === undefined ? spec : { image: served });
         const { variable } = environment;
         containers.push({ ...container, process, image, line: lineOfImage(image), variable });
         continue;

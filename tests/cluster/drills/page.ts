@@ -1,11 +1,11 @@
-import { format, resolveConfig } from "prettier";
+import { formatted } from "../../../configuration/formatted";
 import { kubernetesVersion } from "../support/programs";
 import type { Outcome } from "./drill";
 import { APART } from "./loss";
 
 /** The text of `docs/drills.md`, formatted. */
-export async function pageOf(outcomes: readonly Outcome[], path: string): Promise<string> {
-  return format(textOf(outcomes), { ...(await resolveConfig(path)), filepath: path });
+export function pageOf(outcomes: readonly Outcome[], path: string): Promise<string> {
+  return formatted(path, textOf(outcomes));
 }
 
 function textOf(outcomes: readonly Outcome[]): string {

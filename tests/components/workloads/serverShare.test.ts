@@ -6,7 +6,10 @@ import { args } from "../../helpers/production";
 
 /**
  * Millicores that EKS reserves on a server: 6 % of the first vCPU, 1 % of the second, 0.5 % of the next two and 0.25 % of
- * the rest. Source: bootstrap of amazon-eks-ami, and Bottlerocket's `kube-reserved`, which Auto Mode's servers run.
+ * the rest. Sources, read in December 2026: `getCPUMillicoresToReserve` in awslabs/amazon-eks-ami,
+ * nodeadm/internal/kubelet/config.go at e48b98ad; and of Bottlerocket, which Auto Mode's servers run, the same figures
+ * (`KUBE_RESERVE_1_CORE` and so on) in its schnauzer's helpers, which it says it takes from there. What Auto Mode itself
+ * makes of them, AWS does not publish.
  */
 const reserved = (cpus: number): number =>
   60 +

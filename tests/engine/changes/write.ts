@@ -4,7 +4,7 @@
  */
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { format } from "prettier";
+import { formatted } from "../../../configuration/formatted";
 import { type BaseName, bases } from "../installations/bases";
 import { Installation } from "./installation";
 import { type Result, page } from "./page";
@@ -34,7 +34,7 @@ async function main(): Promise<void> {
   };
   await Promise.all(Array.from({ length: AT_ONCE }, judge));
   const text = page(results, new Date().toISOString().slice(0, 10));
-  writeFileSync(PAGE, await format(text, { parser: "markdown", printWidth: 120 }));
+  writeFileSync(PAGE, await formatted(PAGE, text));
 }
 
 void main();

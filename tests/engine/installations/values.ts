@@ -5,7 +5,12 @@ import { type Document, parseDocument } from "yaml";
 
 /** A value of a stack's configuration, as YAML has it. */
 export type Value =
-  string | number | boolean | Encrypted | readonly Value[] | { readonly [name: string]: Value };
+  | string
+  | number
+  | boolean
+  | Encrypted
+  | readonly Value[]
+  | { readonly [name: string]: Value };
 
 /** A value that has to be encrypted. */
 export class Encrypted {

@@ -149,12 +149,35 @@ describe("the text of a file of Pulumi's", () => {
   const of = (text: string) => pulumiText(text);
 
   it("may have lines of something else around its JSON", () => {
-    assert.deepEqual(of(written), { content: preview, isSurrounded: false });
-    assert.deepEqual(of(`warning: a plugin\n${written}\ndone {x}\n`), {
+    assert.deepEqual(of(written), { content: preview, around: [] });
+    assert.deepEqual(of(`> npm run preview\n\n${written}\ndone {x}\n`), {
       content: preview,
-      isSurrounded: true,
+      around: ["> npm run preview", "done {x}"],
     });
   });
+
+  it("is judged with lines of something else, but not with what belongs on standard error", () =>
+    withFiles(
+      {
+        "npm.json": `> preview\n${written}`,
+        "warned.json": `warning: using a plugin from $PATH\n${written}`,
+        "failed.json": `${written}\nerror: preview failed\n`,
+        "stream.json": `warning: x\n${stream().join("\n")}`,
+        "word.json": `a warning: x\nwarnings:\n${written}`,
+      },
+      async (folder) => {
+        const judged = (name: string) => run([name, "--allow-none"], "", folder);
+        for (const read of ["npm.json", "word.json"]) {
+          const { code, stderr } = await judged(read);
+          assert.deepEqual([code, /around its JSON is left out/.test(stderr)], [0, true], stderr);
+        }
+        for (const refused of ["warned.json", "failed.json", "stream.json"]) {
+          const { code, stderr } = await judged(refused);
+          assert.equal(code, 2);
+          assert.match(stderr, /which go to standard error, .* without `2>&1`/);
+        }
+      },
+    ));
 
   it("is none between documents of Kubernetes, or in pieces", () => {
     for (const text of [
@@ -169,27 +192,30 @@ describe("the text of a file of Pulumi's", () => {
   });
 
   it("may be a stream of events, with or without other lines", () => {
-    const metadata = (op: string, more: object = {}) => ({ op, urn: map().urn, new: map(more) });
-    const told: object[] = [
-      { preludeEvent: { config: {} } },
-      {
-        resourcePreEvent: {
-          metadata: metadata("read", { external: true, inputs: {}, outputs: {} }),
-        },
-      },
-      { resOutputsEvent: { metadata: metadata("read", { external: true, inputs: {} }) } },
-      { summaryEvent: { resourceChanges: { read: 1 } } },
-    ];
-    const lines = told.map((event, sequence) =>
-      JSON.stringify({ sequence, timestamp: 1, ...event }),
-    );
+    const lines = stream();
     const judged = (all: string[]) => described(of(all.join("\n"))?.content);
     assert.deepEqual(
       judged(lines).map(({ props }) => props),
       [{ data: { a: "b", more: true } }],
     );
-    assert.equal(of(["warning: x", ...lines].join("\n"))?.isSurrounded, true);
+    assert.deepEqual(of(["> x", ...lines].join("\n"))?.around, ["> x"]);
     assert.throws(() => judged(lines.slice(0, -1)), /failed or was broken off/);
     assert.equal(of('{"kind":"Pod"}\n{"kind":"Pod"}\n'), undefined);
   });
 });
+
+/** A preview as a stream of events, line by line. */
+function stream(): string[] {
+  const metadata = (op: string, more: object = {}) => ({ op, urn: map().urn, new: map(more) });
+  const told: object[] = [
+    { preludeEvent: { config: {} } },
+    {
+      resourcePreEvent: {
+        metadata: metadata("read", { external: true, inputs: {}, outputs: {} }),
+      },
+    },
+    { resOutputsEvent: { metadata: metadata("read", { external: true, inputs: {} }) } },
+    { summaryEvent: { resourceChanges: { read: 1 } } },
+  ];
+  return told.map((event, sequence) => JSON.stringify({ sequence, timestamp: 1, ...event }));
+}

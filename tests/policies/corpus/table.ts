@@ -38,7 +38,7 @@ function cellOf(run: CorpusRun, cases: RuleCases, form: FormName): string {
   return `${share("red")} · ${share("green")}`;
 }
 
-/** A table as Prettier writes it. */
+/** A table as `npm run format` asks for it. */
 function aligned([head, ...rows]: readonly (readonly string[])[]): string {
   const widths = head.map((_, column) =>
     Math.max(...[head, ...rows].map((row) => row[column].length)),

@@ -1,10 +1,12 @@
-import { LineCounter, type Node, isMap, isNode, isSeq } from "yaml";
+import { type Node, isMap, isNode, isSeq } from "yaml";
 import type { WireValue } from "../../../../preview/engine/wire";
 import { InputError } from "../../errors";
 import type { Place } from "../input";
+import { linesOf } from "./lines";
 import { valueOf } from "./nodes";
 import { type DocumentPart, partsOf } from "./parts";
 import { type Note, Refused, offsetOf } from "./places";
+import { mayBePlain, readPlain } from "./plain/read";
 import { treeOf } from "./tree";
 
 /** One document of a file, or one item of a `List` in it. */
@@ -22,23 +24,16 @@ interface Documents {
 
 /** The non-empty documents of a text in YAML or JSON, as `kubectl apply` would read them. */
 export function readDocuments(text: string, file: string): Documents {
-  const lines = new LineCounter();
-  lines.addNewLine(0);
-  for (let at = text.indexOf("\n"); at >= 0; at = text.indexOf("\n", at + 1))
-    lines.addNewLine(at + 1);
-  const lineAt = (offset: number): number => lines.linePos(offset).line || 1;
+  const lineAt = linesOf(text);
   const warnings: string[] = [];
+  const isUsual = mayBePlain(text);
   const contents = within(0, () => partsOf(text)).flatMap((part): Content[] => {
-    const placeAt = (offset: number): Place => ({ file, line: lineAt(part.start + offset) });
-    const { value, root, notes } = within(part.start, () => read(part));
+    const placeAt = (offset: number): Place => ({ file, line: lineAt(offset) });
+    const { value, start, items, notes } = within(part.start, () => read(text, part, isUsual));
     warnings.push(
-      ...notes.map(({ message, offset }) => `${file}:${placeAt(offset).line}: ${message}`),
+      ...notes.map(({ message, offset }) => `${file}:${lineAt(part.start + offset)}: ${message}`),
     );
-    if (value === null) return [];
-    const list: unknown = isMap(root) ? root.get("items", true) : undefined;
-    const items = isSeq(list) ? list.items.filter(isNode) : [];
-    const place = placeAt(root === undefined ? 0 : offsetOf(root));
-    return [{ value, place, items: items.map((node) => placeAt(offsetOf(node))) }];
+    return value === null ? [] : [{ value, place: placeAt(start), items: items.map(placeAt) }];
   });
   return { contents, warnings };
 
@@ -58,20 +53,39 @@ export function readDocuments(text: string, file: string): Documents {
 
 interface Document {
   readonly value: WireValue;
+  /** Where the value begins in the whole text. */
+  readonly start: number;
+  /** Where the items of its `items` begin. */
+  readonly items: readonly number[];
+  readonly notes: readonly Note[];
+}
+
+function read(text: string, { form, start, end }: DocumentPart, isUsual: boolean): Document {
+  const plain = form === "yaml" && isUsual ? readPlain(text, start, end) : undefined;
+  if (plain !== undefined) return { ...plain, notes: [] };
+  const part = text.slice(start, end);
+  const { value, root, notes } = form === "json" ? readJson(part) : readYaml(part);
+  const list: unknown = isMap(root) ? root.get("items", true) : undefined;
+  const items = isSeq(list) ? list.items.filter(isNode) : [];
+  const placeOf = (node: Node): number => start + offsetOf(node);
+  return { value, start: root ? placeOf(root) : start, items: items.map(placeOf), notes };
+}
+
+interface Tree {
+  readonly value: WireValue;
   /** Undefined if the document is empty, or if only the JSON parser could read it and so there are no places. */
   readonly root?: Node;
   readonly notes: readonly Note[];
 }
 
-function read({ form, text }: DocumentPart): Document {
-  if (form === "json") return readJson(text);
+/** By the full reader, which knows all of YAML that Kubernetes does. */
+export function readYaml(text: string): Tree {
   const root = treeOf(text);
-  if (root === undefined) return { value: null, notes: [] };
-  return { root, ...valueOf(root, text) };
+  return root === undefined ? { value: null, notes: [] } : { root, ...valueOf(root, text) };
 }
 
 /** The YAML parser reads nearly all JSON too, and records where each value is. */
-function readJson(text: string): Document {
+function readJson(text: string): Tree {
   const value = JSON.parse(text) as WireValue;
   const root = unlessRefused(() => treeOf(text));
   const notes = root && unlessRefused(() => valueOf(root, text).notes);

@@ -3,9 +3,9 @@ import { Refused } from "./places";
 /** A part that Kubernetes' parser reads as one document. */
 export interface DocumentPart {
   readonly form: "json" | "yaml";
-  readonly text: string;
-  /** Where it begins in the whole text. */
+  /** Where it begins and ends in the whole text. */
   readonly start: number;
+  readonly end: number;
 }
 
 /** Kubernetes counts bytes here; counting characters differs only for texts that nobody writes. */
@@ -25,8 +25,8 @@ export function partsOf(text: string): DocumentPart[] {
     if (start === text.length) return objects;
     const value = jsonAt(text, start);
     if (value === undefined) break;
-    objects.push({ form: "json", text: value, start });
     end = start + value.length;
+    objects.push({ form: "json", start, end });
   }
   // After two objects, everything must be JSON; after one, the rest may still be YAML if it is long enough to tell.
   if (objects.length > 1 || (objects.length === 1 && text.length - end < SHORTEST)) {
@@ -83,19 +83,26 @@ function isJson(text: string): boolean {
 function yamlParts(text: string, from: number): DocumentPart[] {
   const parts: DocumentPart[] = [];
   let start = from;
-  const end = (at: number) => {
-    const part = text.slice(start, at);
-    if (/[^ \t\r\n]/.test(part)) parts.push({ form: "yaml", text: part, start });
+  const add = (end: number) => {
+    if (/[^ \t\r\n]/.test(text.slice(start, end))) parts.push({ form: "yaml", start, end });
   };
-  for (const { index, 0: line } of text.slice(from).matchAll(/(?<![^\n])---[^\n]*/g)) {
-    const at = from + index;
+  for (let at = lineWithMark(text, from); at !== undefined; at = lineWithMark(text, start)) {
+    const newline = text.indexOf("\n", at);
+    const lineEnd = newline < 0 ? text.length : newline;
     // This holds even inside a quoted string.
-    if (!/^---[ \t\r\f\v\u0085\u00a0]*(#|$)/.test(line)) {
+    if (!/^---[ \t\r\f\v\u0085\u00a0]*(#|$)/.test(text.slice(at, lineEnd))) {
       throw new Refused("a line that begins with --- may hold nothing else, but for a comment", at);
     }
-    end(at);
-    start = at + line.length;
+    add(at);
+    start = lineEnd;
   }
-  end(text.length);
+  add(text.length);
   return parts;
+}
+
+/** Where the next line begins that begins with `---`; `from` itself counts as the beginning of a line. */
+function lineWithMark(text: string, from: number): number | undefined {
+  if (text.startsWith("---", from)) return from;
+  const found = text.indexOf("\n---", from);
+  return found < 0 ? undefined : found + 1;
 }

@@ -7,7 +7,7 @@
  */
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { format } from "prettier";
+import { formatted } from "../../../../configuration/formatted";
 import type { Constraints, Limits, ShapeConstraints } from "../constraints";
 import { limitsOf } from "./limits";
 import { Registry, RegistrySchema, member, resolvedSchema } from "./registry";
@@ -52,7 +52,7 @@ function written(constraints: Constraints): Promise<string> {
   const joined = text.replace(/\{[^{}]*\}/g, (each) =>
     each.includes('"properties"') ? each : each.replace(/\n\s*/g, " "),
   );
-  return format(joined, { parser: "json", printWidth: 100 });
+  return formatted(TARGET, joined);
 }
 
 function shapeOf(
