@@ -12,13 +12,17 @@ const root = path.join(__dirname, "..");
 
 /** Files of the package that are not compiled. */
 const files = [
-  ...["README.md", "LICENSE", "CHANGELOG.md", "PulumiPlugin.yaml", "docs/layout.svg"],
+  ...["README.md", "LICENSE", "CHANGELOG.md", "docs/layout.svg"],
   ...["docs/policies-cli.md", "docs/testing.md", "docs/verify.md"],
   ...["Pulumi.example.yaml", "docs/arguments.md"],
   // The parts of the offline preview that the command needs to judge stack folders.
   ...["preview/engine/endWithParent.cjs", "preview/analyzer/runPack.cjs"],
   ...["cache", "compile", "register", "sdk", "tsconfig"].map((name) => `loader/${name}.cjs`),
   "preview/cloud/constraints/awsTypes.json",
+  // What `pulumi package add` is given.
+  ...["PulumiPlugin.yaml", "package.json", "index.cjs", "schema.json"].map(
+    (name) => `plugin/${name}`,
+  ),
 ];
 const folders = ["components", "policies", "docs/rules", "examples/ci"];
 

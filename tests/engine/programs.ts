@@ -21,6 +21,12 @@ export function pulumi(): string {
   return join(built({ name: "pulumi", source, stamp }), "pulumi");
 }
 
+/** Pulumi's language host for programs in YAML. */
+export function yamlLanguage(): string {
+  const name = "pulumi-language-yaml";
+  return join(built({ name, source: join(modules, name) }), name);
+}
+
 /** Pulumi's own Kubernetes provider. */
 export function kubernetesProvider(): string {
   const name = "pulumi-resource-kubernetes";

@@ -77,7 +77,7 @@ export class Workspace {
     return this.stackIn(this.folder);
   }
 
-  private async stackIn(workDir: string, stackName = STACK): Promise<Stack> {
+  async stackIn(workDir: string, stackName = STACK): Promise<Stack> {
     return LocalWorkspace.createOrSelectStack(
       { stackName, workDir },
       {

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
-import { execFileSync, spawnSync } from "node:child_process";
+import { execFileSync, spawn, spawnSync } from "node:child_process";
+import { once } from "node:events";
 import * as fs from "node:fs";
 import * as os from "node:os";
 import * as path from "node:path";
@@ -37,7 +38,9 @@ describe("the npm package", function () {
       "components/workloads/installer/install.py",
       "policies/index.js",
       "policies/PulumiPolicy.yaml",
-      "PulumiPlugin.yaml",
+      "plugin/PulumiPlugin.yaml",
+      "plugin/schema.json",
+      "plugin/provider.js",
       "policies/cli/main.js",
       "docs/rules/README.md",
       "preview/engine/endWithParent.cjs",
@@ -122,6 +125,16 @@ describe("the npm package", function () {
     const { status, stdout, stderr } = spawnSync(command, args, { cwd: home, encoding: "utf8" });
     assert.equal(status, 3, stdout + stderr);
     assert.match(stdout, /✗ connection {2,}the connection is refused/);
+  });
+
+  it("brings a plugin for programs in other languages", async () => {
+    const runner = require.resolve("@pulumi/pulumi/cmd/run-plugin");
+    const plugin = path.join(installed, "plugin");
+    const running = spawn(process.execPath, [runner, plugin, "127.0.0.1:1"], { cwd: home });
+    // It says where it listens.
+    const [port] = (await once(running.stdout, "data")) as [Buffer];
+    running.kill();
+    assert.match(String(port), /^\d+\n$/);
   });
 
   const preview = (stack: string) =>

@@ -1,0 +1,86 @@
+/** Programs in another language, by the SDK's own plugin runner and Pulumi's language host for YAML. */
+import assert from "node:assert/strict";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import type { Stack } from "@pulumi/pulumi/automation";
+import { yamlLanguage } from "./programs";
+import { Workspace } from "./workspace";
+
+const PLUGIN = join(__dirname, "..", "..", "plugin");
+
+/** The example of production. */
+const properties = {
+  hosts: {
+    publicApi: "track.example.com",
+    internalApi: "tracardi-api.example.com",
+    gui: "tracardi.example.com",
+  },
+  dns: { zoneId: "Z0123456789ABCDEFGHIJ" },
+  trustedNetworks: ["203.0.113.0/24"],
+  access: "restricted",
+  kubernetesApi: {
+    publicNetworks: ["203.0.113.9/32"],
+    administrators: { deployer: "arn:aws:iam::111122223333:role/deployer" },
+  },
+  adminEmail: "platform@example.com",
+  openSearch: {},
+};
+
+describe("a program in YAML", function () {
+  this.timeout(900_000);
+  let workspace: Workspace;
+  before(() => {
+    workspace = new Workspace();
+    workspace.program("pulumi-language-yaml", yamlLanguage());
+  });
+  after(() => workspace.remove());
+
+  async function project(name: string, changes: object): Promise<Stack> {
+    const folder = join(workspace.folder, name);
+    mkdirSync(folder);
+    const tracardi = {
+      type: "tracardi-pulumi:TracardiProduction",
+      properties: { ...properties, ...changes },
+    };
+    const program = {
+      name,
+      runtime: "yaml",
+      packages: { "tracardi-pulumi": PLUGIN },
+      resources: { tracardi },
+      outputs: { publicApiUrl: "${tracardi.publicApiUrl}" },
+    };
+    writeFileSync(join(folder, "Pulumi.yaml"), JSON.stringify(program));
+    return workspace.stackIn(folder);
+  }
+
+  it("gets the schema that was made before, whatever its folder's tsconfig.json says", async () => {
+    const stack = await project("schema", {});
+    const schema = () => workspace.run(stack, ["package", "get-schema", PLUGIN]);
+    const without = await schema();
+    const es5 = { compilerOptions: { target: "es5", module: "commonjs" } };
+    writeFileSync(join(workspace.folder, "schema", "tsconfig.json"), JSON.stringify(es5));
+    const within = await schema();
+    assert.equal(without.code, 0);
+    assert.equal(within.stdout, without.stdout);
+    const { resources } = JSON.parse(without.stdout) as { resources: object };
+    const kept = JSON.parse(readFileSync(join(PLUGIN, "schema.json"), "utf8")) as typeof JSON;
+    assert.deepEqual(Object.keys(resources), Object.keys((kept as never)["resources"]));
+  });
+
+  it("previews the whole layout, and the policy pack passes it", async () => {
+    const { code, stdout } = await workspace.preview(await project("production", {}));
+    assert.equal(code, 0, stdout);
+    assert.match(stdout, /\n {4}\+ 2\d\d to create\n/);
+    assert.match(stdout, /tracardi@v0\.1\.0/);
+  });
+
+  it("is told once of each wrong argument", async () => {
+    const wrong = { adminEmail: "nobody", publicApi: { instances: 1 } };
+    const { code, stdout } = await workspace.preview(await project("wrong", wrong));
+    assert.notEqual(code, 0);
+    assert.match(stdout, /TracardiProduction "tracardi" has 2 wrong arguments:/);
+    for (const path of ["adminEmail", "publicApi.instances"]) {
+      assert.equal(stdout.split(path).length, 2, `${path} is told of once:\n${stdout}`);
+    }
+  });
+});
