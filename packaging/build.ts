@@ -6,15 +6,14 @@
 import { execFileSync } from "node:child_process";
 import * as fs from "node:fs";
 import * as path from "node:path";
+import { withUndefined } from "./optionalProperties";
 import { standaloneValidator } from "./validator";
 
 const root = path.join(__dirname, "..");
 
 /** Files of the package that are not compiled. */
 const files = [
-  ...["README.md", "LICENSE", "CHANGELOG.md", "docs/layout.svg"],
-  ...["docs/policies-cli.md", "docs/testing.md", "docs/verify.md"],
-  ...["Pulumi.example.yaml", "docs/arguments.md"],
+  ...["LICENSE", "CHANGELOG.md", "SECURITY.md", "Pulumi.example.yaml", "docs/layout.svg"],
   // The parts of the offline preview that the command needs to judge stack folders.
   ...["preview/engine/endWithParent.cjs", "preview/analyzer/runPack.cjs"],
   ...["cache", "compile", "register", "sdk", "tsconfig"].map((name) => `loader/${name}.cjs`),
@@ -24,15 +23,18 @@ const files = [
     (name) => `plugin/${name}`,
   ),
 ];
-const folders = ["components", "policies", "docs/rules", "examples/ci"];
+const folders = ["components", "policies", "docs", "examples"];
 
 /** What `npx` runs. */
 const commands = {
   "tracardi-policies": "policies/cli/main.js",
+  "tracardi-preview": "preview/cli.js",
+  "tracardi-render": "render/cli.js",
   "tracardi-verify": "verify/main.js",
 };
 
-const kinds = /\.(py|yaml|md)$/;
+/** The examples are TypeScript for their readers. */
+const kinds = /\.(py|yaml|md)$|^examples\/.*\.(ts|yml|json)$/;
 
 function build(target: string): void {
   fs.rmSync(target, { recursive: true, force: true });
@@ -46,6 +48,10 @@ function build(target: string): void {
   for (const file of [...files, ...folders.flatMap(assetsIn)]) {
     fs.cpSync(path.join(root, file), path.join(target, file));
   }
+  for (const file of declarationsIn(path.join(target, "components/arguments"))) {
+    fs.writeFileSync(file, withUndefined(fs.readFileSync(file, "utf8")));
+  }
+  fs.cpSync(path.join(__dirname, "README.md"), path.join(target, "README.md"));
   fs.writeFileSync(path.join(target, "components/validation/validator.js"), standaloneValidator());
   writeManifest(target, "package.json", {
     exports: {
@@ -62,9 +68,16 @@ function build(target: string): void {
   fs.writeFileSync(project, fs.readFileSync(project, "utf8").replace("index.ts", "index.js"));
 }
 
+const declarationsIn = (folder: string): string[] =>
+  fs.readdirSync(folder).flatMap((file) => (file.endsWith(".d.ts") ? path.join(folder, file) : []));
+
+/** Pages for those who work on the repository. */
+const internal = /^docs\/(decisions\/|glossary|publishing)/;
+
 function assetsIn(folder: string): string[] {
   const all = fs.readdirSync(path.join(root, folder), { recursive: true, encoding: "utf8" });
-  return all.filter((file) => kinds.test(file)).map((file) => path.join(folder, file));
+  const files = all.map((file) => path.join(folder, file));
+  return files.filter((file) => kinds.test(file) && !internal.test(file));
 }
 
 /** The manifest of this repository, without what only its development needs. */

@@ -11,7 +11,7 @@ export interface PreviewArguments {
   json: boolean;
 }
 
-export const PREVIEW_USAGE = `usage: npm run preview -- <stack folder> [options]
+export const PREVIEW_USAGE = `usage: tracardi-preview <stack folder> [options]
 
 Runs a stack's program and judges it by a policy pack, without account, network or Pulumi CLI.
 
@@ -22,8 +22,9 @@ Runs a stack's program and judges it by a policy pack, without account, network 
                         where pulumi passes over them
   --unknowns            leave what a cloud computes unknown, as a real first preview does
   --json                print one JSON object, also of an error: { "error": { "kind", "message" } }
-                        with the kind input, program, pack or bug; run npm with --silent:
-                        npm run --silent preview -- <stack folder> --json
+                        with the kind input, program, pack or bug
+
+In a clone it is npm run --silent preview -- <stack folder> [options].
 
 What a cloud would compute is simulated for resources of aws, kubernetes and random, and for the
 functions of aws that programs use most; what AWS would refuse is an error, with its reason.

@@ -1,4 +1,5 @@
-/** `npm run preview`: runs a stack's program offline, judges it and prints the result. */
+#!/usr/bin/env node
+/** `tracardi-preview`: runs a stack's program offline, judges it and prints the result. */
 import { previewCommand } from "./command";
 import { killChildren } from "./engine/children";
 

@@ -1,4 +1,5 @@
-/** `npm run render`: writes the Kubernetes half of a stack as YAML files. */
+#!/usr/bin/env node
+/** `tracardi-render`: writes the Kubernetes half of a stack as YAML files. */
 import { killChildren } from "../preview/engine/children";
 import { renderCommand } from "./command";
 

@@ -7,7 +7,7 @@ import { preview } from "../preview/preview";
 import { readProject } from "../preview/project/project";
 import { manifestsByCluster, fileName, filesOf } from "./render";
 
-const USAGE = `usage: npm run render -- <stack folder> [options]
+const USAGE = `usage: tracardi-render <stack folder> [options]
 
 Writes the Kubernetes objects of a stack as YAML files, for review: one folder an EKS cluster, numbered in
 the order in which they are to be applied. It needs no account, network or Pulumi CLI.

@@ -17,7 +17,7 @@ them. A way in counts as open to the internet if every gate on it is. What a way
 - **Not seen**: the pack does not look at it, so a verdict can be wrong there.
 
 This page is written by \`npm run rules\` from
-[the controllers themselves](../policies/model/exposure/controllers/registry.ts). The first one that claims an object
+\`policies/model/exposure/controllers/registry.ts\`. The first one that claims an object
 gets it, in this order.
 
 ${controllers.map((each) => section(each.described, claimed(each))).join("\n")}
@@ -25,7 +25,7 @@ ${controllers.map((each) => section(each.described, claimed(each))).join("\n")}
 
 What the pack knows of other services that run Tracardi's images. Of these, only who reaches them is judged; that the
 rest is not is reported as undecided, but of a GUI. This part is written from
-[the services themselves](../policies/model/hosted/platforms.ts).
+\`policies/model/hosted/platforms.ts\`.
 
 ${platforms.map(({ described }) => section(described)).join("\n")}`;
 

@@ -78,6 +78,6 @@ describe("npm run render", () => {
   it("tells how it is used", async () => {
     const { status, stdout } = await run("--help");
     assert.equal(status, 0);
-    assert.match(stdout, /^usage: npm run render -- <stack folder>/);
+    assert.match(stdout, /^usage: tracardi-render <stack folder>/);
   });
 });
