@@ -1,8 +1,10 @@
 /** Programs in another language, by the SDK's own plugin runner and Pulumi's language host for YAML. */
 import assert from "node:assert/strict";
+import { spawnSync } from "node:child_process";
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Stack } from "@pulumi/pulumi/automation";
+import { nonEmpty } from "../helpers/nonEmpty";
 import { yamlLanguage } from "./programs";
 import { Workspace } from "./workspace";
 
@@ -25,6 +27,16 @@ const properties = {
   adminEmail: "platform@example.com",
   openSearch: {},
 };
+
+interface Schema {
+  readonly resources: Readonly<Record<string, { readonly inputProperties: object }>>;
+}
+
+/** The engine puts the schema into a form of its own, which leaves the names as they are. */
+const inputsOf = ({ resources }: Schema): string[] =>
+  nonEmpty(
+    Object.keys(resources["tracardi-pulumi:index:TracardiProduction"].inputProperties),
+  ).sort();
 
 describe("a program in YAML", function () {
   this.timeout(900_000);
@@ -54,17 +66,20 @@ describe("a program in YAML", function () {
   }
 
   it("gets the schema that was made before, whatever its folder's tsconfig.json says", async () => {
-    const stack = await project("schema", {});
-    const schema = () => workspace.run(stack, ["package", "get-schema", PLUGIN]);
-    const without = await schema();
+    const [program, , options] = workspace.command(await project("schema", {}), []);
+    const schema = () => {
+      const { stdout } = spawnSync(program, ["package", "get-schema", PLUGIN], {
+        ...options,
+        encoding: "utf8",
+      });
+      return JSON.parse(stdout) as Schema;
+    };
+    const without = schema();
     const es5 = { compilerOptions: { target: "es5", module: "commonjs" } };
     writeFileSync(join(workspace.folder, "schema", "tsconfig.json"), JSON.stringify(es5));
-    const within = await schema();
-    assert.equal(without.code, 0);
-    assert.equal(within.stdout, without.stdout);
-    const { resources } = JSON.parse(without.stdout) as { resources: object };
-    const kept = JSON.parse(readFileSync(join(PLUGIN, "schema.json"), "utf8")) as typeof JSON;
-    assert.deepEqual(Object.keys(resources), Object.keys((kept as never)["resources"]));
+    assert.deepEqual(schema(), without);
+    const kept = JSON.parse(readFileSync(join(PLUGIN, "schema.json"), "utf8")) as Schema;
+    assert.deepEqual(inputsOf(without), inputsOf(kept));
   });
 
   it("previews the whole layout, and the policy pack passes it", async () => {
