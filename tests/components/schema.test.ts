@@ -17,11 +17,22 @@ interface Type {
 
 const root = path.resolve(__dirname, "..", "..");
 
+/** Of the component alone: with its own tsconfig, the analyzer would read what uses it as well. */
 const analyze = `
+  const { mkdirSync, mkdtempSync, rmSync, writeFileSync } = require("node:fs");
+  const { join } = require("node:path");
   const { Analyzer } = require("@pulumi/pulumi/provider/experimental/analyzer");
   const manifest = require("./package.json");
+  const { compilerOptions } = require("./tsconfig.json");
+  const entry = join(process.cwd(), manifest.exports["."]);
+  const cache = join(process.cwd(), "node_modules", ".cache");
+  mkdirSync(cache, { recursive: true });
+  const folder = mkdtempSync(join(cache, "analyzed-"));
+  writeFileSync(join(folder, "tsconfig.json"), JSON.stringify({ compilerOptions, files: [entry] }));
   const names = new Set(["TracardiProduction"]);
-  const schema = new Analyzer(process.cwd(), manifest.name, manifest, names).analyze();
+  const found = { ...manifest, exports: entry };
+  const schema = new Analyzer(folder, manifest.name, found, names).analyze();
+  rmSync(folder, { recursive: true });
   process.stdout.write(JSON.stringify(schema));
 `;
 
