@@ -53,13 +53,16 @@ export class Collector {
     if (kind === undefined) return { problems, results: [] };
     const inputs = snapshot(props);
     this.inputs.set(urn, inputs);
-    if (kind !== "workload") return { problems, results: [] };
+    const rules = this.resourceScopedRules.filter(
+      ({ name, level }) => (this.settings.levelOf(name) ?? level) !== "disabled",
+    );
+    if (kind !== "workload" || rules.length === 0) return { problems, results: [] };
     const resource: StackResource = {
       ...{ urn, type, kind, name, props: inputs, outputs: undefined },
       ...{ references: {}, ignoredChanges: [] },
     };
     const model = buildModel([resource], this.settings, { resourceScoped: true });
-    const results = judge({ model, settings: this.settings }, this.resourceScopedRules).filter(
+    const results = judge({ model, settings: this.settings }, rules).filter(
       // A rule that throws does so for every resource, but is reported only once.
       (result) => result.outcome === "violation" && !this.reported.has(keyOf(result)),
     );

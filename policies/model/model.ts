@@ -3,6 +3,7 @@ import { exposuresOf } from "./exposure/exposures";
 import { Topology } from "./exposure/topology/topology";
 import { Outside } from "./hosted/outside";
 import { mutationDoubts, withMutations } from "./mutations/mutations";
+import { onDemand } from "./onDemand";
 import { applyPatches } from "./resources/patches";
 import { ResourceIndex, type StackResource } from "./resources/resources";
 import { withoutOwned } from "./resources/dumps";
@@ -34,7 +35,12 @@ export interface StackModel {
   readonly index: ResourceIndex;
 }
 
-/** With `resourceScoped`, only one resource is checked: the contents of other resources are not known then. */
+/**
+ * With `resourceScoped`, only one resource is checked: the contents of other resources are not known then.
+ *
+ * What costs much is worked out when a rule asks for it: the rules for single resources ask for little, and so do those
+ * of a configuration that disables others.
+ */
 export function buildModel(
   resources: readonly StackResource[],
   settings: Pick<PolicySettings, "marks">,
@@ -44,39 +50,60 @@ export function buildModel(
   const declared = withMutations(applyPatches(withoutOwned(all).map(withoutPlaceholders)));
   const index = new ResourceIndex([...operatorServices(declared), ...declared]);
   const { workloads, unidentified } = tracardiWorkloads(index, settings, resourceScoped);
-  const inClusters = podStores(index, workloads);
-  const consoles = searchConsoles(index);
-  const reached = [...workloads, ...[...inClusters, ...consoles].map(({ pods }) => pods)];
-  const topology = new Topology(index, reached);
-  const outside = new Outside(index);
-  const exposures = new Map<Workload, Exposure[]>(
-    [...reached, ...outside.workloads].map((workload) => [workload, []]),
-  );
-  for (const exposure of [...exposuresOf(topology), ...outside.exposures(topology)]) {
-    exposures.get(exposure.workload)?.push(exposure);
-  }
-  const stores = storesOf(index, workloads, inClusters, topology.services);
-  const unseen = [unseenDeployments, unfollowedWorkloads, leftOutWorkloads].flatMap((each) =>
-    each(index),
-  );
-  const own = [
-    ...workloads.map(({ resource }) => resource),
-    ...topology.services.map(({ resource }) => resource),
-    ...(workloads.length > 0 ? index.ofKind("ingress") : []),
-  ];
-  const changing = mutationDoubts(declared, own, index);
-  const renamed = resourceScoped ? [] : renamedGuis(topology);
+  const inClusters = onDemand(() => podStores(index, workloads));
+  const consoles = onDemand(() => searchConsoles(index));
+  const outside = onDemand(() => new Outside(index));
+  const reached = onDemand(() => [
+    ...workloads,
+    ...[...inClusters(), ...consoles()].map(({ pods }) => pods),
+  ]);
+  const topology = onDemand(() => new Topology(index, reached()));
+  const exposures = onDemand(() => {
+    const ways = new Map<Workload, Exposure[]>(
+      [...reached(), ...outside().workloads].map((workload) => [workload, []]),
+    );
+    for (const way of [...exposuresOf(topology()), ...outside().exposures(topology())]) {
+      ways.get(way.workload)?.push(way);
+    }
+    return ways;
+  });
+  const stores = onDemand(() => storesOf(index, workloads, inClusters(), topology().services));
+  const allUnidentified = onDemand(() => {
+    const unseen = [unseenDeployments, unfollowedWorkloads, leftOutWorkloads].flatMap((each) =>
+      each(index),
+    );
+    const own = [
+      ...workloads.map(({ resource }) => resource),
+      ...topology().services.map(({ resource }) => resource),
+      ...(workloads.length > 0 ? index.ofKind("ingress") : []),
+    ];
+    const changing = mutationDoubts(declared, own, index);
+    const renamed = resourceScoped ? [] : renamedGuis(topology());
+    return [
+      ...[...unidentified, ...renamed, ...outside().unidentified],
+      ...[...unseen, ...doubts, ...changing],
+    ];
+  });
   return {
     workloads,
-    exposures,
-    outside: outside.workloads,
-    stores,
-    consoles,
-    topology,
-    unidentified: [
-      ...[...unidentified, ...renamed, ...outside.unidentified],
-      ...[...unseen, ...doubts, ...changing],
-    ],
     index,
+    get exposures() {
+      return exposures();
+    },
+    get outside() {
+      return outside().workloads;
+    },
+    get stores() {
+      return stores();
+    },
+    get consoles() {
+      return consoles();
+    },
+    get topology() {
+      return topology();
+    },
+    get unidentified() {
+      return allUnidentified();
+    },
   };
 }

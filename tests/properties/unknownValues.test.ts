@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { allCases } from "../policies/corpus/allCases";
 import type { Case, FormName } from "../policies/corpus/case";
-import { changed, findingsOf } from "../policies/corpus/judgeCase";
+import { findingsOf } from "../policies/corpus/judgeCase";
 import { randomFrom } from "../policies/corpus/randomFrom";
 import { CorpusRun } from "../policies/corpus/run";
 import { forgetAt, placesOf, silent } from "../policies/corpus/unknownPlaces";
@@ -38,7 +38,7 @@ describe("a single value that is not known, in a stack that breaks a rule", func
 
   /** The places at which an unknown value leaves nothing to be said of a rule that is broken. */
   function silencing(rule: string, each: Case, form: FormName, seed: number): string[] {
-    const make = () => changed(run.forms[form](), each);
+    const make = () => run.changed(form, each);
     const before = run.forms[form]().stack.resources;
     const { stack } = make();
     const isSame = (name: string): boolean =>

@@ -214,6 +214,14 @@ const releases =
 
 /** The pack's kind for a resource type; undefined for types that do not matter to the pack. */
 export function kindOf(type: string): ResourceKind | undefined {
+  if (!kindsOfTypes.has(type)) kindsOfTypes.set(type, decidedKind(type));
+  return kindsOfTypes.get(type);
+}
+
+/** A stack has many resources of few types, and every part of the model asks for the kinds of all. */
+const kindsOfTypes = new Map<string, ResourceKind | undefined>();
+
+function decidedKind(type: string): ResourceKind | undefined {
   if (type === "pulumi:providers:kubernetes") return "kubernetesProvider";
   if (type.startsWith("kubernetes:")) {
     const kind = kubernetesKindOf(type);

@@ -47,10 +47,12 @@ describe("protection", () => {
       "RandomPassword tracardi-merge-secret",
     ],
   };
+  const tracardi = { version: "0.9.0", untestedOnOpenSearch: true };
+  let all: string[];
+  before(async () => (all = guarded(await deployLayout({ tracardi }))));
+
   for (const part of Object.values(ProtectedPart)) {
     it(`leaves out ${part} alone where that is named`, async () => {
-      const tracardi = { version: "0.9.0", untestedOnOpenSearch: true };
-      const all = guarded(await deployLayout({ tracardi }));
       const without = guarded(await deployLayout({ tracardi, unprotected: [part] }));
       assert.deepEqual(
         all.filter((each) => !without.includes(each)),

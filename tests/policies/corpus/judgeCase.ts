@@ -1,6 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
 import { rules } from "../../../policies/rules/rules";
-import { copyOf } from "../../helpers/copy";
 import { type TestFinding, judge, messagesOf } from "../../helpers/policyStack";
 import type { Case, FormConfig, Layout } from "./case";
 
@@ -40,12 +39,14 @@ export interface Verdict {
   readonly doubts: readonly string[];
 }
 
-/** Changes a layout by a case; a case that changes nothing shows nothing. */
-export function changed(layout: Layout, { change, what, config }: Case): Layout {
-  const before = copyOf([...layout.stack.resources.values()]);
+/** Changes a layout by a case; a case that leaves it as it was `before` shows nothing. */
+export function changed(
+  layout: Layout,
+  before: Layout["stack"],
+  { change, what, config }: Case,
+): Layout {
   change(layout);
-  const after = [...layout.stack.resources.values()];
-  if (config === undefined && isDeepStrictEqual(after, before)) {
+  if (config === undefined && isDeepStrictEqual(layout.stack.resources, before.resources)) {
     throw new Error(`"${what}" changes nothing`);
   }
   return layout;

@@ -4,7 +4,7 @@ import { broken } from "../../helpers/policyStack";
 import { allCases } from "./allCases";
 import { type Case, type FormName, type Layout, type RuleCases, formNames } from "./case";
 import { equivalents } from "./equivalents";
-import { changed, findingsOf } from "./judgeCase";
+import { findingsOf } from "./judgeCase";
 import { randomFrom } from "./randomFrom";
 import { CorpusRun, clusters } from "./run";
 import { forgetAt, placesOf, silent } from "./unknownPlaces";
@@ -31,7 +31,7 @@ describe("properties of verdicts", function () {
     });
 
   const made = ({ form, each }: Place): Layout =>
-    each === undefined ? run.forms[form]() : changed(run.forms[form](), each);
+    each === undefined ? run.forms[form]() : run.changed(form, each);
 
   type Cluster = (typeof clusters)[number];
   const verdict = (layout: Layout, { each }: Place, cluster: Cluster): string[] =>

@@ -1,5 +1,6 @@
+import { isDeepStrictEqual } from "node:util";
 import type { TestFinding } from "../../helpers/policyStack";
-import { type Case, type FormConfig, type FormName, type RuleCases, formNames } from "./case";
+import { type Case, type FormName, type Layout, type RuleCases, formNames } from "./case";
 import { type Forms, forms } from "./forms";
 import { changed, findingsOf, missed, wronglySaid } from "./judgeCase";
 
@@ -11,12 +12,16 @@ export type Colour = "red" | "green";
 export class CorpusRun {
   private readonly judged = new Map<Case, Map<FormName, readonly string[]>>();
 
-  /** What the forms are made with; a form itself takes long to make. */
-  private readonly configs: Readonly<Record<FormName, FormConfig | undefined>>;
+  /** One of each form that nothing changes; a form itself takes long to make. */
+  private readonly unchanged: Readonly<Record<FormName, Layout>>;
 
   private constructor(readonly forms: Forms) {
-    const all = formNames.map((form) => [form, forms[form]().config] as const);
-    this.configs = Object.fromEntries(all) as typeof this.configs;
+    const all = formNames.map((form) => [form, forms[form]()] as const);
+    this.unchanged = Object.fromEntries(all) as typeof this.unchanged;
+    for (const [form, { stack }] of all) {
+      if (isDeepStrictEqual(forms[form]().stack.resources, stack.resources)) continue;
+      throw new Error(`${form} is another one each time: no case shows that it changes something`);
+    }
   }
 
   static async start(): Promise<CorpusRun> {
@@ -25,7 +30,7 @@ export class CorpusRun {
 
   /** Whether a form is meant to keep a rule at all. */
   keeps(form: FormName, rule: string): boolean {
-    return this.configs[form]?.levels[rule] !== "disabled";
+    return this.unchanged[form].config?.levels[rule] !== "disabled";
   }
 
   /** The forms that a case is possible in. */
@@ -35,11 +40,16 @@ export class CorpusRun {
     );
   }
 
+  /** A form, changed by a case. */
+  changed(form: FormName, each: Case): Layout {
+    return changed(this.forms[form](), this.unchanged[form].stack, each);
+  }
+
   /** What is wrong with a case in a form; nothing where it is judged as it should be. */
   problems(cases: RuleCases, colour: Colour, each: Case, form: FormName): readonly string[] {
     const known = this.judged.get(each)?.get(form);
     if (known !== undefined) return known;
-    const layout = changed(this.forms[form](), each);
+    const layout = this.changed(form, each);
     const found = clusters.flatMap((cluster) => {
       const findings = findingsOf(layout, cluster, each.config, cases.rule);
       const problem = problemOf(cases.rule, colour, each, findings);

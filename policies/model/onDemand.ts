@@ -1,0 +1,5 @@
+/** Worked out when it is first asked for, and then kept. */
+export function onDemand<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined;
+  return () => (made ??= { value: make() }).value;
+}
