@@ -1,4 +1,6 @@
-import { Properties, WireValue, isObject, unwrap } from "../engine/wire";
+import { isDeepStrictEqual } from "node:util";
+import { parse } from "yaml";
+import { Properties, WireValue, isObject, isUnknown, unwrap } from "../engine/wire";
 import { kubernetesDocuments } from "./kubernetesYaml";
 import { MARK, SimulatedPackage, Subject, digits, object, text } from "./package";
 
@@ -36,7 +38,31 @@ export const kubernetes: SimulatedPackage = {
     ...["metadata.name", "metadata.namespace"],
     ...(REPLACED_WHOLE.includes(type) ? ["spec", "data", "stringData", "binaryData"] : []),
   ],
+
+  // As the real provider: the identifier decides, and without one the cluster of the kubeconfig's context.
+  elsewhere(olds, news): string[] {
+    const [before, after] = [olds, news].map(({ clusterIdentifier: id }) => id && unwrap(id));
+    if (before && after) return before === after ? [] : ["clusterIdentifier"];
+    const { kubeconfig } = news;
+    if (kubeconfig !== undefined && isUnknown(unwrap(kubeconfig))) return ["kubeconfig"];
+    const [old, fresh] = [olds, news].map((each) => activeCluster(text(each.kubeconfig)));
+    return old && fresh && !isDeepStrictEqual(old, fresh) ? ["kubeconfig"] : [];
+  },
 };
+
+/** The cluster that a kubeconfig's context is about. */
+function activeCluster(kubeconfig: string | undefined): unknown {
+  if (kubeconfig === undefined) return undefined;
+  const config = parse(kubeconfig) as Kubeconfig | null;
+  const named = config?.contexts?.find(({ name }) => name === config["current-context"]);
+  return config?.clusters?.find(({ name }) => name === named?.context.cluster)?.cluster;
+}
+
+interface Kubeconfig {
+  readonly "current-context"?: string;
+  readonly contexts?: readonly { name: string; context: { cluster?: string } }[];
+  readonly clusters?: readonly { name: string; cluster: unknown }[];
+}
 
 /** The decoded YAML from which ConfigFile and ConfigGroup create their objects. */
 function decoded(yaml: string | undefined): Properties | undefined {

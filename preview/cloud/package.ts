@@ -33,6 +33,8 @@ export interface SimulatedPackage {
   invoke(token: string, args: Properties, region: string): Properties | undefined;
   /** Paths of the properties whose change replaces the resource, given its old and new properties. */
   replacedBy(type: string, olds: Properties, news: Properties): string[];
+  /** Properties of the provider itself whose change replaces all that it manages, as that is somewhere else then. */
+  elsewhere?(olds: Properties, news: Properties): string[];
   /** True if the resource must be deleted before its replacement is created, because both have the same name. */
   goesFirst?(subject: Subject): boolean;
 }

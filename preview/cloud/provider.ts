@@ -74,6 +74,12 @@ export class SimulatedProvider implements provider.Provider {
     if (this.simulated.ties !== undefined) this.setup.account.put(thing);
   }
 
+  /** What has another URN by an alias is what it was, and does not conflict with itself. */
+  private rename({ urn, ...place }: Thing): void {
+    const before = this.setup.account.get(place);
+    if (before !== undefined && before.urn !== urn) this.keep({ ...before, urn });
+  }
+
   private refuse(thing: Thing, problems: CloudError[] = []): void {
     if (problems.length > 0) throw new Refusal(thing, problems);
   }
@@ -124,6 +130,11 @@ export class SimulatedProvider implements provider.Provider {
     };
   }
 
+  /** Which changes of the provider's own properties replace all that it manages. */
+  replacedByConfig(olds: Properties, news: Properties): string[] {
+    return this.simulated.elsewhere?.(olds, news) ?? [];
+  }
+
   /** Adds a resource of an earlier deployment to the account. */
   private remember(id: string, urn: string, outputs: Properties): void {
     const { account } = this.setup;
@@ -170,6 +181,7 @@ export class SimulatedProvider implements provider.Provider {
     news: Properties,
   ): Promise<provider.UpdateResult> {
     const thing = this.existing(id, urn, olds, news);
+    this.rename(thing);
     this.refuse(thing, this.simulated.conflicts?.(thing, this.setup.account));
     this.keep(thing);
     return { outs: outputsOf(thing) };

@@ -70,6 +70,16 @@ export function serveProvider(
       return response;
     },
 
+    async diffConfig(request: DiffRequest) {
+      const [olds, news] = [fromStruct(request.getOlds()), fromStruct(request.getNews())];
+      const replaces = simulated.replacedByConfig(olds, news);
+      // Without a word on whether it changes, the engine compares the properties itself.
+      const response = new DiffResponse();
+      if (replaces.length > 0) response.setChanges(DiffResponse.DiffChanges.DIFF_SOME);
+      response.setReplacesList(replaces);
+      return response;
+    },
+
     async check(request: CheckRequest) {
       const olds = fromStruct(request.getOlds());
       const news = fromStruct(request.getNews());

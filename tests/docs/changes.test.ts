@@ -2,7 +2,9 @@ import { strict as assert } from "node:assert";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { type Schema, resolved, schema } from "../../components/arguments/schema";
+import { operations } from "../engine/changes/operations";
 import { rows } from "../engine/changes/rows";
+import { words } from "../engine/changes/told";
 import { nonEmpty } from "../helpers/nonEmpty";
 
 /** The paths of all arguments that have no arguments of their own; `*` is any name of a map. */
@@ -36,6 +38,11 @@ describe("docs/changes.md", () => {
     const text = page();
     for (const { argument } of nonEmpty(rows))
       assert.ok(text.includes(`\`${argument}\``), argument);
+  });
+
+  it("has every operation", () => {
+    const text = words(page());
+    for (const { what } of nonEmpty(operations)) assert.ok(text.includes(words(what)), what);
   });
 
   it("replaces and deletes nothing that holds data, nor a network or a cluster, without an argument that says so", () => {

@@ -113,7 +113,7 @@ export class Workspace {
    * Runs a command of the CLI; the Automation API's own preview asks the CLI for its version, which one that
    * somebody built from source may not know.
    */
-  run(stack: Stack, args: readonly string[]): Promise<Ended> {
+  run(stack: Pick<Stack, "name" | "workspace">, args: readonly string[]): Promise<Ended> {
     const child = spawn(...this.command(stack, args));
     let stdout = "";
     child.stdout.on("data", (data) => (stdout += String(data)));
@@ -125,7 +125,7 @@ export class Workspace {
 
   /** A command of the CLI, as `spawn` takes it. */
   command(
-    stack: Stack,
+    stack: Pick<Stack, "name" | "workspace">,
     args: readonly string[],
   ): [string, string[], SpawnOptionsWithStdioTuple<StdioNull, StdioPipe, StdioNull>] {
     const { workDir, pulumiHome, envVars } = stack.workspace;

@@ -56,6 +56,9 @@ function constraints(): Constraints {
   return file;
 }
 
+/** The tokens of the resource types that our stacks use. */
+export const usedTypes = (): string[] => Object.keys(constraints().types);
+
 /** The properties of a resource type, or undefined for a type that we do not use. */
 export function shapeOfType(type: string): Shape | undefined {
   const name = usual(type);

@@ -6,6 +6,7 @@ import { nonEmpty } from "../../helpers/nonEmpty";
 import { Installation } from "./installation";
 import { line } from "./page";
 import { rows } from "./rows";
+import { words } from "./told";
 
 const PAGE = join(__dirname, "..", "..", "..", "docs", "changes.md");
 
@@ -30,6 +31,3 @@ describe("what a change does", () => {
     });
   }
 });
-
-/** Without the spaces and the escapes that the formatter puts in. */
-const words = (text: string): string => text.replace(/[\s\\]+/g, "").replace(/_/g, "*");

@@ -3,12 +3,23 @@ import { Encrypted, type Value } from "../installations/values";
 import { type Outcome, inWords } from "./outcome";
 import type { Row } from "./rows";
 
+/** A row and what it does, or the line that the page has of it. */
 export interface Result extends Row {
-  readonly result: Outcome;
+  readonly result: Outcome | { readonly line: string };
 }
 
-/** docs/changes.md: what each change does, a table for each group of arguments. */
-export function page(results: readonly Result[], date: string): string {
+/** An operation, and what it does in words. */
+export interface OperationResult {
+  readonly what: string;
+  readonly does: string;
+}
+
+/** docs/changes.md: what each change does, a table for each group of arguments, and one of operations. */
+export function page(
+  results: readonly Result[],
+  operations: readonly OperationResult[],
+  date: string,
+): string {
   const groups = new Map<string, Result[]>();
   for (const each of results) {
     const [group] = each.argument.split(".");
@@ -17,9 +28,10 @@ export function page(results: readonly Result[], date: string): string {
   return [
     "# What a change does",
     "",
-    `Written by \`npm run changes\` on ${date}: each change of an argument, previewed by Pulumi's engine on an installation`,
-    "that is deployed in a simulated account of AWS, which replaces what the real provider replaces. `→ –` takes an",
-    "argument away. [Recovery](recovery.md) says what to do when an update does not end.",
+    `Written by \`npm run changes\` on ${date}: each change of an argument, and [operations](#operations) that are none,`,
+    "previewed by Pulumi's engine on an installation that is deployed in a simulated account of AWS, which replaces what",
+    "the real provider replaces. `→ –` takes an argument away.",
+    "[Recovery](recovery.md) says what to do when an update does not end.",
     "",
     ...[...groups].flatMap(([group, rows]) => [
       `## ${group}`,
@@ -29,15 +41,32 @@ export function page(results: readonly Result[], date: string): string {
       ...rows.map(line),
       "",
     ]),
+    "## Operations",
+    "",
+    "What is done without a change of an argument alone, to the installation that most rows above change. Upgrades are",
+    "arguments: `kubernetesVersion`, and `tracardi.version` for 0.8 to 0.9 too; so are other certificates, an autoscaler",
+    "(`maxInstances`) that is switched on or off, and more clusters (`placement`). Search engines cannot stand side by side",
+    "in one installation: to move, deploy another one beside it.",
+    "",
+    "| operation | what it does |",
+    "| --- | --- |",
+    ...operations.map(operationLine),
+    "",
   ].join("\n");
 }
 
+/** A row of the table of operations. */
+export const operationLine = ({ what, does }: OperationResult): string =>
+  `| ${cell(what)} | ${cell(does)} |`;
+
 /** A row of the page. */
 export function line(row: Result): string {
+  if ("line" in row.result) return row.result.line;
   return `| ${changeOf(row)} | ${cell(inWords(row.result))} |`;
 }
 
-function changeOf({ base, argument, to, along = {} }: Row): string {
+/** The first cell of a row: what is changed, and on what. */
+export function changeOf({ base, argument, to, along = {} }: Row): string {
   const also = Object.entries(along).map(([path, value]) => `\`${path}\` → ${shown(value)}`);
   const on = base === "production" ? "" : ` (${nameOf(base)})`;
   return cell(

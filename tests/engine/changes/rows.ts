@@ -74,6 +74,7 @@ export const rows: readonly Row[] = [
   change("production", "openSearch.logs.audit", true),
   change("production", "openSearch", undefined, { elasticCloud: { region: "eu-west-1" } }),
 
+  change("production", "elasticCloud", { region: "eu-west-1" }),
   change("elasticCloud", "elasticCloud.region", "eu-central-1"),
   change("elasticCloud", "elasticCloud.version", "8.11.4"),
   change("elasticCloud", "elasticCloud.template", "aws-storage-optimized"),
@@ -116,6 +117,8 @@ export const rows: readonly Row[] = [
   change("production", "placement.publicApi", "front"),
   change("production", "placement.internalApi", "private"),
   change("production", "placement.gui", "edge"),
+  change("oneCluster", "placement"),
+  change("oneCluster", "placement.publicApi", "edge"),
 
   change("ownNetwork", "existingClusters", undefined, {
     kubernetesApi: {

@@ -69,6 +69,11 @@ export const bases = {
     maintenance: { days: ["saturday"], startHourUtc: 2, hours: 4 },
     images: { registry: "registry.example.com/mirror" },
   },
+  /** Everything on one cluster. */
+  oneCluster: {
+    ...production,
+    placement: { publicApi: "all", internalApi: "all", gui: "all" },
+  },
   elasticCloud: { ...withoutSearch, elasticCloud: { region: "eu-west-1" } },
   existingSearch: {
     ...withoutSearch,

@@ -73,6 +73,18 @@ describe("the simulated account", () => {
     await assert.rejects(provider.delete(id, urn(VPC, "it"), outs), /DependencyViolation/);
   });
 
+  it("lets a resource change that has another URN by an alias, and nothing else with its name", async () => {
+    const account = new Account();
+    const provider = simulate("aws", { account, region: "eu-west-1" });
+    const { id, outs } = await provider.create(urn(LOGS, "old"), { name: "/shop" });
+    await provider.update(id, urn(LOGS, "new"), outs, { name: "/shop", retentionInDays: 30 });
+    assert.deepEqual(
+      account.ofType(LOGS).map((each) => [each.urn, each.inputs.retentionInDays]),
+      [[urn(LOGS, "new"), 30]],
+    );
+    await assert.rejects(provider.create(urn(LOGS, "other"), { name: "/shop" }), /already exists/);
+  });
+
   it("gives what replaces a resource an id of its own, while the other one is there", async () => {
     const account = new Account();
     const provider = simulate("aws", { account });

@@ -6,6 +6,7 @@ import {
   ConfigureRequest,
   CreateRequest,
   DeleteRequest,
+  DiffRequest,
   ErrorResourceInitFailed,
   ParameterizeRequest,
   ReadRequest,
@@ -164,5 +165,56 @@ describe("a simulated provider that is served to the engine", () => {
       assert.deepEqual(failed?.getReasonsList(), ["Job has reached the specified backoff limit"]);
       return true;
     });
+  });
+
+  /** By which of its own properties the provider says that all it manages has to be replaced. */
+  async function replacedBy(
+    packageName: string,
+    olds: Properties,
+    news: Properties,
+  ): Promise<string[]> {
+    const client = await served(packageName);
+    const request = new DiffRequest();
+    request.setOlds(toStruct(olds));
+    request.setNews(toStruct(news));
+    return (await call(client, client.diffConfig, request)).getReplacesList();
+  }
+  const kubeconfig = (server: string, token: string) =>
+    JSON.stringify({
+      "current-context": "edge",
+      contexts: [{ name: "edge", context: { cluster: "edge", user: "deployer" } }],
+      clusters: [{ name: "edge", cluster: { server } }],
+      users: [{ name: "deployer", user: { token } }],
+    });
+  const [here, login, there] = [
+    kubeconfig("https://here.example.com", "first"),
+    kubeconfig("https://here.example.com", "second"),
+    kubeconfig("https://there.example.com", "first"),
+  ];
+
+  it("replaces what is in another cluster", async () => {
+    const cases: [Properties, Properties, string[]][] = [
+      [{ clusterIdentifier: "a" }, { clusterIdentifier: "b" }, ["clusterIdentifier"]],
+      [{ clusterIdentifier: "a" }, { clusterIdentifier: UNKNOWN_VALUE }, ["clusterIdentifier"]],
+      [{ kubeconfig: here }, { kubeconfig: there }, ["kubeconfig"]],
+      [{ kubeconfig: here }, { kubeconfig: UNKNOWN_VALUE }, ["kubeconfig"]],
+    ];
+    for (const [olds, news, expected] of cases) {
+      assert.deepEqual(await replacedBy("kubernetes", olds, news), expected);
+    }
+  });
+
+  it("does not replace what stays where it is", async () => {
+    const named = { clusterIdentifier: "a" };
+    const cases: [string, Properties, Properties][] = [
+      ["kubernetes", { ...named, kubeconfig: here }, { ...named, kubeconfig: there }],
+      ["kubernetes", { ...named, kubeconfig: here }, { ...named, kubeconfig: UNKNOWN_VALUE }],
+      ["kubernetes", { kubeconfig: here }, { kubeconfig: login }],
+      ["kubernetes", { kubeconfig: here }, { ...named, kubeconfig: here }],
+      ["aws", { region: "eu-west-1" }, { region: "eu-central-1" }],
+    ];
+    for (const [packageName, olds, news] of cases) {
+      assert.deepEqual(await replacedBy(packageName, olds, news), []);
+    }
   });
 });
