@@ -2,12 +2,9 @@
 import assert from "node:assert/strict";
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { brotliDecompressSync } from "node:zlib";
 import type { Stack } from "@pulumi/pulumi/automation";
-import { Workspace } from "./workspace";
-
-/** The states that commit 1d2fc25 made of the examples, on the simulated providers. */
-const states = join(__dirname, "kept");
+import { renamed, workspaceOfZones } from "./kept/stacks";
+import type { Workspace } from "./workspace";
 
 /** What later releases do to these states, wherever they are. */
 const upgraded = [
@@ -58,9 +55,8 @@ for (const [example, changed] of Object.entries(examples)) {
     let stack: Stack;
     let expected: string[];
     before(async () => {
-      workspace = new Workspace();
-      workspace.program("pulumi-resource-aws", join(states, "pulumi-resource-aws"));
-      stack = await moved(workspace, example);
+      workspace = workspaceOfZones();
+      stack = await renamed(workspace, example);
       expected = [...changed, ...(await annotated(stack))].sort();
     });
     after(() => workspace.remove());
@@ -107,19 +103,4 @@ for (const [example, changed] of Object.entries(examples)) {
       );
     });
   });
-}
-
-/** The stack of an example as an earlier release left it, under another name in another project. */
-async function moved(workspace: Workspace, example: string): Promise<Stack> {
-  const stack = await workspace.stack(example);
-  const state = brotliDecompressSync(readFileSync(join(states, `${example}.json.br`)));
-  await stack.importStack(JSON.parse(state.toString()));
-  const { code, stdout } = await workspace.run(stack, [
-    ...["stack", "rename", "organization/elsewhere/renamed"],
-  ]);
-  assert.equal(code, 0, stdout);
-  const project = join(stack.workspace.workDir, "Pulumi.yaml");
-  const text = readFileSync(project, "utf8");
-  writeFileSync(project, text.replace(/^name: .*$/m, "name: elsewhere"));
-  return workspace.stack(example, "renamed");
 }

@@ -123,6 +123,18 @@ export class Workspace {
     });
   }
 
+  /** Runs a command that names its stacks itself. */
+  async runAlone(
+    { workspace: { workDir, pulumiHome = "", envVars, pulumiCommand } }: Stack,
+    args: string[],
+  ): Promise<{ code: number; said: string }> {
+    const environment = { ...envVars, PULUMI_HOME: pulumiHome };
+    return pulumiCommand.run(args, workDir, environment).then(
+      ({ code, stderr }) => ({ code, said: stderr }),
+      (error: Error) => ({ code: 1, said: error.message }),
+    );
+  }
+
   /** A command of the CLI, as `spawn` takes it. */
   command(
     stack: Pick<Stack, "name" | "workspace">,
@@ -163,10 +175,14 @@ export class Workspace {
     };
   }
 
+  /** Where the state store keeps a stack's state. */
+  stateFileOf(project: string): string {
+    return join(this.folder, "state", ".pulumi", "stacks", project, `${STACK}.json`);
+  }
+
   /** What the state store holds of a stack, as it lies on the disk. */
   stateFile(project: string): string {
-    const file = join(this.folder, "state", ".pulumi", "stacks", project, `${STACK}.json`);
-    return readFileSync(file, "utf8");
+    return readFileSync(this.stateFileOf(project), "utf8");
   }
 
   remove(): void {

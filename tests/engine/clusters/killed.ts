@@ -1,17 +1,16 @@
 import { spawn } from "node:child_process";
 import type { Stack } from "@pulumi/pulumi/automation";
 import { type Api, ApiError, type KubernetesObject } from "../../cluster/support/api";
+import { pendingResolved } from "../pending";
 import type { Workspace } from "../workspace";
 
-/** What the engine had begun when it ended, as `pulumi stack export` tells it. */
+/** What was being created. */
 interface Pending {
-  readonly type: string;
-  readonly resource: {
-    readonly urn: string;
-    readonly inputs: KubernetesObject;
-    /** URN and id. */
-    readonly provider?: string;
-  };
+  readonly [field: string]: unknown;
+  readonly urn: string;
+  readonly inputs: KubernetesObject;
+  /** URN and id. */
+  readonly provider?: string;
 }
 
 /** Begins an update, and kills the engine as soon as there is something that it made and still waits for. */
@@ -47,22 +46,11 @@ export async function recovered(
   apis: ReadonlyMap<string, Api>,
 ): Promise<string[]> {
   await stack.cancel();
-  const { deployment } = await stack.exportStack();
-  const pending = (deployment.pending_operations ?? []) as Pending[];
-  const found: [urn: string, id: string][] = [];
-  for (const { resource } of pending.filter(({ type }) => type === "creating")) {
-    const [, provider] =
-      /pulumi:providers:kubernetes::([^:]+)::/.exec(resource.provider ?? "") ?? [];
-    const api = apis.get(provider ?? "");
-    const id = api && (await idOf(resource.inputs, api));
-    if (id !== undefined) found.push([resource.urn, id]);
-  }
-  const { code, stdout } = await workspace.run(stack, [
-    ...["refresh", "--yes", "--skip-preview", "--clear-pending-creates"],
-    ...found.flat().flatMap((each) => ["--import-pending-creates", each]),
-  ]);
-  if (code !== 0) throw new Error(stdout);
-  return found.map(([, id]) => id);
+  return pendingResolved<Pending>(workspace, stack, async ({ provider, inputs }) => {
+    const [, name = ""] = /pulumi:providers:kubernetes::([^:]+)::/.exec(provider ?? "") ?? [];
+    const api = apis.get(name);
+    return api && idOf(inputs, api);
+  });
 }
 
 /** The id of an object, if it is in the cluster. */

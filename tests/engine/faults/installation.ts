@@ -1,23 +1,21 @@
 import { spawn } from "node:child_process";
-import { setTimeout } from "node:timers/promises";
+import { rmSync, truncateSync } from "node:fs";
 import type { Stack } from "@pulumi/pulumi/automation";
 import { Account } from "../../../preview/cloud/account/account";
 import { typeOf } from "../../../preview/engine/urn";
 import { type Values, configure } from "../installations/values";
+import { pendingResolved } from "../pending";
 import { Providers } from "../providers";
 import { Workspace } from "../workspace";
 import { type Fault, FaultyCloud, keyOf } from "./faults";
+
+const PROJECT = "tracardi";
 
 interface Stated {
   readonly urn: string;
   readonly id?: string;
   readonly custom: boolean;
   readonly external?: boolean;
-}
-
-interface Pending {
-  readonly type: string;
-  readonly resource: Stated;
 }
 
 /** A stack in a cloud whose calls fail as planned, and its recovery as docs/recovery.md has it. */
@@ -66,35 +64,44 @@ export class Installation {
     return (await this.workspace.run(this.stack, args)).code === 0;
   }
 
-  /** Begins `pulumi up`, and kills the engine after a while; false if it ended before. */
-  async killed(milliseconds: number): Promise<boolean> {
-    const child = spawn(...this.workspace.command(this.stack, ["up", "--yes", "--skip-preview"]));
+  /**
+   * Begins a command, and kills the engine at some moment; false if it ended before.
+   *
+   * @param began called when it has begun
+   */
+  async killed(command: "up" | "destroy", began: () => Promise<unknown>): Promise<boolean> {
+    const args = [command, "--yes", "--skip-preview"];
+    const moment = began();
+    const child = spawn(...this.workspace.command(this.stack, args));
     child.stdout.resume();
     const ended = new Promise<NodeJS.Signals | null>((resolve, reject) => {
       child.on("error", reject);
       child.on("close", (_, by) => resolve(by));
     });
-    await Promise.race([ended, setTimeout(milliseconds)]);
+    await Promise.race([ended, moment]);
     child.kill("SIGKILL");
     return (await ended) === "SIGKILL";
   }
 
+  /** What an engine leaves that is killed while it writes its state into a file. */
+  cutOff(): void {
+    truncateSync(`${this.workspace.stateFileOf(PROJECT)}.attrs`);
+  }
+
   /** After a kill: lifts the lock, and tells the engine which of the pending creations are there. */
   async recover(): Promise<void> {
-    await this.stack.cancel();
-    const { deployment } = await this.stack.exportStack();
-    const pending = (deployment.pending_operations ?? []) as Pending[];
-    const found = pending
-      .filter(({ type }) => type === "creating")
-      .flatMap(({ resource: { urn } }) => {
-        const id = this.idOf(urn);
-        return id === undefined ? [] : [urn, id];
-      });
-    const { code, stdout } = await this.workspace.run(this.stack, [
-      ...["refresh", "--yes", "--skip-preview", "--clear-pending-creates"],
-      ...found.flatMap((each) => ["--import-pending-creates", each]),
-    ]);
-    if (code !== 0) throw new Error(stdout);
+    await this.unlock();
+    await pendingResolved(this.workspace, this.stack, async ({ urn }) => this.idOf(urn));
+  }
+
+  private async unlock(): Promise<void> {
+    try {
+      await this.stack.cancel();
+    } catch (error) {
+      if (!/failed to load checkpoint: .*EOF/.test(String(error))) throw error;
+      rmSync(`${this.workspace.stateFileOf(PROJECT)}.attrs`);
+      await this.stack.cancel();
+    }
   }
 
   private idOf(urn: string): string | undefined {
