@@ -1,4 +1,5 @@
 import { type Budget, budgetsOf, forbidding } from "../model/workloads/disruptionBudgets";
+import { isPatch } from "../model/resources/patches";
 import type { StackResource } from "../model/resources/resources";
 import { runs } from "../model/workloads/runs";
 import type { Workload } from "../model/workloads/workloads";
@@ -23,10 +24,10 @@ spec:
 /** Nodes can be drained to be updated or replaced. */
 export const disruptionBudget: Rule = {
   name: "tracardi-disruption-budget",
-  description: "Budgets must let instances of the API and the GUI be evicted, one at a time.",
+  description: "A budget must let instances of the API and the GUI be evicted, one at a time.",
   why:
     "A server with an instance that may not be evicted cannot be emptied: updates of the cluster hang, or " +
-    "end it by force, with all that is on it.",
+    "end it by force, with all that is on it. Without a budget, they may evict all instances at once.",
   requirement:
     "If you set maxUnavailable to 0% or 0, or you set minAvailable to 100% or the number of replicas, you " +
     "are requiring zero voluntary evictions. […] then you cannot successfully drain a Node running one of " +
@@ -45,9 +46,11 @@ export const disruptionBudget: Rule = {
     const budgets = budgetsOf(model.index).filter(({ selected }) =>
       selected.some(({ resource }) => ours.has(resource)),
     );
+    const counted = countedBy(budgets);
     return [
       ...budgets.flatMap((budget) => ofOne(budget, ours)),
-      ...[...countedBy(budgets)].flatMap(([resource, counting]) => {
+      ...[...ours.values()].filter(({ resource }) => !counted.has(resource)).flatMap(ofNone),
+      ...[...counted].flatMap(([resource, counting]) => {
         const workload = ours.get(resource);
         return workload === undefined ? [] : ofSeveral(workload, counting);
       }),
@@ -73,6 +76,14 @@ function ofOne(budget: Budget, ours: ReadonlyMap<StackResource, Workload>): Find
   });
   const isMeant = anyOf(meant.map(({ answer }) => answer));
   return [surely(isMeant) ? ifKnown(reason, violation, doubt) : doubt];
+}
+
+/** One instance alone needs no budget, which could only forbid its eviction. */
+function ofNone({ resource, label, instances }: Workload): Finding[] {
+  const several = ifKnown(instances, (known) => known > 1, false);
+  if (!several || isPatch(resource)) return [];
+  const message = `${label}: no budget counts its instances, so that all may be evicted at once.`;
+  return [{ outcome: "violation", message, urn: resource.urn }];
 }
 
 interface Counting {

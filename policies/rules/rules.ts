@@ -1,6 +1,7 @@
 import { apiDocs } from "./apiDocs";
 import { apiReplicas } from "./apiReplicas";
 import { collectorPaths } from "./collectorPaths";
+import { database } from "./database";
 import { demoMode } from "./demoMode";
 import { disruptionBudget } from "./disruptionBudget";
 import { eventSourceCheck } from "./eventSourceCheck";
@@ -25,6 +26,7 @@ import type { Rule } from "./rule";
 import { searchAuthentication } from "./searchAuthentication";
 import { searchEncryption } from "./searchEncryption";
 import { searchEndpoint } from "./searchEndpoint";
+import { searchMasters } from "./searchMasters";
 import { searchNodes } from "./searchNodes";
 import { searchPublic } from "./searchPublic";
 import { sharedServers } from "./sharedServers";
@@ -43,9 +45,11 @@ export const rules: readonly Rule[] = [
   apiReplicas,
   guiReplicas,
   searchNodes,
+  searchMasters,
   searchAuthentication,
   searchEncryption,
   redisShared,
+  database,
   kubernetesEndpoint,
   searchEndpoint,
   collectorPaths,

@@ -63,6 +63,7 @@ export type ResourceKind =
   | "searchCluster"
   | "searchConsole"
   | "managedRedis"
+  | "database"
   | "ecsService"
   | "ecsExpress"
   | "taskDefinition"
@@ -183,6 +184,8 @@ const otherKinds: Readonly<Record<string, ResourceKind>> = {
   "aws:elasticache/cluster:Cluster": "managedRedis",
   "aws:elasticache/serverlessCache:ServerlessCache": "managedRedis",
   "aws:memorydb/cluster:Cluster": "managedRedis",
+  "aws:rds/instance:Instance": "database",
+  "aws:rds/cluster:Cluster": "database",
   "aws:ecs/service:Service": "ecsService",
   "aws:ecs/expressGatewayService:ExpressGatewayService": "ecsExpress",
   "aws:ecs/taskDefinition:TaskDefinition": "taskDefinition",

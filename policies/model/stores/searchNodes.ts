@@ -5,11 +5,13 @@ import {
   allKnown,
   choose,
   holds,
-  isOneOf,
-  not,
+  possibly,
+  surely,
+  whenKnown,
 } from "../../known";
-import { type Value, at, count, items, total } from "../../value";
+import { type Value, at, count, isOn, items, total } from "../../value";
 import type { StackResource } from "../resources/resources";
+import { type NodeRole, dataRole, hasRole, masterRole } from "./nodeRoles";
 import { type PodStore, settingOf } from "./podStores";
 import type { Store } from "./store";
 import type { Stores } from "./stores";
@@ -26,71 +28,104 @@ export function dataNodesOf(store: Store, { pods }: Stores): DataNodes[] {
   const { resource, label } = store;
   // A serverless collection has no nodes to count: AWS keeps its data in S3 and scales the servers as needed.
   if (resource.type.endsWith(":ServerlessCollection")) return [];
-  if (store.pods === undefined || resource.kind === "searchCluster") {
-    return [{ label, resource, nodes: nodesOf(resource) }];
+  if (isManaged(store)) return [{ label, resource, nodes: nodesOf(resource) }];
+  return podsOf(store, pods).map((part) => ({
+    label: part.label,
+    resource: part.resource,
+    nodes: nodesOfPods(part, dataRole),
+  }));
+}
+
+/**
+ * The nodes of a search engine that may be elected, where not all of its nodes may; undefined where all may, or where
+ * somebody else takes care of it.
+ */
+export function electableNodesOf(store: Store, { pods }: Stores): Known<number | undefined> {
+  const { type, props } = store.resource;
+  if (type.endsWith("/domain:Domain")) {
+    const config = at(props, "clusterConfig");
+    const isDedicated = isOn(at(config, "dedicatedMasterEnabled"));
+    if (!possibly(isDedicated)) return undefined;
+    return surely(isDedicated) ? count(at(config, "dedicatedMasterCount")) : UNKNOWN;
   }
-  const own = pods.filter((each) => each.resource === resource && each.family === "search");
-  return own.flatMap((each) =>
-    togetherWith(each, pods).map((part) => ({
-      label: part.label,
-      resource: part.resource,
-      nodes: nodesOfPods(part),
-    })),
+  if (isManaged(store)) {
+    const sets = setsOf(store.resource);
+    return sets === undefined
+      ? undefined
+      : some(sum(sets, masterRole), total(sets.map(({ nodes }) => nodes)));
+  }
+  const own = podsOf(store, pods);
+  return some(
+    total(own.map((part) => nodesOfPods(part, masterRole))),
+    total(own.map((part) => part.pods.instances)),
   );
 }
+
+/** A number of nodes if it is not that of all. */
+const some = (electable: Known<number>, all: Known<number>): Known<number | undefined> =>
+  whenKnown(allKnown([electable, all]), ([one, whole]): number | undefined =>
+    one === whole ? undefined : one,
+  );
+
+/** Whether one resource says everything of a search engine's nodes. */
+const isManaged = ({ pods, resource }: Store): boolean =>
+  pods === undefined || resource.kind === "searchCluster";
+
+const podsOf = ({ resource }: Store, pods: Stores["pods"]): PodStore[] =>
+  pods
+    .filter((each) => each.resource === resource && each.family === "search")
+    .flatMap((each) => togetherWith(each, pods));
 
 /** The number of nodes. AWS defaults to one, Elastic Cloud to its deployment template. */
-function nodesOf({ type, props }: StackResource): Known<number> {
+function nodesOf(resource: StackResource): Known<number> {
+  const sets = setsOf(resource);
+  if (sets !== undefined) return sum(sets, dataRole);
+  return resource.type.endsWith(":Deployment")
+    ? (count(at(resource.props, "elasticsearch", "hot", "zoneCount")) ?? UNKNOWN)
+    : (count(at(resource.props, "clusterConfig", "instanceCount")) ?? 1);
+}
+
+/** Nodes of one configuration, as operators make them. */
+interface NodeSet {
+  readonly config: Value;
+  readonly nodes: Known<number>;
+}
+
+function setsOf({ type, props }: StackResource): readonly NodeSet[] | undefined {
   switch (type.slice(type.lastIndexOf(":") + 1)) {
-    case "Deployment":
-      return count(at(props, "elasticsearch", "hot", "zoneCount")) ?? UNKNOWN;
     case "Elasticsearch":
-      return sum(items(at(props, "spec", "nodeSets")), "count", (set) => at(set, "config"));
+      return items(at(props, "spec", "nodeSets")).map((set) => ({
+        config: at(set, "config"),
+        nodes: count(at(set, "count")) ?? 1,
+      }));
     case "OpenSearchCluster":
-      return sum(items(at(props, "spec", "nodePools")), "replicas", (pool) => pool);
+      return items(at(props, "spec", "nodePools")).map((pool) => ({
+        config: pool,
+        nodes: count(at(pool, "replicas")) ?? 1,
+      }));
     default:
-      return count(at(props, "clusterConfig", "instanceCount")) ?? 1;
+      return undefined;
   }
 }
 
-const sum = (
-  parts: readonly Value[],
-  field: string,
-  configOf: (part: Value) => Value,
-): Known<number> =>
-  total(parts.map((part) => keeping(keepsData(configOf(part)), count(at(part, field)) ?? 1)));
+const sum = (sets: readonly NodeSet[], role: NodeRole): Known<number> =>
+  total(sets.map(({ config, nodes }) => having(hasRole(config, role), nodes)));
 
-/** The nodes among these that keep data. */
-const keeping = (keepsData: Answer, nodes: Known<number>): Known<number> =>
-  choose(keepsData, { yes: nodes, no: 0, unknown: UNKNOWN });
+/** The nodes among these that have a role. */
+const having = (has: Answer, nodes: Known<number>): Known<number> =>
+  choose(has, { yes: nodes, no: 0, unknown: UNKNOWN });
 
-/** Whether nodes with a configuration keep data: by their roles, or the older `node.data`. By default they do. */
-function keepsData(config: Value): Answer {
-  const roles: Value =
-    at(config, "roles") ?? at(config, "node.roles") ?? at(config, "node", "roles");
-  const old: Value = at(config, "node.data") ?? at(config, "node", "data");
-  const byRoles = holds(allKnown(items(roles)), (known) => known.some(isDataRole));
-  const isListed = holds(roles, (known) => Array.isArray(known));
-  return choose(isListed, {
-    yes: byRoles,
-    no: not(isOneOf(old, [false, "false"])),
-    unknown: byRoles,
-  });
-}
-
-/** `data`, or a data tier such as `data_hot`. */
-const isDataRole = (role: Value): boolean =>
-  typeof role === "string" && /^data(_(content|hot|warm|cold|frozen))?$/.test(role.trim());
-
-function nodesOfPods(store: PodStore): Known<number> {
+function nodesOfPods(store: PodStore, role: NodeRole): Known<number> {
   const settings = allKnown([
     settingOf(store, "node.roles", "NODE_ROLES"),
-    settingOf(store, "node.data", "NODE_DATA"),
+    settingOf(store, `node.${role.formerly}`, `NODE_${role.formerly.toUpperCase()}`),
   ]);
-  const keeps = holds(settings, ([roles, old]) =>
-    typeof roles === "string" ? roles.split(",").some(isDataRole) : old !== "false",
+  const has = holds(settings, ([roles, old]) =>
+    typeof roles === "string"
+      ? roles.split(",").some((each) => role.named(each.trim()))
+      : old !== "false",
   );
-  return keeping(keeps, store.pods.instances);
+  return having(has, store.pods.instances);
 }
 
 /** The workloads of one search cluster: those in its namespace with the same `cluster.name`. */

@@ -20,5 +20,5 @@ export interface UsedStore extends Store {
 }
 
 /** The end of a message about a store that Tracardi may not use. */
-export const doubtAboutUse = ({ isUsed }: UsedStore): string =>
+export const doubtAboutUse = ({ isUsed }: Pick<UsedStore, "isUsed">): string =>
   surely(isUsed) ? "" : ", if Tracardi uses it, which is not known";

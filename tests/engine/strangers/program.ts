@@ -62,8 +62,9 @@ export class StrangersStack {
   analyzed(file: string): string {
     const args = ["policy", "analyze", "--file", file, "--policy-pack", POLICIES];
     const [program, , { cwd, env }] = this.workspace.command(this.stack, args);
-    const { PULUMI_CONFIG_PASSPHRASE: _, ...others } = env ?? {};
-    const { stdout } = spawnSync(program, args, { cwd, env: others, encoding: "utf8" });
+    const unknowing = { ...env };
+    delete unknowing.PULUMI_CONFIG_PASSPHRASE;
+    const { stdout } = spawnSync(program, args, { cwd, env: unknowing, encoding: "utf8" });
     return stdout;
   }
 

@@ -72,6 +72,26 @@ export const cases: RuleCases = {
       },
     },
     { what: "a second budget, of all pods", change: (l) => addBudget(l, {}) },
+    { what: "no budget", change: (l) => l.stack.remove(nameOf(l, "gui")) },
+    {
+      what: "a budget for other pods alone",
+      change: (l) => {
+        const { spec } = l.stack.get(nameOf(l, "publicApi")).inputs;
+        spec.selector = { matchLabels: { app: "something-else" } };
+      },
+    },
+    {
+      what: "a budget in another namespace",
+      change: (l) => {
+        const budget = l.stack.get(nameOf(l, "gui"));
+        budget.inputs.metadata.namespace = "elsewhere";
+        budget.references = {};
+      },
+    },
+    {
+      what: "a budget that selects nothing",
+      change: (l) => delete l.stack.get(nameOf(l, "gui")).inputs.spec.selector,
+    },
     {
       what: "a budget that is not known",
       undecided: true,
@@ -99,7 +119,21 @@ export const cases: RuleCases = {
       what: "a small share may be missing, which is rounded up to one",
       change: (l) => setBudget(l, "gui", { maxUnavailable: "1%" }),
     },
-    { what: "no budget", change: (l) => l.stack.remove(nameOf(l, "gui")) },
+    {
+      what: "no budget of one instance alone",
+      change: (l) => {
+        setReplicas(l, "gui", 1);
+        l.stack.remove(nameOf(l, "gui"));
+      },
+    },
+    {
+      what: "one budget for two workloads",
+      forms: ["nginx", "service", "gateway"],
+      change: (l) => {
+        l.stack.remove("internal-budget");
+        part(l, "publicApi", "budget").spec.selector = { matchLabels: { kind: "api" } };
+      },
+    },
     {
       what: "a budget for what is no part of Tracardi",
       change: (l) =>

@@ -22,7 +22,8 @@ export async function component(): Promise<() => Layout> {
     .map(({ urn, type, name, inputs, outputs, propertyDependencies, provider, options }) => ({
       ...{ urn, type, name },
       inputs: plain(inputs) as Inputs,
-      outputs: plain(outputs) as Inputs,
+      // A case that changes what is declared changes what comes of it.
+      outputs: without(plain(outputs) as Inputs, inputs),
       references: propertyDependencies,
       provider: provider === "" ? undefined : provider,
       ignoreChanges: options.ignoreChanges,
@@ -47,3 +48,6 @@ export async function component(): Promise<() => Layout> {
     return layoutOf({ form: "component", stack, names });
   };
 }
+
+const without = (outputs: Inputs, inputs: object): Inputs =>
+  Object.fromEntries(Object.entries(outputs).filter(([key]) => !Object.hasOwn(inputs, key)));

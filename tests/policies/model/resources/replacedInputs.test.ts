@@ -25,7 +25,7 @@ describe("what another pack's remediation puts into a resource", () => {
 
   it("is told from what a provider writes otherwise", () => {
     const declared = { on: true, port: "80", rules: [{ port: 1 }, { port: 2 }], text: "a" };
-    const shown = { on: UNKNOWN, port: 80, rules: [{ port: 2 }, { port: 1 }], more: 1 };
+    const shown: Fields = { on: UNKNOWN, port: 80, rules: [{ port: 2 }, { port: 1 }], more: 1 };
     assert.deepEqual(shownFor(declared, shown), declared);
   });
 
