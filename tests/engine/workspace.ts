@@ -2,6 +2,7 @@ import {
   type SpawnOptionsWithStdioTuple,
   type StdioNull,
   type StdioPipe,
+  execFile,
   spawn,
 } from "node:child_process";
 import {
@@ -124,15 +125,13 @@ export class Workspace {
   }
 
   /** Runs a command that names its stacks itself. */
-  async runAlone(
-    { workspace: { workDir, pulumiHome = "", envVars, pulumiCommand } }: Stack,
-    args: string[],
-  ): Promise<{ code: number; said: string }> {
-    const environment = { ...envVars, PULUMI_HOME: pulumiHome };
-    return pulumiCommand.run(args, workDir, environment).then(
-      ({ code, stderr }) => ({ code, said: stderr }),
-      (error: Error) => ({ code: 1, said: error.message }),
-    );
+  runAlone(stack: Stack, args: string[]): Promise<{ code: number; said: string }> {
+    const [program, , { cwd, env }] = this.command(stack, []);
+    return new Promise((resolve) => {
+      execFile(program, [...args, "--non-interactive"], { cwd, env }, (error, _stdout, said) => {
+        resolve({ code: error === null ? 0 : 1, said });
+      });
+    });
   }
 
   /** A command of the CLI, as `spawn` takes it. */

@@ -1,7 +1,8 @@
+import { spawn } from "node:child_process";
 import { bases } from "../installations/bases";
 import { withValue } from "../installations/values";
 import type { Installation } from "./installation";
-import { inWords } from "./outcome";
+import { type Outcome, inWords } from "./outcome";
 
 /** What is done to an installation without a change of an argument alone. */
 export interface Operation {
@@ -110,4 +111,39 @@ export const operations: readonly Operation[] = [
       return inWords(result);
     },
   },
+  {
+    what: `\`pulumi up\` with \`publicApi.instances\` → \`${FEWER}\`, killed at its first update, and then \`pulumi cancel\``,
+    async does(installation) {
+      await installation.configure(withValue(bases.production, "publicApi.instances", FEWER));
+      await killedAtFirstUpdate(installation);
+      await installation.cancel();
+      const result = await previewed(installation);
+      await installation.configure(bases.production);
+      await installation.up();
+      return result;
+    },
+  },
+  {
+    what: "`pulumi destroy`",
+    does: async (installation) => gone(await installation.outcome(["destroy", "--preview-only"])),
+  },
 ];
+
+/** All goes at once, of whatever kind. */
+function gone(result: Outcome): string {
+  return "refused" in result ? inWords(result) : `deletes all ${result.gone.length} resources`;
+}
+
+/** Begins an update, and kills the engine while the first resource is being updated. */
+async function killedAtFirstUpdate(installation: Installation): Promise<void> {
+  const child = spawn(...installation.command(["up", "--yes", "--skip-preview"]));
+  child.stdout.resume();
+  const ended = new Promise((resolve, reject) => {
+    child.on("error", reject);
+    child.on("close", (_, by) => resolve(by));
+  });
+  installation.events.updating = () => child.kill("SIGKILL");
+  const by = await ended;
+  installation.events.updating = undefined;
+  if (by !== "SIGKILL") throw new Error("the engine ended by itself");
+}
