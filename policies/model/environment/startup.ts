@@ -82,7 +82,9 @@ function startedFiles(
   const found = new Set<Started>([...named, ...byPath]);
   // A script may run another one; each file is looked at once.
   for (let text = texts.join(" "); text !== "";) {
-    const more = files.filter((file) => !found.has(file) && names(text, file));
+    const others = files.filter((file) => !found.has(file));
+    const paths = others.length > 0 ? pathsIn(text) : [];
+    const more = others.filter((file) => paths.some((path) => isFile(file, path)));
     more.forEach((file) => found.add(file));
     text = onlyKnown(more.map((file) => file.text)).join("\n");
   }
@@ -98,13 +100,12 @@ const startFolders =
 const isFile = ({ path, text }: MountedFile, wanted: string): boolean =>
   path === wanted || ifKnown(text, () => false, wanted.startsWith(`${path}/`));
 
-/** Whether a text names a file, by its whole path or by that from the working folder. */
-function names(text: string, file: MountedFile): boolean {
-  const paths = [...text.matchAll(/[\w.~@%+/-]*\/[\w.@%+-]+|[\w-]+\.(sh|py|env|conf)\b/g)];
-  return paths.some(([path]) => {
-    const absolute = path.startsWith("/") ? path : `/app/${path.replace(/^(\.\/)+/, "")}`;
-    return isFile(file, absolute);
-  });
+/** The files that a text names, by the whole path or by that from the working folder. */
+function pathsIn(text: string): string[] {
+  const paths = text.match(/[\w.~@%+/-]*\/[\w.@%+-]+|[\w-]+\.(sh|py|env|conf)\b/g) ?? [];
+  return paths.map((path) =>
+    path.startsWith("/") ? path : `/app/${path.replace(/^(\.\/)+/, "")}`,
+  );
 }
 
 /** The file sets it, whatever the pod says. */
@@ -143,11 +144,10 @@ interface Around {
  */
 function mayTouch(name: string, found: Variable, around: Around): boolean {
   const { container, words, sources, files } = around;
-  if (
-    sourcesFiles(words) &&
-    !files.some((file) => ifKnown(file.text, () => names(commandText(words), file), false))
-  ) {
-    return true;
+  if (sourcesFiles(words)) {
+    const paths = pathsIn(commandText(words));
+    const isNamed = (file: MountedFile) => paths.some((path) => isFile(file, path));
+    if (!files.some((file) => ifKnown(file.text, () => isNamed(file), false))) return true;
   }
   if (!guarded.includes(name)) return false;
   const texts: Known<string>[] = [
