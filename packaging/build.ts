@@ -6,6 +6,7 @@
 import { execFileSync } from "node:child_process";
 import * as fs from "node:fs";
 import * as path from "node:path";
+import { bundle } from "./bundle";
 import { withUndefined } from "./optionalProperties";
 import { standaloneValidator } from "./validator";
 
@@ -62,7 +63,10 @@ function build(target: string): void {
     },
     bin: commands,
   });
-  for (const file of Object.values(commands)) fs.chmodSync(path.join(target, file), 0o755);
+  for (const file of Object.values(commands)) {
+    bundle(target, file);
+    fs.chmodSync(path.join(target, file), 0o755);
+  }
   writeManifest(target, "policies/package.json", { main: "index.js" });
   const project = path.join(target, "policies/PulumiPolicy.yaml");
   fs.writeFileSync(project, fs.readFileSync(project, "utf8").replace("index.ts", "index.js"));

@@ -8,7 +8,8 @@ import {
   AnalyzerResourceOptions,
 } from "@pulumi/pulumi/proto/analyzer_pb";
 import { Resource } from "../engine/resource";
-import { Properties, toStruct } from "../engine/wire";
+import { toStruct } from "../engine/struct";
+import { Properties } from "../engine/wire";
 
 /** The request for a resource before it is created: its inputs. */
 export function analyzeRequest(resource: Resource, provider: Resource | undefined): AnalyzeRequest {

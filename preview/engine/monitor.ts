@@ -15,7 +15,7 @@ import { Packages } from "./packages";
 import { Registrar, RegistrarContext } from "./registrar";
 import { read, readResponse, registered, registeredResponse } from "./requests";
 import { Server } from "./rpc";
-import { fromStruct, toStruct } from "./wire";
+import { fromStruct, toStruct } from "./struct";
 
 /** What the monitor needs to know about the stack, and its callbacks. */
 export interface MonitorContext extends RegistrarContext {

@@ -7,7 +7,8 @@ import {
 } from "@pulumi/pulumi/proto/resource_pb";
 import { Resource, ResourceOptions } from "./resource";
 import { nameOf, typeOf } from "./urn";
-import { Properties, fromStruct, toStruct } from "./wire";
+import { fromStruct, toStruct } from "./struct";
+import { Properties } from "./wire";
 
 /** A resource as the program requests it, without outputs and provider yet. */
 export function registered(request: RegisterResourceRequest, urn: string, root: string): Resource {

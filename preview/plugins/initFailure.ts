@@ -3,7 +3,7 @@ import { Status } from "@pulumi/pulumi/proto/status_pb";
 import * as grpc from "@grpc/grpc-js";
 import { Any } from "google-protobuf/google/protobuf/any_pb";
 import { Failure } from "../cloud/failure";
-import { toStruct } from "../engine/wire";
+import { toStruct } from "../engine/struct";
 
 /**
  * Rethrows the error with details, from which the engine learns what was created despite the failure.

@@ -26,7 +26,7 @@ import type { SimulatedProvider } from "../cloud/provider";
 import { text } from "../cloud/package";
 import { treatComputed, unknownBefore } from "../engine/computed";
 import { Server } from "../engine/rpc";
-import { fromStruct, toStruct } from "../engine/wire";
+import { fromStruct, toStruct } from "../engine/struct";
 import { initFailure } from "./initFailure";
 
 /**

@@ -19,7 +19,8 @@ import { simulatedBefore, treatComputed, unknownBefore } from "../../preview/eng
 import { Packages } from "../../preview/engine/packages";
 import { registered, registeredResponse } from "../../preview/engine/requests";
 import { makeUrn, packageOf, providedPackage } from "../../preview/engine/urn";
-import { fromStruct, isUnknown, type Properties, toStruct } from "../../preview/engine/wire";
+import { fromStruct, toStruct } from "../../preview/engine/struct";
+import { isUnknown, type Properties } from "../../preview/engine/wire";
 import { Deployment, type Registration } from "./deployment";
 
 export const region = "eu-west-1";

@@ -10,7 +10,7 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
-import { format } from "prettier";
+import { formatted } from "../../configuration/formatted";
 import { usedTypes } from "../../preview/cloud/constraints/constraints";
 import { type BaseName, bases } from "../engine/installations/bases";
 import { changedBy } from "../engine/changes/installation";
@@ -66,7 +66,7 @@ async function main(): Promise<void> {
       date: new Date().toISOString().slice(0, 10),
     });
     const file = join(DOCS, "real-provider.md");
-    writeFileSync(file, await format(text, { parser: "markdown", printWidth: 120 }));
+    writeFileSync(file, await formatted(file, text));
     process.exitCode = changes.every(({ comparison }) => comparison?.agree ?? true) ? 0 : 1;
   } finally {
     terraform.remove();

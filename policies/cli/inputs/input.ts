@@ -1,13 +1,8 @@
-import {
-  type Properties,
-  type WireValue,
-  isObject,
-  isSecret,
-  isUnknown,
-} from "../../../preview/engine/wire";
+import { type Properties, type WireValue, isSecret, isUnknown } from "../../../preview/engine/wire";
 import { kindOf } from "../../model/resources/kinds";
 import { type StackResource, itemsOfList } from "../../model/resources/resources";
 import { type Value, UNKNOWN } from "../../value";
+import { mapped } from "./mapped";
 
 /** A place in the user's files. */
 export interface Place {
@@ -79,10 +74,9 @@ export function stackResources(described: readonly Described[]): StackResource[]
 const plainAll = (properties: Properties): Value =>
   plain(Object.fromEntries(Object.entries(properties).filter(([key]) => !key.startsWith("__"))));
 
+/** The same value where nothing in it is a secret or not known, so that hardly anything is copied. */
 function plain(value: WireValue): Value {
-  if (isSecret(value)) return plain(value.value);
   if (isUnknown(value)) return UNKNOWN;
-  if (Array.isArray(value)) return value.map(plain);
-  if (!isObject(value)) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, plain(each)]));
+  if (typeof value !== "object" || value === null) return value;
+  return isSecret(value) ? plain(value.value) : mapped(value, plain);
 }

@@ -4,6 +4,7 @@ import { PLACEHOLDER, UNKNOWN_PLACEHOLDER } from "../../../render/manifest";
 import { InputError } from "../errors";
 import { idleHooksOf, leftOut } from "./hooks";
 import type { Described, StackInput, Place } from "./input";
+import { mapped } from "./mapped";
 import { type Content, readDocuments } from "./yaml/documents";
 
 /** A text in YAML or JSON, and the cluster that its objects are for. */
@@ -173,9 +174,7 @@ const placeholders = [
 
 function rendered(value: WireValue): WireValue {
   if (typeof value === "string") return placeholders.includes(value) ? UNKNOWN_VALUE : value;
-  if (Array.isArray(value)) return value.map(rendered);
-  if (!isObject(value)) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, rendered(each)]));
+  return typeof value === "object" && value !== null ? mapped(value, rendered) : value;
 }
 
 /** The decoded values of a Secret. */

@@ -1,7 +1,12 @@
-import { specialSecretSig, specialSigKey } from "@pulumi/pulumi/runtime/rpc";
 import { nameOf, typeOf } from "../../../preview/engine/urn";
 import type { Properties, WireValue } from "../../../preview/engine/wire";
-import { UNKNOWN_VALUE, isObject, secret } from "../../../preview/engine/wire";
+import {
+  UNKNOWN_VALUE,
+  isObject,
+  secret,
+  specialSecretSig,
+  specialSigKey,
+} from "../../../preview/engine/wire";
 import { InputError } from "../errors";
 import type { Described, StackInput, Place } from "./input";
 import { previewOf } from "./pulumiEvents";

@@ -5,8 +5,8 @@ import { filesIn } from "./folder";
 import type { StackInput } from "./input";
 import { type Source, readManifests } from "./manifests";
 import { readPulumi } from "./pulumi";
+import { isStackFolder } from "./project";
 import { hasDiagnostics, pulumiText } from "./pulumiText";
-import { isStackFolder, readStack } from "./stackFolder";
 import { attempt, decodedText } from "./text";
 
 /** Names of standard input, as a path and in messages. */
@@ -29,6 +29,9 @@ export async function readInputs(
       readText(decodedText(path), path);
     } else if (isStackFolder(path)) {
       ofStack = true;
+      // Its engine takes longer to load than manifests take to judge.
+      // eslint-disable-next-line @typescript-eslint/no-require-imports
+      const { readStack } = require("./stackFolder") as typeof import("./stackFolder");
       inputs.push(await readStack(path, options));
     } else {
       ofFolder = true;

@@ -1,15 +1,8 @@
-import { existsSync } from "node:fs";
-import { join } from "node:path";
 import type { Resource } from "../../../preview/engine/resource";
 import { preview } from "../../../preview/preview";
 import { readProject } from "../../../preview/project/project";
 import type { Described, StackInput } from "./input";
-
-/** The files that mark a stack folder. */
-const projectFiles = ["Pulumi.yaml", "Pulumi.yml"];
-
-export const isStackFolder = (folder: string): boolean =>
-  projectFiles.some((file) => existsSync(join(folder, file)));
+import { projectFileOf } from "./project";
 
 /** Runs a stack's program offline to get the resources that it declares. */
 export async function readStack(
@@ -18,7 +11,7 @@ export async function readStack(
 ): Promise<StackInput> {
   const project = readProject(folder, stack);
   const { resources, diagnostics } = await preview({ project, policyConfig: {}, unknowns });
-  const file = projectFiles.map((each) => join(folder, each)).find(existsSync) ?? folder;
+  const file = projectFileOf(folder) ?? folder;
   const warned = diagnostics.filter(({ severity }) => severity === "warning");
   const told = warned.map(({ message }) => message);
   return {

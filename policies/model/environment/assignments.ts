@@ -8,7 +8,11 @@ export type Effect =
   | { readonly kind: "unclear" };
 
 export function effectOn(name: string, text: string): Effect {
-  const code = withoutReads(name, withoutComments(text));
+  // Nearly all texts have nothing to do with it.
+  const isNamed = text.includes(name);
+  if (!isNamed && !text.includes("env")) return { kind: "none" };
+  const uncommented = withoutComments(text);
+  const code = isNamed ? withoutReads(name, uncommented) : uncommented;
   const mentions = code.match(mentionOf(name))?.length ?? 0;
   if (mentions === 0) return { kind: cleared.test(code) ? "unclear" : "none" };
   const assigned = [...code.matchAll(assignmentOf(name))].map(

@@ -61,7 +61,7 @@ export function environmentOf(container: Value, sources: Sources): Environment {
   };
   const given = (name: string): Variable => before(env.length, name);
   let startup: Startup | undefined;
-  const variable = (name: string): Variable => {
+  const followed = (name: string): Variable => {
     const found = given(name);
     const options = given("GUNICORN_CMD_ARGS");
     if (mayChange(words, name) || (options.state === "set" && mayChange([options.value], name))) {
@@ -70,6 +70,13 @@ export function environmentOf(container: Value, sources: Sources): Environment {
     startup ??= startupOf(container, words, sources, given);
     const after = startup.after;
     return ifKnown(allKnown(words), () => after(name, found), unknown("other"));
+  };
+  // Many rules ask for the same ones.
+  const variables = new Map<string, Variable>();
+  const variable = (name: string): Variable => {
+    const found = variables.get(name) ?? followed(name);
+    variables.set(name, found);
+    return found;
   };
   const entries = (): Entry[] =>
     env.map((each, index) => ({ name: at(each, "name"), found: entry(index) }));

@@ -82,8 +82,9 @@ function startedFiles(
   const found = new Set<Started>([...named, ...byPath]);
   // A script may run another one; each file is looked at once.
   for (let text = texts.join(" "); text !== "";) {
-    const paths = pathsIn(text);
-    const more = files.filter((file) => !found.has(file) && names(paths, file));
+    const others = files.filter((file) => !found.has(file));
+    const paths = others.length > 0 ? pathsIn(text) : [];
+    const more = others.filter((file) => names(paths, file));
     more.forEach((file) => found.add(file));
     text = onlyKnown(more.map((file) => file.text)).join("\n");
   }
@@ -101,8 +102,8 @@ const isFile = ({ path, text }: MountedFile, wanted: string): boolean =>
 
 /** The files that a text names: by their whole paths, or by those from the working folder. */
 function pathsIn(text: string): string[] {
-  const paths = text.matchAll(/[\w.~@%+/-]*\/[\w.@%+-]+|[\w-]+\.(sh|py|env|conf)\b/g);
-  return [...paths].map(([path]) =>
+  const paths = text.match(/[\w.~@%+/-]*\/[\w.@%+-]+|[\w-]+\.(sh|py|env|conf)\b/g) ?? [];
+  return paths.map((path) =>
     path.startsWith("/") ? path : `/app/${path.replace(/^(\.\/)+/, "")}`,
   );
 }

@@ -7,7 +7,7 @@ import { isPublishedSecret } from "../../../facts/publishedSecrets";
  * A placeholder that is published with Tracardi is none: whoever deploys it as it is has everybody's secret.
  */
 export const isUnfilled = (text: string): boolean =>
-  !isPublishedSecret(text) && (isPlaceholder(text) || encrypted.test(text) || referring.test(text));
+  (isPlaceholder(text) || encrypted.test(text) || referring.test(text)) && !isPublishedSecret(text);
 
 /** The placeholders of shells, Flux and Helm in one line; a script or a template may have them for its own purposes. */
 export const isPlaceholder = (text: string): boolean =>

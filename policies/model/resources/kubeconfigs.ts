@@ -1,5 +1,5 @@
-import { parse } from "yaml";
 import { type Value, at, items } from "../../value";
+import { yamlPackage } from "../../yaml";
 
 /** The part of a kubeconfig that shows where objects live. */
 export interface Kubeconfig {
@@ -35,7 +35,7 @@ function parsed(text: string): Kubeconfig {
 
 function contentOf(text: string): Value {
   try {
-    return parse(text, { logLevel: "silent" }) as Value;
+    return yamlPackage().parse(text, { logLevel: "silent" }) as Value;
   } catch {
     return undefined;
   }

@@ -1,6 +1,6 @@
 import { gunzipSync } from "node:zlib";
-import { parseAllDocuments } from "yaml";
 import { type Fields, type Value, at, fields, isFields, items } from "../../value";
+import { yamlPackage } from "../../yaml";
 
 /** A Kubernetes object inside another one. */
 export type EmbeddedManifest = Fields & { readonly apiVersion: string; readonly kind: string };
@@ -42,7 +42,8 @@ const isManifest = (value: Fields): value is EmbeddedManifest =>
 
 function inText(text: string): Embedded {
   if (!/apiVersion["']?\s*:/.test(text) || !/kind["']?\s*:/.test(text)) return nothing;
-  const documents = parseAllDocuments(text, { version: "1.1", merge: true, logLevel: "silent" });
+  const options = { version: "1.1", merge: true, logLevel: "silent" } as const;
+  const documents = yamlPackage().parseAllDocuments(text, options);
   if (!Array.isArray(documents) || documents.some(({ errors }) => errors.length > 0)) {
     return { manifests: [], unread: [text] };
   }

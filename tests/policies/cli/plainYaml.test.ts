@@ -3,10 +3,8 @@ import { readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { isDeepStrictEqual } from "node:util";
 import fc from "fast-check";
-import { isSeq, isMap, isNode } from "yaml";
-import { readYaml } from "../../../policies/cli/inputs/yaml/documents";
+import { readFully } from "../../../policies/cli/inputs/yaml/full";
 import { partsOf } from "../../../policies/cli/inputs/yaml/parts";
-import { offsetOf } from "../../../policies/cli/inputs/yaml/places";
 import {
   type PlainDocument,
   mayBePlain,
@@ -41,18 +39,9 @@ function documentsIn(text: string): Documents {
   return { plain, others: yaml.length - plain.length };
 }
 
-/** As the full reader reads it, which throws for what it refuses. */
-function fully(text: string): PlainDocument | undefined {
-  const { value, root, notes } = readYaml(text);
-  if (root === undefined || notes.length > 0) return undefined;
-  const list: unknown = isMap(root) ? root.get("items", true) : undefined;
-  const items = isSeq(list) ? list.items.filter(isNode).map(offsetOf) : [];
-  return { value, start: offsetOf(root), items };
-}
-
 function isRight({ text, read }: Documents["plain"][number]): boolean {
   try {
-    return isDeepStrictEqual(read, fully(text));
+    return isDeepStrictEqual({ ...read, notes: [] }, readFully(text, "yaml"));
   } catch {
     return false;
   }

@@ -16,7 +16,8 @@ import { type ServiceError, credentials } from "@grpc/grpc-js";
 import { simulate } from "../../../preview/cloud";
 import { Account } from "../../../preview/cloud/account/account";
 import { Server, call } from "../../../preview/engine/rpc";
-import { type Properties, UNKNOWN_VALUE, fromStruct, toStruct } from "../../../preview/engine/wire";
+import { fromStruct, toStruct } from "../../../preview/engine/struct";
+import { type Properties, UNKNOWN_VALUE } from "../../../preview/engine/wire";
 import { serveProvider } from "../../../preview/plugins/server";
 
 const vpc = "urn:pulumi:dev::shop::aws:ec2/vpc:Vpc::it";

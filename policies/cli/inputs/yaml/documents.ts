@@ -1,13 +1,11 @@
-import { type Node, isMap, isNode, isSeq } from "yaml";
 import type { WireValue } from "../../../../preview/engine/wire";
 import { InputError } from "../../errors";
 import type { Place } from "../input";
+import type { Document } from "./full";
 import { linesOf } from "./lines";
-import { valueOf } from "./nodes";
 import { type DocumentPart, partsOf } from "./parts";
-import { type Note, Refused, offsetOf } from "./places";
+import { Refused } from "./places";
 import { mayBePlain, readPlain } from "./plain/read";
-import { treeOf } from "./tree";
 
 /** One document of a file, or one item of a `List` in it. */
 export interface Content {
@@ -51,52 +49,15 @@ export function readDocuments(text: string, file: string): Documents {
   }
 }
 
-interface Document {
-  readonly value: WireValue;
-  /** Where the value begins in the whole text. */
-  readonly start: number;
-  /** Where the items of its `items` begin. */
-  readonly items: readonly number[];
-  readonly notes: readonly Note[];
-}
-
 function read(text: string, { form, start, end }: DocumentPart, isUsual: boolean): Document {
   const plain = form === "yaml" && isUsual ? readPlain(text, start, end) : undefined;
   if (plain !== undefined) return { ...plain, notes: [] };
-  const part = text.slice(start, end);
-  const { value, root, notes } = form === "json" ? readJson(part) : readYaml(part);
-  const list: unknown = isMap(root) ? root.get("items", true) : undefined;
-  const items = isSeq(list) ? list.items.filter(isNode) : [];
-  const placeOf = (node: Node): number => start + offsetOf(node);
-  return { value, start: root ? placeOf(root) : start, items: items.map(placeOf), notes };
+  const found = fullReader().readFully(text.slice(start, end), form);
+  return { ...found, start: start + found.start, items: found.items.map((each) => start + each) };
 }
 
-interface Tree {
-  readonly value: WireValue;
-  /** Undefined if the document is empty, or if only the JSON parser could read it and so there are no places. */
-  readonly root?: Node;
-  readonly notes: readonly Note[];
-}
-
-/** By the full reader, which knows all of YAML that Kubernetes does. */
-export function readYaml(text: string): Tree {
-  const root = treeOf(text);
-  return root === undefined ? { value: null, notes: [] } : { root, ...valueOf(root, text) };
-}
-
-/** The YAML parser reads nearly all JSON too, and records where each value is. */
-function readJson(text: string): Tree {
-  const value = JSON.parse(text) as WireValue;
-  const root = unlessRefused(() => treeOf(text));
-  const notes = root && unlessRefused(() => valueOf(root, text).notes);
-  return { value, root, notes: notes ?? [] };
-}
-
-function unlessRefused<T>(act: () => T): T | undefined {
-  try {
-    return act();
-  } catch (error) {
-    if (error instanceof Refused) return undefined;
-    throw error;
-  }
+/** Loaded at the first use: few files need it. */
+function fullReader(): typeof import("./full") {
+  // eslint-disable-next-line @typescript-eslint/no-require-imports
+  return require("./full") as typeof import("./full");
 }

@@ -1,5 +1,5 @@
-import { parseAllDocuments } from "yaml";
 import type { Value } from "../../../value";
+import { yamlPackage } from "../../../yaml";
 import { hostNamesIn } from "../references/hostsInText";
 import { type InferredReference, inferredReferences } from "../references/inferredReferences";
 import type { Controller } from "./controller";
@@ -32,9 +32,8 @@ const snippets =
 /** The Services in objects that are written into an annotation as YAML. */
 function inObjects(text: string): readonly InferredReference[] {
   try {
-    return parseAllDocuments(text, { logLevel: "silent" }).flatMap((document) =>
-      inferredReferences(document.toJS() as Value),
-    );
+    const documents = yamlPackage().parseAllDocuments(text, { logLevel: "silent" });
+    return documents.flatMap((document) => inferredReferences(document.toJS() as Value));
   } catch {
     return inSnippet(text);
   }
