@@ -16,7 +16,8 @@ describe("validate: existingSearch", () => {
     "https://search.example.com",
     "http://search.example.com:9200",
     "https://search.example.com:9200/path",
-    "https://search.example.com:70000",
+    "https://search.example.com:0",
+    "https://search.example.com:65536",
     "search.example.com:9200",
   ]) {
     refuses(
@@ -24,6 +25,10 @@ describe("validate: existingSearch", () => {
       search({ ...elastic, ...user, url: wrong }),
       `existingSearch.url: "${wrong}" is not allowed; allowed: ${url}`,
     );
+  }
+  for (const port of [1, 65535]) {
+    const at = `https://search.example.com:${port}`;
+    accepts(`port ${port}`, search({ ...elastic, ...user, url: at }));
   }
   refuses(
     "a URL with a login, without showing that",
@@ -74,6 +79,11 @@ describe("validate: existingSearch", () => {
     search({ ...elastic, apiKey: { key: "id:key" } }),
     `existingSearch.apiKey.id: missing; needed: the id of an API key: ${key}`,
     `existingSearch.apiKey.key: [secret] is not allowed; allowed: the api_key of an API key: ${key}`,
+  );
+  refuses(
+    "an id of an API key with a space",
+    search({ ...elastic, apiKey: { ...apiKey, id: "an id" } }),
+    `existingSearch.apiKey.id: "an id" is not allowed; allowed: the id of an API key: ${key}`,
   );
   const begin = "-----BEGIN CERTIFICATE-----\nMIIB\n-----END CERTIFICATE-----\n";
   for (const [what, caCertificate] of [

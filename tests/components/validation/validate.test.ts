@@ -43,6 +43,12 @@ describe("validate: hosts", () => {
       "Each side has a load balancer of its own, and so a name of its own.",
   );
   refuses(
+    "the name of a side for the GUI",
+    { hosts: { ...hosts, gui: hosts.publicApi } },
+    'hosts.gui: "track.example.com" is not allowed; allowed: a host name other than hosts.publicApi. ' +
+      "Each side has a load balancer of its own, and so a name of its own.",
+  );
+  refuses(
     "nothing",
     { hosts: null },
     "hosts: null is not allowed; allowed: a plain object. Name the hosts: publicApi, internalApi and gui.",

@@ -19,6 +19,15 @@ describe("version skew", () => {
     });
   }
 
+  it("names three workloads, and hints at no more", () => {
+    const stack = withImage("gui", "tracardi/tracardi-gui:0.8.2");
+    stack.change("apm", ({ spec }) => {
+      spec.template.spec.containers[0].image = "tracardi/apm:0.8.2";
+    });
+    const three = /0\.8\.2\.1 \((\w+ [\w/]+(, )?){3}\)/;
+    assert.match(said(stack, rule).found[0], three);
+  });
+
   it("is found in an installer", () => {
     const { found } = said(withImage("installer", "tracardi/tracardi-api:0.8.1"), rule);
     assert.match(found[0], /0\.8\.1 \(Job tracardi\/installer\)/);

@@ -125,6 +125,10 @@ describeExposure("services that lead to an internal load balancer", {
   closed: [
     ["Global Accelerator, with a security group for the office", internal([office], accelerator())],
     [
+      "Global Accelerator, which cannot hide clients from an internal application load balancer",
+      internal([office], accelerator({ clientIpPreservationEnabled: false })),
+    ],
+    [
       "CloudFront, to another load balancer",
       internal([], (s) => {
         distribution()(s);
