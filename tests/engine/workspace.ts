@@ -116,16 +116,17 @@ export class Workspace {
     });
   }
 
-  /** Runs a command that names its stacks itself. */
-  async runAlone(
-    { workspace: { workDir, pulumiHome = "", envVars, pulumiCommand } }: Stack,
-    args: string[],
-  ): Promise<{ code: number; said: string }> {
-    const environment = { ...envVars, PULUMI_HOME: pulumiHome };
-    return pulumiCommand.run(args, workDir, environment).then(
-      ({ code, stderr }) => ({ code, said: stderr }),
-      (error: Error) => ({ code: 1, said: error.message }),
-    );
+  /** Runs a command that names its stacks itself; tells what it complained of. */
+  runAlone(stack: Stack, args: readonly string[]): Promise<{ code: number | null; said: string }> {
+    const [program, , options] = this.command(stack, []);
+    const all = [...args, "--non-interactive", "--color", "never"];
+    const child = spawn(program, all, { ...options, stdio: ["ignore", "ignore", "pipe"] });
+    let said = "";
+    child.stderr.on("data", (data) => (said += String(data)));
+    return new Promise((resolve, reject) => {
+      child.on("error", reject);
+      child.on("close", (code) => resolve({ code, said }));
+    });
   }
 
   /** A command of the CLI, as `spawn` takes it. */
