@@ -124,6 +124,7 @@ export class Workspace {
     });
   }
 
+<<<<<<< HEAD
   /** Runs a command that names its stacks itself. */
   runAlone(stack: Stack, args: string[]): Promise<{ code: number; said: string }> {
     const [program, , { cwd, env }] = this.command(stack, []);
@@ -131,6 +132,18 @@ export class Workspace {
       execFile(program, [...args, "--non-interactive"], { cwd, env }, (error, _stdout, said) => {
         resolve({ code: error === null ? 0 : 1, said });
       });
+=======
+  /** Runs a command that names its stacks itself; tells what it complained of. */
+  runAlone(stack: Stack, args: readonly string[]): Promise<{ code: number | null; said: string }> {
+    const [program, , options] = this.command(stack, []);
+    const all = [...args, "--non-interactive", "--color", "never"];
+    const child = spawn(program, all, { ...options, stdio: ["ignore", "ignore", "pipe"] });
+    let said = "";
+    child.stderr.on("data", (data) => (said += String(data)));
+    return new Promise((resolve, reject) => {
+      child.on("error", reject);
+      child.on("close", (code) => resolve({ code, said }));
+>>>>>>> faults
     });
   }
 

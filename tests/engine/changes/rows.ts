@@ -27,6 +27,14 @@ const otherSubnets = ["00000000000000011", "00000000000000012", "000000000000000
   (id) => `subnet-${id}`,
 );
 
+/** What internal access needs: somebody who can reach it. */
+const toOffice: Row["along"] = {
+  trustedNetworks: ["10.8.0.0/16"],
+  "network.peerings": {
+    office: { vpcId: "vpc-0123456789abcdef1", networks: ["10.8.0.0/16"], routeTableIds: {} },
+  },
+};
+
 /** What all pods of a role take, with whether they are scaled. */
 const pods = (name: "publicApi" | "internalApi" | "gui"): Row[] => [
   change("production", `${name}.environment`, { PROFILE_CACHE_TTL: "60" }),
@@ -264,4 +272,6 @@ export const rows: readonly Row[] = [
   change("production", "unprotected", ["redis"], { "redis.engine": "redis" }),
   change("production", "logRetentionDays", 30),
   change("production", "tags", { "cost-center": "42" }),
+  change("production", "access", "internal", toOffice),
+  change("production", "access", "internal", { ...toOffice, unprotected: ["load-balancers"] }),
 ];

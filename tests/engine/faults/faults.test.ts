@@ -16,6 +16,8 @@ import { Installation } from "./installation";
 const ALL = process.env.FAULTS === "all";
 const SEED = Number(process.env.SEED ?? 1);
 const MOST_RUNS = 200;
+/** So that a run meets more than one of many failures. */
+const FLAGS = ALL ? ["--continue-on-error"] : [];
 
 const minimal: Values = withValue(
   { ...bases.production, profile: "minimal", tags: { team: "marketing" } },
@@ -183,7 +185,8 @@ async function untilItSucceeds(
 ): Promise<void> {
   let failure: string | undefined;
   for (let run = 0; run < MOST_RUNS; run++) {
-    failure = await installation.run(command);
+    failure = await installation.run(command, ...FLAGS);
+    if (ALL) console.log(`${command} ${run + 1}: ${installation.cloud.left.length} are left`);
     if (failure === undefined) return;
     // Only what is planned may fail, or follow from what came of it.
     assert.match(failure, /planned|already exists|AlreadyExists|is not ready/, failure);

@@ -40,9 +40,13 @@ export class Installation {
     return installation;
   }
 
-  /** `pulumi up` or `pulumi destroy`; what it printed if it failed. */
-  async run(command: "up" | "destroy"): Promise<string | undefined> {
-    const args = [command, "--yes", "--skip-preview"];
+  /**
+   * `pulumi up` or `pulumi destroy`; what it printed if it failed.
+   *
+   * @param more further flags
+   */
+  async run(command: "up" | "destroy", ...more: string[]): Promise<string | undefined> {
+    const args = [command, "--yes", "--skip-preview", ...more];
     const { code, stdout } = await this.workspace.run(this.stack, args);
     return code === 0 ? undefined : stdout;
   }
