@@ -2,7 +2,6 @@ import {
   type SpawnOptionsWithStdioTuple,
   type StdioNull,
   type StdioPipe,
-  execFile,
   spawn,
 } from "node:child_process";
 import {
@@ -61,13 +60,6 @@ export class Workspace {
     symlinkSync(file, join(this.programs, name));
   }
 
-  /** Puts a file into the copy. */
-  write(name: string, text: string): void {
-    const file = join(this.folder, name);
-    mkdirSync(dirname(file), { recursive: true });
-    writeFileSync(file, text);
-  }
-
   /** A stack of an example, on the simulated providers. */
   stack(example: string, stackName = STACK): Promise<Stack> {
     return this.stackIn(join(this.folder, "examples", example), stackName);
@@ -78,7 +70,7 @@ export class Workspace {
     return this.stackIn(this.folder);
   }
 
-  async stackIn(workDir: string, stackName = STACK): Promise<Stack> {
+  private async stackIn(workDir: string, stackName = STACK): Promise<Stack> {
     return LocalWorkspace.createOrSelectStack(
       { stackName, workDir },
       {
@@ -114,7 +106,7 @@ export class Workspace {
    * Runs a command of the CLI; the Automation API's own preview asks the CLI for its version, which one that
    * somebody built from source may not know.
    */
-  run(stack: Pick<Stack, "name" | "workspace">, args: readonly string[]): Promise<Ended> {
+  run(stack: Stack, args: readonly string[]): Promise<Ended> {
     const child = spawn(...this.command(stack, args));
     let stdout = "";
     child.stdout.on("data", (data) => (stdout += String(data)));
@@ -124,15 +116,6 @@ export class Workspace {
     });
   }
 
-<<<<<<< HEAD
-  /** Runs a command that names its stacks itself. */
-  runAlone(stack: Stack, args: string[]): Promise<{ code: number; said: string }> {
-    const [program, , { cwd, env }] = this.command(stack, []);
-    return new Promise((resolve) => {
-      execFile(program, [...args, "--non-interactive"], { cwd, env }, (error, _stdout, said) => {
-        resolve({ code: error === null ? 0 : 1, said });
-      });
-=======
   /** Runs a command that names its stacks itself; tells what it complained of. */
   runAlone(stack: Stack, args: readonly string[]): Promise<{ code: number | null; said: string }> {
     const [program, , options] = this.command(stack, []);
@@ -143,13 +126,12 @@ export class Workspace {
     return new Promise((resolve, reject) => {
       child.on("error", reject);
       child.on("close", (code) => resolve({ code, said }));
->>>>>>> faults
     });
   }
 
   /** A command of the CLI, as `spawn` takes it. */
   command(
-    stack: Pick<Stack, "name" | "workspace">,
+    stack: Stack,
     args: readonly string[],
   ): [string, string[], SpawnOptionsWithStdioTuple<StdioNull, StdioPipe, StdioNull>] {
     const { workDir, pulumiHome, envVars } = stack.workspace;
