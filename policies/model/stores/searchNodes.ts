@@ -63,7 +63,7 @@ export function electableNodesOf(store: Store, { pods }: Stores): Known<number |
 
 /** A number of nodes if it is not that of all. */
 const some = (electable: Known<number>, all: Known<number>): Known<number | undefined> =>
-  whenKnown(allKnown([electable, all]), ([one, whole]): number | undefined =>
+  whenKnown(allKnown<Known<number>>([electable, all]), ([one, whole]) =>
     one === whole ? undefined : one,
   );
 
