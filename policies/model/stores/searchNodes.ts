@@ -63,7 +63,9 @@ export function electableNodesOf(store: Store, { pods }: Stores): Known<number |
 
 /** A number of nodes if it is not that of all. */
 const some = (electable: Known<number>, all: Known<number>): Known<number | undefined> =>
-  whenKnown(electable, (one) => whenKnown(all, (whole) => (one === whole ? undefined : one)));
+  whenKnown(allKnown<Known<number>>([electable, all]), ([one, whole]) =>
+    one === whole ? undefined : one,
+  );
 
 /** Whether one resource says everything of a search engine's nodes. */
 const isManaged = ({ pods, resource }: Store): boolean =>

@@ -51,7 +51,7 @@ export function isCaller(container: Value): boolean {
 
 /** A command that starts a proxy or a tunnel, or writes the configuration of one. */
 const programs =
-  /\b(socat|nginx|haproxy|envoy|caddy|autossh|ngrok|cloudflared|frpc|chisel|ncat|rinetd|localtunnel|bore\s+local|ssh\s.*-R|proxy_pass|grpc_pass|reverse_proxy|ProxyPass|loadBalancer|use_backend|default_backend|upstreams)\b/;
+  /\b(socat|nginx|haproxy|envoy|caddy|autossh|ngrok|cloudflared|frpc|chisel|ncat|rinetd|localtunnel|bore\s+local|ssh\s.*-R|port-forward|proxy_pass|grpc_pass|reverse_proxy|ProxyPass|loadBalancer|use_backend|default_backend|upstreams)\b/;
 
 export const startsProxy = (command: string): boolean => programs.test(command);
 

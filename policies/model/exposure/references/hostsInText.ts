@@ -13,6 +13,9 @@ const addressed =
 const introduced =
   /\b(?:address|addr|host|hostname|server|server_name_upstream|reverse_proxy|proxy_pass|upstream|backend|target|origin|dial|to|localIP|local_ip|destination|forward)["']?\s*[:=]?\s*["'[]*\s*["']?([a-z0-9](?:[a-z0-9-]*[a-z0-9])?)(?![\w.-])/gi;
 
+/** What `kubectl port-forward` names: a Service, or a Deployment, which mostly has the name of its Service. */
+const forwarded = /(?<![\w/.-])(?:svc|services?|deploy(?:ments?)?)\/([a-z0-9][a-z0-9-]*)/g;
+
 /** The hosts that a text names. Most are no Services: only those that match one count. */
 export function hostNamesIn(text: string): HostName[] {
   const found = new Set<string>();
@@ -21,6 +24,7 @@ export function hostNamesIn(text: string): HostName[] {
     if (port !== undefined || whole.includes("://")) found.add(host.toLowerCase());
   }
   for (const [, host] of text.matchAll(introduced)) found.add(host.toLowerCase());
+  for (const [, name] of text.matchAll(forwarded)) found.add(name);
   // `$GUI_SERVICE_HOST`, which Kubernetes sets to the address of a Service in the same namespace.
   for (const [, name] of text.matchAll(/\b([A-Z][A-Z0-9_]*)_SERVICE_HOST\b/g)) {
     found.add(name.toLowerCase().replaceAll("_", "-"));

@@ -49,6 +49,23 @@ export const cases: RuleCases = {
       },
     },
     {
+      what: "no https in the host, and a scheme that is not known",
+      undecided: true,
+      change: (l) => {
+        l.setEnv("publicApi", "ELASTIC_HOST", "search.example.com:9200");
+        l.setEnv("publicApi", "ELASTIC_SCHEME", U);
+      },
+    },
+    {
+      what: "no https in the host, and a scheme of a Secret from elsewhere",
+      undecided: true,
+      change: (l) => {
+        l.setEnv("publicApi", "ELASTIC_HOST", "search.example.com:9200");
+        const secretKeyRef = { name: "elsewhere", key: "scheme" };
+        l.setEnv("publicApi", "ELASTIC_SCHEME", { valueFrom: { secretKeyRef } });
+      },
+    },
+    {
       what: "certificates that nobody checks",
       change: (l) => l.setEnv("internalApi", "ELASTIC_VERIFY_CERTS", "no"),
     },

@@ -12,12 +12,12 @@ const pool = (component: string, replicas: number, roles: string[]) => ({
   roles,
 });
 
-const openSearchCluster = (layout: Layout, nodePools: object[]) => {
+const openSearchCluster = (layout: Layout, nodePools: object[], host = "events-search") => {
   layout.addBeside("internalApi", "kubernetes:opensearch.opster.io/v1:OpenSearchCluster", "os", {
     metadata: { name: "events" },
     spec: { general: { serviceName: "events-search" }, nodePools },
   });
-  layout.setEnv("internalApi", "ELASTIC_HOST", "https://events-search:9200");
+  layout.setEnv("internalApi", "ELASTIC_HOST", `https://${host}:9200`);
 };
 
 export const cases: RuleCases = {
@@ -56,6 +56,11 @@ export const cases: RuleCases = {
       change: (l) =>
         openSearchCluster(l, [pool("m", 3, ["cluster_manager"]), pool("d", 2, ["data"])]),
     },
+    {
+      what: "two data nodes of OpenSearch's operator, by the Service of a pool",
+      change: (l) =>
+        openSearchCluster(l, [pool("m", 3, ["master"]), pool("d", 2, ["data"])], "events-d"),
+    },
     { what: "a StatefulSet of two", change: (l) => ownSearch(l, { replicas: 2 }) },
     {
       what: "a StatefulSet without a number",
@@ -85,6 +90,10 @@ export const cases: RuleCases = {
     {
       what: "three data nodes of OpenSearch's operator",
       change: (l) => openSearchCluster(l, [pool("all", 3, ["cluster_manager", "data"])]),
+    },
+    {
+      what: "two data nodes of a cluster of another name than the host",
+      change: (l) => openSearchCluster(l, [pool("d", 2, ["data"])], "other-d"),
     },
     {
       what: "two StatefulSets of one search cluster",
