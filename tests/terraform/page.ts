@@ -66,11 +66,13 @@ export function realProviderPage({ date, terraform, provider, ...rest }: Judgeme
     "",
     "## Changes",
     "",
-    `Of ${changes.length} changes, ${others.length} are of Kubernetes alone or refused by the component` +
-      (left.length === 0 ? "." : `, and ${left.length} were left out of this run.`) +
-      ` Of the other ${planned.length} the provider plans what [the page](changes.md) says in` +
-      ` ${planned.length - differing.length}, resource by resource of AWS` +
-      (differing.length === 0 ? "." : ", and in these not:"),
+    planned.length === 0
+      ? `None of the ${changes.length} changes were planned in this run.`
+      : `Of ${changes.length} changes, ${others.length} are of Kubernetes alone or refused by the component` +
+        (left.length === 0 ? "." : `, and ${left.length} were left out of this run.`) +
+        ` Of the other ${planned.length} the provider plans what [the page](changes.md) says in` +
+        ` ${planned.length - differing.length}, resource by resource of AWS` +
+        (differing.length === 0 ? "." : ", and in these not:"),
     "",
     ...(differing.length === 0
       ? []

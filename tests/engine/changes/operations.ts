@@ -17,7 +17,7 @@ const previewed = async (installation: Installation, name?: string): Promise<str
 
 const FEWER = 4;
 
-/** Of `production`. */
+/** Of `production`, in this order: the last ones leave it changed. */
 export const operations: readonly Operation[] = [
   {
     what: "`pulumi stack rename renamed`",
@@ -126,6 +126,25 @@ export const operations: readonly Operation[] = [
   {
     what: "`pulumi destroy`",
     does: async (installation) => gone(await installation.outcome(["destroy", "--preview-only"])),
+  },
+  {
+    what: '`unprotected` → `["search"]` and `pulumi up`; then `openSearch` → –, `elasticCloud` → `{"region":"eu-west-1"}`',
+    async does(installation) {
+      const unprotected = withValue(bases.production, "unprotected", ["search"]);
+      await installation.configure(unprotected);
+      await installation.up();
+      const other = withValue(unprotected, "elasticCloud", { region: "eu-west-1" });
+      await installation.configure(withValue(other, "openSearch", undefined));
+      return previewed(installation);
+    },
+  },
+  {
+    what: "`protection` → `false` and `pulumi up`; then `pulumi destroy`",
+    async does(installation) {
+      await installation.configure(withValue(bases.production, "protection", false));
+      await installation.up();
+      return gone(await installation.outcome(["destroy", "--preview-only"]));
+    },
   },
 ];
 

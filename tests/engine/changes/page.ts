@@ -30,7 +30,7 @@ export function page(
     "",
     `Written by \`npm run changes\` on ${date}: each change of an argument, and [operations](#operations) that are none,`,
     "previewed by Pulumi's engine on an installation that is deployed in a simulated account of AWS, which replaces what",
-    "the real provider replaces. `→ –` takes an argument away.",
+    "the real provider replaces ([judged by it](real-provider.md)). `→ –` takes an argument away.",
     "[Recovery](recovery.md) says what to do when an update does not end.",
     "",
     ...[...groups].flatMap(([group, rows]) => [
