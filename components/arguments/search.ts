@@ -156,7 +156,7 @@ export interface ExistingSearchArgs {
 /** An API key of Elasticsearch, as `POST /_security/api_key` returns it. */
 export interface SearchApiKeyArgs {
   /**
-   * The key's id. @pattern ^[\w=+\/.-]+$ @allowed the id of an API key: letters, digits and ./+=_-
+   * The key's id. @unshown @pattern ^[\w=+\/.-]+$ @allowed the id of an API key: letters, digits and ./+=_-
    * @remedy POST /_security/api_key prints both; the encoded form will not do.
    */
   id: Input<string>;

@@ -60,6 +60,13 @@ export class Workspace {
     symlinkSync(file, join(this.programs, name));
   }
 
+  /** Puts a file into the copy. */
+  write(name: string, text: string): void {
+    const file = join(this.folder, name);
+    mkdirSync(dirname(file), { recursive: true });
+    writeFileSync(file, text);
+  }
+
   /** A stack of an example, on the simulated providers. */
   stack(example: string, stackName = STACK): Promise<Stack> {
     return this.stackIn(join(this.folder, "examples", example), stackName);
@@ -70,7 +77,7 @@ export class Workspace {
     return this.stackIn(this.folder);
   }
 
-  private async stackIn(workDir: string, stackName = STACK): Promise<Stack> {
+  async stackIn(workDir: string, stackName = STACK): Promise<Stack> {
     return LocalWorkspace.createOrSelectStack(
       { stackName, workDir },
       {
@@ -106,7 +113,7 @@ export class Workspace {
    * Runs a command of the CLI; the Automation API's own preview asks the CLI for its version, which one that
    * somebody built from source may not know.
    */
-  run(stack: Stack, args: readonly string[]): Promise<Ended> {
+  run(stack: Pick<Stack, "name" | "workspace">, args: readonly string[]): Promise<Ended> {
     const child = spawn(...this.command(stack, args));
     let stdout = "";
     child.stdout.on("data", (data) => (stdout += String(data)));
@@ -131,7 +138,7 @@ export class Workspace {
 
   /** A command of the CLI, as `spawn` takes it. */
   command(
-    stack: Stack,
+    stack: Pick<Stack, "name" | "workspace">,
     args: readonly string[],
   ): [string, string[], SpawnOptionsWithStdioTuple<StdioNull, StdioPipe, StdioNull>] {
     const { workDir, pulumiHome, envVars } = stack.workspace;

@@ -81,9 +81,9 @@ describe("validate: existingSearch", () => {
     `existingSearch.apiKey.key: [secret] is not allowed; allowed: the api_key of an API key: ${key}`,
   );
   refuses(
-    "an id of an API key with a space",
-    search({ ...elastic, apiKey: { ...apiKey, id: "an id" } }),
-    `existingSearch.apiKey.id: "an id" is not allowed; allowed: the id of an API key: ${key}`,
+    "an id of an API key that holds the key too",
+    search({ ...elastic, apiKey: { ...apiKey, id: "id:key" } }),
+    `existingSearch.apiKey.id: [secret] is not allowed; allowed: the id of an API key: ${key}`,
   );
   const begin = "-----BEGIN CERTIFICATE-----\nMIIB\n-----END CERTIFICATE-----\n";
   for (const [what, caCertificate] of [
