@@ -2,7 +2,7 @@ import { type Properties, type WireValue, isSecret, isUnknown } from "../../../p
 import { kindOf } from "../../model/resources/kinds";
 import { type StackResource, itemsOfList } from "../../model/resources/resources";
 import { type Value, UNKNOWN } from "../../value";
-import { mapped } from "./mapped";
+import { mapCopying } from "./mapCopying";
 
 /** A place in the user's files. */
 export interface Place {
@@ -78,5 +78,5 @@ const plainAll = (properties: Properties): Value =>
 function plain(value: WireValue): Value {
   if (isUnknown(value)) return UNKNOWN;
   if (typeof value !== "object" || value === null) return value;
-  return isSecret(value) ? plain(value.value) : mapped(value, plain);
+  return isSecret(value) ? plain(value.value) : mapCopying(value, plain);
 }

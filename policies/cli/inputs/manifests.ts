@@ -4,7 +4,7 @@ import { PLACEHOLDER, UNKNOWN_PLACEHOLDER } from "../../../render/manifest";
 import { InputError } from "../errors";
 import { idleHooksOf, leftOut } from "./hooks";
 import type { Described, StackInput, Place } from "./input";
-import { mapped } from "./mapped";
+import { mapCopying } from "./mapCopying";
 import { type Content, readDocuments } from "./yaml/documents";
 
 /** A text in YAML or JSON, and the cluster that its objects are for. */
@@ -174,7 +174,7 @@ const placeholders = [
 
 function rendered(value: WireValue): WireValue {
   if (typeof value === "string") return placeholders.includes(value) ? UNKNOWN_VALUE : value;
-  return typeof value === "object" && value !== null ? mapped(value, rendered) : value;
+  return typeof value === "object" && value !== null ? mapCopying(value, rendered) : value;
 }
 
 /** The decoded values of a Secret. */

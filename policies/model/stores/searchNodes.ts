@@ -11,7 +11,7 @@ import {
 } from "../../known";
 import { type Value, at, count, isOn, items, total } from "../../value";
 import type { StackResource } from "../resources/resources";
-import { type NodeRole, dataRole, hasRole, masterRole } from "./nodeRoles";
+import { type SearchNodeRole, dataRole, hasRole, masterRole } from "./nodeRoles";
 import { type PodStore, settingOf } from "./podStores";
 import type { Store } from "./store";
 import type { Stores } from "./stores";
@@ -108,14 +108,14 @@ function setsOf({ type, props }: StackResource): readonly NodeSet[] | undefined 
   }
 }
 
-const sum = (sets: readonly NodeSet[], role: NodeRole): Known<number> =>
+const sum = (sets: readonly NodeSet[], role: SearchNodeRole): Known<number> =>
   total(sets.map(({ config, nodes }) => having(hasRole(config, role), nodes)));
 
 /** The nodes among these that have a role. */
 const having = (has: Answer, nodes: Known<number>): Known<number> =>
   choose(has, { yes: nodes, no: 0, unknown: UNKNOWN });
 
-function nodesOfPods(store: PodStore, role: NodeRole): Known<number> {
+function nodesOfPods(store: PodStore, role: SearchNodeRole): Known<number> {
   const settings = allKnown([
     settingOf(store, "node.roles", "NODE_ROLES"),
     settingOf(store, `node.${role.formerly}`, `NODE_${role.formerly.toUpperCase()}`),

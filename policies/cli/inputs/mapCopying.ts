@@ -1,5 +1,5 @@
 /** A list or an object with each value in it changed; itself, and no copy, if all stay the same. */
-export function mapped<From, To>(
+export function mapCopying<From, To>(
   value: From[] | { [key: string]: From },
   change: (value: From) => To,
 ): (From | To)[] | { [key: string]: From | To } {
