@@ -1,5 +1,3 @@
-import type { Subject } from "./package";
-
 /** A refusal by AWS: the error code, and the reason in a sentence that names value and limits. */
 export interface CloudError {
   /** The path of the property, or "" for the resource as a whole. */
@@ -11,7 +9,7 @@ export interface CloudError {
 /** A request that AWS would answer with an error. */
 export class Refusal extends Error {
   constructor(
-    readonly subject: Pick<Subject, "type" | "name">,
+    readonly subject: { readonly type: string; readonly name: string },
     readonly problems: CloudError[],
   ) {
     super(problems.map((each) => told(subject, each)).join("\n"));

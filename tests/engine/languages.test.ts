@@ -4,29 +4,12 @@ import { spawnSync } from "node:child_process";
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Stack } from "@pulumi/pulumi/automation";
+import { least } from "../configuration/stackConfig";
 import { nonEmpty } from "../helpers/nonEmpty";
 import { yamlLanguage } from "./programs";
 import { Workspace } from "./workspace";
 
 const PLUGIN = join(__dirname, "..", "..", "plugin");
-
-/** The example of production. */
-const properties = {
-  hosts: {
-    publicApi: "track.example.com",
-    internalApi: "tracardi-api.example.com",
-    gui: "tracardi.example.com",
-  },
-  dns: { zoneId: "Z0123456789ABCDEFGHIJ" },
-  trustedNetworks: ["203.0.113.0/24"],
-  access: "restricted",
-  kubernetesApi: {
-    publicNetworks: ["203.0.113.9/32"],
-    administrators: { deployer: "arn:aws:iam::111122223333:role/deployer" },
-  },
-  adminEmail: "platform@example.com",
-  openSearch: {},
-};
 
 interface Schema {
   readonly resources: Readonly<Record<string, { readonly inputProperties: object }>>;
@@ -52,7 +35,7 @@ describe("a program in YAML", function () {
     mkdirSync(folder);
     const tracardi = {
       type: "tracardi-pulumi:TracardiProduction",
-      properties: { ...properties, ...changes },
+      properties: { ...least(), ...changes },
     };
     const program = {
       name,

@@ -1,4 +1,4 @@
-import type { PreviewJson, State, Step } from "./pulumi";
+import type { PreviewJson, State, Step } from "./pulumiState";
 
 /** What an engine event says about the operation on a resource. */
 interface Metadata {

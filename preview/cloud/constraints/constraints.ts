@@ -5,24 +5,8 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { usual } from "../account/account";
+import type { Limits } from "./propertyLimits";
 import { spokenLimits } from "./spoken";
-
-/** Limits of one property. For a list of strings, they apply to each element, except for `items`. */
-export interface Limits {
-  pattern?: string;
-  /** The minimum and maximum number of characters. */
-  length?: number[];
-  /** The minimum and maximum of the number. */
-  range?: number[];
-  /** The minimum and maximum number of elements. */
-  items?: number[];
-  /** The allowed values, separated by spaces. */
-  oneOf?: string;
-  /** The format of the string, such as `AWS::EC2::VPC.Id` or `ipv4-network`. */
-  is?: string;
-  /** The pattern in words. */
-  says?: string;
-}
 
 /** As in the file: words of the form `name!:kind`. `!` marks a required property; without a kind, it is a string. */
 export interface ShapeConstraints {

@@ -2,7 +2,7 @@
  * Limits that AWS states only in the prose of its guides and API references, not in its schemas. The real provider
  * checks most of them before it calls AWS.
  */
-import type { Limits } from "./constraints";
+import type { Limits } from "./propertyLimits";
 
 /** API_CreateLoadBalancer, API_CreateTargetGroup. */
 const BALANCING_NAME: Limits = {

@@ -8,7 +8,8 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { formatted } from "../../../../configuration/formatted";
-import type { Constraints, Limits, ShapeConstraints } from "../constraints";
+import type { Constraints, ShapeConstraints } from "../constraints";
+import type { Limits } from "../propertyLimits";
 import { limitsOf } from "./limits";
 import { Registry, RegistrySchema, member, resolvedSchema } from "./registry";
 import { SdkProperty, propertiesOf, propertiesOfShape, sdkVersion } from "./sdkTypes";

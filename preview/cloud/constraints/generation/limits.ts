@@ -1,4 +1,4 @@
-import type { Limits } from "../constraints";
+import type { Limits } from "../propertyLimits";
 import { RegistrySchema, resolvedSchema } from "./registry";
 
 /** Longer enumerations, such as that of instance types, lag behind what AWS offers. */
