@@ -49,7 +49,7 @@ export const disruptionBudget: Rule = {
     const counted = countedBy(budgets);
     return [
       ...budgets.flatMap((budget) => ofOne(budget, ours)),
-      ...[...ours.values()].filter(({ resource }) => !counted.has(resource)).flatMap(ofNone),
+      ...[...ours.values()].flatMap((workload) => ofNone(workload, counted.get(workload.resource))),
       ...[...counted].flatMap(([resource, counting]) => {
         const workload = ours.get(resource);
         return workload === undefined ? [] : ofSeveral(workload, counting);
@@ -79,9 +79,17 @@ function ofOne(budget: Budget, ours: ReadonlyMap<StackResource, Workload>): Find
 }
 
 /** One instance alone needs no budget, which could only forbid its eviction. */
-function ofNone({ resource, label, instances }: Workload): Finding[] {
+function ofNone(
+  { resource, label, instances }: Workload,
+  counting: readonly Counting[] = [],
+): Finding[] {
   const several = ifKnown(instances, (known) => known > 1, false);
-  if (!several || isPatch(resource)) return [];
+  if (!several || isPatch(resource) || counting.some(({ counts }) => surely(counts))) return [];
+  if (counting.length > 0) {
+    const names = counting.map(({ budget }) => budget).join(" or ");
+    const message = `whether ${names} counts the instances of ${label} is not known.`;
+    return [{ outcome: "undecided", message, urn: resource.urn }];
+  }
   const message = `${label}: no budget counts its instances, so that all may be evicted at once.`;
   return [{ outcome: "violation", message, urn: resource.urn }];
 }

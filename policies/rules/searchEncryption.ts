@@ -64,8 +64,9 @@ function ofConnection(connection: Connection): Finding[] {
       ];
     }
   }
-  // An unknown address that does not come from a store may be anything.
-  const unknown = variable.state !== "set" && stores.length === 0;
+  // An unknown address that does not come from a store may be anything, and so may one that another entry may set.
+  const mayBeAnother = variable.state === "unknown" && variable.from === "other";
+  const unknown = variable.state !== "set" && (stores.length === 0 || mayBeAnother);
   return [
     ...(unknown
       ? [finding("undecided", "whether ELASTIC_HOST begins with https:// is not known")]

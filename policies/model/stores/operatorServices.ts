@@ -1,4 +1,4 @@
-import { type Known, UNKNOWN, ifKnown, possibly, whenKnown } from "../../known";
+import { type Known, UNKNOWN, allKnown, ifKnown, possibly, whenKnown } from "../../known";
 import { type Fields, type Value, at, isFields, isOn, items } from "../../value";
 import type { StackResource } from "../resources/resources";
 
@@ -30,7 +30,8 @@ function finalName({ outputs }: StackResource): Name {
   return typeof name === "string" ? name : UNKNOWN;
 }
 
-const joined = (name: Name, end: string): Name => whenKnown(name, (known) => known + end);
+const joined = (...parts: readonly Name[]): Name =>
+  whenKnown(allKnown(parts), (known) => known.join(""));
 
 function ofElasticsearch(cluster: StackResource, name: Name): StackResource[] {
   const spec = at(cluster.props, "spec");
@@ -42,7 +43,7 @@ function ofElasticsearch(cluster: StackResource, name: Name): StackResource[] {
     service(cluster, joined(name, "-es-internal-http"), undefined, selector),
     service(cluster, joined(name, "-es-transport"), { spec: single }, selector),
     ...namesIn(at(spec, "nodeSets"), "name").map((set) =>
-      service(cluster, joined(name, `-es-${set}`), { spec: single }, selector),
+      service(cluster, joined(name, "-es-", set), { spec: single }, selector),
     ),
   ];
 }
@@ -81,15 +82,15 @@ function ofOpenSearch(cluster: StackResource, name: Name): StackResource[] {
     service(cluster, joined(name, "-discovery"), single, selector),
     ...ofDashboards(cluster, name),
     ...namesIn(at(spec, "nodePools"), "component").map((pool) =>
-      service(cluster, joined(name, `-${pool}`), single, selector),
+      service(cluster, joined(name, "-", pool), single, selector),
     ),
   ];
 }
 
-const namesIn = (list: Value, key: string): string[] =>
+const namesIn = (list: Value, key: string): Name[] =>
   items(list)
     .map((each) => at(each, key))
-    .filter((name) => typeof name === "string");
+    .filter((name): name is Name => ifKnown(name, (known) => typeof known === "string", true));
 
 function service(
   cluster: StackResource,

@@ -5,6 +5,7 @@ import {
   allKnown,
   choose,
   holds,
+  ifKnown,
   possibly,
   surely,
   whenKnown,
@@ -55,6 +56,7 @@ export function electableNodesOf(store: Store, { pods }: Stores): Known<number |
       : some(sum(sets, masterRole), total(sets.map(({ nodes }) => nodes)));
   }
   const own = podsOf(store, pods);
+  if (own.some((part) => mayHaveOthers(part, own, pods))) return UNKNOWN;
   return some(
     total(own.map((part) => nodesOfPods(part, masterRole))),
     total(own.map((part) => part.pods.instances)),
@@ -130,15 +132,26 @@ function nodesOfPods(store: PodStore, role: SearchNodeRole): Known<number> {
 
 /** The workloads of one search cluster: those in its namespace with the same `cluster.name`. */
 function togetherWith(store: PodStore, all: readonly PodStore[]): PodStore[] {
-  const clusterOf = (each: PodStore): Value => settingOf(each, "cluster.name", "CLUSTER_NAME");
   const name = clusterOf(store);
   if (typeof name !== "string") return [store];
-  const { cluster, namespace } = store.pods.place;
-  return all.filter(
-    (other) =>
-      other.family === "search" &&
-      other.pods.place.cluster === cluster &&
-      other.pods.place.namespace === namespace &&
-      clusterOf(other) === name,
-  );
+  return all.filter((other) => isBeside(store, other) && clusterOf(other) === name);
 }
+
+/** Whether further workloads in the namespace may be of the same search cluster, as the name of one is not known. */
+function mayHaveOthers(
+  store: PodStore,
+  own: readonly PodStore[],
+  all: readonly PodStore[],
+): boolean {
+  const isHidden = (each: PodStore): boolean => ifKnown(clusterOf(each), () => false, true);
+  const others = all.filter((other) => isBeside(store, other) && !own.includes(other));
+  return others.some((other) => isHidden(store) || isHidden(other));
+}
+
+const clusterOf = (store: PodStore): Value => settingOf(store, "cluster.name", "CLUSTER_NAME");
+
+/** Whether both are search engines in one namespace. */
+const isBeside = ({ pods: { place } }: PodStore, other: PodStore): boolean =>
+  other.family === "search" &&
+  other.pods.place.cluster === place.cluster &&
+  other.pods.place.namespace === place.namespace;

@@ -1,4 +1,4 @@
-import { type Answer, type Known, UNKNOWN, choose, whenKnown } from "../../known";
+import { type Answer, type Known, UNKNOWN, allOf, choose, ifKnown, whenKnown } from "../../known";
 import { type Value, at, count, isAbsent, total } from "../../value";
 import { ByNamespace } from "../resources/byNamespace";
 import { instancesOf } from "./instances";
@@ -43,13 +43,19 @@ export function budgetsOf(index: ResourceIndex): Budget[] {
     const selector = at(resource.props, "spec", "selector");
     const selected = nearby.around(place).flatMap((each): Selected[] => {
       const labels = at(podTemplate(each.resource), "metadata", "labels");
-      const answer = selects(selector, labels);
+      const answer = allOf([selects(selector, labels), inOneNamespace(place, each.place)]);
       if (answer === "no") return [];
       const instances = instancesOf(each.resource, each.place, index);
       return [{ resource: each.resource, answer, instances }];
     });
     return { resource, label: objectLabel(resource, place), selected };
   });
+}
+
+/** Names that are both not known yet mostly come from one Namespace. */
+function inOneNamespace(one: Placement, other: Placement): "yes" | "unknown" {
+  const isKnown = ({ namespace }: Placement) => ifKnown(namespace, () => true, false);
+  return isKnown(one) === isKnown(other) ? "yes" : "unknown";
 }
 
 /** Why a budget lets no pod be evicted, as a clause for messages; undefined if it lets some. */
