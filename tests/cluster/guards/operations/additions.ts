@@ -150,6 +150,40 @@ export const additions: Operation[] = [
     },
   },
   {
+    what: "run images whose names are only like apm's, without its merge secret",
+    act: async ({ api }) => {
+      for (const image of ["docker.io/tracardi/apm-exporter:1", "docker.io/tracardi/my-apm:1"]) {
+        const pod = kinds.Pod(internalApi, { containers: [{ name: "mine", image }] });
+        await create(api, pod);
+        await api.delete(await api.pathOf(pod));
+      }
+    },
+  },
+  {
+    what: "write another token into a Secret, and Tracardi's default under a name that means nothing",
+    act: async ({ api }) => {
+      const secret = {
+        apiVersion: "v1",
+        kind: "Secret",
+        metadata: { name: "tokens", namespace: internalApi },
+        stringData: { INSTALLATION_TOKEN: "a-token-for-this-test", TENANT: "tracardi" },
+      };
+      await create(api, secret);
+      const stringData = { INSTALLATION_TOKEN: "another-token-for-this-test" };
+      await api.patch(await api.pathOf(secret), { stringData });
+    },
+  },
+  {
+    what: "label the policy that closes a namespace, and say the same of it in other words",
+    act: async ({ api }) => {
+      const path = `/apis/networking.k8s.io/v1/namespaces/${gui}/networkpolicies/closed`;
+      await api.patch(path, {
+        metadata: { labels: { owner: "me" } },
+        spec: { policyTypes: ["Egress", "Ingress"], podSelector: { matchExpressions: [] } },
+      });
+    },
+  },
+  {
     what: "a namespace next door: whatever is refused here",
     act: async ({ api }) => {
       for (const wrap of Object.values(kinds)) await create(api, wrap(elsewhere, openPod));

@@ -79,6 +79,19 @@ export const networkAttempts: Attempt[] = [
     act: change(gui, "closed", (spec) => (spec.podSelector = { matchLabels: { app: "x" } })),
   },
   {
+    what: "has the internal API's namespace closed but for pods of some label",
+    ...closing,
+    act: change(internalApi, "closed", (spec) => {
+      const matchExpressions = [{ key: "app", operator: "NotIn", values: ["open"] }];
+      spec.podSelector = { matchExpressions };
+    }),
+  },
+  {
+    what: "opens the policy that closes the GUI's namespace",
+    ...wider,
+    act: change(gui, "closed", (spec) => (spec.ingress = [{}])),
+  },
+  {
     what: "lets the public API send whatever it likes",
     ...closing,
     act: change(publicApi, "public-api", (spec) => {

@@ -1,5 +1,5 @@
-import type { KubernetesObject } from "../../support/api";
-import { type Attempt, create, podSpec, replace } from "../actions";
+import type { Api, KubernetesObject } from "../../support/api";
+import { type Attempt, create, podSpec, replace, sidecarPod } from "../actions";
 import { changed, env, kinds } from "../objects";
 import { namespaces } from "../site";
 
@@ -22,6 +22,21 @@ const weakTokens: [string, KubernetesObject[]][] = [
   ["under another variable's key", [ofSecret("AUTO_PROFILE_MERGING")]],
   ["under a key in other letters", [ofSecret("installation_token")]],
 ];
+
+/** The default, as a Secret has it. */
+const mergeSecret = Buffer.from("s>a.d-kljsa87^5adh").toString("base64");
+
+const weakSecret = (name: string) => ({
+  guard: "secrets",
+  says: new RegExp(`${name} must not be empty or Tracardi's public default`),
+});
+
+/** Changes the Secret that a role's pods take their token from. */
+async function patchSecret(api: Api, namespace: string, patch: object): Promise<unknown> {
+  const all = await api.list(`/api/v1/namespaces/${namespace}/secrets`);
+  const own = all.find(({ data }) => data?.INSTALLATION_TOKEN !== undefined);
+  return api.patch(`/api/v1/namespaces/${namespace}/secrets/${own?.metadata.name}`, patch);
+}
 
 function ofSecret(key: string): KubernetesObject {
   return { valueFrom: { secretKeyRef: { name: "another", key } } };
@@ -81,25 +96,46 @@ export const secretAttempts: Attempt[] = [
       return api.replace(path, apm);
     },
   })),
-  {
-    what: "runs apm by its image under another name, with the default merge secret",
+  ...(
+    [
+      ["Pod", "docker.io/tracardi/apm:0.8.2.1", "containers"],
+      ["Deployment", `docker.io/tracardi/apm@sha256:${"0".repeat(64)}`, "containers"],
+      ["CronJob", "docker.io/tracardi/apm", "containers"],
+      ["StatefulSet", "public.ecr.aws/aws-observability/tracardi/apm:1", "initContainers"],
+    ] as const
+  ).map(([kind, image, list]): Attempt => ({
+    what: `runs ${image} under another name in the ${list} of a ${kind}, with the default merge secret`,
     guard: "defaults",
     says: /AUTO_PROFILE_MERGING must be there/,
     act: (api) => {
-      const containers = [{ name: "mine", image: "docker.io/tracardi/apm:0.8.2.1" }];
-      return create(api, kinds.Pod(internalApi, { containers }));
+      const spec = { ...sidecarPod, [list]: [{ name: "mine", image }] };
+      return create(api, kinds[kind](internalApi, spec));
     },
-  },
+  })),
   {
     what: "writes the default token into the Secret of the public API",
-    guard: "secrets",
-    says: /INSTALLATION_TOKEN must not be empty or Tracardi's public default/,
-    act: async (api) => {
-      const all = await api.list(`/api/v1/namespaces/${publicApi}/secrets`);
-      const own = all.find(({ data }) => data?.INSTALLATION_TOKEN !== undefined);
-      return api.patch(`/api/v1/namespaces/${publicApi}/secrets/${own?.metadata.name}`, {
-        stringData: { INSTALLATION_TOKEN: "tracardi" },
-      });
-    },
+    ...weakSecret("INSTALLATION_TOKEN"),
+    act: (api) => patchSecret(api, publicApi, { stringData: { INSTALLATION_TOKEN: "tracardi" } }),
+  },
+  {
+    what: "empties the token in the Secret of the internal API",
+    ...weakSecret("INSTALLATION_TOKEN"),
+    act: (api) => patchSecret(api, internalApi, { data: { INSTALLATION_TOKEN: "" } }),
+  },
+  {
+    what: "writes the default merge secret, encoded, into the Secret of the internal API",
+    ...weakSecret("AUTO_PROFILE_MERGING"),
+    act: (api) => patchSecret(api, internalApi, { data: { AUTO_PROFILE_MERGING: mergeSecret } }),
+  },
+  {
+    what: "creates a Secret with the default merge secret for a pod to come",
+    ...weakSecret("AUTO_PROFILE_MERGING"),
+    act: (api) =>
+      create(api, {
+        apiVersion: "v1",
+        kind: "Secret",
+        metadata: { name: "to-come", namespace: internalApi },
+        data: { AUTO_PROFILE_MERGING: mergeSecret },
+      }),
   },
 ];
