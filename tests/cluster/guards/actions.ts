@@ -34,6 +34,8 @@ export async function replace(
   const next = changed(old, ({ spec: { template } }) =>
     change(template.spec.containers[0], template.spec),
   );
+  // A controller may write the status at any time; the guards, and not who was first, are to decide.
+  delete next.metadata.resourceVersion;
   return api.replace(path, next);
 }
 
