@@ -1,9 +1,9 @@
 #!/usr/bin/env bash
-# @pulumi/pulumi 3.270.0 (Node.js SDK, runtime/mocks.js).
+# Versions: @pulumi/pulumi 3.270.0 (Node.js SDK, runtime/mocks.js), Node.js 24.21.0; seen on 2026-12-01.
 #
-# Expected: a program that binds a ResourceHook or an ErrorHook to a resource can be unit-tested with
+# A good guess says: a program that binds a ResourceHook or an ErrorHook to a resource can be unit-tested with
 # pulumi.runtime.setMocks: the mock monitor lists both features as supported (getDeploymentInfo).
-# Seen: it has no method to register either, so that the program gets a rejected promise that nobody handles, and the
+# What really happens: it has no method to register either, so that the program gets a rejected promise that nobody handles, and the
 # resource is never made: whatever waits for one of its outputs waits for ever. Printed:
 #   ResourceHook: this._monitor.registerResourceHook is not a function; the resource is not made
 #   ErrorHook: this._monitor.registerErrorHook is not a function; the resource is not made

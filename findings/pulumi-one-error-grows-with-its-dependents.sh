@@ -1,9 +1,9 @@
 #!/usr/bin/env bash
-# @pulumi/pulumi 3.270.0 (Node.js SDK, runtime/rpc.js, serializeProperties).
+# Versions: @pulumi/pulumi 3.270.0 (Node.js SDK, runtime/rpc.js, serializeProperties), Node.js 24.21.0; seen on 2026-12-01.
 #
-# Expected: a resource whose registration fails ends a program with its own message, once, however many resources take a
+# A good guess says: a resource whose registration fails ends a program with its own message, once, however many resources take a
 # value from it.
-# Seen: each dependent writes the names of its properties in front of the message of the same Error object again, so that
+# What really happens: each dependent writes the names of its properties in front of the message of the same Error object again, so that
 # the text grows with the number of dependents, and each of them adds about nine rejected promises that nobody handles. With
 # thousands of dependents that is gigabytes of memory. Here: 50 dependents of one resource that fails, under the SDK's own
 # mocks, printed

@@ -41,6 +41,17 @@ const optional = [
   "GET /uix/tracardi-verify.js",
 ];
 
+/** What is to be said where no route of the collector leads to Tracardi. */
+const nothingReached = [
+  "track POST /track: failed",
+  "track GET /collect/tracardi-verify/tracardi-verify: failed",
+  "track GET /redirect/tracardi-verify: failed",
+  "track GET /tracker/tracardi-verify.js: failed",
+  "track preflight of POST /track: failed",
+  `${events[0]}: failed`,
+  ...large,
+];
+
 /** Installations that are wrong in one way, and all that is to be said of them. */
 export const wrongInstallations: Readonly<Record<string, Case>> = {
   "sends all paths to the API": {
@@ -78,27 +89,11 @@ export const wrongInstallations: Readonly<Record<string, Case>> = {
   },
   "has the collector itself closed": {
     played: { publicApi: () => text(404) },
-    problems: [
-      "track POST /track: failed",
-      "track GET /collect/tracardi-verify/tracardi-verify: failed",
-      "track GET /redirect/tracardi-verify: failed",
-      "track GET /tracker/tracardi-verify.js: failed",
-      "track preflight of POST /track: failed",
-      `${events[0]}: failed`,
-      ...large,
-    ],
+    problems: nothingReached,
   },
   "has no pods behind the load balancer": {
     played: { publicApi: collector()(() => text(503)) },
-    problems: [
-      "track POST /track: failed",
-      "track GET /collect/tracardi-verify/tracardi-verify: failed",
-      "track GET /redirect/tracardi-verify: failed",
-      "track GET /tracker/tracardi-verify.js: failed",
-      "track preflight of POST /track: failed",
-      `${events[0]}: failed`,
-      ...large,
-    ],
+    problems: nothingReached,
   },
   "has an API that fails": {
     played: {
